@@ -1,0 +1,169 @@
+"""What server and agent say to each other over the Socket.IO namespace `/device`.
+
+All models are frozen, strict and bounded: a wrong type, an unknown field or an oversized text is a pydantic
+`ValidationError`, never a surprise further in. `Message.from_wire` reads what a socket delivered,
+`to_wire` gives what a socket may carry.
+
+| event      | way             | model          | meaning                                              |
+|------------|-----------------|----------------|------------------------------------------------------|
+| `ready`    | agent -> server | `Ready`        | first word; the server sends nothing before it       |
+| `print`    | server -> agent | `Print`        | one attempt at one slip                              |
+| `printed`  | agent -> server | `Printed`      | how that attempt ended; repeated until acknowledged  |
+| `counters` | server -> agent | `ShowCounters` | what all counter displays show now (whole state)     |
+| `scan`     | agent -> server | `Scanned`      | a visitor held a code in front of the scanner        |
+| `press`    | agent -> server | `Pressed`      | a call button was pressed                            |
+| `health`   | agent -> server | `Health`       | all devices, after every change and after `ready`    |
+"""
+
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field
+
+NAMESPACE = "/device"
+
+Outcome = Literal["confirmed", "sent", "unknown", "failed"]
+"""How an attempt at a slip ended.
+
+confirmed: the printer proved that the paper is out. sent: all bytes left, this printer cannot prove more.
+unknown: bytes left, paper uncertain - a further paper must be marked. failed: no byte left, nothing on paper.
+"""
+
+DeviceKind = Literal["printer", "scanner", "display", "button"]
+Paper = Literal["ok", "near_end", "out", "unknown"]
+Cover = Literal["closed", "open", "unknown"]
+
+Name = Annotated[str, Field(min_length=1, max_length=80)]
+Identity = Annotated[int, Field(ge=0, le=2**53)]
+
+
+class Message(BaseModel):
+    """A value that crosses the socket; see the table above."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+    @classmethod
+    def from_wire(cls, payload: object) -> Self:
+        """Read what a socket delivered; raises pydantic's `ValidationError` on anything that does not fit."""
+        return cls.model_validate(payload)
+
+    def to_wire(self) -> dict[str, object]:
+        """The same as plain dicts, lists and strings, ready to be emitted."""
+        return self.model_dump(mode="json")
+
+
+class Text(Message):
+    """One paragraph. `size` multiplies the printer's basic letter, 1 to 8; the printer cleans and wraps it."""
+
+    kind: Literal["text"] = "text"
+    text: Annotated[str, Field(max_length=16_384)]
+    size: Annotated[int, Field(ge=1, le=8)] = 1
+    bold: bool = False
+    align: Literal["left", "center", "right"] = "left"
+
+
+class Rule(Message):
+    """A horizontal line over the whole width."""
+
+    kind: Literal["rule"] = "rule"
+
+
+class Qr(Message):
+    """A QR code, centred. `size` is the edge of one module in printer dots (8 dots are a millimetre)."""
+
+    kind: Literal["qr"] = "qr"
+    payload: Annotated[str, Field(min_length=1, max_length=512)]
+    size: Annotated[int, Field(ge=1, le=16)] = 6
+
+
+class Feed(Message):
+    """Empty lines."""
+
+    kind: Literal["feed"] = "feed"
+    lines: Annotated[int, Field(ge=1, le=20)] = 1
+
+
+class Cut(Message):
+    """Feed to the cutter and cut; what follows is the next piece of paper."""
+
+    kind: Literal["cut"] = "cut"
+
+
+Block = Annotated[Text | Rule | Qr | Feed | Cut, Field(discriminator="kind")]
+
+
+class Document(Message):
+    """A slip as it shall look, for every printer and language alike."""
+
+    # A socket delivers lists, so the containers (only they) are read leniently.
+    blocks: Annotated[tuple[Block, ...], Field(strict=False, min_length=1, max_length=100)]
+
+
+class Print(Message):
+    """Print this slip. The pair (slip_id, attempt) is printed at most once, however often it is sent.
+
+    `marked` asks for the line NACHDRUCK / REPRINT on top: every further paper of one slip carries it.
+    """
+
+    slip_id: Identity
+    attempt: Annotated[int, Field(ge=1, le=10_000)]
+    marked: bool
+    document: Document
+
+
+class CounterShows(Message):
+    """One counter and the number it shows; None is a dark display."""
+
+    counter: Name
+    number: Annotated[str, Field(max_length=20)] | None
+
+
+class ShowCounters(Message):
+    """The whole state of all counter displays."""
+
+    counters: Annotated[tuple[CounterShows, ...], Field(strict=False, max_length=500)]
+
+
+class Printed(Message):
+    """How one attempt ended. `reason` is a short word such as `paper_out`, empty when all went well."""
+
+    slip_id: Identity
+    attempt: Annotated[int, Field(ge=1, le=10_000)]
+    outcome: Outcome
+    reason: Annotated[str, Field(max_length=80)] = ""
+
+
+class Ready(Message):
+    """The agent is there. `unfinished`: results the server has not acknowledged, also from before a crash."""
+
+    version: Name
+    unfinished: Annotated[tuple[Printed, ...], Field(strict=False, max_length=1000)] = ()
+
+
+class Scanned(Message):
+    """The text of one scan, without its line end."""
+
+    text: Annotated[str, Field(min_length=1, max_length=512)]
+
+
+class Pressed(Message):
+    """Somebody pressed a call button at a counter."""
+
+    counter: Name
+    button: Name
+
+
+class DeviceHealth(Message):
+    """What is known about one device. `fault` is a short word such as `unplugged`, None when there is none."""
+
+    name: Name
+    kind: DeviceKind
+    connected: bool | None
+    paper: Paper = "unknown"
+    cover: Cover = "unknown"
+    fault: Annotated[str, Field(max_length=80)] | None = None
+
+
+class Health(Message):
+    """All devices of one agent."""
+
+    devices: Annotated[tuple[DeviceHealth, ...], Field(strict=False, max_length=100)]
