@@ -1,0 +1,138 @@
+"""The database: SQLite in one process, or PostgreSQL. Moments in it are UTC and aware.
+
+SQLite: writes begin with BEGIN IMMEDIATE, so that look-then-write is exact, and run on one native thread beside the gevent hub: a
+greenlet that yields inside a write transaction would leave the hub dead until SQLite's busy time-out. Commits are durable
+(synchronous=FULL): acknowledged means stored.
+"""
+
+from collections.abc import Callable
+from contextvars import copy_context
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
+
+from gevent import monkey
+from gevent.threadpool import ThreadPool
+from sqlalchemy import JSON, Date, DateTime, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.types import TypeDecorator
+
+T = TypeVar("T")
+BUSY_SECONDS = 5
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """A moment: aware on the way in and out, UTC in the database. A naive one is refused (on SQLite it would lose its offset)."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError("a moment must carry its offset")
+        utc = value.astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Base(DeclarativeBase):
+    """Ground of all tables; constraints get names from one convention, so that migrations can find them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012 - SQLAlchemy reads it from the class
+        datetime: UtcDateTime,
+        date: Date,
+        dict[str, str]: JSON,
+        dict[str, list[str]]: JSON,
+        dict[str, Any]: JSON,
+        list[str]: JSON,
+        list[int]: JSON,
+    }
+
+
+class Database:
+    """One database with its connections. `write` and `read` each give the work a session of its own."""
+
+    def __init__(self, url: str) -> None:
+        self.url = url
+        self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
+        self.writing = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgresql(url)
+        self.reading = _sqlite(url, "BEGIN") if self.is_sqlite else self.writing
+        self._writer = ThreadPool(1) if self.is_sqlite and monkey.is_module_patched("threading") else None
+
+    def write(self, work: Callable[[Session], T]) -> T:
+        """Run the work in one transaction and commit it."""
+        if self._writer is None:
+            return self._write_here(work)
+        return self._writer.apply(copy_context().run, (self._write_here, work))  # type: ignore[no-any-return]  # gevent's apply is untyped
+
+    def read(self, work: Callable[[Session], T]) -> T:
+        """Run the work in one transaction that changes nothing."""
+        with Session(self.reading) as session:
+            return work(session)
+
+    def close(self) -> None:
+        """Give all connections back."""
+        self.writing.dispose()
+        self.reading.dispose()
+        if self._writer is not None:
+            self._writer.kill()
+
+    def _write_here(self, work: Callable[[Session], T]) -> T:
+        with Session(self.writing, expire_on_commit=False) as session, session.begin():
+            return work(session)
+
+
+def _sqlite(url: str, begin: str) -> Engine:
+    file = make_url(url).database
+    if file:
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=20)
+
+    @event.listens_for(engine, "connect")
+    def prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None  # the driver must not begin transactions by its own rules
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+
+    @event.listens_for(engine, "begin")
+    def begin_transaction(connection: Any) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine
+
+
+def _postgresql(url: str) -> Engine:
+    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, pool_timeout=10)
+
+
+_bound: Database | None = None
+
+
+def bind(database: Database) -> Database:
+    """Make this the database of the process."""
+    global _bound  # noqa: PLW0603 - the one database of the process
+    _bound = database
+    return database
+
+
+def bound() -> Database:
+    """The database of the process; raises RuntimeError before `bind`."""
+    if _bound is None:
+        raise RuntimeError("no database is bound; call base.database.bind first")
+    return _bound

@@ -1,0 +1,110 @@
+"""Languages: message catalogues by Babel, the language of the present request or mail, dates and times as people write them.
+
+Source texts are English; `base/locale/<language>/LC_MESSAGES/messages.po` holds the others. Catalogues are read straight from
+the .po files at start, so there is no compile step that could be forgotten.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date, datetime
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from babel import Locale
+from babel.dates import format_date, format_datetime, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.support import NullTranslations, Translations
+
+LOCALES = ("de", "en")
+SOURCE_LOCALE = "en"
+_FOLDER = Path(__file__).parent / "locale"
+_current: ContextVar[str] = ContextVar("locale", default="de")
+
+
+def current() -> str:
+    """The language in use here and now."""
+    return _current.get()
+
+
+def switch_to(locale: str) -> None:
+    """Use this language from here on (a web request calls it once, at its start)."""
+    _current.set(known(locale))
+
+
+@contextmanager
+def use(locale: str) -> Iterator[None]:
+    """Use this language inside the `with` block, for example to write a mail."""
+    token = _current.set(known(locale))
+    try:
+        yield
+    finally:
+        _current.reset(token)
+
+
+def known(locale: str) -> str:
+    """The same language if we have it, else German."""
+    return locale if locale in LOCALES else LOCALES[0]
+
+
+def gettext(message: str, **values: object) -> str:
+    """The message in the present language, with %(name)s filled in."""
+    text = str(catalogue(current()).ugettext(message))
+    return text % values if values else text
+
+
+def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
+    """The right one of singular and plural, with %(num)s and %(name)s filled in."""
+    text = str(catalogue(current()).ungettext(singular, plural, number))
+    return text % {"num": number, **values}
+
+
+@cache
+def catalogue(locale: str) -> NullTranslations:
+    """The messages of one language; the source language needs no file."""
+    file = _FOLDER / locale / "LC_MESSAGES" / "messages.po"
+    if locale == SOURCE_LOCALE or not file.exists():
+        return NullTranslations()
+    compiled = BytesIO()
+    with file.open("rb") as source:
+        write_mo(compiled, read_po(source, locale=locale))
+    compiled.seek(0)
+    return Translations(compiled)
+
+
+def direction(locale: str) -> str:
+    """"rtl" or "ltr", for the `dir` of a page."""
+    return "rtl" if Locale.parse(locale).character_order == "right-to-left" else "ltr"
+
+
+def own_name(locale: str) -> str:
+    """The language's name in itself: Deutsch, English."""
+    return str(Locale.parse(locale).get_display_name(locale) or locale).capitalize()
+
+
+def in_language(texts: dict[str, str], locale: str | None = None) -> str:
+    """A text that is kept in several languages: the present one, else German, else any."""
+    return texts.get(locale or current()) or texts.get(LOCALES[0]) or next(iter(texts.values()), "")
+
+
+def time_text(moment: datetime, zone: str) -> str:
+    """Clock time on screens and paper: 10:15."""
+    return format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=current())
+
+
+def date_text(day: date, form: str = "full") -> str:
+    """A day as people write it: Donnerstag, 26. November 2026."""
+    return format_date(day, form, locale=current())
+
+
+def moment_text(moment: datetime, zone: str) -> str:
+    """Day and time: Donnerstag, 26. November 2026, 10:15."""
+    return f"{date_text(moment.astimezone(ZoneInfo(zone)).date())}, {time_text(moment, zone)}"
+
+
+def month_text(day: date) -> str:
+    """Month and year, for a calendar's head."""
+    return format_datetime(datetime(day.year, day.month, 1), "LLLL yyyy", locale=current())

@@ -1,0 +1,65 @@
+"""The journal: one append-only table with a gap-free sequence per office, written in the transaction of the change.
+
+It is the audit trail, the resume point of every screen and the source of statistics. Its payload is public-safe: numbers,
+counters, times; never a name, mail, code or free text.
+
+The row that holds an office's last sequence number is also its lock: what changes the hall takes it first (`lock`), so that two
+changes of one office never cross, and no order of locks can form a circle. docs/scarce-things.md says it at length.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from base import clock
+from base.database import Base
+
+
+class JournalHead(Base):
+    """The last sequence number of one office."""
+
+    __tablename__ = "journal_head"
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+    last: Mapped[int] = mapped_column(default=0)
+
+
+class JournalEntry(Base):
+    """One thing that happened in an office."""
+
+    __tablename__ = "journal_entry"
+    __table_args__ = (UniqueConstraint("office_id", "seq"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    seq: Mapped[int]
+    at: Mapped[datetime]
+    kind: Mapped[str] = mapped_column(String(40))
+    payload: Mapped[dict[str, Any]]
+
+
+def lock(session: Session, office_id: int) -> None:
+    """Take the office's line until the transaction ends; the first step of every verb that changes the hall."""
+    head = select(JournalHead).where(JournalHead.office_id == office_id).with_for_update()
+    if session.scalar(head) is None:
+        session.add(JournalHead(office_id=office_id, last=0))
+        session.flush()
+
+
+def append(session: Session, office_id: int, kind: str, **payload: str | int | bool | None) -> int:
+    """Write an entry and return its sequence number. The office's line must be held."""
+    advance = (
+        update(JournalHead)
+        .where(JournalHead.office_id == office_id)
+        .values(last=JournalHead.last + 1)
+        .returning(JournalHead.last)
+        .execution_options(synchronize_session=False)
+    )
+    seq = session.execute(advance).scalar_one()
+    session.add(JournalEntry(office_id=office_id, seq=seq, at=clock.now(), kind=kind, payload=payload))
+    return seq
+
+
+def last_seq(session: Session, office_id: int) -> int:
+    """The office's newest sequence number; 0 while nothing has happened."""
+    return session.scalar(select(JournalHead.last).where(JournalHead.office_id == office_id)) or 0
