@@ -1,0 +1,89 @@
+"""Verbs of accounts: create, log in, log out. Hashing is Argon2id by argon2-cffi with its defaults (RFC 9106, low memory)."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
+from math import ceil
+
+from argon2 import PasswordHasher
+from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from base import clock
+from base.accounts.errors import LoginLocked, LoginTaken, WeakPassword, WrongLogin
+from base.accounts.model import Account, Grant, Role, StaffSession
+from base.codes import token_hash
+
+LEAST_PASSWORD = 12
+FREE_TRIES = 5
+LOCKED = timedelta(minutes=5)
+_hasher = PasswordHasher()
+_NOBODY = _hasher.hash(secrets.token_urlsafe())
+
+
+@dataclass(frozen=True)
+class LoginAnswer:
+    """A new session's token, or the refusal. A value, not an exception: a wrong password must be counted, so it is committed."""
+
+    token: str = ""
+    refusal: WrongLogin | LoginLocked | None = None
+
+
+def create(session: Session, login: str, name: str, password: str, grants: list[tuple[int | None, Role]]) -> Account:
+    """A new account with its roles (office id or None for every office). Raises LoginTaken, WeakPassword."""
+    if len(password) < LEAST_PASSWORD:
+        raise WeakPassword()
+    if session.scalar(select(Account).where(Account.login == login.casefold())) is not None:
+        raise LoginTaken()
+    account = Account(login=login.casefold(), name=name, password_hash=_hasher.hash(password))
+    account.grants = [Grant(office_id=office_id, role=role) for office_id, role in grants]
+    session.add(account)
+    session.flush()
+    return account
+
+
+def log_in(session: Session, login: str, password: str, hours: int) -> LoginAnswer:
+    """Check the password and open a session for so many hours. After five wrong ones the login waits five minutes."""
+    account = session.scalar(select(Account).where(Account.login == login.casefold()).with_for_update())
+    if account is not None and account.locked_until is not None and account.locked_until > clock.now():
+        wait = account.locked_until - clock.now()
+        return LoginAnswer(refusal=LoginLocked(minutes=ceil(wait.total_seconds() / 60)))
+    if not _is_right(account.password_hash if account else _NOBODY, password) or account is None:
+        return _refuse(account)
+    account.failed_logins, account.locked_until = 0, None
+    return LoginAnswer(token=_open_session(session, account, hours))
+
+
+def log_out(session: Session, token: str) -> None:
+    """End the session of this token, on the server."""
+    session.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash(token)))
+
+
+def forget_ended(session: Session) -> None:
+    """Delete sessions that have ended."""
+    session.execute(delete(StaffSession).where(StaffSession.ends_at < clock.now()))
+
+
+def _is_right(password_hash: str, password: str) -> bool:
+    try:
+        return _hasher.verify(password_hash, password)
+    except (VerificationError, InvalidHashError):
+        return False
+
+
+def _refuse(account: Account | None) -> LoginAnswer:
+    if account is not None:
+        account.failed_logins += 1
+        if account.failed_logins >= FREE_TRIES:
+            account.failed_logins, account.locked_until = 0, clock.now() + LOCKED
+    return LoginAnswer(refusal=WrongLogin())
+
+
+def _open_session(session: Session, account: Account, hours: int) -> str:
+    token = secrets.token_urlsafe(32)
+    ends = clock.now() + timedelta(hours=hours)
+    session.add(
+        StaffSession(token_hash=token_hash(token), account_id=account.id, created_at=clock.now(), ends_at=ends)
+    )
+    return token

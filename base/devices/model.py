@@ -1,0 +1,34 @@
+"""The table of devices. Codes and tokens are kept as hashes only."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from base.database import Base
+
+
+class DeviceKind(StrEnum):
+    """kiosk: the page visitors check in at; board: a waiting-room display; agent: holds printers, scanners, counter displays."""
+
+    KIOSK = "kiosk"
+    BOARD = "board"
+    AGENT = "agent"
+
+
+class Device(Base):
+    """One device of one office. An agent works for one kiosk (`kiosk_id`): it prints its slips and scans for it."""
+
+    __tablename__ = "device"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    kind: Mapped[DeviceKind] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(80))
+    kiosk_id: Mapped[int | None] = mapped_column(ForeignKey("device.id"))
+    code_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    code_ends_at: Mapped[datetime | None]
+    token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
+    seen_at: Mapped[datetime | None]
+    health: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -1,0 +1,45 @@
+"""Which device is calling, and which devices there are."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base.codes import token_hash
+from base.devices.model import Device, DeviceKind
+
+
+@dataclass(frozen=True)
+class EnrolledDevice:
+    """A device that showed a valid token."""
+
+    device_id: int
+    office_id: int
+    kind: DeviceKind
+    name: str
+    kiosk_id: int | None
+
+    @property
+    def scope(self) -> str:
+        """Whose Idempotency-Keys these are."""
+        return f"device:{self.device_id}"
+
+
+def device_by_token(session: Session, token: str) -> EnrolledDevice | None:
+    """The device that holds this token; None when it is unknown or revoked."""
+    device = session.scalar(select(Device).where(Device.token_hash == token_hash(token)))
+    if device is None:
+        return None
+    return EnrolledDevice(device.id, device.office_id, DeviceKind(device.kind), device.name, device.kiosk_id)
+
+
+def devices(session: Session, office_id: int | None = None) -> Sequence[Device]:
+    """The devices of one office, or of all."""
+    wanted = select(Device).order_by(Device.office_id, Device.id)
+    return session.scalars(wanted.where(Device.office_id == office_id) if office_id else wanted).all()
+
+
+def agents_of(session: Session, kiosk_id: int) -> Sequence[Device]:
+    """The agents that work for a kiosk."""
+    return session.scalars(select(Device).where(Device.kiosk_id == kiosk_id)).all()

@@ -1,0 +1,64 @@
+"""Verbs of devices: add, give a code, enrol, revoke, note health."""
+
+import secrets
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base import clock
+from base.codes import new_short_code, token_hash
+from base.devices.errors import EnrolCodeUnknown
+from base.devices.model import Device, DeviceKind
+from base.errors import NotFound
+
+CODE_LIVES = timedelta(minutes=30)
+
+
+def add(session: Session, office_id: int, kind: DeviceKind, name: str, kiosk_id: int | None = None) -> Device:
+    """A new device that is not enrolled yet."""
+    device = Device(office_id=office_id, kind=kind, name=name, kiosk_id=kiosk_id, health={})
+    session.add(device)
+    session.flush()
+    return device
+
+
+def new_code(session: Session, device_id: int) -> str:
+    """A code that enrols this device once within 30 minutes; an earlier code ends. The device keeps its token until then."""
+    device = _device(session, device_id)
+    code = new_short_code()
+    device.code_hash, device.code_ends_at = token_hash(code), clock.now() + CODE_LIVES
+    return code
+
+
+def enrol(session: Session, code: str) -> tuple[Device, str]:
+    """Use up a code and return the device with its new token; raises EnrolCodeUnknown."""
+    wanted = select(Device).where(Device.code_hash == token_hash(code.strip().upper())).with_for_update()
+    device = session.scalar(wanted)
+    if device is None or device.code_ends_at is None or device.code_ends_at < clock.now():
+        raise EnrolCodeUnknown()
+    token = secrets.token_urlsafe(32)
+    device.token_hash, device.code_hash, device.code_ends_at = token_hash(token), None, None
+    return device, token
+
+
+def revoke(session: Session, device_id: int) -> None:
+    """Take token and code away; the device is out from its next request on."""
+    device = _device(session, device_id)
+    device.token_hash, device.code_hash, device.code_ends_at = None, None, None
+
+
+def note_seen(session: Session, device_id: int, health: dict[str, Any] | None = None) -> None:
+    """Note that the device was heard of, and what it told of itself."""
+    device = _device(session, device_id)
+    device.seen_at = clock.now()
+    if health is not None:
+        device.health = health
+
+
+def _device(session: Session, device_id: int) -> Device:
+    device = session.get(Device, device_id)
+    if device is None:
+        raise NotFound()
+    return device

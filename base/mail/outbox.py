@@ -1,0 +1,93 @@
+"""Verbs of the outbox. One bad address holds up nobody: each mail has its own next try."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from base import clock, events
+from base.mail.model import Mail, MailState
+
+FIRST_WAIT = timedelta(seconds=30)
+LONGEST_WAIT = timedelta(hours=1)
+MOST_TRIES = 30
+CLAIM = timedelta(minutes=2)
+
+
+@dataclass(frozen=True)
+class MailPosted:
+    """A mail waits in the outbox; wakes the sender."""
+
+    mail_id: int
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is to be sent, apart from the row, so that no database connection is held while the mail server thinks."""
+
+    mail_id: int
+    recipient: str
+    locale: str
+    subject: str
+    text: str
+    calendar: str | None
+
+
+def post(
+    session: Session, about: str, recipient: str, locale: str, subject: str, text: str, delete_after: datetime,
+    calendar: str | None = None,
+) -> Mail:
+    """Put a mail into the outbox, in the transaction of what it tells of."""
+    mail = Mail(
+        about=about, recipient=recipient, locale=locale, subject=subject, text=text, calendar=calendar,
+        state=MailState.WAITING, tries=0, next_try_at=clock.now(), delete_after=delete_after,
+    )
+    session.add(mail)
+    session.flush()
+    events.record(session, MailPosted(mail.id))
+    return mail
+
+
+def claim(session: Session, most: int = 20) -> Sequence[Letter]:
+    """Take mails that are due, for two minutes: a sender that dies loses its claim, not the mail."""
+    due = (
+        select(Mail)
+        .where(Mail.state == MailState.WAITING, Mail.next_try_at <= clock.now())
+        .order_by(Mail.next_try_at)
+        .limit(most)
+        .with_for_update(skip_locked=True)
+    )
+    mails = session.scalars(due).all()
+    for mail in mails:
+        mail.next_try_at = clock.now() + CLAIM
+    return [Letter(m.id, m.recipient, m.locale, m.subject, m.text, m.calendar) for m in mails]
+
+
+def settle_sent(session: Session, mail_id: int) -> None:
+    """Note that the mail server took it."""
+    mail = session.get(Mail, mail_id)
+    if mail is not None:
+        mail.state = MailState.SENT
+
+
+def settle_failed(session: Session, mail_id: int, for_good: bool) -> None:
+    """Note a failed try: later again, with growing distance, or given up when refused for good or tried too often."""
+    mail = session.get(Mail, mail_id)
+    if mail is None:
+        return
+    mail.tries += 1
+    if for_good or mail.tries >= MOST_TRIES:
+        mail.state = MailState.GIVEN_UP
+    mail.next_try_at = clock.now() + min(FIRST_WAIT * 2 ** min(mail.tries - 1, 10), LONGEST_WAIT)
+
+
+def forget(session: Session, about: str) -> None:
+    """Delete all mails about something, for example when its person is deleted."""
+    session.execute(delete(Mail).where(Mail.about == about))
+
+
+def forget_old(session: Session) -> None:
+    """Delete mails whose time is over."""
+    session.execute(delete(Mail).where(Mail.delete_after < clock.now()))

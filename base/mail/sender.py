@@ -1,0 +1,58 @@
+"""Speaks SMTP: turns a letter into a message and hands it to the mail server. Knows no database."""
+
+import smtplib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email.message import EmailMessage
+from email.utils import formatdate, make_msgid
+from enum import Enum
+
+from base.mail.outbox import Letter
+from base.settings import Settings
+
+TIMEOUT_SECONDS = 15
+REFUSED_FOR_GOOD = range(500, 600)
+
+
+class Outcome(Enum):
+    """What the mail server said."""
+
+    SENT = "sent"
+    LATER = "later"
+    NEVER = "never"
+
+
+def send(letter: Letter, settings: Settings) -> Outcome:
+    """Hand one letter to the mail server; waits at most 15 seconds for each of its answers."""
+    try:
+        with _server(settings) as server:
+            server.send_message(message(letter, settings.mail_from))
+    except smtplib.SMTPRecipientsRefused as refusal:
+        codes = [code for code, _reason in refusal.recipients.values()]
+        return Outcome.NEVER if all(code in REFUSED_FOR_GOOD for code in codes) else Outcome.LATER
+    except (OSError, smtplib.SMTPException):
+        return Outcome.LATER
+    return Outcome.SENT
+
+
+def message(letter: Letter, sender: str) -> EmailMessage:
+    """The letter as a MIME message. `Auto-Submitted` (RFC 3834) keeps absence notes from answering it."""
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = sender, letter.recipient, letter.subject
+    mail["Date"], mail["Message-ID"] = formatdate(), make_msgid(domain=sender.partition("@")[2])
+    mail["Auto-Submitted"], mail["Content-Language"] = "auto-generated", letter.locale
+    mail.set_content(letter.text)
+    if letter.calendar:
+        mail.add_attachment(letter.calendar.encode(), maintype="text", subtype="calendar", filename="termin.ics")
+    return mail
+
+
+@contextmanager
+def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
+    kind = smtplib.SMTP_SSL if settings.smtp_security == "tls" else smtplib.SMTP
+    with kind(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT_SECONDS) as server:
+        if settings.smtp_security == "starttls":
+            server.starttls()
+        if settings.smtp_user:
+            server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
+        yield server

@@ -1,0 +1,155 @@
+"""Tables of offices. Names that people read are kept in several languages: {"de": "Reisepass", "en": "Passport"}."""
+
+from datetime import date, time
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from base.database import Base
+
+
+class Visibility(StrEnum):
+    """Who may choose a service at an office."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+    HIDDEN = "hidden"
+
+
+class Office(Base):
+    """A place with its own hall, queues and counters. The minutes are the dials of `waiting.md`, each with its letter there."""
+
+    __tablename__ = "office"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    external_id: Mapped[str | None] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    address: Mapped[str] = mapped_column(String(300), default="")
+    timezone: Mapped[str] = mapped_column(String(60), default="Europe/Berlin")
+    region: Mapped[str] = mapped_column(String(10), default="SN")
+    walk_in_minutes: Mapped[int] = mapped_column(default=60)  # H
+    grace_minutes: Mapped[int] = mapped_column(default=10)  # G
+    late_minutes: Mapped[int] = mapped_column(default=20)  # L
+    priority_minutes: Mapped[int] = mapped_column(default=20)  # B
+    early_minutes: Mapped[int] = mapped_column(default=5)  # e
+    no_show_percent: Mapped[int] = mapped_column(default=14)  # p
+    hold_minutes: Mapped[int] = mapped_column(default=15)
+    confirm_minutes: Mapped[int] = mapped_column(default=60)
+    check_in_opens_minutes: Mapped[int] = mapped_column(default=60)  # before the agreed time
+    feed_ahead_minutes: Mapped[int] = mapped_column(default=150)  # before the agreed time
+    last_ticket_minutes: Mapped[int] = mapped_column(default=30)  # walk-in numbers end so long before closing
+    step_minutes: Mapped[int] = mapped_column(default=15)  # appointments begin at multiples of this
+    lead_minutes: Mapped[int] = mapped_column(default=0)  # booked no later than this before the time
+    horizon_days: Mapped[int] = mapped_column(default=60)
+    keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
+
+    queues: Mapped[list["Queue"]] = relationship(back_populates="office", order_by="Queue.id")
+    counters: Mapped[list["Counter"]] = relationship(back_populates="office", order_by="Counter.id")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The office's time zone, for opening hours, screens and paper."""
+        return ZoneInfo(self.timezone)
+
+
+class Service(Base):
+    """What people come for. `minutes` and `max_quantity` can be overridden per office. LeiKa keys are a list, never a key."""
+
+    __tablename__ = "service"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    external_id: Mapped[str | None] = mapped_column(String(80), unique=True)
+    names: Mapped[dict[str, str]]
+    group_names: Mapped[dict[str, str]] = mapped_column(default=dict)
+    minutes: Mapped[int]
+    max_quantity: Mapped[int] = mapped_column(default=1)
+    leika: Mapped[list[str]] = mapped_column(default=list)
+    combinable: Mapped[list[str]] = mapped_column(default=list)  # keys of services that may be booked together with this one
+    fees: Mapped[dict[str, str]] = mapped_column(default=dict)
+    documents: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
+    search_words: Mapped[list[str]] = mapped_column(default=list)
+    online_url: Mapped[str] = mapped_column(String(500), default="")
+
+
+class Queue(Base):
+    """A line of waiting people in one office, with its series of numbers: walk-ins A001.., appointments T001..."""
+
+    __tablename__ = "queue"
+    __table_args__ = (UniqueConstraint("office_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    names: Mapped[dict[str, str]]
+    walk_in_series: Mapped[str] = mapped_column(String(2), default="A")
+    appointment_series: Mapped[str] = mapped_column(String(2), default="T")
+
+    office: Mapped[Office] = relationship(back_populates="queues")
+
+
+class OfficeService(Base):
+    """A service as this office offers it, and the queue that it waits in. Empty overrides mean: as in the catalogue."""
+
+    __tablename__ = "office_service"
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+    service_id: Mapped[int] = mapped_column(ForeignKey("service.id"), primary_key=True)
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"))
+    minutes: Mapped[int | None]
+    max_quantity: Mapped[int | None]
+    visibility: Mapped[Visibility] = mapped_column(String(10), default=Visibility.PUBLIC)
+    walk_in: Mapped[bool] = mapped_column(default=True)
+
+    service: Mapped[Service] = relationship()
+    queue: Mapped[Queue] = relationship()
+
+
+class Counter(Base):
+    """A place where visitors are served. `name` is what is called and shown ("5"), `room` a hint for the way."""
+
+    __tablename__ = "counter"
+    __table_args__ = (UniqueConstraint("office_id", "name"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    name: Mapped[str] = mapped_column(String(10))
+    room: Mapped[str] = mapped_column(String(80), default="")
+
+    office: Mapped[Office] = relationship(back_populates="counters")
+    queues: Mapped[list[Queue]] = relationship(secondary="counter_queue")
+
+
+class CounterQueue(Base):
+    """Which queues a counter can serve."""
+
+    __tablename__ = "counter_queue"
+    counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id"), primary_key=True)
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"), primary_key=True)
+
+
+class OpeningHours(Base):
+    """A span of local wall-clock time on a weekday (Monday 0) with the number of appointments served side by side.
+
+    `places` 0 means: open for walk-ins, no appointments.
+    """
+
+    __tablename__ = "opening_hours"
+    __table_args__ = (
+        CheckConstraint("weekday >= 0 AND weekday <= 6", name="weekday"),
+        CheckConstraint("opens < closes", name="order"),
+        CheckConstraint("places >= 0", name="places"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"), index=True)
+    weekday: Mapped[int]
+    opens: Mapped[time]
+    closes: Mapped[time]
+    places: Mapped[int] = mapped_column(default=0)
+
+
+class Closure(Base):
+    """A local day on which the whole office is closed, for example a holiday."""
+
+    __tablename__ = "closure"
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    names: Mapped[dict[str, str]]

@@ -1,0 +1,99 @@
+"""What others ask about offices; one select each."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from base.errors import NotFound
+from base.offices.model import Closure, Counter, Office, OfficeService, OpeningHours, Queue, Service, Visibility
+
+
+def offices(session: Session) -> Sequence[Office]:
+    """All offices by name."""
+    return session.scalars(select(Office).order_by(Office.name)).all()
+
+
+def office(session: Session, office_id: int) -> Office:
+    """One office; raises NotFound."""
+    found = session.get(Office, office_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def office_by_key(session: Session, key: str) -> Office:
+    """One office by its key; raises NotFound."""
+    found = session.scalar(select(Office).where(Office.key == key))
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def services(session: Session) -> Sequence[Service]:
+    """Every service that the public may choose at one office at least, in the order of the catalogue."""
+    offered = select(OfficeService.service_id).where(OfficeService.visibility == Visibility.PUBLIC)
+    return session.scalars(select(Service).where(Service.id.in_(offered)).order_by(Service.id)).all()
+
+
+def services_by_id(session: Session, service_ids: Iterable[int]) -> dict[int, Service]:
+    """The services with these ids; unknown ids are left out."""
+    found = session.scalars(select(Service).where(Service.id.in_(list(service_ids))))
+    return {service.id: service for service in found}
+
+
+def offered_at(session: Session, office_id: int) -> Sequence[OfficeService]:
+    """What an office offers, with service and queue."""
+    offered = (
+        select(OfficeService)
+        .join(Service)
+        .where(OfficeService.office_id == office_id, OfficeService.visibility != Visibility.HIDDEN)
+        .options(selectinload(OfficeService.service), selectinload(OfficeService.queue))
+        .order_by(Service.id)
+    )
+    return session.scalars(offered).all()
+
+
+def offers_of(session: Session, service_ids: Iterable[int]) -> Sequence[OfficeService]:
+    """Who offers these services to the public, with service and queue."""
+    offered = (
+        select(OfficeService)
+        .where(OfficeService.service_id.in_(list(service_ids)), OfficeService.visibility == Visibility.PUBLIC)
+        .options(selectinload(OfficeService.service), selectinload(OfficeService.queue))
+    )
+    return session.scalars(offered).all()
+
+
+def queue(session: Session, queue_id: int) -> Queue:
+    """One queue; raises NotFound."""
+    found = session.get(Queue, queue_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def counter(session: Session, counter_id: int) -> Counter:
+    """One counter; raises NotFound."""
+    found = session.get(Counter, counter_id)
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def counters(session: Session, office_id: int) -> Sequence[Counter]:
+    """The counters of an office with the queues they serve."""
+    found = select(Counter).where(Counter.office_id == office_id).options(selectinload(Counter.queues))
+    return session.scalars(found.order_by(Counter.id)).all()
+
+
+def opening_hours(session: Session, queue_id: int) -> Sequence[OpeningHours]:
+    """The week of a queue."""
+    found = select(OpeningHours).where(OpeningHours.queue_id == queue_id)
+    return session.scalars(found.order_by(OpeningHours.weekday, OpeningHours.opens)).all()
+
+
+def closed_days(session: Session, office_id: int, first: date, last: date) -> set[date]:
+    """Local days from first to last on which the office is closed."""
+    closed = select(Closure.day).where(Closure.office_id == office_id, Closure.day.between(first, last))
+    return set(session.scalars(closed))
