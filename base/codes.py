@@ -72,4 +72,6 @@ def _is_made_of_alphabet(text: str) -> bool:
 
 def _check_character(body: str) -> str:
     # Position 28 has weight 28, which is -1 modulo 29: so the check is the plain weighted sum of the rest.
-    return ALPHABET[sum(weight * _VALUE[character] for weight, character in enumerate(body, 1)) % len(ALPHABET)]
+    return ALPHABET[
+        sum(weight * _VALUE[character] for weight, character in enumerate(body, 1)) % len(ALPHABET)
+    ]
