@@ -1,0 +1,211 @@
+"""Refusals of booking.
+
+WartemarkeError                       (base.errors)
+├── ChoiceRefused               422   what was chosen cannot be booked like this; choose again
+│   ├── NothingChosen                 no service at all
+│   ├── TooMany                       more of one service than may be booked at once
+│   ├── NotCombinable                 two services that do not go into one appointment
+│   └── NotOffered                    the office does not offer all of them
+├── TimeRefused                 409   the time cannot be had; choose another, `alternatives` may help
+│   ├── PlaceTaken              409   somebody was faster, or it was never free
+│   ├── TooSoon                 409   begins sooner than the office needs to know
+│   └── NotYetReleased          409   further ahead than the office plans
+├── HoldExpired                 410   the place was kept for some minutes, and they are over
+├── ReservationClosed           409   cancelled, expired or over: this step does not fit any more
+├── UnknownReservation          404   unknown, foreign or deleted code: one and the same answer
+└── InvalidContact              422   name or mail is missing or wrong (base.errors.InvalidInput)
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from base.errors import InvalidInput, WartemarkeError
+from base.i18n import date_text, moment_text, ngettext
+from base.i18n import gettext as _
+
+
+class ChoiceRefused(WartemarkeError):
+    """These services cannot be booked together like this."""
+
+    code = "choice_refused"
+    status = 422
+
+    def next_step(self) -> str:
+        return _("Please change your choice of services.")
+
+
+class NothingChosen(ChoiceRefused):
+    code = "nothing_chosen"
+
+    def sentence(self) -> str:
+        return _("No service is chosen yet.")
+
+    def next_step(self) -> str:
+        return _("Please choose what you want to come for.")
+
+
+class TooMany(ChoiceRefused):
+    """`service` is the name, `maximum` how many of it fit into one appointment."""
+
+    code = "too_many"
+
+    def __init__(self, service: str, maximum: int) -> None:
+        super().__init__(service=service, maximum=maximum)
+        self.service = service
+        self.maximum = maximum
+
+    def sentence(self) -> str:
+        return ngettext(
+            "“%(service)s” can be booked only once per appointment.",
+            "“%(service)s” can be booked at most %(num)s times per appointment.",
+            self.maximum,
+            service=self.service,
+        )
+
+    def next_step(self) -> str:
+        return _("Please choose fewer, or book a second appointment.")
+
+
+class NotCombinable(ChoiceRefused):
+    """`service` and `other` are the names of two services that need an appointment each."""
+
+    code = "not_combinable"
+
+    def __init__(self, service: str, other: str) -> None:
+        super().__init__(service=service, other=other)
+        self.service = service
+        self.other = other
+
+    def sentence(self) -> str:
+        return _(
+            "“%(service)s” and “%(other)s” cannot be done in one appointment.",
+            service=self.service,
+            other=self.other,
+        )
+
+    def next_step(self) -> str:
+        return _("Please book an appointment for each.")
+
+
+class NotOffered(ChoiceRefused):
+    """`service` is the name of a service that the office does not offer."""
+
+    code = "not_offered"
+
+    def __init__(self, service: str) -> None:
+        super().__init__(service=service)
+        self.service = service
+
+    def sentence(self) -> str:
+        return _("This office does not offer “%(service)s”.", service=self.service)
+
+    def next_step(self) -> str:
+        return _("Please choose another office.")
+
+
+class TimeRefused(WartemarkeError):
+    """This time cannot be booked. `alternatives` are moments (UTC) near it that are free; may be empty."""
+
+    code = "time_refused"
+    status = 409
+
+    def __init__(self, alternatives: Sequence[datetime] = ()) -> None:
+        super().__init__(alternatives=[moment.isoformat() for moment in alternatives])
+        self.alternatives = tuple(alternatives)
+
+    def next_step(self) -> str:
+        return _("Please choose another time.")
+
+
+class PlaceTaken(TimeRefused):
+    code = "place_taken"
+
+    def sentence(self) -> str:
+        return _("This time is no longer free.")
+
+
+class TooSoon(TimeRefused):
+    """`earliest` (UTC) is the first moment that may be booked now; `zone` is the office's, for the sentence."""
+
+    code = "too_soon"
+
+    def __init__(self, earliest: datetime, zone: str) -> None:
+        super().__init__()
+        self.params["earliest"] = earliest.isoformat()
+        self.earliest = earliest
+        self.zone = zone
+
+    def sentence(self) -> str:
+        moment = moment_text(self.earliest, self.zone)
+        return _("This time is too soon to be booked. The earliest is %(moment)s.", moment=moment)
+
+
+class NotYetReleased(TimeRefused):
+    """`last_day` is the last local day that may be booked now."""
+
+    code = "not_yet_released"
+
+    def __init__(self, last_day: date) -> None:
+        super().__init__()
+        self.params["last_day"] = last_day.isoformat()
+        self.last_day = last_day
+
+    def sentence(self) -> str:
+        return _(
+            "This day cannot be booked yet. The last one so far is %(day)s.", day=date_text(self.last_day)
+        )
+
+
+class HoldExpired(WartemarkeError):
+    """The place was not confirmed in time. `alternatives` are free moments (UTC) near it; may be empty."""
+
+    code = "hold_expired"
+    status = 410
+
+    def __init__(self, alternatives: Sequence[datetime] = ()) -> None:
+        super().__init__(alternatives=[moment.isoformat() for moment in alternatives])
+        self.alternatives = tuple(alternatives)
+
+    def sentence(self) -> str:
+        return _("The time that was kept for you has run out, so the place is free for others again.")
+
+    def next_step(self) -> str:
+        return _("Please choose a time again. It may even be the same one.")
+
+
+class ReservationClosed(WartemarkeError):
+    """The step does not fit the state the reservation has by now: `state` it has, `wanted` it should get."""
+
+    code = "reservation_closed"
+    status = 409
+
+    def __init__(self, state: str, wanted: str) -> None:
+        super().__init__(state=state, wanted=wanted)
+
+    def sentence(self) -> str:
+        return _("This appointment was changed in the meantime, so this is not possible any more.")
+
+    def next_step(self) -> str:
+        return _("Please open the page of your appointment again to see how it stands.")
+
+
+class UnknownReservation(WartemarkeError):
+    """Unknown, foreign and deleted codes get this same answer, so that nobody learns which codes exist."""
+
+    code = "unknown_reservation"
+    status = 404
+
+    def sentence(self) -> str:
+        return _("We do not know this appointment, or it was deleted.")
+
+    def next_step(self) -> str:
+        return _("Please check the link in your mail. Appointments are deleted soon after their day.")
+
+
+class InvalidContact(InvalidInput):
+    """`fields` maps name, mail or phone to what is wrong with it."""
+
+    code = "invalid_contact"
+
+    def sentence(self) -> str:
+        return _("Your name or your mail address is missing or not right.")
