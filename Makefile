@@ -1,0 +1,55 @@
+# Everything lands in this folder: .venv, node_modules, .tools (programs) and var (data). `make clean` takes it away again.
+PYTHON ?= python3
+INSTALL = $(PYTHON) -m tools.install
+BIN     = .venv/bin
+OURS    = base booking callsystem kiosk displays hardware wartemarke tools tests
+DAY     ?= tests/flow/day.json
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format bench rehearse messages lock audit clean
+
+help:  ## show this list
+	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' Makefile | expand -t 12
+
+run:  ## install what is missing, then start server, sample town and simulated devices; Ctrl-C ends
+	@$(INSTALL) run
+	@exec $(BIN)/wartemarke run
+
+test:  ## install what is missing, then run all tests: SQLite, PostgreSQL, sockets, serial lines, browser
+	@$(INSTALL) test
+	@$(BIN)/pytest $(ARGS)
+
+check:  ## format, lint, types, and who may import whom
+	@$(INSTALL) test
+	$(BIN)/ruff format --check $(OURS)
+	$(BIN)/ruff check $(OURS)
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+format:  ## put the code into our format and mend what the linter can
+	$(BIN)/ruff check --fix $(OURS)
+	$(BIN)/ruff format $(OURS)
+
+bench:  ## figures against floors, as a table
+	@$(INSTALL) test
+	@$(BIN)/python -m tests.bench
+
+rehearse:  ## play a day against a running system (DAY=file)
+	@$(INSTALL) run
+	@$(BIN)/wartemarke rehearse $(DAY)
+
+messages:  ## gather the texts to translate into base/locale
+	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-by-file --omit-header -o base/locale/messages.pot .
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -i base/locale/messages.pot -d base/locale
+
+lock:  ## write the lock files anew with the newest versions that pyproject.toml and package.json allow
+	@$(INSTALL) run
+	@$(BIN)/python -m tools.lock
+
+audit:  ## look up known vulnerabilities of what is locked
+	@$(INSTALL) test
+	$(BIN)/pip-audit --disable-pip --requirement requirements/run.txt
+
+clean:  ## remove all that was installed and all data, after asking
+	@printf 'Remove .venv, node_modules, .tools and all data in var? [y/N] '; read answer; \
+	if [ "$$answer" = y ]; then rm -rf .venv node_modules .tools var; echo removed; else echo kept; fi
