@@ -65,7 +65,11 @@ def drive(file: Path | None) -> None:
 def read_pace(file: Path) -> Pace:
     """Read a clock file; raises ValueError or KeyError where it is not one."""
     content = json.loads(file.read_text())
-    return Pace(float(content["real"]), datetime.fromisoformat(content["shown"]).astimezone(UTC), float(content["speed"]))
+    return Pace(
+        float(content["real"]),
+        datetime.fromisoformat(content["shown"]).astimezone(UTC),
+        float(content["speed"]),
+    )
 
 
 def write_pace(file: Path, pace: Pace) -> None:

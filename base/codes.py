@@ -9,6 +9,7 @@ its own weight from 1 to 28, the check character finds every single wrong charac
 characters that changed places.
 """
 
+import hashlib
 import secrets
 
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWX"
@@ -75,3 +76,8 @@ def _check_character(body: str) -> str:
     return ALPHABET[
         sum(weight * _VALUE[character] for weight, character in enumerate(body, 1)) % len(ALPHABET)
     ]
+
+
+def token_hash(token: str) -> str:
+    """How a token or enrolment code is kept: its SHA-256, so that the database gives none away."""
+    return hashlib.sha256(token.encode()).hexdigest()

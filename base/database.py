@@ -13,7 +13,16 @@ from typing import Any, TypeVar
 
 from gevent import monkey
 from gevent.threadpool import ThreadPool
-from sqlalchemy import JSON, Date, DateTime, Dialect, Engine, MetaData, create_engine, event
+from sqlalchemy import (
+    JSON,
+    Date,
+    DateTime,
+    Dialect,
+    Engine,
+    MetaData,
+    create_engine,
+    event,
+)
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -102,7 +111,11 @@ def _sqlite(url: str, begin: str) -> Engine:
     file = make_url(url).database
     if file:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False}, pool_size=20)
+    engine = create_engine(
+        url,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        pool_size=20,
+    )
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:
@@ -126,7 +139,7 @@ _bound: Database | None = None
 
 def bind(database: Database) -> Database:
     """Make this the database of the process."""
-    global _bound  # noqa: PLW0603 - the one database of the process
+    global _bound
     _bound = database
     return database
 

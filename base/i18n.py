@@ -76,7 +76,7 @@ def catalogue(locale: str) -> NullTranslations:
 
 
 def direction(locale: str) -> str:
-    """"rtl" or "ltr", for the `dir` of a page."""
+    """ "rtl" or "ltr", for the `dir` of a page."""
     return "rtl" if Locale.parse(locale).character_order == "right-to-left" else "ltr"
 
 

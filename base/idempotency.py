@@ -36,7 +36,13 @@ def fingerprint(*parts: object) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
 
 
-def once(session: Session, key: str, scope: str, asked: str, use_case: Callable[[Session], Answer]) -> Answer:
+def once(
+    session: Session,
+    key: str,
+    scope: str,
+    asked: str,
+    use_case: Callable[[Session], Answer],
+) -> Answer:
     """Run the use case unless this key was answered before; raises KeyReused when it was used to ask something else."""
     kept = session.get(KeptAnswer, (scope, key))
     if kept is not None:
@@ -44,7 +50,15 @@ def once(session: Session, key: str, scope: str, asked: str, use_case: Callable[
             raise KeyReused()
         return kept.answer
     answer = use_case(session)
-    session.add(KeptAnswer(scope=scope, key=key, fingerprint=asked, answer=answer, delete_after=clock.now() + KEPT))
+    session.add(
+        KeptAnswer(
+            scope=scope,
+            key=key,
+            fingerprint=asked,
+            answer=answer,
+            delete_after=clock.now() + KEPT,
+        )
+    )
     return answer
 
 

@@ -5,7 +5,6 @@ times: the second run sees what the winner stored and comes to a proper answer.
 """
 
 from collections.abc import Callable
-from functools import partial
 from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy.exc import DBAPIError, IntegrityError
@@ -25,7 +24,9 @@ def perform(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwa
     """Run a use case that changes something; what it raises undoes everything. Raises NotNow when every attempt lost its race."""
     for _attempt in range(ATTEMPTS):
         try:
-            answer, happened = bound().write(lambda session: _with_events(session, partial(use_case, *args, **kwargs)))
+            answer, happened = bound().write(
+                lambda session: _with_events(session, lambda s: use_case(s, *args, **kwargs))
+            )
         except DBAPIError as error:
             if not is_lost_race(error):
                 raise
@@ -48,7 +49,13 @@ def perform_once(
 
     `scope` names the caller ("staff:7"), `asked` is `idempotency.fingerprint(...)` of the request. Raises KeyReused.
     """
-    return perform(idempotency.once, key, scope, asked, lambda session: use_case(session, *args, **kwargs))
+    return perform(
+        idempotency.once,
+        key,
+        scope,
+        asked,
+        lambda session: use_case(session, *args, **kwargs),
+    )
 
 
 def ask(query: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -60,7 +67,9 @@ def is_lost_race(error: DBAPIError) -> bool:
     """Whether somebody else was faster, so that running the use case again makes sense."""
     if isinstance(error, IntegrityError):
         return True
-    return getattr(error.orig, "sqlstate", None) in SERIALIZATION_FAILURES or "database is locked" in str(error.orig)
+    return getattr(error.orig, "sqlstate", None) in SERIALIZATION_FAILURES or "database is locked" in str(
+        error.orig
+    )
 
 
 def _with_events(session: Session, use_case: Callable[[Session], T]) -> tuple[T, list[object]]:

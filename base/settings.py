@@ -26,38 +26,82 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WARTEMARKE_", extra="forbid", frozen=True)
 
     town: str = Field("Chemnitz", description="Name of the town, shown in the header of every page.")
-    production: bool = Field(False, description="True on a real installation: unsafe settings refuse to start.")
-    data_dir: Path = Field(Path("var"), description="Folder for the SQLite file, the secret key and device tokens.")
+    production: bool = Field(
+        False,
+        description="True on a real installation: unsafe settings refuse to start.",
+    )
+    data_dir: Path = Field(
+        Path("var"),
+        description="Folder for the SQLite file, the secret key and device tokens.",
+    )
     database_url: str = Field(
-        "", description="SQLAlchemy address of the database; empty means SQLite in the data folder."
+        "",
+        description="SQLAlchemy address of the database; empty means SQLite in the data folder.",
     )
     secret_key: SecretStr = Field(
-        SecretStr(""), description="Signs form tokens; empty means a random key kept in the data folder."
+        SecretStr(""),
+        description="Signs form tokens; empty means a random key kept in the data folder.",
     )
     host: str = Field("127.0.0.1", description="Address on which the server listens.")
     port: int = Field(8080, ge=1, le=65535, description="TCP port on which the server listens.")
     public_url: str = Field(
-        "", description="Address under which people reach the server, for links in mails and on slips."
+        "",
+        description="Address under which people reach the server, for links in mails and on slips.",
     )
-    workers: int = Field(1, ge=1, le=64, description="Server processes; more than one needs PostgreSQL and Redis.")
-    socket_limit: int = Field(8000, ge=100, description="Open connections per process, sockets of screens included.")
-    redis_url: str = Field("", description="Redis or Valkey address that joins several server processes; empty for one.")
-    trusted_proxies: int = Field(0, ge=0, le=4, description="Number of reverse proxies whose forwarded address is believed.")
+    workers: int = Field(
+        1,
+        ge=1,
+        le=64,
+        description="Server processes; more than one needs PostgreSQL and Redis.",
+    )
+    socket_limit: int = Field(
+        8000,
+        ge=100,
+        description="Open connections per process, sockets of screens included.",
+    )
+    redis_url: str = Field(
+        "",
+        description="Redis or Valkey address that joins several server processes; empty for one.",
+    )
+    trusted_proxies: int = Field(
+        0,
+        ge=0,
+        le=4,
+        description="Number of reverse proxies whose forwarded address is believed.",
+    )
     smtp_host: str = Field("127.0.0.1", description="Mail server that takes our mails.")
     smtp_port: int = Field(8025, ge=1, le=65535, description="Port of the mail server.")
-    smtp_security: Literal["none", "starttls", "tls"] = Field("none", description="How the line to the mail server is protected.")
+    smtp_security: Literal["none", "starttls", "tls"] = Field(
+        "none", description="How the line to the mail server is protected."
+    )
     smtp_user: str = Field("", description="Login at the mail server; empty for none.")
     smtp_password: SecretStr = Field(SecretStr(""), description="Password at the mail server.")
     mail_from: str = Field("termine@chemnitz.example", description="Sender address of our mails.")
-    default_locale: Literal["de", "en"] = Field("de", description="Language where the visitor's own is not known.")
-    session_hours: int = Field(12, ge=1, le=24, description="Hours after which a staff login ends by itself.")
-    sweep_seconds: float = Field(5.0, gt=0, le=300, description="Seconds between two sweeps (feeding, expiring, mail).")
-    requests_per_minute: int = Field(
-        600, ge=10, description="Requests per minute and client address before 429; a town's shared address counts as one."
+    default_locale: Literal["de", "en"] = Field(
+        "de", description="Language where the visitor's own is not known."
     )
-    log_level: Literal["debug", "info", "warning", "error"] = Field("info", description="Least grave log line that is written.")
-    rehearsal: bool = Field(False, description="True while a day is rehearsed: the clock may be driven, every page says so.")
-    clock_file: Path | None = Field(None, description="File that drives the clock; only together with rehearsal.")
+    session_hours: int = Field(12, ge=1, le=24, description="Hours after which a staff login ends by itself.")
+    sweep_seconds: float = Field(
+        5.0,
+        gt=0,
+        le=300,
+        description="Seconds between two sweeps (feeding, expiring, mail).",
+    )
+    requests_per_minute: int = Field(
+        600,
+        ge=10,
+        description="Requests per minute and client address before 429; a town's shared address counts as one.",
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="Least grave log line that is written."
+    )
+    rehearsal: bool = Field(
+        False,
+        description="True while a day is rehearsed: the clock may be driven, every page says so.",
+    )
+    clock_file: Path | None = Field(
+        None, description="File that drives the clock; only together with rehearsal."
+    )
 
     @classmethod
     def settings_customise_sources(

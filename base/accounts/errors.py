@@ -30,7 +30,10 @@ class LoginLocked(WartemarkeError):
         return _("Too many wrong passwords for this login name.")
 
     def next_step(self) -> str:
-        return _("Please wait %(minutes)s minutes and try again.", minutes=self.params["minutes"])
+        return _(
+            "Please wait %(minutes)s minutes and try again.",
+            minutes=self.params["minutes"],
+        )
 
 
 class LoginTaken(WartemarkeError):

@@ -40,7 +40,10 @@ def staff_by_token(session: Session, token: str) -> Staff | None:
     account = session.scalar(
         select(Account)
         .join(StaffSession)
-        .where(StaffSession.token_hash == token_hash(token), StaffSession.ends_at > clock.now())
+        .where(
+            StaffSession.token_hash == token_hash(token),
+            StaffSession.ends_at > clock.now(),
+        )
         .options(selectinload(Account.grants))
     )
     return _staff(account) if account else None

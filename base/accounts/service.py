@@ -30,7 +30,13 @@ class LoginAnswer:
     refusal: WrongLogin | LoginLocked | None = None
 
 
-def create(session: Session, login: str, name: str, password: str, grants: list[tuple[int | None, Role]]) -> Account:
+def create(
+    session: Session,
+    login: str,
+    name: str,
+    password: str,
+    grants: list[tuple[int | None, Role]],
+) -> Account:
     """A new account with its roles (office id or None for every office). Raises LoginTaken, WeakPassword."""
     if len(password) < LEAST_PASSWORD:
         raise WeakPassword()
@@ -84,6 +90,11 @@ def _open_session(session: Session, account: Account, hours: int) -> str:
     token = secrets.token_urlsafe(32)
     ends = clock.now() + timedelta(hours=hours)
     session.add(
-        StaffSession(token_hash=token_hash(token), account_id=account.id, created_at=clock.now(), ends_at=ends)
+        StaffSession(
+            token_hash=token_hash(token),
+            account_id=account.id,
+            created_at=clock.now(),
+            ends_at=ends,
+        )
     )
     return token

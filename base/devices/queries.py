@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from base.codes import token_hash
 from base.devices.model import Device, DeviceKind
+from base.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -31,7 +32,21 @@ def device_by_token(session: Session, token: str) -> EnrolledDevice | None:
     device = session.scalar(select(Device).where(Device.token_hash == token_hash(token)))
     if device is None:
         return None
-    return EnrolledDevice(device.id, device.office_id, DeviceKind(device.kind), device.name, device.kiosk_id)
+    return EnrolledDevice(
+        device.id,
+        device.office_id,
+        DeviceKind(device.kind),
+        device.name,
+        device.kiosk_id,
+    )
+
+
+def device(session: Session, device_id: int) -> Device:
+    """One device; raises NotFound."""
+    found = session.get(Device, device_id)
+    if found is None:
+        raise NotFound()
+    return found
 
 
 def devices(session: Session, office_id: int | None = None) -> Sequence[Device]:

@@ -16,7 +16,13 @@ from base.errors import NotFound
 CODE_LIVES = timedelta(minutes=30)
 
 
-def add(session: Session, office_id: int, kind: DeviceKind, name: str, kiosk_id: int | None = None) -> Device:
+def add(
+    session: Session,
+    office_id: int,
+    kind: DeviceKind,
+    name: str,
+    kiosk_id: int | None = None,
+) -> Device:
     """A new device that is not enrolled yet."""
     device = Device(office_id=office_id, kind=kind, name=name, kiosk_id=kiosk_id, health={})
     session.add(device)
@@ -39,7 +45,11 @@ def enrol(session: Session, code: str) -> tuple[Device, str]:
     if device is None or device.code_ends_at is None or device.code_ends_at < clock.now():
         raise EnrolCodeUnknown()
     token = secrets.token_urlsafe(32)
-    device.token_hash, device.code_hash, device.code_ends_at = token_hash(token), None, None
+    device.token_hash, device.code_hash, device.code_ends_at = (
+        token_hash(token),
+        None,
+        None,
+    )
     return device, token
 
 

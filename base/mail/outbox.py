@@ -36,13 +36,27 @@ class Letter:
 
 
 def post(
-    session: Session, about: str, recipient: str, locale: str, subject: str, text: str, delete_after: datetime,
+    session: Session,
+    about: str,
+    recipient: str,
+    locale: str,
+    subject: str,
+    text: str,
+    delete_after: datetime,
     calendar: str | None = None,
 ) -> Mail:
     """Put a mail into the outbox, in the transaction of what it tells of."""
     mail = Mail(
-        about=about, recipient=recipient, locale=locale, subject=subject, text=text, calendar=calendar,
-        state=MailState.WAITING, tries=0, next_try_at=clock.now(), delete_after=delete_after,
+        about=about,
+        recipient=recipient,
+        locale=locale,
+        subject=subject,
+        text=text,
+        calendar=calendar,
+        state=MailState.WAITING,
+        tries=0,
+        next_try_at=clock.now(),
+        delete_after=delete_after,
     )
     session.add(mail)
     session.flush()

@@ -39,11 +39,19 @@ def message(letter: Letter, sender: str) -> EmailMessage:
     """The letter as a MIME message. `Auto-Submitted` (RFC 3834) keeps absence notes from answering it."""
     mail = EmailMessage()
     mail["From"], mail["To"], mail["Subject"] = sender, letter.recipient, letter.subject
-    mail["Date"], mail["Message-ID"] = formatdate(), make_msgid(domain=sender.partition("@")[2])
+    mail["Date"], mail["Message-ID"] = (
+        formatdate(),
+        make_msgid(domain=sender.partition("@")[2]),
+    )
     mail["Auto-Submitted"], mail["Content-Language"] = "auto-generated", letter.locale
     mail.set_content(letter.text)
     if letter.calendar:
-        mail.add_attachment(letter.calendar.encode(), maintype="text", subtype="calendar", filename="termin.ics")
+        mail.add_attachment(
+            letter.calendar.encode(),
+            maintype="text",
+            subtype="calendar",
+            filename="termin.ics",
+        )
     return mail
 
 

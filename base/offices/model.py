@@ -66,7 +66,9 @@ class Service(Base):
     minutes: Mapped[int]
     max_quantity: Mapped[int] = mapped_column(default=1)
     leika: Mapped[list[str]] = mapped_column(default=list)
-    combinable: Mapped[list[str]] = mapped_column(default=list)  # keys of services that may be booked together with this one
+    combinable: Mapped[list[str]] = mapped_column(
+        default=list
+    )  # keys of services that may be booked together with this one
     fees: Mapped[dict[str, str]] = mapped_column(default=dict)
     documents: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
     search_words: Mapped[list[str]] = mapped_column(default=list)

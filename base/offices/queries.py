@@ -7,7 +7,16 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from base.errors import NotFound
-from base.offices.model import Closure, Counter, Office, OfficeService, OpeningHours, Queue, Service, Visibility
+from base.offices.model import (
+    Closure,
+    Counter,
+    Office,
+    OfficeService,
+    OpeningHours,
+    Queue,
+    Service,
+    Visibility,
+)
 
 
 def offices(session: Session) -> Sequence[Office]:
@@ -48,7 +57,10 @@ def offered_at(session: Session, office_id: int) -> Sequence[OfficeService]:
     offered = (
         select(OfficeService)
         .join(Service)
-        .where(OfficeService.office_id == office_id, OfficeService.visibility != Visibility.HIDDEN)
+        .where(
+            OfficeService.office_id == office_id,
+            OfficeService.visibility != Visibility.HIDDEN,
+        )
         .options(selectinload(OfficeService.service), selectinload(OfficeService.queue))
         .order_by(Service.id)
     )
@@ -59,7 +71,10 @@ def offers_of(session: Session, service_ids: Iterable[int]) -> Sequence[OfficeSe
     """Who offers these services to the public, with service and queue."""
     offered = (
         select(OfficeService)
-        .where(OfficeService.service_id.in_(list(service_ids)), OfficeService.visibility == Visibility.PUBLIC)
+        .where(
+            OfficeService.service_id.in_(list(service_ids)),
+            OfficeService.visibility == Visibility.PUBLIC,
+        )
         .options(selectinload(OfficeService.service), selectinload(OfficeService.queue))
     )
     return session.scalars(offered).all()

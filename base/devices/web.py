@@ -1,0 +1,114 @@
+"""Enrolment of devices, and the admin's list of them."""
+
+from flask import Blueprint, Response, make_response, redirect, render_template
+
+from base.devices import queries, service
+from base.devices.errors import EnrolCodeUnknown
+from base.devices.model import Device, DeviceKind
+from base.offices.queries import offices
+from base.perform import ask, perform
+from base.web.access import DEVICE_COOKIE, current_staff, public, require_at, staff
+from base.web.body import Form, Line, RowId, checked, form_body, query_body
+from base.web.frame import limiter, set_cookie
+
+devices = Blueprint("devices", __name__, template_folder="../web/templates")
+HOME = {DeviceKind.KIOSK: "/kiosk", DeviceKind.BOARD: "/board", DeviceKind.AGENT: "/"}
+TEN_YEARS = 3650
+
+
+class EnrolForm(Form):
+    """The short-lived code."""
+
+    code: Line = ""
+
+
+class NewDeviceForm(Form):
+    """A device to add: at which office, of which kind, under which name; an agent names its kiosk."""
+
+    office_id: RowId
+    kind: DeviceKind
+    name: Line
+    kiosk_id: RowId | None = None
+
+
+class DeviceId(Form):
+    """The device in the address."""
+
+    device_id: RowId
+
+
+@devices.get("/enrol")
+@public
+def enrol_page() -> str:
+    """Asks for the code, or, when the link carries it, for a press of the button: a GET enrols nothing."""
+    return render_template("base/enrol.html", code=query_body(EnrolForm).code, refusal=None)
+
+
+@devices.post("/enrol")
+@public
+@limiter.limit("10 per minute")
+def enrol() -> Response:
+    """Make this browser the device."""
+    code = form_body(EnrolForm).code
+    try:
+        device, token = perform(service.enrol, code)
+    except EnrolCodeUnknown as refusal:
+        return make_response(
+            render_template("base/enrol.html", code=code, refusal=refusal),
+            refusal.status,
+        )
+    enrolled = make_response(redirect(HOME[DeviceKind(device.kind)], 303))
+    set_cookie(enrolled, DEVICE_COOKIE, token, days=TEN_YEARS)
+    return enrolled
+
+
+@devices.get("/admin/devices")
+@staff("admin")
+def device_list() -> str:
+    """All devices of the offices that this admin looks after."""
+    return _list()
+
+
+@devices.post("/admin/devices")
+@staff("admin")
+def add_device() -> str:
+    """Add a device and show its code."""
+    form = form_body(NewDeviceForm)
+    require_at(form.office_id, "admin")
+    device = perform(service.add, form.office_id, form.kind, form.name, form.kiosk_id)
+    return _list(device.id, perform(service.new_code, device.id))
+
+
+@devices.post("/admin/devices/<device_id>/code")
+@staff("admin")
+def new_code(device_id: str) -> str:
+    """Give a device a new code."""
+    device = _of_own_office(device_id)
+    return _list(device.id, perform(service.new_code, device.id))
+
+
+@devices.post("/admin/devices/<device_id>/revoke")
+@staff("admin")
+def revoke(device_id: str) -> Response:
+    """Shut a device out."""
+    perform(service.revoke, _of_own_office(device_id).id)
+    return make_response(redirect("/admin/devices", 303))
+
+
+def _of_own_office(device_id: str) -> Device:
+    device = ask(queries.device, checked(DeviceId, {"device_id": device_id}).device_id)
+    require_at(device.office_id, "admin")
+    return device
+
+
+def _list(device_id: int | None = None, code: str = "") -> str:
+    member = current_staff()
+    own = [place for place in ask(offices) if member.may(frozenset({"admin"}), place.id)]
+    shown = [device for device in ask(queries.devices) if device.office_id in {place.id for place in own}]
+    return render_template(
+        "base/devices.html",
+        offices=own,
+        devices=shown,
+        fresh_id=device_id,
+        fresh_code=code,
+    )

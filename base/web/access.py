@@ -1,0 +1,134 @@
+"""Who is calling, and who may call. Every view says it by a decorator; a view that says nothing is closed to everybody.
+
+    @public                     anybody
+    @staff("counter", "lead")   logged-in staff who hold one of these roles at some office
+    @device("kiosk")            an enrolled, unrevoked device of this kind
+Two decorators on one view mean "either". The role at the very office is checked by the view with `require_at`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar, cast
+
+from flask import current_app, g, request
+
+from base.accounts.queries import Staff, staff_by_token
+from base.devices.queries import EnrolledDevice, device_by_token
+from base.errors import NotAllowed, NotLoggedIn
+from base.perform import ask
+
+V = TypeVar("V", bound=Callable[..., Any])
+STAFF_COOKIE = "staff"
+DEVICE_COOKIE = "device"
+
+
+@dataclass(frozen=True)
+class Public:
+    """Anybody without login; holds at most a secret code."""
+
+    scope: str = "public"
+
+
+Caller = Public | Staff | EnrolledDevice
+
+
+@dataclass(frozen=True)
+class Access:
+    """One kind of caller that a view admits: "public", "staff" with roles, or "device" with kinds."""
+
+    kind: str
+    allowed: frozenset[str] = frozenset()
+
+    def admits(self, caller: Caller) -> bool:
+        """Whether this caller may come in."""
+        if self.kind == "public":
+            return True
+        if isinstance(caller, Staff):
+            return self.kind == "staff" and caller.may(self.allowed)
+        return self.kind == "device" and isinstance(caller, EnrolledDevice) and caller.kind in self.allowed
+
+
+def public(view: V) -> V:
+    """Anybody may call this view."""
+    return _admit(view, Access("public"))
+
+
+def staff(*roles: str) -> Callable[[V], V]:
+    """Staff with one of these roles may call this view."""
+    return lambda view: _admit(view, Access("staff", frozenset(roles)))
+
+
+def device(*kinds: str) -> Callable[[V], V]:
+    """Enrolled devices of these kinds may call this view."""
+    return lambda view: _admit(view, Access("device", frozenset(kinds)))
+
+
+def access_of(view: Callable[..., Any]) -> tuple[Access, ...]:
+    """What a view says of its callers; empty means closed."""
+    return cast("tuple[Access, ...]", getattr(view, "access", ()))
+
+
+def current_staff() -> Staff:
+    """The logged-in member of staff; raises NotLoggedIn."""
+    found = _staff_of_request()
+    if found is None:
+        raise NotLoggedIn()
+    return found
+
+
+def current_device() -> EnrolledDevice:
+    """The enrolled device; raises NotLoggedIn."""
+    found = _device_of_request()
+    if found is None:
+        raise NotLoggedIn()
+    return found
+
+
+def require_at(office_id: int, *roles: str) -> Staff:
+    """The logged-in member of staff, who must hold one of the roles at this office; raises NotAllowed."""
+    member = current_staff()
+    if not member.may(frozenset(roles), office_id):
+        raise NotAllowed()
+    return member
+
+
+def callers() -> list[Caller]:
+    """Everybody that this request can prove to be; the public always."""
+    proven: list[Caller | None] = [_staff_of_request(), _device_of_request(), Public()]
+    return [caller for caller in proven if caller is not None]
+
+
+def guard() -> None:
+    """Refuse a request whose view does not admit any of its callers."""
+    if request.endpoint is None or request.endpoint.endswith("static"):
+        return
+    admitted = access_of(current_app.view_functions[request.endpoint])
+    if any(access.kind == "public" for access in admitted):
+        return
+    known = callers()
+    if not any(access.admits(caller) for access in admitted for caller in known):
+        raise NotLoggedIn() if len(known) == 1 else NotAllowed()
+
+
+def cookie_name(name: str) -> str:
+    """Our cookie's name: with the __Host- prefix wherever browsers accept it, that is, over TLS."""
+    return f"__Host-{name}" if current_app.config["SESSION_COOKIE_SECURE"] else name
+
+
+def _admit(view: V, access: Access) -> V:
+    view.access = (*access_of(view), access)  # type: ignore[attr-defined]  # functions carry attributes, their type does not say so
+    return view
+
+
+def _staff_of_request() -> Staff | None:
+    if "staff" not in g:
+        token = request.cookies.get(cookie_name(STAFF_COOKIE))
+        g.staff = ask(staff_by_token, token) if token else None
+    return cast("Staff | None", g.staff)
+
+
+def _device_of_request() -> EnrolledDevice | None:
+    if "device" not in g:
+        token = request.cookies.get(cookie_name(DEVICE_COOKIE))
+        g.device = ask(device_by_token, token) if token else None
+    return cast("EnrolledDevice | None", g.device)

@@ -1,0 +1,174 @@
+"""What every page shares: access, language, form tokens, security headers, limits, templates, files of the front end."""
+
+from pathlib import Path
+from urllib.parse import urlencode
+
+from flask import (
+    Blueprint,
+    Flask,
+    Response,
+    current_app,
+    g,
+    request,
+    send_from_directory,
+)
+from flask_limiter import Limiter
+from flask_limiter.util import get_remote_address
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import CSRFError
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from base import i18n
+from base.errors import NotFound
+from base.settings import Settings
+from base.web import access
+from base.web.access import public
+from base.web.faults import BadRequest, handle_errors, show
+
+LARGEST_REQUEST = 64 * 1024
+LANGUAGE_COOKIE = "language"
+FRONT_END = Path("node_modules")
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "X-Frame-Options": "DENY",
+}
+
+csrf = CSRFProtect()
+limiter = Limiter(get_remote_address, headers_enabled=False)
+frame = Blueprint(
+    "base",
+    __name__,
+    template_folder="templates",
+    static_folder="static",
+    static_url_path="/static/base",
+)
+
+
+def equip(app: Flask, settings: Settings) -> None:
+    """Put the frame onto the application: one place for what no view may forget."""
+    app.config.update(
+        SECRET_KEY=settings.signing_key(),
+        MAX_CONTENT_LENGTH=LARGEST_REQUEST,
+        MAX_FORM_MEMORY_SIZE=LARGEST_REQUEST,
+        MAX_FORM_PARTS=200,
+        SESSION_COOKIE_NAME="__Host-form" if settings.is_https else "form",
+        SESSION_COOKIE_SECURE=settings.is_https,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_DEFAULT=f"{settings.requests_per_minute} per minute",
+        RATELIMIT_APPLICATION=f"{settings.requests_per_minute} per minute",
+        SESSION_HOURS=settings.session_hours,
+    )
+    if settings.trusted_proxies:
+        hops = settings.trusted_proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as Flask's manual does
+    app.before_request(_choose_language)
+    app.before_request(access.guard)
+    csrf.init_app(app)
+    limiter.init_app(app)
+    app.after_request(_secure)
+    handle_errors(app)
+    app.register_error_handler(CSRFError, lambda _error: show(BadRequest()))
+    _equip_templates(app, settings)
+    app.register_blueprint(frame)
+
+
+def _equip_templates(app: Flask, settings: Settings) -> None:
+    environment = app.jinja_env
+    environment.add_extension("jinja2.ext.i18n")
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension above
+        i18n.gettext, i18n.ngettext, newstyle=False
+    )
+    environment.trim_blocks = environment.lstrip_blocks = True
+    environment.globals.update(
+        town=settings.town,
+        rehearsal=settings.rehearsal,
+        locales=i18n.LOCALES,
+        own_name=i18n.own_name,
+        locale=i18n.current,
+        direction=lambda: i18n.direction(i18n.current()),
+        in_language=i18n.in_language,
+        time_text=i18n.time_text,
+        date_text=i18n.date_text,
+        moment_text=i18n.moment_text,
+        month_text=i18n.month_text,
+        address_in=address_in,
+    )
+
+
+def address_in(locale: str) -> str:
+    """The present page in another language."""
+    return "?" + urlencode(
+        [
+            *((k, v) for k, v in request.args.items(multi=True) if k != "lang"),
+            ("lang", locale),
+        ]
+    )
+
+
+def _choose_language() -> None:
+    asked = request.args.get("lang", "")
+    kept = request.cookies.get(access.cookie_name(LANGUAGE_COOKIE), "")
+    best = request.accept_languages.best_match(i18n.LOCALES)
+    choices = [choice for choice in (asked, kept, best) if choice in i18n.LOCALES]
+    g.language_asked = asked if asked in i18n.LOCALES else None
+    i18n.switch_to(choices[0] if choices else i18n.LOCALES[0])
+
+
+def _secure(answer: Response) -> Response:
+    for name, value in HEADERS.items():
+        answer.headers.setdefault(name, value)
+    if answer.mimetype in {"text/html", "application/json"}:
+        answer.headers.setdefault("Cache-Control", "no-store")
+    if g.get("language_asked"):
+        set_cookie(answer, LANGUAGE_COOKIE, g.language_asked, days=365)
+    return answer
+
+
+def set_cookie(answer: Response, name: str, value: str, days: int) -> None:
+    """Set one of our cookies with every protection the browser gives."""
+    secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
+    answer.set_cookie(
+        access.cookie_name(name),
+        value,
+        max_age=days * 86400,
+        secure=secure,
+        httponly=True,
+        samesite="Lax",
+        path="/",
+    )
+
+
+def drop_cookie(answer: Response, name: str) -> None:
+    """Take one of our cookies back."""
+    answer.delete_cookie(
+        access.cookie_name(name),
+        path="/",
+        secure=bool(current_app.config["SESSION_COOKIE_SECURE"]),
+    )
+
+
+@frame.get("/vendor/<path:file>")
+@public
+def vendor(file: str) -> Response:
+    """A file of a front-end package, by its place in VENDOR; nothing else of node_modules is served."""
+    if file not in VENDOR:
+        raise NotFound()
+    return send_from_directory(FRONT_END.resolve(), VENDOR[file], max_age=86400)
+
+
+VENDOR = {
+    "socket.io.esm.min.js": "socket.io-client/dist/socket.io.esm.min.js",
+    "kern.css": "@kern-ux/native/dist/kern.min.css",
+}

@@ -1,0 +1,79 @@
+"""Tables of booking. Person and visit are two rows, so that deleting the person leaves an anonymous visit."""
+
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from base.database import Base
+from base.offices.model import Office, Queue, Service
+from booking.states import ReservationState
+
+
+class Reservation(Base):
+    """A place in time, held or booked. `number` is public and given at the confirmation; `code` is secret and opens its page."""
+
+    __tablename__ = "reservation"
+    __table_args__ = (
+        UniqueConstraint("office_id", "day", "number"),
+        CheckConstraint("starts_at < ends_at", name="order"),
+        Index("ix_reservation_place", "queue_id", "day", "state"),
+        Index("ix_reservation_feed", "state", "starts_at"),
+    )
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"))
+    state: Mapped[ReservationState] = mapped_column(String(10))
+    code: Mapped[str] = mapped_column(String(28), unique=True)
+    short_code: Mapped[str] = mapped_column(String(8), unique=True)
+    number: Mapped[str | None] = mapped_column(String(8))
+    day: Mapped[date]  # local date of the office
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    hold_ends_at: Mapped[datetime | None]  # while held or pending
+    created_at: Mapped[datetime]
+    fed_at: Mapped[datetime | None]  # when it entered the call system
+    locale: Mapped[str] = mapped_column(String(12))
+    sequence: Mapped[int] = mapped_column(default=0)  # SEQUENCE of its calendar file
+
+    office: Mapped[Office] = relationship()
+    queue: Mapped[Queue] = relationship()
+    services: Mapped[list["ReservedService"]] = relationship(cascade="all, delete-orphan")
+    person: Mapped["Person | None"] = relationship(cascade="all, delete-orphan")
+
+
+class ReservedService(Base):
+    """One chosen service with its quantity."""
+
+    __tablename__ = "reserved_service"
+    reservation_id: Mapped[int] = mapped_column(
+        ForeignKey("reservation.id", ondelete="CASCADE"), primary_key=True
+    )
+    service_id: Mapped[int] = mapped_column(ForeignKey("service.id"), primary_key=True)
+    quantity: Mapped[int]
+
+    service: Mapped[Service] = relationship()
+
+
+class Person(Base):
+    """Who booked. Deleted at `delete_after`; nothing else in the database names a person, but waiting mails."""
+
+    __tablename__ = "person"
+    reservation_id: Mapped[int] = mapped_column(
+        ForeignKey("reservation.id", ondelete="CASCADE"), primary_key=True
+    )
+    name: Mapped[str] = mapped_column(String(120))
+    email: Mapped[str] = mapped_column(String(254))
+    delete_after: Mapped[datetime] = mapped_column(index=True)
+
+
+class DayCapacity(Base):
+    """Occupancy of one queue on one local day, and the lock for it: one byte per 5-minute unit from local midnight.
+
+    The reservations are the truth; this row is the cache that answers "which days are free".
+    """
+
+    __tablename__ = "day_capacity"
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    taken: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,11 @@
+"""What happened in a hall, for screens and devices; told after the commit."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class HallChanged:
+    """Something that a screen of this office shows has changed; `seq` is the journal's newest number."""
+
+    office_id: int
+    seq: int

@@ -1,0 +1,21 @@
+"""The web application: every package's pages and sockets on one Flask application."""
+
+from flask import Flask
+
+import base.web.frame
+from base import clock
+from base.accounts.web import accounts
+from base.database import Database, bind
+from base.devices.web import devices
+from base.settings import Settings
+
+
+def create_app(settings: Settings) -> Flask:
+    """Build the application on these settings; binds the database of the process."""
+    app = Flask("wartemarke", static_folder=None)
+    clock.drive(settings.clock_file if settings.rehearsal else None)
+    bind(Database(settings.database_address))
+    base.web.frame.equip(app, settings)
+    for pages in (accounts, devices):
+        app.register_blueprint(pages)
+    return app
