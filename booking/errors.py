@@ -125,7 +125,7 @@ class PlaceTaken(TimeRefused):
 
 
 class TooSoon(TimeRefused):
-    """`earliest` (UTC) is the first moment that may be booked now; `zone` is the office's, for the sentence."""
+    """`earliest` (UTC) is the first moment that may be booked; `zone` is the office's."""
 
     code = "too_soon"
 

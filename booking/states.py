@@ -1,4 +1,4 @@
-"""The states of a reservation, and which may follow which. What is not in the table is refused, never ignored."""
+"""The states of a reservation, and which may follow which. What is not in the table is refused."""
 
 from enum import StrEnum
 
@@ -6,7 +6,7 @@ from booking.errors import ReservationClosed
 
 
 class ReservationState(StrEnum):
-    """How far a booking has come. It ends with the agreed time; what happens on site is told by the ticket."""
+    """How far a booking has come. It ends with the agreed time; the ticket tells what happens on site."""
 
     HELD = "held"
     """A place is kept for some minutes while contact is filled in."""

@@ -1,7 +1,7 @@
 """Refusals of the call system and of check-in.
 
 WartemarkeError                       (base.errors)
-├── CheckInRefused                    nothing changed; the kiosk shows sentence, way out and a picture by `code`
+├── CheckInRefused                    nothing changed; the kiosk shows sentence and way out
 │   ├── NotOurs                404    unknown, foreign or deleted code: one and the same answer
 │   ├── OtherOffice            409    the appointment is at another office
 │   ├── OtherDay               409    the appointment is on another day
@@ -134,7 +134,7 @@ class ReservationNotBooked(CheckInRefused):
 
 
 class AlreadyCheckedIn(CheckInRefused):
-    """`at` (UTC) is when the first check-in was, `number` the ticket; `zone` is the office's, for the sentence."""
+    """`at` (UTC) is when the first check-in was, `number` the ticket; `zone` is the office's."""
 
     code = "already_checked_in"
 

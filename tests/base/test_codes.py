@@ -76,7 +76,7 @@ def test_any_text_is_answered(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "what"),
+    "text, what",
     [
         ("", "nothing"),
         ("2" * 27, "one too few"),
