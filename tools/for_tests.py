@@ -1,9 +1,8 @@
-"""What only the tests need: Chromium, and the programs of a PostgreSQL server. Where one is missing its tests are skipped."""
+"""What only the tests need: Chromium and a PostgreSQL server. Without one of them, its tests are skipped."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 from pathlib import Path
 from typing import Callable
@@ -11,10 +10,11 @@ from typing import Callable
 from tools.python_side import PYTHON, install_locked
 from tools.steps import ROOT, TOOLS, Halt, apt_install, as_root, need_space, run, say
 
+BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 POSTGRES = TOOLS / "postgres"
 POSTGRES_LOCK = ROOT / "requirements" / "postgres.txt"
+DEBIANS_POSTGRES = Path("/usr/lib/postgresql")
 CLUSTER_SETTINGS = Path("/etc/postgresql-common/createcluster.conf")
-BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
 MEGABYTES = 800
 
 
@@ -24,34 +24,31 @@ def chromium() -> str | None:
 
 
 def postgres_programs() -> Path | None:
-    """The folder with `initdb` and `postgres`, the newest first; None where there is none."""
-    by_version = sorted(
-        Path("/usr/lib/postgresql").glob("*/bin"), key=lambda bin: int(re.sub(r"\D", "", bin.parts[-2]) or 0)
+    """The folder with `initdb` and `postgres`; None where there is none."""
+    of_debian = sorted(
+        DEBIANS_POSTGRES.glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True
     )
-    on_path = [Path(folder) for folder in os.environ.get("PATH", "").split(os.pathsep) if folder]
-    folders = [*reversed(by_version), *on_path, Path("/usr/local/bin"), *POSTGRES.glob("*/pginstall/bin")]
+    on_path = map(Path, os.environ.get("PATH", os.defpath).split(os.pathsep))
+    places = [*of_debian, *on_path, Path("/usr/local/bin"), *POSTGRES.glob("*/pginstall/bin")]
     return next(
-        (folder for folder in folders if (folder / "initdb").exists() and (folder / "postgres").exists()),
-        None,
+        (place for place in places if (place / "initdb").exists() and (place / "postgres").exists()), None
     )
 
 
 def install() -> None:
-    """Fetch what is missing, from Debian where we may. That something is not to be had ends nothing: it is said."""
+    """Fetch what is missing. That something is not to be had ends nothing; it is said."""
     if chromium() is None:
-        attempt(install_chromium, "Chromium is missing: the tests in a browser will be skipped.")
+        attempt(install_chromium, "Without Chromium the tests in a browser are skipped.")
     if postgres_programs() is None:
-        attempt(
-            install_postgres, "PostgreSQL is missing: the tests on it will be skipped, those on SQLite run."
-        )
+        attempt(install_postgres, "Without PostgreSQL its tests are skipped; those on SQLite run.")
 
 
-def attempt(step: Callable[[], None], without: str) -> None:
+def attempt(step: Callable[[], None], otherwise: str) -> None:
     try:
-        need_space(ROOT, MEGABYTES)
+        need_space(MEGABYTES)
         step()
     except Halt as halt:
-        say(f"{halt}\n{without}")
+        say(f"{halt}\n{otherwise}")
 
 
 def install_chromium() -> None:
@@ -62,28 +59,26 @@ def install_chromium() -> None:
 
 
 def is_debian() -> bool:
-    """Ubuntu's Chromium is a snap, which tests cannot drive."""
+    """Ubuntu does not count: its Chromium is a snap, which tests cannot drive."""
     release = Path("/etc/os-release")
-    return release.exists() and "\nID=debian\n" in "\n" + release.read_text()
+    return release.exists() and "ID=debian" in release.read_text().splitlines()
 
 
 def install_postgres() -> None:
     if not install_postgres_of_debian():
-        install_locked(POSTGRES_LOCK, "PostgreSQL", ["--target", str(POSTGRES), "--no-deps"])
+        install_locked(POSTGRES_LOCK, "PostgreSQL", "--target", str(POSTGRES), "--no-deps")
 
 
 def install_postgres_of_debian() -> bool:
-    """Debian would start a server as soon as it is installed; this setting keeps it from that, and goes when it is done."""
+    """Debian would start a server at once; this setting keeps it from that, and is taken back."""
     root = as_root()
-    if root is None or not shutil.which("apt-get") or CLUSTER_SETTINGS.exists():
-        return root is not None and apt_install("PostgreSQL", "postgresql")
-    place = str(CLUSTER_SETTINGS)
-    run([*root, "mkdir", "-p", str(CLUSTER_SETTINGS.parent)], "Folder for PostgreSQL's settings")
-    run(
-        [*root, "sh", "-c", f"echo 'create_main_cluster = false' > {place}"],
-        "Keep Debian from starting a server",
-    )
+    if root is None or not shutil.which("apt-get"):
+        return False
+    if CLUSTER_SETTINGS.exists():
+        return apt_install("PostgreSQL", "postgresql")
+    write = f"mkdir -p {CLUSTER_SETTINGS.parent} && echo create_main_cluster=false > {CLUSTER_SETTINGS}"
+    run([*root, "sh", "-c", write], "PostgreSQL: no server of Debian's own")
     try:
         return apt_install("PostgreSQL", "postgresql")
     finally:
-        run([*root, "rm", "-f", place], "Take that setting back")
+        run([*root, "rm", "-f", str(CLUSTER_SETTINGS)], "PostgreSQL: that setting taken back")

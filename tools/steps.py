@@ -1,9 +1,8 @@
-"""What every step of installing shares: running a program in sight, and saying in one sentence why it cannot go on."""
+"""What the steps of installing share: a program run in sight, and one sentence on why it cannot go on."""
 
 from __future__ import annotations
 
 import os
-import re
 import shutil
 import subprocess
 import sys
@@ -14,15 +13,27 @@ from typing import Callable, Optional
 ROOT = Path(__file__).resolve().parent.parent
 TOOLS = ROOT / ".tools"
 
-PYTHON_TOO_OLD, NO_PIP, NO_NETWORK, NO_NPM, DISK_FULL, FAILED = 3, 4, 5, 6, 7, 1
+FAILED, PYTHON_TOO_OLD, NO_PIP, NO_NETWORK, NO_NPM, DISK_FULL = 1, 3, 4, 5, 6, 7
 
 Watch = Callable[[str], Optional[str]]
 
-_OFFLINE = re.compile(
-    "Failed to establish a new connection|Name or service not known|Temporary failure in name resolution|ENOTFOUND|EAI_AGAIN"
-    "|Network is unreachable|Connection refused|ECONNREFUSED|ETIMEDOUT|ConnectTimeout|Could not resolve|Cannot connect to proxy"
+SIGNS_OF_NO_NETWORK = (
+    "Failed to establish a new connection",
+    "Name or service not known",
+    "Temporary failure in name resolution",
+    "Temporary failure resolving",
+    "Network is unreachable",
+    "Connection refused",
+    "ConnectTimeout",
+    "Could not resolve",
+    "Could not connect",
+    "Cannot connect to proxy",
+    "EAI_AGAIN",
+    "ECONNREFUSED",
+    "ENOTFOUND",
+    "ETIMEDOUT",
 )
-_FULL = re.compile("No space left on device|ENOSPC|Disk quota exceeded")
+SIGNS_OF_FULL_DISK = ("No space left on device", "ENOSPC", "Disk quota exceeded")
 
 
 class Halt(Exception):
@@ -33,52 +44,54 @@ class Halt(Exception):
         self.code = code
 
 
-def run(command: list[str], title: str, watch: Watch | None = None, env: dict[str, str] | None = None) -> str:
-    """Run a program in the project folder and show how far it is; returns what it printed, raises Halt if it failed.
+def run(
+    command: list[str], title: str, watch: Watch | None = None, env: dict[str, str] | None = None
+) -> None:
+    """Run a program in the project folder and show how far it is; raises Halt if it failed.
 
     `watch` turns a line of its output into a few words that are worth showing, or None.
     """
     began = time.monotonic()
-    say(title)
-    process = subprocess.Popen(
+    announce(title)
+    output = []
+    with subprocess.Popen(
         command,
         cwd=ROOT,
         env=env,
+        text=True,
+        stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL,
-        text=True,
-    )
-    output = _watched(process, title, watch)
-    if process.wait() != 0:
-        show("")
-        raise why(title, output)
+    ) as program:
+        for line in program.stdout or ():
+            output.append(line)
+            if watch and (words := watch(line)):
+                show(f"{title}: {words}")
+    if program.returncode != 0:
+        raise why(title, "".join(output))
     say(f"{title}: ready after {time.monotonic() - began:.0f} s")
-    return output
 
 
-def _watched(process: subprocess.Popen[str], title: str, watch: Watch | None) -> str:
-    lines = []
-    for line in process.stdout or ():
-        lines.append(line)
-        if watch and (words := watch(line)):
-            show(f"{title}: {words}")
-    return "".join(lines)
+def succeeds(command: list[str], folder: Path = ROOT) -> bool:
+    """Run a program out of sight; whether it ended well."""
+    return subprocess.run(command, cwd=folder, stdin=subprocess.DEVNULL, capture_output=True).returncode == 0
 
 
 def why(title: str, output: str) -> Halt:
     """Why a program failed, as far as its output tells."""
-    if _FULL.search(output):
-        return Halt(f"{title}: the disk is full. Free some space, then try again.", DISK_FULL)
-    if _OFFLINE.search(output):
-        return Halt(
-            f"{title}: no network. This step must download; connect this machine and try again.", NO_NETWORK
-        )
-    return Halt(f"{title} failed. The last it said:\n{_tail(output)}")
+    if any(sign in output for sign in SIGNS_OF_FULL_DISK):
+        return Halt(f"{title}: the disk is full. Please free some space, then try again.", DISK_FULL)
+    if any(sign in output for sign in SIGNS_OF_NO_NETWORK):
+        return Halt(f"{title}: no network. Please connect this machine, then try again.", NO_NETWORK)
+    last = "\n".join("    " + line for line in output.strip().splitlines()[-12:])
+    return Halt(f"{title} failed. The last it said:\n{last}")
 
 
-def _tail(output: str) -> str:
-    return "\n".join("    " + line for line in output.strip().splitlines()[-12:])
+def need_space(megabytes: int) -> None:
+    """Raises Halt where the disk of the project folder has less than this left."""
+    free = shutil.disk_usage(ROOT).free // 2**20
+    if free < megabytes:
+        raise Halt(f"The disk is full: {megabytes} MB are needed in {ROOT}, {free} MB are free.", DISK_FULL)
 
 
 def say(sentence: str) -> None:
@@ -94,13 +107,11 @@ def show(words: str) -> None:
         print("\r" + words[:width].ljust(width) + "\r", end="", flush=True)
 
 
-def need_space(folder: Path, megabytes: int) -> None:
-    """Raises Halt where the disk has less than this left."""
-    free = shutil.disk_usage(folder).free // 2**20
-    if free < megabytes:
-        raise Halt(
-            f"The disk is nearly full: {megabytes} MB are needed in {folder}, {free} MB are free.", DISK_FULL
-        )
+def announce(title: str) -> None:
+    if sys.stdout.isatty():
+        show(f"{title} …")
+    else:
+        say(f"{title} …")
 
 
 def as_root() -> list[str] | None:
@@ -108,9 +119,7 @@ def as_root() -> list[str] | None:
     if os.geteuid() == 0:
         return []
     sudo = shutil.which("sudo")
-    if sudo and subprocess.run([sudo, "-n", "true"], capture_output=True).returncode == 0:
-        return [sudo, "-n"]
-    return None
+    return [sudo, "-n"] if sudo and succeeds([sudo, "-n", "true"]) else None
 
 
 def apt_install(title: str, *packages: str) -> bool:
@@ -121,12 +130,12 @@ def apt_install(title: str, *packages: str) -> bool:
     apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
     try:
         run([*apt, "update"], "Debian's list of packages")
-        run([*apt, "install", "--no-install-recommends", *packages], title, _unpacked)
+        run([*apt, "install", "--no-install-recommends", *packages], title, step_of_apt)
     except Halt as halt:
         say(str(halt))
         return False
     return True
 
 
-def _unpacked(line: str) -> str | None:
+def step_of_apt(line: str) -> str | None:
     return line.strip() if line.startswith(("Get:", "Unpacking", "Setting up")) else None
