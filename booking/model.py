@@ -25,6 +25,9 @@ class Reservation(Base):
     queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"))
     state: Mapped[ReservationState] = mapped_column(String(10))
     code: Mapped[str] = mapped_column(String(28), unique=True)
+    # Opens the contact form in the browser that chose the time. It is not `code`, which only the mail tells: so nobody
+    # can confirm without reading the mail. None where nobody filled in a form.
+    hold_code: Mapped[str | None] = mapped_column(String(28), unique=True)
     short_code: Mapped[str] = mapped_column(String(8), unique=True)
     number: Mapped[str | None] = mapped_column(String(8))
     day: Mapped[date]  # local date of the office
@@ -64,6 +67,7 @@ class Person(Base):
     )
     name: Mapped[str] = mapped_column(String(120))
     email: Mapped[str] = mapped_column(String(254))
+    mailbox: Mapped[str] = mapped_column(String(254), index=True)  # the address in its canonical form, for counting
     delete_after: Mapped[datetime] = mapped_column(index=True)
 
 
