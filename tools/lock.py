@@ -6,8 +6,8 @@ Reads pyproject.toml and package.json, takes the newest versions they allow, and
 from __future__ import annotations
 
 import json
-import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -35,7 +35,8 @@ def main() -> None:
         uv = compiler(Path(folder))
         for name, sources, more in LOCKS:
             lock_python(uv, name, sources, more)
-    lock_npm()
+    with tempfile.TemporaryDirectory() as folder:
+        lock_npm(Path(folder))
     refuse_addresses([*ROOT.glob("requirements/*.txt"), ROOT / "package-lock.json"])
 
 
@@ -53,16 +54,16 @@ def lock_python(uv: Path, name: str, sources: str, more: str) -> None:
     subprocess.run(command, cwd=ROOT, input=more, text=True, check=True, stdout=subprocess.DEVNULL)
 
 
-def lock_npm() -> None:
+def lock_npm(folder: Path) -> None:
+    """In a folder of its own, because npm would take over what lies in node_modules, and that has no hashes."""
     print("package-lock.json …", flush=True)
-    lock = ROOT / "package-lock.json"
-    lock.unlink(missing_ok=True)
-    command = ["npm", "install", "--package-lock-only", "--no-fund", "--no-audit"]
-    subprocess.run(command, cwd=ROOT, check=True, env={**os.environ, "npm_config_loglevel": "error"})
-    tree = json.loads(lock.read_text())
+    for name in ("package.json", ".npmrc"):
+        shutil.copy(ROOT / name, folder)
+    subprocess.run(["npm", "install", "--package-lock-only", "--loglevel", "error"], cwd=folder, check=True)
+    tree = json.loads((folder / "package-lock.json").read_text())
     for package in tree["packages"].values():
         package.pop("funding", None)
-    lock.write_text(json.dumps(tree, indent=2) + "\n")
+    (ROOT / "package-lock.json").write_text(json.dumps(tree, indent=2) + "\n")
 
 
 def refuse_addresses(locks: list[Path]) -> None:
