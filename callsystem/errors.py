@@ -10,6 +10,7 @@ WartemarkeError                       (base.errors)
 │   ├── ReservationCancelled   410    the appointment was cancelled
 │   ├── ReservationNotBooked   409    it was never confirmed, or its hold ran out
 │   └── AlreadyCheckedIn       409    here is the number once more; nothing to do
+├── WalkInsClosed              409    no numbers without an appointment now
 ├── TicketChanged              409    somebody was faster; look at the list and choose again
 └── NobodyWaits                404    no ticket that this counter can serve
 """
@@ -152,6 +153,19 @@ class AlreadyCheckedIn(CheckInRefused):
 
     def next_step(self) -> str:
         return _("Please take a seat and watch the screen.")
+
+
+class WalkInsClosed(WartemarkeError):
+    """Closed, or so near to closing that nobody else could be served today."""
+
+    code = "walk_ins_closed"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("There are no numbers without an appointment at the moment.")
+
+    def next_step(self) -> str:
+        return _("Please come back during opening hours, book a time, or ask at the information desk.")
 
 
 class TicketChanged(WartemarkeError):

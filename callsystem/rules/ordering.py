@@ -78,6 +78,11 @@ def due_time(
     return _due_without_priority(checked_in, agreed, settings) - bonus
 
 
+def is_late(checked_in: datetime, agreed: datetime, settings: OrderSettings) -> bool:
+    """Whether a booked visitor checked in after the grace was over."""
+    return checked_in > agreed + settings.grace
+
+
 def callable_from(agreed: datetime, settings: OrderSettings) -> datetime:
     """From when on a booked visitor who is present takes part in the order as everybody else."""
     return agreed - settings.early_call
@@ -109,9 +114,9 @@ def precedence(visitor: Waiting) -> tuple[datetime, datetime, str, int]:
 def _due_without_priority(checked_in: datetime, agreed: datetime | None, settings: OrderSettings) -> datetime:
     if agreed is None:
         return checked_in + settings.walk_in_counts_as
-    if checked_in <= agreed + settings.grace:
-        return agreed
-    return checked_in + settings.late_counts_as
+    if is_late(checked_in, agreed, settings):
+        return checked_in + settings.late_counts_as
+    return agreed
 
 
 def _turn(
