@@ -1,7 +1,6 @@
 """What every page shares: access, language, form tokens, security headers, limits, templates, files of the front end."""
 
 from pathlib import Path
-from urllib.parse import urlencode
 
 from flask import (
     Blueprint,
@@ -69,6 +68,10 @@ def equip(app: Flask, settings: Settings) -> None:
         RATELIMIT_DEFAULT=f"{settings.requests_per_minute} per minute",
         RATELIMIT_APPLICATION=f"{settings.requests_per_minute} per minute",
         SESSION_HOURS=settings.session_hours,
+        ADDRESS=settings.address,
+        TOWN=settings.town,
+        MAIL_FROM=settings.mail_from,
+        TOWN=settings.town,
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies
@@ -92,29 +95,26 @@ def _equip_templates(app: Flask, settings: Settings) -> None:
     )
     environment.trim_blocks = environment.lstrip_blocks = True
     environment.globals.update(
-        town=settings.town,
-        rehearsal=settings.rehearsal,
-        locales=i18n.LOCALES,
-        own_name=i18n.own_name,
-        locale=i18n.current,
-        direction=lambda: i18n.direction(i18n.current()),
         in_language=i18n.in_language,
         time_text=i18n.time_text,
         date_text=i18n.date_text,
         moment_text=i18n.moment_text,
         month_text=i18n.month_text,
-        address_in=address_in,
     )
+    app.context_processor(lambda: _context(settings))
 
 
-def address_in(locale: str) -> str:
-    """The present page in another language."""
-    return "?" + urlencode(
-        [
-            *((k, v) for k, v in request.args.items(multi=True) if k != "lang"),
-            ("lang", locale),
-        ]
-    )
+def _context(settings: Settings) -> dict[str, object]:
+    """What every layout shows."""
+    member = access.staff_of_request()
+    return {
+        "town": settings.town,
+        "rehearsal": settings.rehearsal,
+        "locale": i18n.current(),
+        "direction": i18n.direction(i18n.current()),
+        "languages": [(locale, i18n.own_name(locale)) for locale in i18n.LOCALES],
+        "staff": member.name if member else None,
+    }
 
 
 def _choose_language() -> None:
@@ -168,7 +168,12 @@ def vendor(file: str) -> Response:
     return send_from_directory(FRONT_END.resolve(), VENDOR[file], max_age=86400)
 
 
+FONTS = "@fontsource/fira-sans/files"
 VENDOR = {
     "socket.io.esm.min.js": "socket.io-client/dist/socket.io.esm.min.js",
     "kern.css": "@kern-ux/native/dist/kern.min.css",
+} | {
+    f"fonts/fira-sans-{script}-{weight}-normal.woff2": f"{FONTS}/fira-sans-{script}-{weight}-normal.woff2"
+    for script in ("latin", "latin-ext", "cyrillic", "greek")
+    for weight in (400, 500, 600, 700)
 }
