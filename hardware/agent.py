@@ -1,0 +1,201 @@
+"""The agent: holds the serial lines of one kiosk PC and speaks for them with the server.
+
+Each device has its own threads, so a stuck one holds up nobody. One more thread, the teller, sends what is owed:
+results of slips until the server acknowledges them, and the health of all devices when it changed.
+"""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from importlib.metadata import PackageNotFoundError, version
+from typing import Protocol
+
+from pydantic import ValidationError
+
+from hardware.attempts import Attempts, Key, key_of
+from hardware.config import AgentConfig
+from hardware.connection import Connection
+from hardware.escpos import Encoder
+from hardware.messages import DeviceHealth, Health, Print, Printed, Ready, Scanned, ShowCounters
+from hardware.number_display import Frame, NumberDisplays
+from hardware.printer import Printer
+from hardware.scanner import Scanner
+from hardware.slips import SlipDesk
+
+log = logging.getLogger(__name__)
+
+TELL_SECONDS = 1.0
+ACKNOWLEDGE_SECONDS = 5.0
+"""A result not acknowledged within this time is sent again."""
+
+
+class Device(Protocol):
+    """What the agent asks of every device."""
+
+    def start(self) -> None:
+        """Begin in the background."""
+
+    def stop(self) -> None:
+        """End within a second or two."""
+
+    def health(self) -> DeviceHealth:
+        """What is known now."""
+
+
+class Agent:
+    """All devices of one kiosk PC and their connection to the server. `start`, then `stop`."""
+
+    def __init__(self, config: AgentConfig, token: str) -> None:
+        self._wake = threading.Event()
+        self._stopping = threading.Event()
+        self._is_ready = threading.Event()
+        self._told_at: dict[Key, float] = {}
+        self._last_health: Health | None = None
+        self._attempts = Attempts(config.attempts_file)
+        self._printer = _printer(config, self._wake.set)
+        self._displays = _displays(config, self._wake.set)
+        self._devices: list[Device] = [*_scanners(config, self._scan, self._wake.set), *self._displays]
+        self._devices += [self._printer] if self._printer else []
+        encoder = Encoder(config.printer.profile) if config.printer else Encoder()
+        self._desk = SlipDesk(self._attempts, self._printer, encoder, self._wake.set)
+        self._connection = Connection(
+            config.server,
+            token,
+            listeners={"print": self._on_print, "counters": self._on_counters},
+            connected=self._on_connected,
+            lost=self._is_ready.clear,
+        )
+        self._teller = threading.Thread(target=self._tell, name="teller", daemon=True)
+
+    def start(self) -> None:
+        """Open all lines and dial the server; returns at once."""
+        for device in self._devices:
+            device.start()
+        self._teller.start()
+        self._connection.start()
+
+    def stop(self) -> None:
+        """End everything within about two seconds."""
+        self._stopping.set()
+        self._wake.set()
+        endings = [threading.Thread(target=part.stop, daemon=True) for part in (self._connection, *self._devices)]
+        for ending in endings:
+            ending.start()
+        until = time.monotonic() + 1.7
+        for ending in endings:
+            ending.join(timeout=max(until - time.monotonic(), 0))
+        self._attempts.close()
+
+    # --- from the server
+
+    def _on_connected(self) -> None:
+        owed = self._attempts.owed()
+        self._told_at = {key_of(printed): time.monotonic() for printed in owed}
+        self._last_health = None
+        self._connection.send("ready", Ready(version=_version(), unfinished=owed), lambda: self._heard(owed))
+        self._is_ready.set()
+        self._wake.set()
+
+    def _on_print(self, payload: object) -> None:
+        try:
+            order = Print.from_wire(payload)
+        except ValidationError as fault:
+            log.error("an order to print makes no sense (%d mistakes)", fault.error_count())
+            return
+        self._desk.accept(order)
+
+    def _on_counters(self, payload: object) -> None:
+        try:
+            counters = ShowCounters.from_wire(payload).counters
+        except ValidationError as fault:
+            log.error("the state of the counters makes no sense (%d mistakes)", fault.error_count())
+            return
+        for displays in self._displays:
+            displays.show(counters)
+
+    # --- to the server
+
+    def _scan(self, text: str) -> None:
+        # A scan is worth something now or never: the visitor sees that nothing happened and scans again.
+        if not (self._is_ready.is_set() and self._connection.send("scan", Scanned(text=text))):
+            log.warning("a scan was lost: the server is out of reach")
+
+    def _tell(self) -> None:
+        while not self._stopping.is_set():
+            self._wake.wait(TELL_SECONDS)
+            self._wake.clear()
+            if self._is_ready.is_set():
+                self._tell_health()
+                self._tell_results()
+
+    def _tell_health(self) -> None:
+        health = Health(devices=tuple(device.health() for device in self._devices))
+        if health != self._last_health and self._connection.send("health", health):
+            self._last_health = health
+
+    def _tell_results(self) -> None:
+        now = time.monotonic()
+        for printed in self._attempts.owed():
+            told_at = self._told_at.get(key_of(printed), float("-inf"))
+            if now - told_at > ACKNOWLEDGE_SECONDS and self._tell_result(printed):
+                self._told_at[key_of(printed)] = now
+
+    def _tell_result(self, printed: Printed) -> bool:
+        return self._connection.send("printed", printed, lambda: self._heard((printed,)))
+
+    def _heard(self, results: tuple[Printed, ...]) -> None:
+        for printed in results:
+            self._attempts.acknowledge(key_of(printed))
+            self._told_at.pop(key_of(printed), None)
+
+
+def _printer(config: AgentConfig, changed: Callable[[], None]) -> Printer | None:
+    part = config.printer
+    if part is None:
+        return None
+    return Printer(
+        "printer",
+        part.port,
+        proof=part.proof,
+        deadline_seconds=part.deadline_seconds,
+        changed=changed,
+        baudrate=part.baudrate,
+        flow=part.flow,
+    )
+
+
+def _scanners(
+    config: AgentConfig, scanned: Callable[[str], None], changed: Callable[[], None]
+) -> list[Scanner]:
+    return [
+        Scanner(name, part.port, scanned=scanned, changed=changed, baudrate=part.baudrate, flow=part.flow)
+        for name, part in zip(_names("scanner", len(config.scanners)), config.scanners, strict=True)
+    ]
+
+
+def _displays(config: AgentConfig, changed: Callable[[], None]) -> list[NumberDisplays]:
+    return [
+        NumberDisplays(
+            name,
+            part.port,
+            addresses=part.addresses,
+            frame=Frame(address_width=part.address_width, width=part.width),
+            changed=changed,
+            baudrate=part.baudrate,
+            flow=part.flow,
+        )
+        for name, part in zip(_names("displays", len(config.displays)), config.displays, strict=True)
+    ]
+
+
+def _names(kind: str, count: int) -> list[str]:
+    """One device is "scanner", several are "scanner 1", "scanner 2"."""
+    return [kind] if count == 1 else [f"{kind} {number}" for number in range(1, count + 1)]
+
+
+def _version() -> str:
+    try:
+        return version("wartemarke")
+    except PackageNotFoundError:
+        return "unknown"

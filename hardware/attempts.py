@@ -1,0 +1,119 @@
+"""Every attempt at a slip, on disk before its first byte, so that not even a killed agent forgets a paper.
+
+A row without an outcome belongs to a process that died in the middle: its outcome is `unknown`. Rows stay after the
+server acknowledged them (the newest thousand), so that the same attempt sent twice is answered, not printed twice.
+"""
+
+import logging
+import sqlite3
+import threading
+from pathlib import Path
+
+from hardware.errors import BadConfiguration
+from hardware.messages import Printed
+
+log = logging.getLogger(__name__)
+
+KEPT = 1000
+"""Attempts remembered after they were acknowledged; more than a kiosk prints on a busy day."""
+
+MOST_AT_ONCE = 1000
+"""Results that one `Ready` can carry."""
+
+Key = tuple[int, int]
+"""(slip_id, attempt)"""
+
+TABLE = """
+CREATE TABLE IF NOT EXISTS attempt (
+    slip_id INTEGER NOT NULL,
+    attempt INTEGER NOT NULL,
+    outcome TEXT,
+    reason TEXT NOT NULL DEFAULT '',
+    acknowledged INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (slip_id, attempt)
+)"""
+
+
+class Attempts:
+    """The store. Safe to use from several threads; belongs to one process.
+
+    What the server has not acknowledged is also held in memory, so that a full disk silences nobody.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._lock = threading.RLock()
+        self._owed: dict[Key, Printed] = {}
+        try:
+            self._open(path)
+        except sqlite3.Error as fault:
+            raise BadConfiguration(f"The file of print attempts {path} cannot be used: {fault}.") from fault
+
+    def begin(self, slip_id: int, attempt: int) -> bool:
+        """Note that bytes are about to leave. True when that is durable; otherwise nothing may be printed."""
+        return self._store("INSERT INTO attempt (slip_id, attempt) VALUES (?, ?)", slip_id, attempt)
+
+    def end(self, printed: Printed) -> None:
+        """Note how it ended; an attempt that failed before it began is noted as well."""
+        with self._lock:
+            self._owed[key_of(printed)] = printed
+        self._store(
+            "INSERT INTO attempt (slip_id, attempt, outcome, reason) VALUES (?, ?, ?, ?)"
+            " ON CONFLICT (slip_id, attempt) DO UPDATE SET outcome = excluded.outcome, reason = excluded.reason",
+            *key_of(printed),
+            printed.outcome,
+            printed.reason,
+        )
+
+    def acknowledge(self, key: Key) -> None:
+        """The server has this result."""
+        with self._lock:
+            self._owed.pop(key, None)
+        self._store("UPDATE attempt SET acknowledged = 1 WHERE slip_id = ? AND attempt = ?", *key)
+        self._store("DELETE FROM attempt WHERE acknowledged AND rowid <= (SELECT max(rowid) FROM attempt) - ?", KEPT)
+
+    def owe_again(self, key: Key) -> bool:
+        """The server asks for an attempt again: True when it ended before, and its result is owed once more."""
+        with self._lock:
+            ended = self._select("slip_id = ? AND attempt = ? AND outcome IS NOT NULL", *key)
+            self._owed.update({key_of(printed): printed for printed in ended})
+            return key in self._owed
+
+    def owed(self) -> tuple[Printed, ...]:
+        """Results the server has not acknowledged, oldest first, as many as one message carries."""
+        with self._lock:
+            return tuple(self._owed.values())[:MOST_AT_ONCE]
+
+    def close(self) -> None:
+        """Release the file."""
+        with self._lock:
+            self._rows.close()
+
+    def _open(self, path: Path) -> None:
+        self._rows = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=1.0)
+        # EXCLUSIVE keeps a second agent out; FULL means that "stored" survives a power cut.
+        self._rows.execute("PRAGMA locking_mode = EXCLUSIVE")
+        self._rows.execute("PRAGMA synchronous = FULL")
+        self._rows.execute(TABLE)
+        self._rows.execute("UPDATE attempt SET outcome = 'unknown', reason = 'interrupted' WHERE outcome IS NULL")
+        unheard = self._select("NOT acknowledged")
+        self._owed = {key_of(printed): printed for printed in unheard}
+
+    def _select(self, where: str, *values: int) -> list[Printed]:
+        query = f"SELECT slip_id, attempt, outcome, reason FROM attempt WHERE {where} ORDER BY rowid"
+        names = ("slip_id", "attempt", "outcome", "reason")
+        rows = self._rows.execute(query, values).fetchall()
+        return [Printed.from_wire(dict(zip(names, row, strict=True))) for row in rows]
+
+    def _store(self, statement: str, *values: object) -> bool:
+        try:
+            with self._lock:
+                self._rows.execute(statement, values)
+        except sqlite3.Error as fault:
+            log.error("a print attempt could not be stored: %s", fault)
+            return False
+        return True
+
+
+def key_of(printed: Printed) -> Key:
+    """Which attempt a result speaks of."""
+    return printed.slip_id, printed.attempt

@@ -1,0 +1,306 @@
+"""A slip printer: knows its state, prints one job after the other, and says of each how sure it is of the paper.
+
+confirmed  the printer proved that everything is on paper (GS ( H)
+sent       all bytes left, and this printer has never proved anything
+unknown    bytes left, but the proof did not come: there may be paper or not
+failed     not a single byte left
+"""
+
+import itertools
+import logging
+import queue
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from hardware.errors import Disconnected
+from hardware.escpos import STATUS_BACK, proof_request, resynchronise
+from hardware.escpos_status import Status, StatusDecoder
+from hardware.line import Line
+from hardware.messages import DeviceHealth, Outcome
+from hardware.port import Flow
+
+log = logging.getLogger(__name__)
+
+Proof = Literal["auto", "none"]
+"""auto: always ask, rely on it once it was answered. none: never ask (old printers might print the question)."""
+
+ASK_SECONDS = 1.0
+ASK_SECONDS_WHILE_UNSURE = 0.2
+SILENCE_SECONDS = 2.5
+SETTLE_SECONDS = 3.0
+"""How long a job waits for the first answers after the line opened; longer than silence takes to be noticed."""
+
+UNPROVEN_SECONDS = 3.0
+"""How long to wait for the proof of a printer that never gave one."""
+
+GRACE_SECONDS = 1.5
+"""A fault seen while waiting for the proof: the paper may be out already and its proof on the way."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One slip's bytes. `begin` stores the attempt and may refuse; `done` gets the outcome and a short reason."""
+
+    content: bytes
+    begin: Callable[[], bool]
+    done: Callable[[Outcome, str], None]
+
+
+class Printer:
+    """One printer on one line. A stuck printer holds its own two threads and nothing else."""
+
+    def __init__(
+        self,
+        name: str,
+        address: str,
+        *,
+        proof: Proof = "auto",
+        deadline_seconds: float = 15.0,
+        changed: Callable[[], None] = lambda: None,
+        baudrate: int = 38400,
+        flow: Flow = "none",
+    ) -> None:
+        self._asks_proof = proof == "auto"
+        self._deadline_seconds = deadline_seconds
+        self._changed = changed
+        self._line = Line(
+            name,
+            address,
+            heard=self._hear,
+            opened=self._forget,
+            lost=self._forget,
+            baudrate=baudrate,
+            flow=flow,
+        )
+        self._jobs: queue.Queue[Job | None] = queue.Queue()
+        self._stopping = threading.Event()
+        self._writer = threading.Thread(target=self._work, name=f"writer {name}", daemon=True)
+        self._numbers = itertools.count()
+        self._state = threading.Condition()
+        self._decoder = StatusDecoder()
+        self._generation = 0
+        self._greeted = -1
+        self._asked_at: float | None = None
+        self._has_answered = False
+        self._is_silent = False
+        self._can_prove = False
+        self._proofs: set[bytes] = set()
+        self._is_torn = False
+        self._last_health: DeviceHealth | None = None
+
+    # --- for the agent
+
+    def start(self) -> None:
+        """Open the line and begin to work; returns at once."""
+        self._line.start()
+        self._writer.start()
+
+    def stop(self) -> None:
+        """End within about two seconds. A job in the middle ends as `unknown`, waiting jobs are dropped."""
+        self._stopping.set()
+        self._jobs.put(None)
+        if self._writer.is_alive():
+            self._writer.join(timeout=0.8)
+        self._line.stop()
+
+    def submit(self, job: Job) -> None:
+        """Put a job at the end of the queue."""
+        self._jobs.put(job)
+
+    def health(self) -> DeviceHealth:
+        """What is known now, with the words a person needs."""
+        with self._state:
+            status = self._decoder.status
+            return DeviceHealth(
+                name=self._line.name,
+                kind="printer",
+                connected=self._is_connected(),
+                paper=status.paper,
+                cover=status.cover,
+                fault=self._refusal() or ("garbage" if self._talks_garbage() else None),
+            )
+
+    # --- the reading thread
+
+    def _hear(self, received: bytes) -> None:
+        if not received:
+            return
+        with self._state:
+            proofs = self._decoder.feed(received)
+            if self._decoder.is_trusted:
+                self._has_answered = True
+                self._is_silent = False
+            self._can_prove = self._can_prove or bool(proofs)
+            self._proofs.update(proofs)
+            self._state.notify_all()
+        self._tell()
+
+    def _forget(self) -> None:
+        """The line was opened or lost: whatever we knew belongs to another connection."""
+        with self._state:
+            self._generation += 1
+            self._decoder = StatusDecoder()
+            self._asked_at = None
+            self._is_silent = False
+            self._proofs.clear()
+            self._state.notify_all()
+        self._tell()
+
+    def _tell(self) -> None:
+        health = self.health()
+        if health != self._last_health:
+            self._last_health = health
+            self._changed()
+
+    # --- the writing thread
+
+    def _work(self) -> None:
+        while not self._stopping.is_set():
+            job = self._next_job()
+            if job is None:
+                self._keep_asking()
+                continue
+            outcome, reason = self._print(job)
+            log.info("%s: a slip is %s%s", self._line.name, outcome, f" ({reason})" if reason else "")
+            job.done(outcome, reason)
+
+    def _next_job(self) -> Job | None:
+        sure = self._decoder.is_trusted or self._is_silent or not self._line.is_open
+        try:
+            return self._jobs.get(timeout=ASK_SECONDS if sure and self._is_greeted() else ASK_SECONDS_WHILE_UNSURE)
+        except queue.Empty:
+            return None
+
+    def _print(self, job: Job) -> tuple[Outcome, str]:
+        self._settle()
+        refusal = self._refusal()
+        if refusal:
+            return "failed", refusal
+        if not job.begin():
+            return "failed", "not_stored"
+        return self._write_and_prove(job)
+
+    def _write_and_prove(self, job: Job) -> tuple[Outcome, str]:
+        deadline = time.monotonic() + self._deadline_seconds
+        generation = self._generation
+        nonce = f"{next(self._numbers) % 10_000:04d}".encode()
+        self._proofs.clear()
+        request = proof_request(nonce) if self._asks_proof else b""
+        try:
+            self._line.write(job.content + request, deadline=deadline)
+        except Disconnected as fault:
+            self._is_torn = self._is_torn or not fault.nothing_left
+            return ("failed" if fault.nothing_left else "unknown"), fault.reason
+        return self._await_proof(nonce, generation, deadline) if self._asks_proof else ("sent", "")
+
+    def _await_proof(self, nonce: bytes, generation: int, deadline: float) -> tuple[Outcome, str]:
+        written = time.monotonic()
+        fault_since: float | None = None
+        while nonce not in self._proofs:
+            now = time.monotonic()
+            fault = self._refusal()
+            fault_since = (fault_since or now) if fault else None
+            if self._generation != generation or self._stopping.is_set():
+                return "unknown", "stopped" if self._stopping.is_set() else "unplugged"
+            if fault and fault_since and now - fault_since > GRACE_SECONDS:
+                return "unknown", fault
+            if not self._can_prove and now - written > UNPROVEN_SECONDS:
+                return ("unknown", "garbage") if self._talks_garbage() else ("sent", "")
+            if now > deadline:
+                return self._miss_proof()
+            self._keep_asking()
+            self._wait_for_news()
+        return "confirmed", ""
+
+    def _miss_proof(self) -> tuple[Outcome, str]:
+        """What still waits in the line would come out later, unmarked: throw it away."""
+        self._is_torn = True
+        self._line.reopen("no_proof")
+        return "unknown", "no_proof"
+
+    def _settle(self) -> None:
+        """Give a freshly opened line the time to tell that it has no paper, before a byte is spent on it."""
+        until = time.monotonic() + SETTLE_SECONDS
+        while time.monotonic() < until and not self._stopping.is_set():
+            if self._decoder.is_trusted or self._is_silent:
+                return
+            self._keep_asking()
+            self._wait_for_news()
+
+    def _wait_for_news(self) -> None:
+        with self._state:
+            self._state.wait(0.05)
+
+    def _keep_asking(self) -> None:
+        """Called often: greets a new line, asks when it is time, notices silence."""
+        if not self._line.is_open:
+            return
+        try:
+            if not self._is_greeted():
+                self._greet()
+            self._ask_if_due()
+        except Disconnected:
+            return  # the reading thread finds the line broken, says so once and opens it again
+        self._tell()
+
+    def _is_greeted(self) -> bool:
+        return self._greeted == self._generation
+
+    def _greet(self) -> None:
+        generation = self._generation
+        probe = proof_request(b"HELO") if self._asks_proof else b""
+        torn = resynchronise() if self._is_torn else b""
+        self._line.write(torn + b"\x1b@" + STATUS_BACK + probe, deadline=time.monotonic() + self._deadline_seconds)
+        self._is_torn = False
+        self._greeted = generation
+
+    def _ask_if_due(self) -> None:
+        now = time.monotonic()
+        with self._state:
+            waited = now - self._asked_at if self._asked_at is not None else float("inf")
+            if self._decoder.is_waiting:
+                self._notice_silence(waited)
+                if not self._is_silent:
+                    return
+            if waited < (ASK_SECONDS if self._decoder.is_trusted or self._is_silent else ASK_SECONDS_WHILE_UNSURE):
+                return
+            questions = self._decoder.ask()
+            self._asked_at = now
+        self._line.write(questions, deadline=now + self._deadline_seconds)
+
+    def _notice_silence(self, waited: float) -> None:
+        if waited > SILENCE_SECONDS:
+            self._is_silent = True
+            self._decoder.forget()
+
+    # --- judgements
+
+    def _is_connected(self) -> bool | None:
+        if not self._line.is_open:
+            return False
+        return None if self._is_silent or not self._has_answered else True
+
+    def _talks_garbage(self) -> bool:
+        return self._decoder.garbage > 0 and not self._decoder.is_trusted
+
+    def _refusal(self) -> str | None:
+        """Why printing now would be in vain; None when nothing speaks against it."""
+        if not self._line.is_open:
+            return "unplugged"
+        if self._is_silent and self._has_answered:
+            return "no_answer"
+        return refusal_of(self._decoder.status)
+
+
+def refusal_of(status: Status) -> str | None:
+    """The status in one short word, None when the printer can print or nobody knows."""
+    if status.paper == "out":
+        return "paper_out"
+    if status.cover == "open":
+        return "cover_open"
+    if status.error is not None:
+        return status.error
+    return "offline" if status.online is False else None
