@@ -70,7 +70,7 @@ def access_of(view: Callable[..., Any]) -> tuple[Access, ...]:
 
 def current_staff() -> Staff:
     """The logged-in member of staff; raises NotLoggedIn."""
-    found = _staff_of_request()
+    found = staff_of_request()
     if found is None:
         raise NotLoggedIn()
     return found
@@ -94,7 +94,7 @@ def require_at(office_id: int, *roles: str) -> Staff:
 
 def callers() -> list[Caller]:
     """Everybody that this request can prove to be; the public always."""
-    proven: list[Caller | None] = [_staff_of_request(), _device_of_request(), Public()]
+    proven: list[Caller | None] = [staff_of_request(), _device_of_request(), Public()]
     return [caller for caller in proven if caller is not None]
 
 
@@ -120,7 +120,8 @@ def _admit(view: V, access: Access) -> V:
     return view
 
 
-def _staff_of_request() -> Staff | None:
+def staff_of_request() -> Staff | None:
+    """The member of staff whose session the request carries, if any."""
     if "staff" not in g:
         token = request.cookies.get(cookie_name(STAFF_COOKIE))
         g.staff = ask(staff_by_token, token) if token else None

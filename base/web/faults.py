@@ -68,13 +68,21 @@ def show(error: WartemarkeError, status: int | None = None) -> Response:
     status = status or error.status
     if isinstance(error, NotLoggedIn) and not wants_json() and _is_staff_view():
         return make_response(redirect("/login?" + urlencode({"next": request.full_path.rstrip("?")})))
-    answer = make_response(
-        jsonify(error=shape(error)) if wants_json() else render_template("base/error.html", error=error)
-    )
+    answer = make_response(jsonify(error=shape(error)) if wants_json() else _page(error, status))
     answer.status_code = status
     if status in {429, 503}:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer
+
+
+def _page(error: WartemarkeError, status: int) -> str:
+    return render_template(
+        "base/error.html",
+        status=status,
+        code=error.code,
+        sentence=error.sentence(),
+        next_step=error.next_step(),
+    )
 
 
 def shape(error: WartemarkeError) -> dict[str, object]:

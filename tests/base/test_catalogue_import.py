@@ -1,0 +1,122 @@
+"""A city's catalogue: taken once, unchanged the second time, and a broken file changes nothing and says where."""
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from base.database import Database
+from base.offices.catalogue import Catalogue, read
+from base.offices.errors import BrokenCatalogue
+from base.offices.importing import Report, take_catalogue
+from base.offices.model import Office, OfficeService, Service, Visibility
+from base.perform import ask, perform
+
+SHARED = Path(__file__).parents[3] / "shared" / "data"
+SERVICE = {
+    "id": "7",
+    "name": "Reisepass",
+    "duration_min": 15,
+    "max_quantity": 2,
+    "combinable": ["7"],
+    "leika": None,
+}
+PLACE = {
+    "id": "70",
+    "name": "Bürgerbüro",
+    "address": {"street": "Markt", "house_number": "1", "postal_code": "09111", "city": "Chemnitz"},
+    "services": [{"service": "7", "duration": 20}],
+}
+
+
+def _import(catalogue: Catalogue) -> Report:
+    return perform(take_catalogue, catalogue, lambda _done, _total: None)
+
+
+def _file(folder: Path, content: object) -> Path:
+    file = folder / "catalogue.json"
+    file.write_text(json.dumps(content, indent=1, ensure_ascii=False), encoding="utf-8")
+    return file
+
+
+def _count(session: Session, table: type) -> int:
+    return session.scalar(select(func.count()).select_from(table)) or 0
+
+
+def test_a_real_citys_catalogue_is_taken_and_the_second_time_changes_nothing(database: Database) -> None:
+    if not (SHARED / "munich_services.json").exists():
+        pytest.skip("the real catalogue is not beside the project")
+    files = [read(SHARED / "munich_services.json"), read(SHARED / "munich_locations.json")]
+    first = [_import(file) for file in files]
+    assert (ask(_count, Service), ask(_count, Office), ask(_count, OfficeService)) == (287, 109, 526)
+    assert [report.taken for report in first] == [287, 109 + 526]
+    assert len(first[0].skipped) == 17
+    again = [_import(file) for file in files]
+    assert [(report.taken, report.changed) for report in again] == [(0, 0), (0, 0)]
+
+
+def test_minutes_of_a_place_override_those_of_the_catalogue(database: Database, tmp_path: Path) -> None:
+    _import(read(_file(tmp_path, {"services": [{**SERVICE, "public": False}]})))
+    _import(read(_file(tmp_path, {"locations": [PLACE]})))
+    offer = ask(lambda session: session.scalars(select(OfficeService)).one())
+    assert (offer.minutes, offer.visibility) == (20, Visibility.STAFF)
+
+
+def test_a_changed_line_is_a_change(database: Database, tmp_path: Path) -> None:
+    _import(read(_file(tmp_path, {"services": [SERVICE]})))
+    report = _import(read(_file(tmp_path, {"services": [{**SERVICE, "duration_min": 25}]})))
+    assert (report.taken, report.changed) == (0, 1)
+
+
+def test_a_place_with_an_unknown_service_is_taken_without_it_and_says_so(
+    database: Database, tmp_path: Path
+) -> None:
+    report = _import(read(_file(tmp_path, {"locations": [PLACE]})))
+    assert [why for _line, _what, why in report.skipped] == [
+        "no service has this id; import the services first"
+    ]
+    assert ask(_count, Office) == 1
+
+
+@pytest.mark.parametrize(
+    "change, field, line",
+    [
+        pytest.param({"duration_min": "15"}, "duration_min", 16, id="text instead of a number"),
+        pytest.param({"duration_min": 0}, "duration_min", 16, id="no minutes"),
+        pytest.param({"name": None}, "name", 15, id="no name"),
+        pytest.param({"combinable": ["a b"]}, "combinable.0", 18, id="an id with a blank"),
+        pytest.param({"id": "7"}, "id", 13, id="the same id again"),
+    ],
+)
+def test_a_broken_item_says_line_and_field(
+    tmp_path: Path, change: dict[str, object], field: str, line: int
+) -> None:
+    file = _file(tmp_path, {"services": [SERVICE, {**SERVICE, "id": "8", **change}]})
+    with pytest.raises(BrokenCatalogue) as refusal:
+        read(file)
+    assert (refusal.value.params["field"], refusal.value.params["line"]) == (field, line)
+
+
+@pytest.mark.parametrize(
+    "content, line",
+    [
+        pytest.param(b'{"services": [\n{"id": }\n]}', 2, id="not JSON"),
+        pytest.param(b'{\n"services": "\xff"}', 2, id="not UTF-8"),
+        pytest.param(b"[]", 1, id="another shape"),
+        pytest.param(b"[" * 100_000, 1, id="nested deeply"),
+        pytest.param(b"", 1, id="empty"),
+    ],
+)
+def test_a_broken_file_says_the_line(tmp_path: Path, content: bytes, line: int) -> None:
+    file = tmp_path / "broken.json"
+    file.write_bytes(content)
+    with pytest.raises(BrokenCatalogue) as refusal:
+        read(file)
+    assert refusal.value.params["line"] == line
+
+
+def test_a_missing_file_is_a_sentence_too(tmp_path: Path) -> None:
+    with pytest.raises(BrokenCatalogue):
+        read(tmp_path / "absent.json")
