@@ -8,6 +8,7 @@ from base.accounts.web import accounts
 from base.database import Database, bind
 from base.devices.web import devices
 from base.settings import Settings
+from base.web.notices import notices
 
 
 def create_app(settings: Settings) -> Flask:
@@ -16,6 +17,6 @@ def create_app(settings: Settings) -> Flask:
     clock.drive(settings.clock_file if settings.rehearsal else None)
     bind(Database(settings.database_address))
     base.web.frame.equip(app, settings)
-    for pages in (accounts, devices):
+    for pages in (accounts, devices, notices):
         app.register_blueprint(pages)
     return app

@@ -71,7 +71,6 @@ def equip(app: Flask, settings: Settings) -> None:
         ADDRESS=settings.address,
         TOWN=settings.town,
         MAIL_FROM=settings.mail_from,
-        TOWN=settings.town,
     )
     if settings.trusted_proxies:
         hops = settings.trusted_proxies

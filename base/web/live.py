@@ -1,7 +1,8 @@
 """The one Socket.IO server of the process. Packages hang their namespaces on it in their `sockets.py`.
 
 Rooms come from what the server knows of the caller; no client names a room. Screens get the whole state with the journal's
-sequence number, and a heartbeat every few seconds that carries the newest number per office: who has an older state asks for it again.
+sequence number, and a heartbeat every few seconds that carries the newest number per office: who has an older state asks
+for it again.
 """
 
 from flask_socketio import SocketIO
