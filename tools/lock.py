@@ -55,7 +55,7 @@ def lock_python(uv: Path, name: str, sources: str, more: str) -> None:
 
 
 def lock_npm(folder: Path) -> None:
-    """In a folder of its own, because npm would take over what lies in node_modules, and that has no hashes."""
+    """In an empty folder: npm would take over what lies in node_modules, and that has no hashes."""
     print("package-lock.json …", flush=True)
     for name in ("package.json", ".npmrc"):
         shutil.copy(ROOT / name, folder)
