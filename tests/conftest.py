@@ -1,0 +1,157 @@
+"""Fixtures for all tests: no network, a database on SQLite and on PostgreSQL, a browser.
+
+A test that takes `database` runs twice, once on each. What this machine does not have is skipped, with the reason.
+"""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pathlib import Path
+from pkgutil import walk_packages
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, ViewportSize, sync_playwright
+
+import base.database
+from base.database import Base, Database
+from tests.loopback import only_this_machine
+from tests.postgres import Cluster, NoServerError
+from tools.for_tests import chromium, postgres_programs
+
+PACKAGES = ("base", "booking", "callsystem", "kiosk", "displays", "wartemarke")
+QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
+CHROMIUM_OPTIONS = [*QUIET, "--no-first-run", "--force-color-profile=srgb"]
+PHONE = (390, 844)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _stay_on_this_machine() -> Iterator[None]:
+    with only_this_machine():
+        yield
+
+
+@pytest.fixture(scope="session")
+def cluster() -> Iterator[Cluster]:
+    """A PostgreSQL server for all tests of this run."""
+    programs = postgres_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server programs on this machine")
+    server = Cluster(programs)
+    try:
+        server.start()
+        yield server
+    except NoServerError as why:
+        pytest.skip(f"PostgreSQL does not start here: {why}")
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql_template(cluster: Cluster) -> str:
+    """Name of a database with all tables and no rows, to be copied for every test."""
+    name = cluster.create()
+    make_tables(cluster.url(name))
+    return name
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same as a file for SQLite."""
+    file = tmp_path_factory.mktemp("template") / "wartemarke.sqlite"
+    make_tables(f"sqlite:///{file}")
+    return file
+
+
+def make_tables(url: str) -> None:
+    """Create the tables of all packages in an empty database."""
+    for package in PACKAGES:
+        import_models(package)
+    database = Database(url)
+    Base.metadata.create_all(database.writing)
+    database.close()
+
+
+def import_models(package: str) -> None:
+    root = import_module(package)
+    for module in walk_packages(root.__path__, f"{package}."):
+        if "model" in module.name.split("."):
+            import_module(module.name)
+
+
+@pytest.fixture
+def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
+    """A fresh SQLite database with all tables."""
+    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'wartemarke.sqlite')}"
+
+
+@pytest.fixture
+def postgresql_url(cluster: Cluster, postgresql_template: str) -> Iterator[str]:
+    """A fresh PostgreSQL database with all tables."""
+    name = cluster.create(like=postgresql_template)
+    yield cluster.url(name)
+    cluster.drop(name)
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database_url(request: pytest.FixtureRequest) -> str:
+    """A fresh database with all tables, on each of the two kinds in turn."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty_database_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """A database without tables, on each of the two kinds in turn; for migrations."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'empty.sqlite'}"
+        return
+    server: Cluster = request.getfixturevalue("cluster")
+    name = server.create()
+    yield server.url(name)
+    server.drop(name)
+
+
+@pytest.fixture
+def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Database]:
+    """The database of the process for one test: what `perform` and `ask` work on."""
+    opened = Database(database_url)
+    monkeypatch.setattr(base.database, "_bound", opened)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests of this run."""
+    options = [*CHROMIUM_OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+    with sync_playwright() as playwright:
+        try:
+            started = playwright.chromium.launch(executable_path=chromium(), args=options)
+        except Error as why:
+            pytest.skip(f"Chromium does not start here: {why.message.splitlines()[0]}")
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens pages, each of a person of its own: `new_page(width=1920, height=1080, locale="en-GB")`.
+
+    An error in a page's script, or something its security policy refused, fails the test.
+    """
+    contexts: list[BrowserContext] = []
+    faults: list[str] = []
+
+    def open_page(width: int = PHONE[0], height: int = PHONE[1], locale: str = "de-DE") -> Page:
+        size = ViewportSize(width=width, height=height)
+        context = browser.new_context(locale=locale, timezone_id="Europe/Berlin", viewport=size)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: faults.append(str(error)))
+        page.on("console", lambda said: faults.append(said.text) if "Content Security" in said.text else None)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert faults == []

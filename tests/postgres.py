@@ -1,0 +1,128 @@
+"""A PostgreSQL server of the tests' own, on a socket file in a folder that goes when the tests end.
+
+Its commits are not durable (fsync is off), which makes it fast; what survives a power cut is not tested here.
+PostgreSQL refuses to run as root, so root starts it as another user.
+"""
+
+import os
+import pwd
+import shutil
+import subprocess
+import tempfile
+import time
+from itertools import count
+from pathlib import Path
+from typing import Any
+
+import psycopg
+from psycopg import sql
+
+START_SECONDS = 60.0
+OTHER_USERS = ("postgres", "nobody")
+QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
+SETTINGS = {"listen_addresses": "", "max_connections": "300", "log_min_messages": "warning", **QUICK}
+
+
+class NoServerError(Exception):
+    """PostgreSQL cannot be started here; the message says why."""
+
+
+class Cluster:
+    """A running server. `start` it once, `create` a database for every test, `stop` it at the end."""
+
+    def __init__(self, programs: Path) -> None:
+        self._user = user_for_server()
+        self._folder = Path(tempfile.mkdtemp(prefix="wartemarke-postgres-"))
+        self._give_away(self._folder)
+        self._programs = self._readable(programs)
+        self._numbers = count(1)
+        self._server: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Raises NoServerError, with the server's own words, where it does not come up."""
+        places = ["--pgdata", str(self._folder / "rows")]
+        options = ["--username=wartemarke", "--auth=trust", "--encoding=UTF8", "--no-locale", "--no-sync"]
+        made = subprocess.run(
+            [self._program("initdb"), *places, *options], capture_output=True, text=True, **self._as_user()
+        )
+        if made.returncode != 0:
+            raise NoServerError(made.stderr.strip())
+        settings = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+        command = [self._program("postgres"), "-D", places[1], "-k", str(self._folder), *settings]
+        with self._log.open("wb") as log:
+            self._server = subprocess.Popen(command, stdout=log, stderr=log, **self._as_user())
+        self._wait_until_open()
+
+    def create(self, like: str = "template1") -> str:
+        """Name of a new database, a copy of another one that nobody is connected to."""
+        name = f"test_{next(self._numbers)}"
+        self._order(
+            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
+        )
+        return name
+
+    def drop(self, name: str) -> None:
+        """Drop a database, whoever is still connected to it."""
+        self._order(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def url(self, name: str) -> str:
+        """SQLAlchemy's address of one of our databases."""
+        return f"postgresql+psycopg://wartemarke@/{name}?host={self._folder}"
+
+    def stop(self) -> None:
+        """End the server and remove all it wrote."""
+        if self._server is not None:
+            self._server.send_signal(2)  # SIGINT: "fast shutdown", clients are sent home
+            self._server.wait(START_SECONDS)
+        shutil.rmtree(self._folder)
+
+    @property
+    def _log(self) -> Path:
+        return self._folder / "log"
+
+    def _program(self, name: str) -> str:
+        return str(self._programs / name)
+
+    def _as_user(self) -> dict[str, Any]:
+        """Options for `subprocess`: a folder that the server's user may enter, and that user."""
+        if self._user is None:
+            return {"cwd": self._folder}
+        return {
+            "cwd": self._folder,
+            "user": self._user.pw_uid,
+            "group": self._user.pw_gid,
+            "extra_groups": [],
+        }
+
+    def _give_away(self, folder: Path) -> None:
+        if self._user is not None:
+            os.chown(folder, self._user.pw_uid, self._user.pw_gid)
+
+    def _readable(self, programs: Path) -> Path:
+        """The programs, copied where the server's user can run them if they lie in somebody's private folder."""
+        asked = subprocess.run(["test", "-x", str(programs / "postgres")], check=False, **self._as_user())
+        if asked.returncode == 0:
+            return programs
+        return shutil.copytree(programs.parent, self._folder / "programs") / programs.name
+
+    def _wait_until_open(self) -> None:
+        deadline = time.monotonic() + START_SECONDS
+        while time.monotonic() < deadline and self._server is not None and self._server.poll() is None:
+            try:
+                return self._order(sql.SQL("SELECT 1"))
+            except psycopg.OperationalError:
+                time.sleep(0.05)
+        raise NoServerError(self._log.read_text().strip())
+
+    def _order(self, order: sql.Composable) -> None:
+        place = {"host": str(self._folder), "user": "wartemarke", "dbname": "postgres"}
+        with psycopg.connect(**place, autocommit=True) as connection:
+            connection.execute(order)
+
+
+def user_for_server() -> pwd.struct_passwd | None:
+    """Who runs the server: ourselves (None), unless we are root."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name: entry for entry in pwd.getpwall()}
+    return next(known[name] for name in OTHER_USERS if name in known)
