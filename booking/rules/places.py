@@ -1,0 +1,154 @@
+"""Places in time: a local day as one byte per five minutes, and where in it an appointment finds room.
+
+A day's *units* are five real minutes each, counted from local midnight: 288 on most days, 276 and 300 on the days
+when the clock changes. So a unit is one moment, two neighbouring units are five minutes apart, and an appointment
+has its full length even over the change. Opening hours are wall-clock times; they are laid onto the units here.
+
+A day's *capacity* and what is *taken* of it are both `bytes`, one per unit, from 0 to 255 places.
+"""
+
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
+from operator import gt
+from zoneinfo import ZoneInfo
+
+UNIT_MINUTES = 5
+UNIT = timedelta(minutes=UNIT_MINUTES)
+MOST_PLACES = 255
+
+
+@dataclass(frozen=True)
+class Span:
+    """Local wall-clock time in which `places` appointments can be served side by side."""
+
+    opens: time
+    closes: time
+    places: int
+
+
+def spans_of_day(
+    day: date, weekly: Iterable[tuple[int, Span]], closed_days: AbstractSet[date]
+) -> tuple[Span, ...]:
+    """The spans of this day, from those of the week (Monday is 0); none on a day of closure."""
+    if day in closed_days:
+        return ()
+    return tuple(span for weekday, span in weekly if weekday == day.weekday())
+
+
+@lru_cache(maxsize=4096)
+def capacity_of_day(day: date, zone: ZoneInfo, spans: tuple[Span, ...]) -> bytes:
+    """How many appointments can be served in each unit. Spans that overlap add up.
+
+    A unit is open if all of it is. An hour that the clock skips does not exist; one that comes twice is open twice.
+    """
+    starts = _wall_minutes(day, zone)
+    places = [0] * len(starts)
+    for span in spans:
+        opens, last_start = _minute(span.opens), _minute(span.closes) - UNIT_MINUTES
+        for unit, start in enumerate(starts):
+            if opens <= start <= last_start:
+                places[unit] += span.places
+    return _packed(places)
+
+
+def moment_of(unit: int, day: date, zone: ZoneInfo) -> datetime:
+    """The moment (UTC) at which a unit begins."""
+    return _local_midnight(day, zone) + unit * UNIT
+
+
+def unit_of(moment: datetime, day: date, zone: ZoneInfo) -> int:
+    """The unit of this local day that holds the moment; below 0 or past the end for a moment of another day."""
+    return (moment - _local_midnight(day, zone)) // UNIT
+
+
+def units_of(starts_at: datetime, ends_at: datetime, day: date, zone: ZoneInfo) -> range:
+    """All units of this local day that an appointment touches, clipped to the day."""
+    begin = unit_of(starts_at, day, zone)
+    end = -((_local_midnight(day, zone) - ends_at) // UNIT)
+    return range(max(0, begin), min(end, units_in_day(day, zone)))
+
+
+def units_in_day(day: date, zone: ZoneInfo) -> int:
+    """288, but for the days when the clock changes."""
+    return unit_of(_local_midnight(day + timedelta(days=1), zone), day, zone)
+
+
+def units_needed(minutes: int) -> int:
+    """How many units an appointment of so many minutes takes."""
+    return -(-minutes // UNIT_MINUTES)
+
+
+def taken_by(reserved: Iterable[range], length: int) -> bytes:
+    """What these reservations, each as its units, take of a day with `length` units."""
+    taken = [0] * length
+    for units in reserved:
+        for unit in units:
+            taken[unit] += 1
+    return _packed(taken)
+
+
+def fits(capacity: bytes, taken: bytes, start: int, needed: int) -> bool:
+    """Whether one more appointment finds room in all of its `needed` units from `start` on."""
+    return start >= 0 and _room(capacity, taken).startswith(_wanted(needed), start)
+
+
+def free_starts(capacity: bytes, taken: bytes, needed: int, step: int, first: int = 0) -> list[int]:
+    """The units at which an appointment of `needed` units may begin, none before `first`.
+
+    Appointments begin every `step` units from the opening on: 8:30, 8:45 where a hall opens at half past.
+    """
+    room, wanted = _room(capacity, taken), _wanted(needed)
+    starts = _starts_from_opening(capacity, step)
+    return [start for start in starts if start >= first and room.startswith(wanted, start)]
+
+
+def free_count(capacity: bytes, taken: bytes, needed: int, step: int, first: int = 0) -> int:
+    """How many times of the day are still free, for the calendar."""
+    return len(free_starts(capacity, taken, needed, step, first))
+
+
+def _room(capacity: bytes, taken: bytes) -> bytes:
+    """1 for each unit with a free place, else 0. Taken may exceed capacity after opening hours were cut."""
+    if len(capacity) != len(taken):
+        raise ValueError(f"two different days: {len(capacity)} and {len(taken)} units")
+    return bytes(map(gt, capacity, taken))
+
+
+def _wanted(needed: int) -> bytes:
+    if needed < 1:
+        raise ValueError("an appointment takes at least one unit")
+    return b"\x01" * needed
+
+
+@lru_cache(maxsize=4096)
+def _starts_from_opening(capacity: bytes, step: int) -> tuple[int, ...]:
+    """Every `step`-th unit of each stretch in which the office is open without a gap."""
+    starts = []
+    since_opening = 0
+    for unit, places in enumerate(capacity):
+        if places and since_opening % step == 0:
+            starts.append(unit)
+        since_opening = since_opening + 1 if places else 0
+    return tuple(starts)
+
+
+@lru_cache(maxsize=1024)
+def _wall_minutes(day: date, zone: ZoneInfo) -> tuple[int, ...]:
+    """What the clock on the wall shows when each unit of the day begins, in minutes after 0:00."""
+    units = range(units_in_day(day, zone))
+    return tuple(_minute(moment_of(unit, day, zone).astimezone(zone).time()) for unit in units)
+
+
+def _local_midnight(day: date, zone: ZoneInfo) -> datetime:
+    return datetime.combine(day, time(0), zone).astimezone(UTC)
+
+
+def _minute(wall: time) -> int:
+    return wall.hour * 60 + wall.minute
+
+
+def _packed(counts: Iterable[int]) -> bytes:
+    return bytes(min(count, MOST_PLACES) for count in counts)
