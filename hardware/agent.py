@@ -79,7 +79,8 @@ class Agent:
         """End everything within about two seconds."""
         self._stopping.set()
         self._wake.set()
-        endings = [threading.Thread(target=part.stop, daemon=True) for part in (self._connection, *self._devices)]
+        stops = [self._connection.stop, *(device.stop for device in self._devices)]
+        endings = [threading.Thread(target=stop, daemon=True) for stop in stops]
         for ending in endings:
             ending.start()
         until = time.monotonic() + 1.7

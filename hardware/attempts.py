@@ -69,7 +69,9 @@ class Attempts:
         with self._lock:
             self._owed.pop(key, None)
         self._store("UPDATE attempt SET acknowledged = 1 WHERE slip_id = ? AND attempt = ?", *key)
-        self._store("DELETE FROM attempt WHERE acknowledged AND rowid <= (SELECT max(rowid) FROM attempt) - ?", KEPT)
+        self._store(
+            "DELETE FROM attempt WHERE acknowledged AND rowid <= (SELECT max(rowid) FROM attempt) - ?", KEPT
+        )
 
     def owe_again(self, key: Key) -> bool:
         """The server asks for an attempt again: True when it ended before, and its result is owed once more."""
@@ -94,7 +96,9 @@ class Attempts:
         self._rows.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._rows.execute("PRAGMA synchronous = FULL")
         self._rows.execute(TABLE)
-        self._rows.execute("UPDATE attempt SET outcome = 'unknown', reason = 'interrupted' WHERE outcome IS NULL")
+        self._rows.execute(
+            "UPDATE attempt SET outcome = 'unknown', reason = 'interrupted' WHERE outcome IS NULL"
+        )
         unheard = self._select("NOT acknowledged")
         self._owed = {key_of(printed): printed for printed in unheard}
 

@@ -110,5 +110,7 @@ class Connection:
 
     def _say(self, word: str, detail: str) -> None:
         if word != self._last_word:
-            log.log(logging.INFO if word == "connected" else logging.WARNING, "server is %s: %s", word, detail)
+            log.log(
+                logging.INFO if word == "connected" else logging.WARNING, "server is %s: %s", word, detail
+            )
         self._last_word = word

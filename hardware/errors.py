@@ -1,8 +1,8 @@
 """Everything that can go wrong here, sorted by what one would do next.
 
-    HardwareError
-    ├── BadConfiguration    a person mends a file or an option, then starts again
-    └── Disconnected        the line is gone or stuck: close it, open it again soon
+HardwareError
+├── BadConfiguration    a person mends a file or an option, then starts again
+└── Disconnected        the line is gone or stuck: close it, open it again soon
 """
 
 

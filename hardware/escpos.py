@@ -54,6 +54,7 @@ class Encoder:
         self.columns: int = capabilities.get_columns("a")
         known = capabilities.get_code_pages()
         self.code_page = next((page for page in CODE_PAGES if page in known), "CP437")
+        self._rule = "-" if self.code_page == "CP1252" else "─"  # the DOS pages have a line without gaps
 
     def encode(self, document: Document, *, marked: bool = False) -> bytes:
         """The bytes of one slip, always ending with a cut. With `marked` every piece bears `MARK` on top."""
@@ -80,7 +81,7 @@ class Encoder:
             case Text():
                 self._print_text(paper, block)
             case Rule():
-                self._print_lines(paper, ["-" * self.columns])
+                self._print_lines(paper, [self._rule * self.columns])
             case Qr():
                 self._print_qr(paper, block)
             case Feed():
@@ -122,4 +123,8 @@ class Encoder:
     def _wrap(self, text: str, size: int, margin: int = 0) -> list[str]:
         width = max(self.columns // size - margin, 1)
         clean = printable(text, self.code_page, LONGEST_TEXT)
-        return textwrap.wrap(clean, width, max_lines=MOST_LINES, placeholder="...") if width > 3 else [clean[:width]]
+        return (
+            textwrap.wrap(clean, width, max_lines=MOST_LINES, placeholder="...")
+            if width > 3
+            else [clean[:width]]
+        )

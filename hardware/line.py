@@ -109,5 +109,7 @@ class Line:
 
     def _say(self, word: str, detail: object) -> None:
         if word != self._last_word:
-            log.log(logging.INFO if word == "there" else logging.WARNING, "%s is %s: %s", self.name, word, detail)
+            log.log(
+                logging.INFO if word == "there" else logging.WARNING, "%s is %s: %s", self.name, word, detail
+            )
         self._last_word = word

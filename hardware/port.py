@@ -14,13 +14,15 @@ import serial
 from hardware.errors import Disconnected
 
 try:
-    from termios import error as TermiosError  # noqa: N812 - the module names its class in lower case
-except ImportError:  # Windows has no termios
-    TermiosError = OSError
+    import termios
+except ImportError:  # Windows has none
+    TERMINAL_FAULTS: tuple[type[Exception], ...] = ()
+else:
+    TERMINAL_FAULTS = (termios.error,)
 
 Flow = Literal["none", "rtscts", "xonxoff"]
 
-FAULTS = (OSError, TermiosError, TypeError, ValueError)
+FAULTS: tuple[type[Exception], ...] = (OSError, TypeError, ValueError, *TERMINAL_FAULTS)
 """What pyserial raises when a line dies: OSError mostly, termios.error from the reset calls (not an OSError),
 TypeError when the other thread closed the port, ValueError for an address it cannot read."""
 

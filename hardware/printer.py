@@ -170,7 +170,9 @@ class Printer:
     def _next_job(self) -> Job | None:
         sure = self._decoder.is_trusted or self._is_silent or not self._line.is_open
         try:
-            return self._jobs.get(timeout=ASK_SECONDS if sure and self._is_greeted() else ASK_SECONDS_WHILE_UNSURE)
+            return self._jobs.get(
+                timeout=ASK_SECONDS if sure and self._is_greeted() else ASK_SECONDS_WHILE_UNSURE
+            )
         except queue.Empty:
             return None
 
@@ -253,7 +255,9 @@ class Printer:
         generation = self._generation
         probe = proof_request(b"HELO") if self._asks_proof else b""
         torn = resynchronise() if self._is_torn else b""
-        self._line.write(torn + b"\x1b@" + STATUS_BACK + probe, deadline=time.monotonic() + self._deadline_seconds)
+        self._line.write(
+            torn + b"\x1b@" + STATUS_BACK + probe, deadline=time.monotonic() + self._deadline_seconds
+        )
         self._is_torn = False
         self._greeted = generation
 
@@ -265,7 +269,9 @@ class Printer:
                 self._notice_silence(waited)
                 if not self._is_silent:
                     return
-            if waited < (ASK_SECONDS if self._decoder.is_trusted or self._is_silent else ASK_SECONDS_WHILE_UNSURE):
+            if waited < (
+                ASK_SECONDS if self._decoder.is_trusted or self._is_silent else ASK_SECONDS_WHILE_UNSURE
+            ):
                 return
             questions = self._decoder.ask()
             self._asked_at = now

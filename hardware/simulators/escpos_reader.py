@@ -106,7 +106,9 @@ class EscposReader:
             case b"\x1d*":
                 return 4 + pending[2] * pending[3] * 8 if len(pending) >= 4 else None
             case b"\x1b*":
-                return 5 + _number(pending[3:5]) * (3 if pending[2] >= 32 else 1) if len(pending) >= 5 else None
+                return (
+                    5 + _number(pending[3:5]) * (3 if pending[2] >= 32 else 1) if len(pending) >= 5 else None
+                )
             case b"\x1bD":
                 end = pending.find(b"\x00", 2)
                 return end + 1 if end >= 0 else None

@@ -35,6 +35,11 @@ class SimulatedDisplays:
         with self._lock:
             return dict(sorted(self._shown.items()))
 
+    @property
+    def is_plugged_in(self) -> bool:
+        """Whether its cable is in."""
+        return self._terminal.is_plugged_in
+
     def set_fault(self, name: str, value: int) -> None:
         """`unplugged` is the only fault they have."""
         if name != "unplugged":

@@ -106,9 +106,7 @@ def _font(size: int, is_bold: bool) -> ImageFont.FreeTypeFont | ImageFont.ImageF
 
 
 def _qr(code: QrCode) -> Image.Image:
-    drawing: qrcode.QRCode[Image.Image] = qrcode.QRCode(
-        error_correction=LEVELS[code.level], box_size=code.module, border=0
-    )
+    drawing = qrcode.QRCode(error_correction=LEVELS[code.level], border=0)
     drawing.add_data(code.payload, optimize=0)
     try:
         drawing.make(fit=True)

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from hardware.simulators.escpos_reader import Command, EscposReader
 from hardware.simulators.slip import Slip, Thing
@@ -219,7 +220,7 @@ class SimulatedPrinter:
         if arguments[0] in names:
             self._say(b"\x5f" + names[arguments[0]] + b"\x00")
 
-    _ANSWERS: dict[bytes, Callable[["SimulatedPrinter", bytes], None]] = {
+    _ANSWERS: ClassVar[dict[bytes, Callable[["SimulatedPrinter", bytes], None]]] = {
         b"\x1b@": _initialise,
         b"\x1da": _set_status_back,
         b"\x1dr": _tell_sensor,

@@ -19,6 +19,11 @@ class SimulatedScanner:
         """These bytes and no more: noise, half a code."""
         self._terminal.write(content)
 
+    @property
+    def is_plugged_in(self) -> bool:
+        """Whether its cable is in."""
+        return self._terminal.is_plugged_in
+
     def set_fault(self, name: str, value: int) -> None:
         """`unplugged` is the only fault a scanner has."""
         if name != "unplugged":

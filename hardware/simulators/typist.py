@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Callable
 from dataclasses import replace
+from typing import ClassVar
 
 from hardware.simulators.escpos_reader import Command, Letters
 from hardware.simulators.slip import Gap, Line, QrCode, Raster, Style, Thing
@@ -50,7 +51,9 @@ class Typist:
             width = sum(len(run) * style.width for run, style in self._runs)
             if width + self._style.width > COLUMNS:
                 self._end_line(b"")
-            self._append(letter if not unicodedata.category(letter).startswith("C") else "\N{REPLACEMENT CHARACTER}")
+            self._append(
+                letter if not unicodedata.category(letter).startswith("C") else "\N{REPLACEMENT CHARACTER}"
+            )
 
     def _append(self, letter: str) -> None:
         if self._runs and self._runs[-1][1] == self._style:
@@ -132,7 +135,9 @@ class Typist:
             self._qr_payload = value[1:].decode("utf-8", errors="replace")
         elif function == 0x51 and self._qr_payload:
             self._end_line(b"")
-            self.things.append(QrCode(self._qr_payload, self._qr_module, self._qr_level, self._style.alignment))
+            self.things.append(
+                QrCode(self._qr_payload, self._qr_module, self._qr_level, self._style.alignment)
+            )
 
     def _print_raster(self, arguments: bytes) -> None:
         """GS v 0 m xL xH yL yH dots."""
@@ -151,9 +156,8 @@ class Typist:
             self._end_line(b"")
             self.things.append(self._raster)
 
-    _MEANINGS: dict[bytes, Callable[["Typist", bytes], None]] = {
+    _MEANINGS: ClassVar[dict[bytes, Callable[["Typist", bytes], None]]] = {
         b"\n": _line_feed,
-        b"\r": lambda self, _: None,
         b"\t": _tab,
         b"\x1b@": _initialise,
         b"\x1b!": _set_mode,
