@@ -21,10 +21,10 @@ test:  ## install what is missing, then run all tests: SQLite, PostgreSQL, socke
 
 check:  ## format, lint, types, and who may import whom
 	@$(INSTALL) test
-	$(BIN)/ruff format --check $(OURS)
+	$(BIN)/ruff format --check --quiet $(OURS)
 	$(BIN)/ruff check $(OURS)
 	$(BIN)/mypy
-	$(BIN)/lint-imports
+	$(BIN)/lint-imports --no-logo
 
 format:  ## put the code into our format and mend what the linter can
 	$(BIN)/ruff check --fix $(OURS)

@@ -16,6 +16,7 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 START_SECONDS = 60.0
 OTHER_USERS = ("postgres", "nobody")
@@ -114,9 +115,9 @@ class Cluster:
                 time.sleep(0.05)
         raise NoServerError(self._log.read_text().strip())
 
-    def _order(self, order: sql.Composable) -> None:
-        place = {"host": str(self._folder), "user": "wartemarke", "dbname": "postgres"}
-        with psycopg.connect(**place, autocommit=True) as connection:
+    def _order(self, order: sql.SQL | sql.Composed) -> None:
+        place = make_conninfo(host=str(self._folder), user="wartemarke", dbname="postgres")
+        with psycopg.connect(place, autocommit=True) as connection:
             connection.execute(order)
 
 

@@ -24,7 +24,7 @@ def test_every_package_has_its_layer() -> None:
 def test_every_package_is_installed_and_checked() -> None:
     installed = SETTINGS["tool"]["setuptools"]["packages"]["find"]["include"]
     assert sorted(installed) == sorted(PACKAGES + [f"{package}.*" for package in PACKAGES])
-    assert set(SETTINGS["tool"]["mypy"]["packages"]) == set(PACKAGES) | BESIDE_THE_PROGRAM
+    assert set(SETTINGS["tool"]["mypy"]["files"]) == set(PACKAGES) | BESIDE_THE_PROGRAM
 
 
 @pytest.fixture
