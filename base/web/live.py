@@ -1,15 +1,70 @@
 """The one Socket.IO server of the process. Packages hang their namespaces on it in their `sockets.py`.
 
 Rooms come from what the server knows of the caller; no client names a room. Screens get the whole state with the journal's
-sequence number, and a heartbeat every few seconds that carries the newest number per office: who has an older state asks
+sequence number, and a heartbeat every few seconds that carries the newest number of their office: who has an older state asks
 for it again.
 """
 
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+from flask import Flask
 from flask_socketio import SocketIO
+from socketio.exceptions import ConnectionRefusedError
+
+from base.settings import Settings
+from base.web import websocket
 
 HEARTBEAT_SECONDS = 4
+PING_SECONDS = 10
+DEAD_AFTER_SECONDS = 8
+WITHOUT_ORIGIN = frozenset({"/device"})
+"""Namespaces whose clients are no browsers. A browser always names the page's origin, so elsewhere none means: not our page."""
 
-socketio = SocketIO()
+
+class Live(SocketIO):
+    """Socket.IO on Flask, where no page of a foreign origin comes in."""
+
+    def _handle_event(self, handler: Any, message: str, namespace: str, sid: str, *args: Any) -> Any:
+        if message == "connect" and namespace not in WITHOUT_ORIGIN:
+            environ = self.server.get_environ(sid, namespace=namespace) or {}  # type: ignore[attr-defined]  # stubs lag behind
+            if not environ.get("HTTP_ORIGIN"):
+                raise ConnectionRefusedError("origin")
+        return super()._handle_event(handler, message, namespace, sid, *args)  # type: ignore[misc]  # as above
+
+
+socketio = Live()
+
+
+def attach(app: Flask, settings: Settings) -> None:
+    """Put the Socket.IO server onto the application. Namespaces are registered when their modules are imported, before this."""
+    socketio.server_options.clear()  # type: ignore[attr-defined]  # as above
+    socketio.init_app(  # type: ignore[call-arg]  # as above
+        app,
+        async_mode="gevent",  # named, or a merely installed eventlet would be taken
+        transports=["websocket"],
+        async_handlers=False,  # one client's messages in their order, and not more of them at once than one
+        manage_session=False,
+        cors_allowed_origins=own_origin(settings),  # type: ignore[arg-type]  # as above
+        ping_interval=PING_SECONDS,
+        ping_timeout=DEAD_AFTER_SECONDS,
+        max_http_buffer_size=websocket.LARGEST_MESSAGE,
+        message_queue=settings.redis_url or None,
+        channel="wartemarke",
+    )
+    websocket.use_in(socketio.server.eio)  # type: ignore[attr-defined]  # as above
+
+
+def own_origin(settings: Settings) -> Callable[[str, dict[str, Any]], bool]:
+    """Says of an Origin header whether it is ours: the public address, or the very host that was asked."""
+    public = urlsplit(settings.address)
+    ours = f"{public.scheme}://{public.netloc}"
+
+    def is_ours(origin: str, environ: dict[str, Any]) -> bool:
+        return origin in {ours, f"{environ.get('wsgi.url_scheme')}://{environ.get('HTTP_HOST')}"}
+
+    return is_ours
 
 
 def office_room(office_id: int) -> str:
