@@ -25,6 +25,7 @@ class Slip(Base):
     may_be_paper: Mapped[bool] = mapped_column(default=False)
     fault: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
+    tried_at: Mapped[datetime | None]  # the newest attempt; None: nothing speaks against trying at once
     printed_at: Mapped[datetime | None]
 
     ticket: Mapped[Ticket] = relationship()

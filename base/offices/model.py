@@ -73,6 +73,7 @@ class Service(Base):
     documents: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
     search_words: Mapped[list[str]] = mapped_column(default=list)
     online_url: Mapped[str] = mapped_column(String(500), default="")
+    discreet: Mapped[bool] = mapped_column(default=False)  # what somebody comes for stands on no slip
     is_public: Mapped[bool] = mapped_column(default=True)  # false: offices start with it for staff only
 
 

@@ -1,0 +1,18 @@
+"""Refusals of the kiosk itself. Who may not check in, and why, is in `callsystem/errors.py`.
+
+TooManyRequests           (base.errors)
+└── TooManyTries     429  too many short codes were typed at this kiosk within a minute
+"""
+
+from base.errors import TooManyRequests
+from base.i18n import gettext as _
+
+
+class TooManyTries(TooManyRequests):
+    code = "too_many_tries"
+
+    def sentence(self) -> str:
+        return _("Too many codes were typed here in a short time.")
+
+    def next_step(self) -> str:
+        return _("Please wait a minute, scan your QR code, or ask at the information desk.")

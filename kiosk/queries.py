@@ -1,0 +1,53 @@
+"""What the kiosk asks: is there a printer, and who waits before somebody."""
+
+from enum import StrEnum
+
+from pydantic import ValidationError
+from sqlalchemy.orm import Session
+
+from base.devices.queries import agents_of
+from callsystem.queries import hall
+from hardware.messages import DeviceHealth, Health
+
+
+class PrinterState(StrEnum):
+    """What a visitor may expect of the printer of a kiosk, by the last word of its agent."""
+
+    READY = "ready"
+    TROUBLE = "trouble"
+    NONE = "none"
+
+
+def printer_state(session: Session, kiosk_id: int) -> PrinterState:
+    """Whether a slip would come out now. The truth is known only once it was tried."""
+    printers = [
+        device
+        for agent in agents_of(session, kiosk_id)
+        for device in _told(agent.health)
+        if device.kind == "printer"
+    ]
+    if not printers:
+        return PrinterState.NONE
+    return PrinterState.READY if any(map(_works, printers)) else PrinterState.TROUBLE
+
+
+def people_before(session: Session, office_id: int, number: str) -> int | None:
+    """How many are to be called before this number as things stand; None if it does not wait."""
+    numbers = [waiting.number for waiting in hall(session, office_id).waiting]
+    return numbers.index(number) if number in numbers else None
+
+
+def _told(health: dict[str, object]) -> tuple[DeviceHealth, ...]:
+    try:
+        return Health.from_wire(health).devices
+    except ValidationError:  # the agent has not spoken yet, or spoke another version
+        return ()
+
+
+def _works(printer: DeviceHealth) -> bool:
+    return (
+        printer.connected is not False
+        and printer.fault is None
+        and printer.paper != "out"
+        and printer.cover != "open"
+    )

@@ -1,0 +1,1 @@
+"""Verbs of the kiosk: `arriving` checks visitors in, `walk_in` gives numbers, `printing` brings slips onto paper."""

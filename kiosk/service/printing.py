@@ -1,0 +1,126 @@
+"""The way of a slip onto paper. Number exactly once, paper at least once, every further paper marked, nothing silently again.
+
+The switchboard asks `take_next` when something is to do (SlipQueued, agent ready, an attempt ended), sends what it gets to the
+agent, and gives the agent's word to `settle`. One slip at a time: when the line breaks, at most one paper is in doubt.
+"""
+
+from collections.abc import Iterable
+from datetime import timedelta
+
+from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy.orm import Session
+
+from base import clock, events
+from callsystem.model import Ticket
+from callsystem.states import PRESENT
+from hardware.messages import Document, Outcome, Print, Printed
+from kiosk.events import SlipQueued, SlipSettled
+from kiosk.model import Slip
+from kiosk.states import CHANGES, SlipState
+
+FRESH = timedelta(minutes=10)
+"""So long after check-in a slip is tried again after trouble; later its owner has gone to sit down with the number in mind."""
+UNTRIED_FRESH = timedelta(minutes=30)
+"""So long it waits for a printer that has not yet touched it."""
+PAUSE = timedelta(seconds=5)
+"""Rest between two tries, unless the printer says that it works again."""
+LARGEST_ID = 2**31 - 1
+ENDS_AS: dict[Outcome, SlipState] = {
+    "confirmed": SlipState.PRINTED,
+    "sent": SlipState.PRINTED,
+    "unknown": SlipState.UNKNOWN,
+    "failed": SlipState.FAILED,
+}
+AGAIN = (SlipState.FAILED, SlipState.UNKNOWN)
+
+
+def take_next(session: Session, kiosk_id: int) -> Print | None:
+    """The slip to print now, with a new attempt number; None while one is being printed or there is none to print."""
+    if session.scalar(_in_state(kiosk_id, SlipState.PRINTING).limit(1)) is not None:
+        return None
+    slip = session.scalar(_printable(kiosk_id))
+    if slip is None:
+        return None
+    _become(slip, SlipState.PRINTING)
+    slip.attempt += 1
+    slip.tried_at = clock.now()
+    document = Document.from_wire(slip.document)
+    return Print(slip_id=slip.id, attempt=slip.attempt, marked=slip.may_be_paper, document=document)
+
+
+def settle(session: Session, kiosk_id: int, printed: Printed) -> None:
+    """Note how an attempt ended. Safe to repeat; words about other kiosks' slips or older attempts change nothing."""
+    slip = _slip(session, printed.slip_id)
+    if slip is None or slip.kiosk_id != kiosk_id:
+        return
+    if slip.state == SlipState.PRINTING and slip.attempt == printed.attempt:
+        _end(session, slip, ENDS_AS[printed.outcome], printed.reason)
+
+
+def resume(session: Session, kiosk_id: int, unfinished: Iterable[Printed]) -> None:
+    """An agent is back: take its results, and what it was printing and does not report is unknown."""
+    for printed in unfinished:
+        settle(session, kiosk_id, printed)
+    for slip in session.scalars(_in_state(kiosk_id, SlipState.PRINTING)):
+        _end(session, slip, SlipState.UNKNOWN, "agent_restarted")
+    requeue(session, kiosk_id)
+
+
+def requeue(session: Session, kiosk_id: int) -> None:
+    """The printer works again: what it could not print is to be tried at once, not after the pause."""
+    for slip in session.scalars(_in_state(kiosk_id, *AGAIN)):
+        slip.tried_at = None
+        events.record(session, SlipQueued(kiosk_id, slip.id))
+
+
+def expire(session: Session) -> int:
+    """Give up slips that are no longer of use; wake the printers for the others. Returns how many were given up."""
+    open_slips = select(Slip).join(Ticket).where(Slip.state.in_((SlipState.WAITING, *AGAIN)))
+    useless = session.scalars(open_slips.where(~_useful()).with_for_update(of=Slip)).all()
+    for slip in useless:
+        _become(slip, SlipState.EXPIRED)
+    session.flush()
+    for slip in session.scalars(open_slips):
+        events.record(session, SlipQueued(slip.kiosk_id, slip.id))
+    return len(useless)
+
+
+def _end(session: Session, slip: Slip, state: SlipState, reason: str) -> None:
+    _become(slip, state)
+    slip.fault = reason
+    slip.may_be_paper = slip.may_be_paper or state != SlipState.FAILED
+    slip.printed_at = clock.now() if state == SlipState.PRINTED else None
+    events.record(session, SlipSettled(slip.kiosk_id, slip.ticket.number, state))
+
+
+def _become(slip: Slip, state: SlipState) -> None:
+    if state not in CHANGES[SlipState(slip.state)]:
+        raise ValueError(f"a slip that is {slip.state} cannot become {state}")
+    slip.state = state
+
+
+def _slip(session: Session, slip_id: int) -> Slip | None:
+    return session.get(Slip, slip_id, with_for_update=True) if slip_id <= LARGEST_ID else None
+
+
+def _in_state(kiosk_id: int, *states: SlipState) -> Select[tuple[Slip]]:
+    return select(Slip).where(Slip.kiosk_id == kiosk_id, Slip.state.in_(states))
+
+
+def _printable(kiosk_id: int) -> Select[tuple[Slip]]:
+    """The oldest slip that is of use and not resting; one that another worker is taking is passed over."""
+    rested = or_(Slip.tried_at.is_(None), Slip.tried_at <= clock.now() - PAUSE)
+    wanted = _in_state(kiosk_id, SlipState.WAITING, *AGAIN).join(Ticket).where(_useful(), rested)
+    return wanted.order_by(Slip.id).limit(1).with_for_update(of=Slip, skip_locked=True)
+
+
+def _useful() -> ColumnElement[bool]:
+    """A first paper: while its owner may stand there. A further, marked one: only while the ticket is alive, too."""
+    now = clock.now()
+    return or_(
+        and_(Slip.state == SlipState.WAITING, Slip.created_at >= now - UNTRIED_FRESH),
+        and_(Slip.state == SlipState.FAILED, Slip.created_at >= now - FRESH),
+        and_(
+            Slip.state == SlipState.UNKNOWN, Slip.created_at >= now - FRESH, Ticket.state.in_(tuple(PRESENT))
+        ),
+    )
