@@ -27,10 +27,11 @@ const BEHIND_MEANS_RESTORED = 2;
  * a client that learns from a heartbeat that it missed something sends `resume` ({seq}) and gets the state again.
  * @param {string} namespace
  * @param {Listener} listener
+ * @param {Record<string, string>} [auth] what the page shows at the door, for example the secret code of its ticket
  * @returns {{socket: import("socket.io-client").Socket, stop: () => void}} the socket, for a page's own messages
  */
-export function follow(namespace, listener) {
-  const socket = io(namespace, { transports: ["websocket"], ...RECONNECT });
+export function follow(namespace, listener, auth = {}) {
+  const socket = io(namespace, { transports: ["websocket"], auth, ...RECONNECT });
   const line = new Line(socket, listener);
   const timer = setInterval(() => line.look(), LOOK_EVERY_MS);
   document.addEventListener("visibilitychange", () => line.look());
