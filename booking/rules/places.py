@@ -17,6 +17,8 @@ from zoneinfo import ZoneInfo
 
 UNIT_MINUTES = 5
 UNIT = timedelta(minutes=UNIT_MINUTES)
+ORDINARY_UNITS = 288
+"""Units of a day on which the clock does not change."""
 MOST_PLACES = 255
 
 
@@ -138,8 +140,10 @@ def _starts_from_opening(capacity: bytes, step: int) -> tuple[int, ...]:
 @lru_cache(maxsize=1024)
 def _wall_minutes(day: date, zone: ZoneInfo) -> tuple[int, ...]:
     """What the clock on the wall shows when each unit of the day begins, in minutes after 0:00."""
-    units = range(units_in_day(day, zone))
-    return tuple(_minute(moment_of(unit, day, zone).astimezone(zone).time()) for unit in units)
+    count = units_in_day(day, zone)
+    if count == ORDINARY_UNITS:  # looking at every single moment would take 50 ms for a calendar of 60 days
+        return tuple(range(0, ORDINARY_UNITS * UNIT_MINUTES, UNIT_MINUTES))
+    return tuple(_minute(moment_of(unit, day, zone).astimezone(zone).time()) for unit in range(count))
 
 
 def _local_midnight(day: date, zone: ZoneInfo) -> datetime:

@@ -129,7 +129,7 @@ def test_a_real_catalogue_can_be_chosen_from() -> None:
     assert len(alone) >= 235
 
 
-NOW = datetime(2026, 11, 26, 22, 30, tzinfo=UTC)  # 23:30 in Berlin
+NOW = datetime(2026, 11, 25, 23, 30, tzinfo=UTC)  # half past midnight in Berlin, already the 26th
 WINDOW = BookingWindow(lead=timedelta(hours=2), horizon_days=14)
 
 
@@ -160,7 +160,7 @@ def test_how_soon_and_how_far(
 
 def test_the_bookable_days_are_those_of_the_local_calendar() -> None:
     days = bookable_days(NOW, BERLIN, WINDOW)
-    assert (days[0], days[-1], len(days)) == (date(2026, 11, 27), date(2026, 12, 10), 14)
+    assert (days[0], days[-1], len(days)) == (date(2026, 11, 26), date(2026, 12, 10), 15)
     assert bookable_days(NOW, BERLIN, BookingWindow(horizon_days=0)) == [date(2026, 11, 26)]
     assert bookable_days(NOW, BERLIN, BookingWindow(timedelta(days=3), horizon_days=1)) == []
 

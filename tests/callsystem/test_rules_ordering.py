@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import example, given
+from hypothesis import settings as settings_of_tests
 from hypothesis import strategies as st
 
 from callsystem.rules.ordering import (
@@ -79,8 +80,39 @@ def may_overtake(other: Waiting, priority: bool, walk_in: Waiting, settings: Ord
     return priority and other.checked_in < walk_in.checked_in + settings.priority_bonus
 
 
-@given(halls(), st.sets(st.integers(1, 3), min_size=1))
+@st.composite
+def later_comers(draw: st.DrawFn) -> tuple[OrderSettings, dict[Waiting, bool], datetime]:
+    """Dials, people who check in after a walk-in who came at nine, and a moment when all are present.
+
+    Appointments are drawn from around the border of the promise, where a wrong rule would show.
+    """
+    settings = draw(all_settings)
+    horizon = settings.walk_in_counts_as / minutes(1)
+    people: dict[Waiting, bool] = {}
+    for index in range(draw(st.integers(1, 4))):
+        checked_in, has_priority = draw(st.integers(0, 90)), draw(st.booleans())
+        around = st.integers(-30, 90).map(lambda offset: horizon + offset)
+        agreed = draw(st.none() | st.floats(checked_in - 60, checked_in + 5) | around)
+        number = f"A{index + 2:03}"
+        person = visitor(number, checked_in, agreed, has_priority=has_priority, settings=settings)
+        people[person] = has_priority
+    return settings, people, at(90 + draw(st.integers(0, 90)))
+
+
+@given(later_comers())
+@settings_of_tests(max_examples=300)
 def test_a_walk_in_is_overtaken_only_by_whom_the_promise_names(
+    hall: tuple[OrderSettings, dict[Waiting, bool], datetime],
+) -> None:
+    settings, later, now = hall
+    walk_in = visitor("A001", 0, settings=settings)
+    called = next_ticket([walk_in, *later], {1}, now, settings)
+    assert called is not None
+    assert called == walk_in or may_overtake(called, later[called], walk_in, settings)
+
+
+@given(halls(), st.sets(st.integers(1, 3), min_size=1))
+def test_the_promise_holds_for_every_walk_in_of_a_full_hall(
     hall: tuple[OrderSettings, dict[Waiting, bool], datetime], queues: set[int]
 ) -> None:
     settings, people, now = hall
