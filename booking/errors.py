@@ -13,6 +13,7 @@ WartemarkeError                       (base.errors)
 ├── HoldExpired                 410   the place was kept for some minutes, and they are over
 ├── ReservationClosed           409   cancelled, expired or over: this step does not fit any more
 ├── UnknownReservation          404   unknown, foreign or deleted code: one and the same answer
+├── TooManyOpen                 409   this mailbox has as many appointments ahead as it may have
 └── InvalidContact              422   name or mail is missing or wrong (base.errors.InvalidInput)
 """
 
@@ -200,6 +201,23 @@ class UnknownReservation(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please check the link in your mail. Appointments are deleted soon after their day.")
+
+
+class TooManyOpen(WartemarkeError):
+    """`most` is how many appointments one mail address may have ahead."""
+
+    code = "too_many_open"
+    status = 409
+
+    def __init__(self, most: int) -> None:
+        super().__init__(most=most)
+        self.most = most
+
+    def sentence(self) -> str:
+        return _("%(most)s appointments are already open for this mail address.", most=self.most)
+
+    def next_step(self) -> str:
+        return _("Please cancel one of them by the link in its mail, or keep your appointment first.")
 
 
 class InvalidContact(InvalidInput):

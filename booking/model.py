@@ -67,7 +67,9 @@ class Person(Base):
     )
     name: Mapped[str] = mapped_column(String(120))
     email: Mapped[str] = mapped_column(String(254))
-    mailbox: Mapped[str] = mapped_column(String(254), index=True)  # the address in its canonical form, for counting
+    mailbox: Mapped[str] = mapped_column(
+        String(254), index=True
+    )  # the address in its canonical form, for counting
     delete_after: Mapped[datetime] = mapped_column(index=True)
 
 

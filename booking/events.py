@@ -1,0 +1,11 @@
+"""What happened in booking, told after the commit."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class ReservationCancelled:
+    """A visitor will not come; a ticket that waits for them on site is withdrawn."""
+
+    office_id: int
+    reservation_id: int

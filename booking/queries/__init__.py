@@ -1,0 +1,33 @@
+"""What screens and the other packages ask of booking.
+
+`catalogue` what can be chosen where, `days` which days and times are free, `reservations` what was booked,
+`timetables` how a queue's days are open (read by `days` and by the verbs).
+"""
+
+from booking.queries.catalogue import Choice, Plan, offices_for, plan
+from booking.queries.days import DayState, StaleDay, free_days, free_times, nearest_free, stale_days
+from booking.queries.reservations import (
+    due,
+    open_at_mailbox,
+    reservation_by_code,
+    reservation_by_hold_code,
+    reservation_by_short_code,
+)
+
+__all__ = [
+    "Choice",
+    "DayState",
+    "Plan",
+    "StaleDay",
+    "due",
+    "free_days",
+    "free_times",
+    "nearest_free",
+    "offices_for",
+    "open_at_mailbox",
+    "plan",
+    "reservation_by_code",
+    "reservation_by_hold_code",
+    "reservation_by_short_code",
+    "stale_days",
+]

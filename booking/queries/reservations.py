@@ -1,0 +1,87 @@
+"""What was booked. A code that is unknown, foreign or deleted raises the same UnknownReservation."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from base import clock
+from base.codes import is_code, is_short_code
+from booking.errors import UnknownReservation
+from booking.model import Person, Reservation, ReservedService
+from booking.states import ReservationState
+
+
+def reservation_by_code(session: Session, code: str) -> Reservation:
+    """The reservation that this secret code opens; raises UnknownReservation."""
+    if not is_code(code):
+        raise UnknownReservation()
+    return _one(session, Reservation.code == code)
+
+
+def reservation_by_hold_code(session: Session, hold_code: str) -> Reservation:
+    """The reservation whose contact form this code opens; raises UnknownReservation."""
+    if not is_code(hold_code):
+        raise UnknownReservation()
+    return _one(session, Reservation.hold_code == hold_code)
+
+
+def reservation_by_short_code(session: Session, short_code: str) -> Reservation:
+    """An exact match, for enrolled kiosks and the desk only; raises UnknownReservation."""
+    if not is_short_code(short_code):
+        raise UnknownReservation()
+    return _one(session, Reservation.short_code == short_code)
+
+
+def due(session: Session, office_id: int, until: datetime) -> Sequence[Reservation]:
+    """Booked reservations that begin until then and are not in the call system yet, by time.
+
+    Their rows are locked until the transaction ends, so that nobody cancels one while it is fed.
+    """
+    wanted = (
+        select(Reservation)
+        .where(
+            Reservation.office_id == office_id,
+            Reservation.state == ReservationState.BOOKED,
+            Reservation.fed_at.is_(None),
+            Reservation.starts_at <= until,
+        )
+        .order_by(Reservation.starts_at, Reservation.id)
+        .options(selectinload(Reservation.services))
+    )
+    return session.scalars(wanted.with_for_update(of=Reservation)).all()
+
+
+def open_at_mailbox(session: Session, mailbox: str) -> int:
+    """How many appointments this mailbox has ahead, confirmed or waiting for it."""
+    ahead = (
+        select(func.count())
+        .select_from(Person)
+        .join(Reservation, Reservation.id == Person.reservation_id)
+        .where(
+            Person.mailbox == mailbox,
+            or_(
+                Reservation.state == ReservationState.BOOKED,
+                and_(Reservation.state == ReservationState.PENDING, Reservation.hold_ends_at > clock.now()),
+            ),
+            Reservation.ends_at > clock.now(),
+        )
+    )
+    return session.scalar(ahead) or 0
+
+
+def whole_reservation() -> Select[Reservation]:
+    """Reservations with all that their pages and mails show."""
+    return select(Reservation).options(
+        joinedload(Reservation.office),
+        joinedload(Reservation.person),
+        selectinload(Reservation.services).joinedload(ReservedService.service),
+    )
+
+
+def _one(session: Session, which: ColumnElement[bool]) -> Reservation:
+    found = session.scalar(whole_reservation().where(which))
+    if found is None:
+        raise UnknownReservation()
+    return found

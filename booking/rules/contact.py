@@ -1,0 +1,83 @@
+"""Who may be written to: a name and a mail address, checked conservatively, and the address in its canonical form."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from base.i18n import gettext as _
+from booking.errors import InvalidContact
+
+LONGEST_NAME = 120
+LONGEST_EMAIL = 254
+LONGEST_LOCAL = 64
+OPEN_PER_MAILBOX = 3
+"""Appointments that one mailbox may have ahead at a time, so that trading in them does not pay."""
+
+_LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
+_LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
+_SAME_DOMAIN = {"googlemail.com": "gmail.com"}
+_DOTS_DO_NOT_MATTER = {"gmail.com"}
+
+
+@dataclass(frozen=True)
+class Contact:
+    """A checked name and address; `mailbox` is the same for all spellings of one address."""
+
+    name: str
+    email: str
+    mailbox: str
+
+
+def checked_contact(name: str, email: str) -> Contact:
+    """Name and address as they are kept; raises InvalidContact naming each field that is wrong."""
+    name, address = clean_name(name), mail_address(email)
+    faults: dict[str, str] = {}
+    if not name:
+        faults["name"] = _("Please enter your name.")
+    elif len(name) > LONGEST_NAME:
+        faults["name"] = _("Please shorten your name to %(most)s characters.", most=LONGEST_NAME)
+    if address is None:
+        faults["email"] = _("Please enter a mail address like name@example.org.")
+    if faults or address is None:
+        raise InvalidContact(fields=faults)
+    return Contact(name, address, mailbox(address))
+
+
+def clean_name(text: str) -> str:
+    """The name without control characters, without marks that turn the writing direction, and with single blanks."""
+    visible = "".join(c if unicodedata.category(c) not in {"Cc", "Cs", "Zl", "Zp"} else " " for c in text)
+    return " ".join(_DIRECTION.sub("", visible).split())
+
+
+def mail_address(text: str) -> str | None:
+    """The address as mail servers take it, an umlaut domain in its ASCII form; None where it is not one."""
+    local, at, domain = text.strip().rpartition("@")
+    domain = _ascii_domain(domain)
+    labels = domain.split(".")
+    is_right = (
+        bool(at)
+        and len(local) <= LONGEST_LOCAL
+        and len(local) + len(domain) < LONGEST_EMAIL
+        and _LOCAL.fullmatch(local) is not None
+        and len(labels) >= 2
+        and all(_LABEL.fullmatch(label) for label in labels)
+    )
+    return f"{local}@{domain}" if is_right else None
+
+
+def mailbox(address: str) -> str:
+    """One form for all spellings that reach the same mailbox: case, plus-tags, dots where they do not matter."""
+    local, _at, domain = address.lower().rpartition("@")
+    domain = _SAME_DOMAIN.get(domain, domain)
+    local = local.partition("+")[0] or local
+    return f"{local.replace('.', '') if domain in _DOTS_DO_NOT_MATTER else local}@{domain}"
+
+
+def _ascii_domain(domain: str) -> str:
+    if len(domain) > LONGEST_EMAIL:
+        return ""
+    try:
+        return domain.encode("idna").decode().lower()
+    except UnicodeError:
+        return ""

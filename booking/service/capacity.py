@@ -1,0 +1,95 @@
+"""The lock of one queue's local day, and the row that remembers what is taken.
+
+Whoever makes a day fuller or emptier takes its lock first, then looks at the reservations themselves, then changes, then
+writes the row. The row is a cache for calendars; under the lock it is never believed. docs/scarce-things.md says it at length.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
+
+from base import clock
+from booking.model import DayCapacity, Reservation
+from booking.queries.days import reserved_units
+from booking.queries.reservations import whole_reservation
+from booking.queries.timetables import Timetable, timetable
+from booking.rules.places import taken_by, units_in_day
+from booking.states import ReservationState, check_change
+
+WAITS_FOR_VISITOR = (ReservationState.HELD, ReservationState.PENDING)
+_INSERT: dict[str, Callable[..., Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+
+
+@dataclass(frozen=True)
+class LockedDay:
+    """A day that nobody else can change until the transaction ends."""
+
+    row: DayCapacity
+    hours: Timetable
+
+
+def lock_day(session: Session, queue_id: int, day: date) -> LockedDay:
+    """Take the lock, free what nobody confirmed in time, and bring the row up to date."""
+    hours = timetable(session, queue_id, day, day)
+    locked = LockedDay(_locked_row(session, queue_id, day) or _new_row(session, hours, day), hours)
+    free_overdue(session, locked)
+    recount(session, locked)
+    return locked
+
+
+def lock_reservation(session: Session, found: Reservation) -> tuple[LockedDay, Reservation]:
+    """Take the lock of a reservation's day and read the reservation anew."""
+    locked = lock_day(session, found.queue_id, found.day)
+    newest = whole_reservation().where(Reservation.id == found.id).with_for_update(of=Reservation)
+    return locked, session.scalars(newest.execution_options(populate_existing=True)).one()
+
+
+def free_overdue(session: Session, locked: LockedDay) -> int:
+    """Expire what was held or pending too long on this day; returns how many."""
+    overdue = (
+        select(Reservation)
+        .where(
+            Reservation.queue_id == locked.row.queue_id,
+            Reservation.day == locked.row.day,
+            Reservation.state.in_(WAITS_FOR_VISITOR),
+            Reservation.hold_ends_at <= clock.now(),
+        )
+        .with_for_update()
+    )
+    expired = session.scalars(overdue.execution_options(populate_existing=True)).all()
+    for reservation in expired:
+        check_change(reservation.state, ReservationState.EXPIRED)
+        reservation.state = ReservationState.EXPIRED
+    session.flush()
+    return len(expired)
+
+
+def recount(session: Session, locked: LockedDay) -> None:
+    """Write into the row what the reservations take."""
+    day, hours = locked.row.day, locked.hours
+    taken = taken_by(reserved_units(session, hours, day), units_in_day(day, hours.zone))
+    if locked.row.taken != taken:
+        locked.row.taken = taken
+        session.flush()
+
+
+def _locked_row(session: Session, queue_id: int, day: date) -> DayCapacity | None:
+    wanted = select(DayCapacity).where(DayCapacity.queue_id == queue_id, DayCapacity.day == day)
+    return session.scalar(wanted.with_for_update().execution_options(populate_existing=True))
+
+
+def _new_row(session: Session, hours: Timetable, day: date) -> DayCapacity:
+    """Two who come first at once both insert; the database keeps one row, and one of them waits for its lock."""
+    insert = _INSERT[session.get_bind().dialect.name]
+    empty = bytes(units_in_day(day, hours.zone))
+    session.execute(
+        insert(DayCapacity).values(queue_id=hours.queue_id, day=day, taken=empty).on_conflict_do_nothing()
+    )
+    row = _locked_row(session, hours.queue_id, day)
+    assert row is not None  # inserted by us or by somebody else, and day rows are never deleted
+    return row

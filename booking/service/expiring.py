@@ -1,0 +1,40 @@
+"""Sweeps: places that nobody confirmed become free, and people who are no longer expected are forgotten. Safe to repeat."""
+
+from datetime import date
+
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
+
+from base import clock
+from base.mail.model import Mail
+from booking.mails import about
+from booking.model import Person, Reservation
+from booking.service.capacity import WAITS_FOR_VISITOR, lock_day
+
+
+def expire_due(session: Session) -> int:
+    """Free every place whose hold has run out; returns how many."""
+    overdue = _overdue_by_day(session)
+    for queue_id, day, _count in overdue:
+        lock_day(session, queue_id, day)
+    return sum(count for _queue_id, _day, count in overdue)
+
+
+def forget_persons(session: Session) -> int:
+    """Delete the persons whose time is over, and the mails to them; returns how many. The visit stays, without a name."""
+    over = select(Person.reservation_id).where(Person.delete_after <= clock.now())
+    reservation_ids = session.scalars(over).all()
+    session.execute(delete(Mail).where(Mail.about.in_([about(one) for one in reservation_ids])))
+    session.execute(delete(Person).where(Person.reservation_id.in_(reservation_ids)))
+    return len(reservation_ids)
+
+
+def _overdue_by_day(session: Session) -> list[tuple[int, date, int]]:
+    """Always in the same order, so that two sweeps cannot wait for each other in a circle."""
+    overdue = (
+        select(Reservation.queue_id, Reservation.day, func.count())
+        .where(Reservation.state.in_(WAITS_FOR_VISITOR), Reservation.hold_ends_at <= clock.now())
+        .group_by(Reservation.queue_id, Reservation.day)
+        .order_by(Reservation.queue_id, Reservation.day)
+    )
+    return [(queue_id, day, count) for queue_id, day, count in session.execute(overdue)]

@@ -1,0 +1,103 @@
+"""Keeping a place: first for some minutes while the form is filled in, then for the click on the link in the mail."""
+
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from base import clock, i18n
+from base.codes import new_code, new_short_code
+from booking.errors import HoldExpired, PlaceTaken, TooManyOpen
+from booking.mails import Letterhead, send_confirm_mail
+from booking.model import Person, Reservation, ReservedService
+from booking.queries import nearest_free, open_at_mailbox, reservation_by_hold_code
+from booking.queries.catalogue import Choice, Plan, plan
+from booking.queries.timetables import Timetable
+from booking.rules.contact import OPEN_PER_MAILBOX, Contact, checked_contact
+from booking.rules.places import free_starts, moment_of, unit_of, units_needed
+from booking.rules.window import check_time
+from booking.service.capacity import LockedDay, lock_day, lock_reservation, recount
+from booking.states import ReservationState, check_change
+
+FORGET_AFTER = timedelta(hours=2)
+"""So long after a hold ran out, or a cancellation, the person's data is deleted: the mail about it may still have to go out."""
+
+
+def hold(session: Session, office_id: int, choice: Choice, starts_at: datetime) -> Reservation:
+    """Keep a place for `hold_minutes`, in the present language.
+
+    Raises ChoiceRefused, TooSoon, NotYetReleased, and PlaceTaken with alternatives.
+    """
+    wanted = plan(session, office_id, choice)
+    zone, now = wanted.office.zone, clock.now()
+    day = starts_at.astimezone(zone).date()
+    locked = lock_day(session, wanted.queue_id, day)
+    check_time(starts_at, now, zone, locked.hours.window)
+    if not _has_room(locked, starts_at, wanted.minutes):
+        raise PlaceTaken(nearest_free(session, wanted.queue_id, wanted.minutes, starts_at))
+    reservation = _held(wanted, day, starts_at, now)
+    session.add(reservation)
+    session.flush()
+    recount(session, locked)
+    return reservation
+
+
+def enter_contact(
+    session: Session, hold_code: str, name: str, email: str, letterhead: Letterhead
+) -> Reservation:
+    """Note who comes, keep the place for `confirm_minutes` from now, and ask by mail for the confirmation.
+
+    Raises InvalidContact, TooManyOpen, HoldExpired, ReservationClosed, UnknownReservation.
+    """
+    contact = checked_contact(name, email)
+    _locked, reservation = lock_reservation(session, reservation_by_hold_code(session, hold_code))
+    refuse_expired(session, reservation)
+    check_change(reservation.state, ReservationState.PENDING)
+    if open_at_mailbox(session, contact.mailbox) >= OPEN_PER_MAILBOX:
+        raise TooManyOpen(OPEN_PER_MAILBOX)
+    reservation.state = ReservationState.PENDING
+    reservation.hold_ends_at = clock.now() + timedelta(minutes=reservation.office.confirm_minutes)
+    reservation.person = _person(contact, reservation.hold_ends_at + FORGET_AFTER)
+    session.flush()
+    send_confirm_mail(session, reservation, reservation.person, letterhead)
+    return reservation
+
+
+def refuse_expired(session: Session, reservation: Reservation) -> None:
+    """Raise HoldExpired, with alternatives, when the place is no longer kept."""
+    if reservation.state == ReservationState.EXPIRED:
+        minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
+        raise HoldExpired(nearest_free(session, reservation.queue_id, minutes, reservation.starts_at))
+
+
+def _has_room(locked: LockedDay, starts_at: datetime, minutes: int) -> bool:
+    hours, day = locked.hours, locked.row.day
+    unit = unit_of(starts_at, day, hours.zone)
+    return _is_start(hours, day, unit, starts_at) and unit in free_starts(
+        hours.capacity(day), locked.row.taken, units_needed(minutes), hours.step
+    )
+
+
+def _is_start(hours: Timetable, day: date, unit: int, starts_at: datetime) -> bool:
+    return moment_of(unit, day, hours.zone) == starts_at
+
+
+def _held(wanted: Plan, day: date, starts_at: datetime, now: datetime) -> Reservation:
+    return Reservation(
+        office_id=wanted.office.id,
+        queue_id=wanted.queue_id,
+        state=ReservationState.HELD,
+        code=new_code(),
+        hold_code=new_code(),
+        short_code=new_short_code(),
+        day=day,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=wanted.minutes),
+        hold_ends_at=now + timedelta(minutes=wanted.office.hold_minutes),
+        created_at=now,
+        locale=i18n.current(),
+        services=[ReservedService(service_id=s.id, quantity=quantity) for s, quantity in wanted.services],
+    )
+
+
+def _person(contact: Contact, delete_after: datetime) -> Person:
+    return Person(name=contact.name, email=contact.email, mailbox=contact.mailbox, delete_after=delete_after)

@@ -1,0 +1,73 @@
+"""How an appointment is put into words: on its pages, in mails and in the calendar file alike."""
+
+from collections.abc import Iterable
+
+from base.i18n import date_text, in_language, moment_text, time_text
+from base.i18n import gettext as _
+from base.offices.model import Service
+from booking.model import Reservation, ReservedService
+
+SHORT_CODE_GROUP = 4
+
+
+def when(reservation: Reservation) -> str:
+    """Thursday, 26 November 2026, 10:15, in the office's own time."""
+    return moment_text(reservation.starts_at, reservation.office.timezone)
+
+
+def day(reservation: Reservation) -> str:
+    """Thursday, 26 November 2026."""
+    return date_text(reservation.day)
+
+
+def start_time(reservation: Reservation) -> str:
+    """10:15, in the office's own time."""
+    return time_text(reservation.starts_at, reservation.office.timezone)
+
+
+def where(reservation: Reservation) -> str:
+    """Name and address of the office in one line."""
+    office = reservation.office
+    return f"{office.name}, {office.address}" if office.address else office.name
+
+
+def chosen(reservation: Reservation) -> list[str]:
+    """The services as a list for people: "Identity card", "2 × Passport"."""
+    return [counted(reserved.service, reserved.quantity) for reserved in _in_order(reservation)]
+
+
+def counted(service: Service, quantity: int) -> str:
+    """One service with its quantity, where it is not one."""
+    name = in_language(service.names)
+    return name if quantity == 1 else _("%(quantity)s × %(service)s", quantity=quantity, service=name)
+
+
+def documents(services: Iterable[Service]) -> list[str]:
+    """What to bring, each thing once."""
+    wanted = [paper for service in services for paper in _list_in_language(service.documents)]
+    return list(dict.fromkeys(wanted))
+
+
+def fees(services: Iterable[Service]) -> list[tuple[str, str]]:
+    """Pairs of service and fee, for those that cost something or say that they do not."""
+    return [(in_language(s.names), in_language(s.fees)) for s in services if s.fees]
+
+
+def services_of(reservation: Reservation) -> list[Service]:
+    """The chosen services in the order of the catalogue."""
+    return [reserved.service for reserved in _in_order(reservation)]
+
+
+def short_code(reservation: Reservation) -> str:
+    """The short code in two groups, so that it can be read out: K7MQ 3RTV."""
+    code = reservation.short_code
+    return f"{code[:SHORT_CODE_GROUP]} {code[SHORT_CODE_GROUP:]}"
+
+
+def _in_order(reservation: Reservation) -> list[ReservedService]:
+    return sorted(reservation.services, key=lambda reserved: reserved.service_id)
+
+
+def _list_in_language(texts: dict[str, list[str]]) -> list[str]:
+    chosen_language = in_language({language: language for language in texts})
+    return texts.get(chosen_language, [])
