@@ -1,0 +1,82 @@
+"""The hall's public state as screens get it: one JSON text for all boards and phones of an office.
+
+Only what is listed here leaves the house: numbers, counters and times. A phone finds its own number in it.
+"""
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from base.i18n import in_language
+from callsystem import queries
+from callsystem.model import Ticket
+from callsystem.queries import CallShown, CounterShown, Hall, WaitingShown
+
+State = dict[str, Any]
+
+
+def hall_state(session: Session, office_id: int) -> State:
+    """The whole public state of one office now."""
+    return as_state(queries.hall(session, office_id))
+
+
+def as_state(hall: Hall) -> State:
+    """The hall in plain values; `day` is the office's local date, because numbers begin anew with each."""
+    return {
+        "office_id": hall.office_id,
+        "seq": hall.seq,
+        "as_of": _moment(hall.as_of),
+        "day": hall.as_of.astimezone(ZoneInfo(hall.zone)).date().isoformat(),
+        "calls": [_call(call) for call in hall.calls],
+        "waiting": [_waiting(waiting) for waiting in hall.waiting],
+        "counters": [_counter(counter) for counter in hall.counters],
+        "staffed": hall.staffed,
+    }
+
+
+def ticket_state(session: Session, code: str) -> State:
+    """What only the holder of a ticket's code may know of it; raises NotFound."""
+    return as_ticket_state(queries.ticket_by_code(session, code))
+
+
+def as_ticket_state(ticket: Ticket) -> State:
+    """One visitor's own ticket in plain values."""
+    counter = ticket.counter
+    return {
+        "number": ticket.number,
+        "state": ticket.state,
+        "day": ticket.day.isoformat(),
+        "office": ticket.office.name,
+        "address": ticket.office.address,
+        "zone": ticket.office.timezone,
+        "counter": counter.name if counter else None,
+        "room": counter.room if counter else "",
+        "agreed": _moment(ticket.agreed_at),
+        "due": _moment(ticket.due_at),
+        "services": [in_language(chosen.service.names) for chosen in ticket.services],
+    }
+
+
+def _call(call: CallShown) -> State:
+    return {
+        "seq": call.seq,
+        "number": call.number,
+        "counter": call.counter,
+        "room": call.room,
+        "at": _moment(call.at),
+        "active": call.active,
+    }
+
+
+def _waiting(waiting: WaitingShown) -> State:
+    return {"number": waiting.number, "wait_minutes": waiting.wait_minutes}
+
+
+def _counter(counter: CounterShown) -> State:
+    return {"name": counter.name, "number": counter.number, "staffed": counter.staffed}
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat(timespec="milliseconds") if moment else None

@@ -1,0 +1,83 @@
+"""The namespace `/kiosk`: answers to what was scanned at the serial scanner, and the fate of slips, for the kiosk's own page.
+
+The language is chosen on the page, so an answer carries its sentences in all of ours.
+"""
+
+from typing import Any
+
+from flask_socketio import emit, join_room
+
+from base import events
+from base.devices.model import DeviceKind
+from base.devices.queries import EnrolledDevice
+from base.errors import NotAllowed, WartemarkeError
+from base.i18n import LOCALES, use
+from base.journal import last_seq
+from base.perform import ask
+from base.web.access import current_device
+from base.web.faults import shape
+from base.web.live import kiosk_room, office_room, socketio
+from kiosk.events import SlipSettled
+from kiosk.queries import printer_state
+from kiosk.service.welcoming import Welcome
+
+NAMESPACE = "/kiosk"
+
+
+def listen() -> None:
+    """Tell a kiosk's page how its slip ended; called once by the application."""
+    events.subscribe(SlipSettled, _show_slip)
+
+
+def show(kiosk_id: int, welcome: Welcome) -> None:
+    """Show the answer to a serial scan on the kiosk's page."""
+    _tell(kiosk_id, "answer", {"welcome": welcome.as_json()})
+
+
+def show_refusal(kiosk_id: int, refusal: WartemarkeError) -> None:
+    """Show on the kiosk's page why a serial scan checked nobody in."""
+    _tell(kiosk_id, "answer", {"errors": {locale: _in_language(refusal, locale) for locale in LOCALES}})
+
+
+def _show_slip(settled: SlipSettled) -> None:
+    _tell(settled.kiosk_id, "slip", {"number": settled.number, "state": settled.state})
+
+
+def _tell(kiosk_id: int, event: str, content: dict[str, Any]) -> None:
+    socketio.emit(event, content, namespace=NAMESPACE, to=kiosk_room(kiosk_id))
+
+
+def _in_language(refusal: WartemarkeError, locale: str) -> dict[str, object]:
+    with use(locale):
+        return shape(refusal)
+
+
+@socketio.on("connect", namespace=NAMESPACE)
+def connect(_auth: object = None) -> None:
+    """A kiosk's page, by its device cookie."""
+    kiosk = _kiosk()
+    join_room(kiosk_room(kiosk.device_id))
+    join_room(office_room(kiosk.office_id))
+    _send_state(kiosk)
+
+
+@socketio.on("resume", namespace=NAMESPACE)
+def resume(_known: object = None) -> None:
+    """The page knows of something newer than its state."""
+    _send_state(_kiosk())
+
+
+def _send_state(kiosk: EnrolledDevice) -> None:
+    state = {
+        "office_id": kiosk.office_id,
+        "seq": ask(last_seq, kiosk.office_id),
+        "printer": ask(printer_state, kiosk.device_id),
+    }
+    emit("state", state)
+
+
+def _kiosk() -> EnrolledDevice:
+    kiosk = current_device()
+    if kiosk.kind is not DeviceKind.KIOSK:
+        raise NotAllowed()
+    return kiosk

@@ -1,0 +1,122 @@
+"""The kiosk's page and its doors: check-in by a scanned or typed code, and numbers for walk-ins."""
+
+from typing import Annotated, Any
+
+from flask import Blueprint, Response, current_app, jsonify, render_template
+from limits import RateLimitItemPerMinute
+from pydantic import Field
+from sqlalchemy.orm import Session
+
+from base.codes import code_in
+from base.devices.queries import EnrolledDevice
+from base.i18n import LOCALES, in_language
+from base.idempotency import fingerprint
+from base.offices.queries import office
+from base.perform import ask, perform_once
+from base.web.access import current_device, device
+from base.web.body import Body, RowId, idempotency_key, json_body
+from base.web.frame import limiter
+from callsystem.queries import WalkInService, services_for_walk_ins
+from kiosk.errors import TooManyTries
+from kiosk.service import arriving, walk_in
+
+SHORT_CODES = RateLimitItemPerMinute(10)
+"""Short codes have eight characters only; nobody may try many."""
+
+kiosk = Blueprint(
+    "kiosk",
+    __name__,
+    template_folder="templates",
+    static_folder="static",
+    static_url_path="/static/kiosk",
+)
+
+
+class Shown(Body):
+    """What the scanner read or the visitor typed, as it is."""
+
+    text: Annotated[str, Field(min_length=1, max_length=512)]
+
+
+class Chosen(Body):
+    """One service and how often."""
+
+    id: RowId
+    quantity: Annotated[int, Field(ge=1, le=99)] = 1
+
+
+class Choice(Body):
+    """What a walk-in came for."""
+
+    services: Annotated[list[Chosen], Field(min_length=1, max_length=20)]
+    priority: bool = False
+
+    def pairs(self) -> list[tuple[int, int]]:
+        """Service id and quantity."""
+        return [(chosen.id, chosen.quantity) for chosen in self.services]
+
+
+@kiosk.get("/kiosk")
+@device("kiosk")
+def page() -> str:
+    """The one page of the kiosk."""
+    return render_template(
+        "kiosk/kiosk.html", office=ask(office, current_device().office_id), first_locale=LOCALES[0]
+    )
+
+
+@kiosk.get("/kiosk/services")
+@device("kiosk")
+def services() -> Response:
+    """What a number can be taken for now, in the page's language."""
+    found = ask(services_for_walk_ins, current_device().office_id)
+    return jsonify(services=[_as_button(service) for service in found])
+
+
+@kiosk.post("/kiosk/check-in")
+@device("kiosk")
+def check_in() -> Response:
+    """Check a booked visitor in."""
+    shown, caller = json_body(Shown), current_device()
+    limit_short_codes(caller.device_id, shown.text)
+    asked = fingerprint("/kiosk/check-in", shown.text)
+    answer = perform_once(
+        idempotency_key(), caller.scope, asked, _check_in, caller, shown.text, current_app.config["ADDRESS"]
+    )
+    return jsonify(answer)
+
+
+@kiosk.post("/kiosk/number")
+@device("kiosk")
+def take_number() -> Response:
+    """Give a walk-in a number."""
+    choice, caller = json_body(Choice), current_device()
+    asked = fingerprint("/kiosk/number", choice.model_dump())
+    answer = perform_once(
+        idempotency_key(), caller.scope, asked, _take_number, caller, choice, current_app.config["ADDRESS"]
+    )
+    return jsonify(answer)
+
+
+def limit_short_codes(kiosk_id: int, text: str) -> None:
+    """Count a try with anything but a whole code; raises TooManyTries after ten within a minute at one kiosk."""
+    if code_in(text) is None and not limiter.limiter.hit(SHORT_CODES, "short-code", str(kiosk_id)):
+        raise TooManyTries()
+
+
+def _check_in(session: Session, caller: EnrolledDevice, text: str, address: str) -> dict[str, Any]:
+    return arriving.check_in(session, caller, text, address).as_json()
+
+
+def _take_number(session: Session, caller: EnrolledDevice, choice: Choice, address: str) -> dict[str, Any]:
+    return walk_in.take_number(session, caller, choice.pairs(), address, choice.priority).as_json()
+
+
+def _as_button(service: WalkInService) -> dict[str, Any]:
+    return {
+        "id": service.service_id,
+        "name": in_language(service.names),
+        "group": in_language(service.group_names),
+        "most": service.max_quantity,
+        "open": service.is_open,
+    }
