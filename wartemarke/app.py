@@ -8,7 +8,10 @@ from base.accounts.web import accounts
 from base.database import Database, bind
 from base.devices.web import devices
 from base.settings import Settings
+from base.web import live
 from base.web.notices import notices
+from wartemarke import metrics
+from wartemarke.web import operations
 
 
 def create_app(settings: Settings) -> Flask:
@@ -16,7 +19,9 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("wartemarke", static_folder=None)
     clock.drive(settings.clock_file if settings.rehearsal else None)
     bind(Database(settings.database_address))
+    live.attach(app, settings)  # before the frame, so that sockets too see who stands behind a proxy
     base.web.frame.equip(app, settings)
-    for pages in (accounts, devices, notices):
+    metrics.measure(app)
+    for pages in (accounts, devices, notices, operations):
         app.register_blueprint(pages)
     return app

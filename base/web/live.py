@@ -9,12 +9,17 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from flask import Flask
+import structlog
+from flask import Flask, request
 from flask_socketio import SocketIO
 from socketio.exceptions import ConnectionRefusedError
 
+from base.errors import WartemarkeError
 from base.settings import Settings
 from base.web import websocket
+from base.web.faults import Fault, shape
+
+log = structlog.get_logger()
 
 HEARTBEAT_SECONDS = 4
 PING_SECONDS = 10
@@ -35,6 +40,17 @@ class Live(SocketIO):
 
 
 socketio = Live()
+
+
+@socketio.on_error_default
+def refuse(error: Exception) -> dict[str, object]:
+    """Acknowledge a message with what was wrong about it; a connection is refused with the error's code."""
+    if not isinstance(error, WartemarkeError):
+        log.error("socket_fault", exc_info=error)
+        error = Fault()
+    if request.event["message"] == "connect":  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+        raise ConnectionRefusedError(error.code)
+    return {"error": shape(error)}
 
 
 def attach(app: Flask, settings: Settings) -> None:

@@ -1,0 +1,111 @@
+"""The alarm clock of the sweeps: APScheduler in one leader process. It holds no memory; what is to be done stands in rows."""
+
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from functools import partial
+
+import gevent
+import structlog
+from apscheduler.schedulers.gevent import GeventScheduler
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from base.events import subscribe
+from base.mail.outbox import MailPosted
+from base.perform import perform
+from base.settings import Settings
+from wartemarke.leader import Leadership, leadership
+from wartemarke.metrics import SWEEP_FAULTS
+from wartemarke.model import SweepSeen
+from wartemarke.sweeps import MAIL, Sweep, sweeps
+
+LEADER_LOOKS_SECONDS = 0.5
+LATE_IS_FINE_SECONDS = 3600
+NOTE_SECONDS = 5.0
+
+log = structlog.get_logger()
+
+
+class Jobs:
+    """Runs the sweeps while this process is the leader."""
+
+    def __init__(self, settings: Settings, lock: Leadership | None = None) -> None:
+        self._lock = lock or leadership(settings.database_address, settings.data_dir)
+        self._sweeps = sweeps(settings)
+        self._went_well: dict[str, float] = {}
+        self._scheduler: GeventScheduler | None = None
+        self._is_over = False
+        subscribe(MailPosted, lambda _posted: self.wake(MAIL))
+
+    def start(self) -> None:
+        """Begin to stand for leader; returns at once."""
+        self._watch = gevent.spawn(self._stand)
+
+    def stop(self) -> None:
+        """End the sweeps and let another process lead."""
+        self._is_over = True
+        self._watch.join()
+        self._rest()
+        self._lock.release()
+
+    def wake(self, sweep: str) -> None:
+        """Run this sweep now, if we lead; else its leader comes to it by itself."""
+        if self._scheduler is not None:
+            self._scheduler.modify_job(sweep, next_run_time=datetime.now(UTC))
+
+    def _stand(self) -> None:
+        while not self._is_over:
+            try:
+                self._lead() if self._lock.is_held() else self._rest()
+            except OSError as fault:
+                log.error("leader_lock_out_of_reach", reason=fault.strerror)
+            gevent.sleep(LEADER_LOOKS_SECONDS)
+
+    def _lead(self) -> None:
+        if self._scheduler is not None:
+            return
+        log.info("sweeps_begin")
+        self._scheduler = GeventScheduler(
+            timezone=UTC,
+            job_defaults={
+                "coalesce": True,
+                "max_instances": 1,
+                "misfire_grace_time": LATE_IS_FINE_SECONDS,
+            },
+        )
+        for sweep in self._sweeps:
+            self._add(sweep.name, partial(self._run, sweep), sweep.seconds)
+        self._add("note", self._note, NOTE_SECONDS)
+        self._scheduler.start()
+
+    def _add(self, name: str, work: Callable[[], None], seconds: float) -> None:
+        assert self._scheduler is not None
+        self._scheduler.add_job(work, "interval", seconds=seconds, id=name, next_run_time=datetime.now(UTC))
+
+    def _rest(self) -> None:
+        if self._scheduler is not None:
+            log.info("sweeps_end")
+            self._scheduler.shutdown(wait=False)
+            self._scheduler = None
+
+    def _run(self, sweep: Sweep) -> None:
+        try:
+            sweep.run()
+        except Exception:
+            SWEEP_FAULTS.labels(sweep.name).inc()
+            log.exception("sweep_failed", sweep=sweep.name)
+        else:
+            self._went_well[sweep.name] = time.time()
+
+    def _note(self) -> None:
+        try:
+            perform(note_swept, dict(self._went_well))
+        except SQLAlchemyError as fault:
+            log.error("database_away", reason=type(fault).__name__)
+
+
+def note_swept(session: Session, went_well: dict[str, float]) -> None:
+    """Write down when each sweep last went well (seconds since 1970)."""
+    for sweep, at in went_well.items():
+        session.merge(SweepSeen(sweep=sweep, at=datetime.fromtimestamp(at, UTC)))

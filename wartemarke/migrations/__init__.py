@@ -1,0 +1,1 @@
+"""Steps of the database's schema, run by alembic; `wartemarke.schema` calls them, `wartemarke migrate` is the command."""

@@ -1,0 +1,34 @@
+"""What operators ask: figures over all offices, and whether the sweeps are alive."""
+
+import time
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from base.mail.model import Mail, MailState
+from callsystem.model import Call
+from wartemarke.model import SweepSeen
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Counts, and seconds since each sweep last went well."""
+
+    calls: int
+    mails_waiting: int
+    sweep_ages: dict[str, float]
+
+
+def figures(session: Session) -> Figures:
+    """All figures that stand in the database."""
+    calls = session.scalar(select(func.count()).select_from(Call)) or 0
+    waiting = session.scalar(select(func.count()).where(Mail.state == MailState.WAITING)) or 0
+    return Figures(calls, waiting, sweep_ages(session))
+
+
+def sweep_ages(session: Session) -> dict[str, float]:
+    """Seconds since each sweep last went well; a sweep that never ran is missing."""
+    return {
+        seen.sweep: max(time.time() - seen.at.timestamp(), 0.0) for seen in session.scalars(select(SweepSeen))
+    }

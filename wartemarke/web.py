@@ -1,0 +1,56 @@
+"""What operators watch: /healthz for everybody who has to decide whether we live, /metrics for this machine only.
+
+`/healthz` says words and one age, nothing of the town or its people. `/metrics` answers loopback addresses only: it holds no
+secrets, but how busy an office is concerns nobody outside. Behind a reverse proxy set `trusted_proxies`.
+"""
+
+from ipaddress import ip_address
+
+from flask import Blueprint, Response, jsonify, make_response, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from base.database import bound
+from base.errors import NotFound
+from base.perform import ask
+from base.web.access import public
+from base.web.frame import limiter
+from wartemarke import metrics, schema
+from wartemarke.queries import sweep_ages
+
+LATE_SECONDS = 120
+
+operations = Blueprint("operations", __name__)
+
+
+@operations.get("/healthz")
+@public
+@limiter.exempt
+def healthz() -> Response:
+    """200 when all is well, else 503 and the word that says what is not."""
+    try:
+        state = _state()
+    except SQLAlchemyError:
+        state = {"database": "away"}
+    well = all(state.get(part, "ok") in {"ok", "current"} for part in ("database", "schema", "sweeps"))
+    return make_response(jsonify(status="ok" if well else "unwell", **state), 200 if well else 503)
+
+
+@operations.get("/metrics")
+@public
+@limiter.exempt
+def show_metrics() -> Response:
+    """The figures, in Prometheus' text form."""
+    if not ip_address(request.remote_addr or "0.0.0.0").is_loopback:
+        raise NotFound()
+    return Response(metrics.page(), mimetype="text/plain; version=0.0.4")
+
+
+def _state() -> dict[str, str | float]:
+    if not schema.is_current(bound()):
+        return {"database": "ok", "schema": "behind"}
+    ages = ask(sweep_ages)
+    oldest = max(ages.values(), default=None)
+    if oldest is None:
+        return {"database": "ok", "schema": "current", "sweeps": "never ran"}
+    sweeps = "ok" if oldest < LATE_SECONDS else "late"
+    return {"database": "ok", "schema": "current", "sweeps": sweeps, "sweep_age_seconds": round(oldest, 1)}
