@@ -1,6 +1,7 @@
 """A small browser for the rehearsal: opens pages, fills in their forms, calls the JSON doors as the screens do.
 
-A line that breaks is tried again with the same Idempotency-Key, as a screen does: acknowledged means stored, anything else is unknown.
+A line that breaks is tried again with the same Idempotency-Key, as a screen does: acknowledged means stored, anything else is
+unknown.
 """
 
 import time

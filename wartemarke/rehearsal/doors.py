@@ -1,4 +1,4 @@
-"""The doors of a hall that is rehearsed: addresses, logins and enrolment codes, as `wartemarke run --rehearsal` writes them down."""
+"""The doors of a rehearsed hall: addresses, logins and enrolment codes, as `wartemarke run --rehearsal` writes them down."""
 
 from pathlib import Path
 
