@@ -18,6 +18,8 @@ import psycopg
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
+from tools.for_tests import POSTGRES
+
 START_SECONDS = 60.0
 OTHER_USERS = ("postgres", "nobody")
 QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
@@ -104,7 +106,8 @@ class Cluster:
         asked = subprocess.run(["test", "-x", str(programs / "postgres")], check=False, **self._as_user())
         if asked.returncode == 0:
             return programs
-        return shutil.copytree(programs.parent, self._folder / "programs") / programs.name
+        everything = POSTGRES if programs.is_relative_to(POSTGRES) else programs.parent
+        return shutil.copytree(everything, self._folder / "programs") / programs.relative_to(everything)
 
     def _wait_until_open(self) -> None:
         deadline = time.monotonic() + START_SECONDS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
 import shutil
 from pathlib import Path
@@ -11,6 +12,7 @@ from tools.python_side import PYTHON, install_locked
 from tools.steps import ROOT, TOOLS, Halt, apt_install, as_root, need_space, run, say
 
 BROWSERS = ("chromium", "google-chrome", "google-chrome-stable")
+DRIVERS_LIBRARY = "libatomic.so.1"  # Playwright's driver needs it, and a small Debian lacks it
 POSTGRES = TOOLS / "postgres"
 POSTGRES_LOCK = ROOT / "requirements" / "postgres.txt"
 DEBIANS_POSTGRES = Path("/usr/lib/postgresql")
@@ -37,7 +39,7 @@ def postgres_programs() -> Path | None:
 
 def install() -> None:
     """Fetch what is missing. That something is not to be had ends nothing; it is said."""
-    if chromium() is None:
+    if chromium() is None or not has_library(DRIVERS_LIBRARY):
         attempt(install_chromium, "Without Chromium the tests in a browser are skipped.")
     if postgres_programs() is None:
         attempt(install_postgres, "Without PostgreSQL its tests are skipped; those on SQLite run.")
@@ -52,10 +54,19 @@ def attempt(step: Callable[[], None], otherwise: str) -> None:
 
 
 def install_chromium() -> None:
-    if is_debian() and apt_install("Chromium", "chromium", "chromium-sandbox"):
+    if is_debian() and apt_install("Chromium", "chromium", "chromium-sandbox", "libatomic1"):
         return
     libraries = [] if as_root() is None else ["--with-deps"]
     run([str(PYTHON), "-m", "playwright", "install", *libraries, "chromium"], "Chromium of Playwright")
+
+
+def has_library(name: str) -> bool:
+    """Whether programs of this machine can load this library."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
 
 
 def is_debian() -> bool:
