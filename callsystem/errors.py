@@ -195,3 +195,73 @@ class NobodyWaits(WartemarkeError):
 
     def next_step(self) -> str:
         return _("The list shows who comes next. You do not have to reload it.")
+
+
+class NoCounter(WartemarkeError):
+    code = "no_counter"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("You are not at a counter.")
+
+    def next_step(self) -> str:
+        return _("Please choose your counter first.")
+
+
+class AtAnotherCounter(WartemarkeError):
+    """`counter` is where the clerk still sits."""
+
+    code = "at_another_counter"
+    status = 409
+
+    def __init__(self, counter: str) -> None:
+        super().__init__(counter=counter)
+
+    def sentence(self) -> str:
+        return _("You are still at counter %(counter)s.", counter=self.params["counter"])
+
+    def next_step(self) -> str:
+        return _("Please leave that counter first.")
+
+
+class CounterTaken(WartemarkeError):
+    """`counter` is the one where another clerk sits."""
+
+    code = "counter_taken"
+    status = 409
+
+    def __init__(self, counter: str) -> None:
+        super().__init__(counter=counter)
+
+    def sentence(self) -> str:
+        return _("Somebody else is at counter %(counter)s.", counter=self.params["counter"])
+
+    def next_step(self) -> str:
+        return _("Please choose another counter, or ask your colleague to leave it.")
+
+
+class TicketOpen(WartemarkeError):
+    """`number` is the visitor who is called or served at the counter."""
+
+    code = "ticket_open"
+    status = 409
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+    def sentence(self) -> str:
+        return _("Number %(number)s is still at your counter.", number=self.params["number"])
+
+    def next_step(self) -> str:
+        return _("Please finish this visit, or note that nobody came.")
+
+
+class NoTicketHere(WartemarkeError):
+    code = "no_ticket_here"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("Nobody is called or served at your counter.")
+
+    def next_step(self) -> str:
+        return _("Please call the next number first.")

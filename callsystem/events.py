@@ -9,3 +9,10 @@ class HallChanged:
 
     office_id: int
     seq: int
+
+
+@dataclass(frozen=True)
+class ClerkMoved:
+    """A clerk sat down at a counter or left it; their other open pages must know."""
+
+    account_id: int

@@ -1,0 +1,61 @@
+"""Who waits, as the rules of the order want to know it."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base.offices.model import Office
+from callsystem.model import Ticket
+from callsystem.rules.ordering import OrderSettings, Waiting
+from callsystem.states import TicketState
+
+
+def order_settings(office: Office) -> OrderSettings:
+    """The dials of one office."""
+    return OrderSettings(
+        walk_in_counts_as=timedelta(minutes=office.walk_in_minutes),
+        grace=timedelta(minutes=office.grace_minutes),
+        late_counts_as=timedelta(minutes=office.late_minutes),
+        priority_bonus=timedelta(minutes=office.priority_minutes),
+        early_call=timedelta(minutes=office.early_minutes),
+    )
+
+
+def waiting_line(session: Session, office_id: int) -> list[Waiting]:
+    """Everybody who is present and waits, in no order: `rules/ordering.py` gives it one."""
+    columns = (
+        Ticket.id,
+        Ticket.number,
+        Ticket.queue_id,
+        Ticket.checked_in_at,
+        Ticket.due_at,
+        Ticket.agreed_at,
+    )
+    waiting = select(*columns).where(Ticket.office_id == office_id, Ticket.state == TicketState.WAITING)
+    return [_waiting(*row) for row in session.execute(waiting)]
+
+
+def as_waiting(ticket: Ticket) -> Waiting:
+    """One ticket that waits, for the rules."""
+    return _waiting(
+        ticket.id,
+        ticket.number,
+        ticket.queue_id,
+        ticket.checked_in_at,
+        ticket.due_at,
+        ticket.agreed_at,
+    )
+
+
+def _waiting(
+    ticket_id: int,
+    number: str,
+    queue_id: int,
+    checked_in: datetime | None,
+    due: datetime | None,
+    agreed: datetime | None,
+) -> Waiting:
+    if checked_in is None or due is None:
+        raise ValueError(f"ticket {ticket_id} waits without having checked in")
+    return Waiting(ticket_id, number, queue_id, checked_in, due, agreed)

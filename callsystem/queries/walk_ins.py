@@ -1,0 +1,84 @@
+"""What a number can be taken for without an appointment, and whether it can be taken now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from base import clock
+from base.offices.model import Office, OfficeService, Visibility
+from base.offices.queries import closed_days, offered_at, opening_hours
+from base.offices.queries import office as known_office
+from callsystem.errors import WalkInsClosed
+from callsystem.rules.arriving import check_walk_in
+
+
+@dataclass(frozen=True)
+class WalkInService:
+    """A service at a kiosk. `names` and `group_names` by language; `is_open`: a number can be taken now."""
+
+    service_id: int
+    queue_id: int
+    names: dict[str, str]
+    group_names: dict[str, str]
+    minutes: int
+    max_quantity: int
+    is_open: bool
+
+
+def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInService]:
+    """What the public may take a number for at this office, in the order of the catalogue."""
+    office = known_office(session, office_id)
+    offers = walk_in_offers(session, office_id)
+    now = clock.now()
+    is_open = {
+        queue_id: _is_open(session, office, queue_id, now)
+        for queue_id in {offer.queue_id for offer in offers}
+    }
+    return [_walk_in_service(offer, is_open[offer.queue_id]) for offer in offers]
+
+
+def walk_in_offers(session: Session, office_id: int) -> Sequence[OfficeService]:
+    """What the office offers to the public without an appointment."""
+    return [
+        offer
+        for offer in offered_at(session, office_id)
+        if offer.walk_in and offer.visibility == Visibility.PUBLIC
+    ]
+
+
+def check_open(session: Session, office: Office, queue_id: int, now: datetime) -> None:
+    """Raise WalkInsClosed where the queue gives no numbers now: by its opening hours, less the minutes before closing."""
+    last_ticket = timedelta(minutes=office.last_ticket_minutes)
+    check_walk_in(now, office.timezone, opening_today(session, office, queue_id, now), last_ticket)
+
+
+def opening_today(session: Session, office: Office, queue_id: int, now: datetime) -> list[tuple[time, time]]:
+    """Today's opening times of a queue in the office's local time; none on a day of closure."""
+    today = now.astimezone(office.zone).date()
+    if closed_days(session, office.id, today, today):
+        return []
+    week = opening_hours(session, queue_id)
+    return [(span.opens, span.closes) for span in week if span.weekday == today.weekday()]
+
+
+def _is_open(session: Session, office: Office, queue_id: int, now: datetime) -> bool:
+    try:
+        check_open(session, office, queue_id, now)
+    except WalkInsClosed:
+        return False
+    return True
+
+
+def _walk_in_service(offer: OfficeService, is_open: bool) -> WalkInService:
+    service = offer.service
+    return WalkInService(
+        service.id,
+        offer.queue_id,
+        service.names,
+        service.group_names,
+        offer.minutes or service.minutes,
+        offer.max_quantity or service.max_quantity,
+        is_open,
+    )

@@ -1,0 +1,213 @@
+"""Visitors arrive: with an appointment they check in, without one they take a number. Both wait by their due time."""
+
+from collections import Counter as Tally
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base import clock, journal, numbers
+from base.codes import is_short_code, new_code
+from base.errors import NotFound
+from base.i18n import in_language
+from base.offices.model import Office, OfficeService, Queue
+from base.offices.queries import office as known_office
+from base.offices.queries import queue as known_queue
+from base.offices.queries import services_by_id
+from booking.errors import NotOffered, UnknownReservation
+from booking.model import Reservation
+from booking.queries import reservation_by_code, reservation_by_short_code
+from booking.rules.choosing import Chosen, check_choice, duration_minutes, queue_for
+from booking.states import ReservationState
+from callsystem.errors import AlreadyCheckedIn, NotOurs, ReservationCancelled
+from callsystem.model import Ticket, TicketService
+from callsystem.queries import estimated_minutes, order_settings, ticket_of_reservation
+from callsystem.queries.walk_ins import check_open, walk_in_offers
+from callsystem.rules.arriving import Appointment, CheckIn, CheckInWindow, Kiosk, check_arrival
+from callsystem.rules.ordering import due_time
+from callsystem.service.calling import wait_again
+from callsystem.service.changes import move, note
+from callsystem.service.feeding import expect, settle_reservation, withdraw_ticket
+from callsystem.states import FINAL, PRESENT, TicketState
+
+Choice = Sequence[tuple[int, int]]
+"""Pairs of service id and quantity."""
+
+
+def check_in(session: Session, office_id: int, code: str) -> Ticket:
+    """The visitor with this code (or short code) is here. Who missed the call and comes after all waits again.
+
+    Raises the refusal of `callsystem/errors.py` that fits; nothing is changed then.
+    """
+    journal.lock(session, office_id)
+    office = known_office(session, office_id)
+    _refuse_slip(session, office, code)
+    reservation = _reservation(session, code)
+    ticket = ticket_of_reservation(session, reservation.id) if reservation else None
+    now = clock.now()
+    kiosk = Kiosk(office.id, office.timezone)
+    window = CheckInWindow(timedelta(minutes=office.check_in_opens_minutes))
+    check_arrival(_appointment(reservation, ticket), kiosk, now, window, order_settings(office))
+    if reservation is None:
+        raise NotOurs
+    return _arrive(session, office, ticket or expect(session, reservation), now)
+
+
+def take_number(
+    session: Session, office_id: int, choice: Choice, locale: str, priority: bool = False
+) -> Ticket:
+    """A number without an appointment, for these services.
+
+    Raises NothingChosen, NotOffered, TooMany, NotCombinable (booking/errors.py), WalkInsClosed.
+    """
+    journal.lock(session, office_id)
+    office = known_office(session, office_id)
+    offers = {offer.service_id: offer for offer in walk_in_offers(session, office_id)}
+    chosen = _chosen(session, choice, offers)
+    queue = known_queue(session, queue_for({one.name: offers[id_].queue_id for id_, one in chosen.items()}))
+    now = clock.now()
+    check_open(session, office, queue.id, now)
+    ticket = _walk_in(office, queue, chosen, now, priority)
+    ticket.number, ticket.locale = _fresh_number(session, queue, ticket.day), locale
+    session.add(ticket)
+    session.flush()
+    note(session, office_id, "number_taken", number=ticket.number)
+    return _tell_wait(session, office, ticket, now)
+
+
+def withdraw(session: Session, ticket_id: int) -> Ticket:
+    """The visitor gives up, or will not come. Raises NotFound, TicketChanged."""
+    office_id = session.scalar(select(Ticket.office_id).where(Ticket.id == ticket_id))
+    if office_id is None:
+        raise NotFound
+    journal.lock(session, office_id)
+    ticket = session.get_one(Ticket, ticket_id)
+    has_come = ticket.state == TicketState.WAITING
+    withdraw_ticket(session, ticket)
+    settle_reservation(session, ticket, has_come)
+    return ticket
+
+
+def _reservation(session: Session, code: str) -> Reservation | None:
+    try:
+        if is_short_code(code):
+            return reservation_by_short_code(session, code)
+        return reservation_by_code(session, code)
+    except UnknownReservation:
+        return None
+
+
+def _refuse_slip(session: Session, office: Office, code: str) -> None:
+    """Who shows the QR of the slip instead of the appointment's is told the number once more."""
+    slip = session.scalar(select(Ticket).where(Ticket.code == code, Ticket.office_id == office.id))
+    if slip is None or slip.checked_in_at is None:
+        return
+    if slip.state in FINAL:
+        raise NotOurs
+    raise AlreadyCheckedIn(slip.checked_in_at, slip.number, office.timezone)
+
+
+def _appointment(reservation: Reservation | None, ticket: Ticket | None) -> Appointment | None:
+    if reservation is None:
+        return None
+    return Appointment(
+        state=ReservationState(reservation.state),
+        office_id=reservation.office_id,
+        office_name=reservation.office.name,
+        agreed=reservation.starts_at,
+        checked_in=_earlier_check_in(ticket),
+    )
+
+
+def _earlier_check_in(ticket: Ticket | None) -> CheckIn | None:
+    if ticket is None or ticket.checked_in_at is None or ticket.state == TicketState.NO_SHOW:
+        return None
+    return CheckIn(ticket.checked_in_at, ticket.number)
+
+
+def _arrive(session: Session, office: Office, ticket: Ticket, now: datetime) -> Ticket:
+    if ticket.state == TicketState.NO_SHOW:
+        wait_again(session, ticket)
+        return ticket
+    if ticket.state == TicketState.WITHDRAWN:
+        raise ReservationCancelled
+    due = due_time(now, ticket.agreed_at, order_settings(office), has_priority=ticket.priority)
+    move(session, ticket, TicketState.WAITING, checked_in_at=now, due_at=due)
+    note(session, office.id, "checked_in", number=ticket.number)
+    return _tell_wait(session, office, ticket, now)
+
+
+def _tell_wait(session: Session, office: Office, ticket: Ticket, now: datetime) -> Ticket:
+    """Keep what the visitor is told on arrival, so that it can be compared with what happens."""
+    ticket.told_minutes = estimated_minutes(session, office, now).get(ticket.id)
+    session.flush()
+    return ticket
+
+
+def _chosen(session: Session, choice: Choice, offers: Mapping[int, OfficeService]) -> dict[int, Chosen]:
+    """What was chosen, by service id. Without an appointment everything in one queue may be combined."""
+    quantities: Tally[int] = Tally()
+    for service_id, quantity in choice:
+        quantities[service_id] += quantity
+    _check_offered(session, quantities, offers)
+    keys = frozenset(offer.service.key for offer in offers.values())
+    chosen = {
+        service_id: _as_chosen(offers[service_id], quantity, keys)
+        for service_id, quantity in quantities.items()
+    }
+    check_choice(list(chosen.values()))
+    return chosen
+
+
+def _check_offered(session: Session, wanted: Mapping[int, int], offers: Mapping[int, OfficeService]) -> None:
+    elsewhere = [service_id for service_id in wanted if service_id not in offers]
+    known = services_by_id(session, elsewhere)
+    for service_id in elsewhere:
+        if service_id not in known:
+            raise NotFound
+        raise NotOffered(in_language(known[service_id].names))
+
+
+def _as_chosen(offer: OfficeService, quantity: int, combinable: frozenset[str]) -> Chosen:
+    service = offer.service
+    return Chosen(
+        key=service.key,
+        name=in_language(service.names),
+        minutes=offer.minutes or service.minutes,
+        maximum=offer.max_quantity or service.max_quantity,
+        combinable=combinable,
+        quantity=quantity,
+    )
+
+
+def _walk_in(
+    office: Office, queue: Queue, chosen: Mapping[int, Chosen], now: datetime, priority: bool
+) -> Ticket:
+    return Ticket(
+        office_id=office.id,
+        queue_id=queue.id,
+        day=now.astimezone(office.zone).date(),
+        code=new_code(),
+        state=TicketState.WAITING,
+        priority=priority,
+        planned_minutes=duration_minutes(chosen.values()),
+        persons=max(one.quantity for one in chosen.values()),
+        checked_in_at=now,
+        due_at=due_time(now, None, order_settings(office), has_priority=priority),
+        services=[
+            TicketService(service_id=service_id, quantity=one.quantity) for service_id, one in chosen.items()
+        ],
+    )
+
+
+def _fresh_number(session: Session, queue: Queue, day: date) -> str:
+    """The next number of the day; one that a visit from before midnight still has is passed over."""
+    alive = select(Ticket.number).where(
+        Ticket.office_id == queue.office_id, Ticket.state.in_(PRESENT), Ticket.day < day
+    )
+    taken = set(session.scalars(alive))
+    number = numbers.draw(session, queue.office_id, queue.walk_in_series, day)
+    while number in taken:
+        number = numbers.draw(session, queue.office_id, queue.walk_in_series, day)
+    return number
