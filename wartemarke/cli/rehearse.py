@@ -1,0 +1,124 @@
+"""`wartemarke rehearse FILE`: play a day against a running system and say which promises held."""
+
+import random
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+from rich.progress import Progress, TaskID
+from rich.table import Table
+
+from wartemarke.cli.door import console, fail, in_one_sentence
+from wartemarke.hall import Hall
+from wartemarke.rehearsal import doors as door_file
+from wartemarke.rehearsal.conductor import Conductor, Disturb, Played
+from wartemarke.rehearsal.day import BrokenScenario, Day, draw, read
+from wartemarke.rehearsal.doors import Doors
+from wartemarke.rehearsal.report import Promise, figures, promises, waits
+
+SHOWN = 5
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "--minutes",
+    default=2.0,
+    show_default=True,
+    type=click.FloatRange(0.2, 600),
+    help="Real minutes for the day.",
+)
+@click.option(
+    "--share",
+    default=1.0,
+    show_default=True,
+    type=click.FloatRange(0.02, 1),
+    help="Part of the visitors that come.",
+)
+@click.option("--seed", type=int, help="Another seed than the file's draws other people.")
+@click.option(
+    "--hall",
+    type=click.Path(path_type=Path, exists=True),
+    help="Data folder of a hall started by `run --rehearsal`.",
+)
+@click.option(
+    "--kill-server",
+    default=0,
+    type=click.IntRange(0, 50),
+    help="Kill the server so many times meanwhile (own hall only).",
+)
+@in_one_sentence
+def rehearse(
+    file: Path, minutes: float, share: float, seed: int | None, hall: Path | None, kill_server: int
+) -> None:
+    """Play the day of FILE at the public doors of a running hall, with the clock sped up.
+
+    Without --hall, a hall of its own is started in a temporary folder. Exit code 1 when a promise was broken.
+    """
+    if hall is not None and kill_server:
+        raise fail("--kill-server works on a hall of its own only; leave --hall away.")
+    try:
+        day = draw(read(file), seed, share)
+    except BrokenScenario as fault:
+        raise fail(f"{file}: {fault}") from None
+    with _doors(hall, kill_server) as (doors, disturb):
+        played = _play(doors, day, minutes, disturb)
+    kept = _show(played, promises(played, may_break=kill_server > 0))
+    sys.exit(0 if kept else 1)
+
+
+@contextmanager
+def _doors(folder: Path | None, kills: int) -> Iterator[tuple[Doors, Disturb]]:
+    if folder is not None:
+        yield door_file.read(folder), lambda _share: None
+        return
+    with Hall(rehearsal=True) as hall:
+        yield hall.doors(), _killer(hall, kills)
+
+
+def _killer(hall: Hall, kills: int) -> Disturb:
+    """Kills the server at random shares of the day; it is started again at once, as a supervisor does."""
+    moments = sorted(random.uniform(0.05, 0.95) for _ in range(kills))
+
+    def disturb(share: float) -> None:
+        while moments and share >= moments[0]:
+            moments.pop(0)
+            hall.kill_server()
+            hall.restart_server()
+
+    return disturb
+
+
+def _play(doors: Doors, day: Day, minutes: float, disturb: Disturb) -> Played:
+    tasks: dict[str, TaskID] = {}
+    with Progress(console=console, transient=True) as progress:
+
+        def told(what: str, done: int, total: int) -> None:
+            if what not in tasks:
+                tasks[what] = progress.add_task(what, total=total)
+            progress.update(tasks[what], completed=done)
+
+        return Conductor(doors, day, minutes, told, disturb).play()
+
+
+def _show(played: Played, kept: list[Promise]) -> bool:
+    waited = Table("kind", "visitors", "median", "P90", "worst", title=f"{played.day.title}: minutes waited")
+    for kind in waits(played):
+        waited.add_row(
+            kind.kind,
+            str(kind.visitors),
+            *(f"{value:.0f}" for value in (kind.median, kind.ninetieth, kind.worst)),
+        )
+    console.print(waited)
+    found = Table("figure", "value", show_header=False)
+    for name, value in figures(played).items():
+        found.add_row(name, value)
+    console.print(found)
+    for promise in kept:
+        mark = "[red]broken[/red]" if promise.against else "[green]kept[/green]"
+        console.print(f"{mark:>8}  {promise.name}", highlight=False)
+        for fault in promise.against[:SHOWN]:
+            console.print(f"          {fault}", highlight=False, markup=False)
+    return not any(promise.against for promise in kept)
