@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import String, delete
+from sqlalchemy import String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from base import clock
@@ -44,6 +44,7 @@ def once(
     use_case: Callable[[Session], Answer],
 ) -> Answer:
     """Run the use case unless this key was answered before; raises KeyReused when it was used to ask something else."""
+    _wait_for_twin(session, scope, key)
     kept = session.get(KeptAnswer, (scope, key))
     if kept is not None:
         if kept.fingerprint != asked:
@@ -60,6 +61,16 @@ def once(
         )
     )
     return answer
+
+
+def _wait_for_twin(session: Session, scope: str, key: str) -> None:
+    """Where the same request runs at this very moment, wait for its end, so that its answer is found and not its effect.
+
+    Without this the second half of a double click would meet a ticket that is called already, and be refused. On SQLite
+    writers wait for each other anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{scope} {key}", 0))))
 
 
 def forget_old(session: Session) -> None:
