@@ -6,7 +6,7 @@ import click
 from rich.progress import Progress
 from rich.table import Table
 
-from base.offices.catalogue import read
+from base.offices.catalogue import Catalogue, read
 from base.offices.importing import Report, take_catalogue
 from base.perform import perform
 from wartemarke.cli.door import console, in_one_sentence, open_database
@@ -23,14 +23,15 @@ def import_catalogue(files: tuple[Path, ...]) -> None:
     open_database()
     catalogues = [(file, read(file)) for file in files]
     for file, catalogue in sorted(catalogues, key=lambda each: not each[1].services):
-        with Progress(console=console, transient=True) as progress:
-            task = progress.add_task(f"Taking {file.name}", total=None)
-            report = perform(
-                take_catalogue,
-                catalogue,
-                lambda done, total: progress.update(task, completed=done, total=total),
-            )
-        _show(file, report)
+        _show(file, _take(file, catalogue))
+
+
+def _take(file: Path, catalogue: Catalogue) -> Report:
+    with Progress(console=console, transient=True) as progress:
+        task = progress.add_task(f"Taking {file.name}", total=None)
+        return perform(
+            take_catalogue, catalogue, lambda done, total: progress.update(task, completed=done, total=total)
+        )
 
 
 def _show(file: Path, report: Report) -> None:
