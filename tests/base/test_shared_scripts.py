@@ -15,17 +15,19 @@ export const sent = [];
 const handlers = {};
 export function io() {
   globalThis.line = {
-    connected: true,
+    active: true,
     closed: 0,
+    connects: 0,
     receive: (name, body) => handlers[name](body),
     sent,
   };
   return {
-    get connected() { return globalThis.line.connected; },
+    get active() { return globalThis.line.active; },
+    connect: () => { globalThis.line.connects += 1; },
     on: (name, handler) => { handlers[name] = handler; },
     emit: (name, body) => sent.push([name, body]),
     disconnect: () => {},
-    io: { engine: { close: () => { globalThis.line.closed += 1; } } },
+    io: { engine: { readyState: "open", close: () => { globalThis.line.closed += 1; } } },
   };
 }
 """
@@ -130,6 +132,17 @@ def test_a_restored_server_with_a_lower_number_is_believed_after_two_heartbeats(
     receive(page, "heartbeat", seq=7)
     receive(page, "state", seq=7)
     assert page.evaluate("seen") == [100, 7]
+
+
+@pytest.mark.parametrize(
+    "ending", ["connect_error", "disconnect"], ids=["refused at the door", "ended by the server"]
+)
+def test_a_screen_that_the_server_sent_away_knocks_again(open_html: Open, ending: str) -> None:
+    page = open_html(BANNER, FOLLOW)
+    page.evaluate("line.active = false")
+    page.evaluate("(ending) => line.receive(ending, 'io server disconnect')", ending)
+    page.clock.run_for(2500)
+    assert page.evaluate("line.connects") == 1
 
 
 CALL_NEXT = """

@@ -9,6 +9,8 @@ const STALE_AFTER_MS = 8000;
 const LOOK_EVERY_MS = 500;
 // With the socket's own scatter of a half: after a server restart 300 boards come back within 0.2 to 1.5 s, not at once.
 const RECONNECT = { reconnectionDelay: 400, reconnectionDelayMax: 1000, randomizationFactor: 0.5, timeout: 4000 };
+// What the server itself refused (its database is away, say) the socket does not try again by itself.
+const AFTER_REFUSAL_MS = 1000;
 // The server never sees `seq` go back, unless a backup was restored: two heartbeats in a row say so, one may be late.
 const BEHIND_MEANS_RESTORED = 2;
 
@@ -33,6 +35,7 @@ const BEHIND_MEANS_RESTORED = 2;
 export function follow(namespace, listener, auth = {}) {
   const socket = io(namespace, { transports: ["websocket"], auth, ...RECONNECT });
   const line = new Line(socket, listener);
+  keepTrying(socket);
   const timer = setInterval(() => line.look(), LOOK_EVERY_MS);
   document.addEventListener("visibilitychange", () => line.look());
   return {
@@ -44,6 +47,17 @@ export function follow(namespace, listener, auth = {}) {
   };
 }
 
+/** Come back also after the server refused or ended the line. @param {import("socket.io-client").Socket} socket */
+function keepTrying(socket) {
+  const again = () => {
+    if (!socket.active) setTimeout(() => socket.connect(), AFTER_REFUSAL_MS * (1 + Math.random()));
+  };
+  socket.on("connect_error", again);
+  socket.on("disconnect", (reason) => {
+    if (reason !== "io client disconnect") again();
+  });
+}
+
 class Line {
   /** @param {import("socket.io-client").Socket} socket @param {Listener} listener */
   constructor(socket, listener) {
@@ -52,6 +66,7 @@ class Line {
     this.seq = -1;
     this.behind = 0;
     this.heard = Date.now();
+    this.dropped = 0;
     /** @type {boolean | null} null until the first state: neither fresh nor stale */
     this.fresh = null;
     socket.on("state", (state) => this.take(state));
@@ -94,9 +109,10 @@ class Line {
   }
 
   dropIfFrozen() {
-    if (!this.socket.connected || Date.now() - (this.dropped ?? 0) < STALE_AFTER_MS) return;
+    const engine = this.socket.io.engine;
+    if (engine?.readyState !== "open" || Date.now() - this.dropped < STALE_AFTER_MS) return;
     this.dropped = Date.now();
-    this.socket.io.engine.close();
+    engine.close();
   }
 }
 
