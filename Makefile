@@ -3,7 +3,7 @@ PYTHON ?= python3
 INSTALL = $(PYTHON) -m tools.install
 BIN     = .venv/bin
 OURS    = base booking callsystem kiosk displays hardware wartemarke tools tests
-DAY     ?= tests/flow/day.json
+DAY     ?= wartemarke/rehearsal/thursday.json
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format bench rehearse messages lock audit clean
