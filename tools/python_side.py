@@ -11,7 +11,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tools.steps import NO_PIP, PYTHON_TOO_OLD, ROOT, Halt, Watch, apt_install, need_space, run, succeeds
+from tools.steps import (
+    NO_NETWORK,
+    NO_PIP,
+    PYTHON_TOO_OLD,
+    ROOT,
+    Halt,
+    Watch,
+    apt_update,
+    need_space,
+    run,
+    succeeds,
+)
 
 OLDEST = (3, 11)
 OTHER_PYTHONS = ("python3.13", "python3.12", "python3.11", "python3.14")
@@ -115,9 +126,14 @@ def install_pip_of_debian() -> None:
 
 
 def pip_wheel_of_debian(folder: Path) -> Path | None:
-    places = [folder, Path("/usr/share/python-wheels")]
-    if shutil.which("apt-get") and succeeds(["apt-get", "-q", "download", "python3-pip-whl"], folder):
-        succeeds(["dpkg-deb", "-x", str(next(folder.glob("*.deb"))), str(folder)])
-    elif not any(places[1].glob("pip-*.whl")):
-        apt_install("pip", "python3-pip-whl")
-    return next((wheel for place in places for wheel in place.rglob("pip-*.whl")), None)
+    if not shutil.which("apt-get"):
+        return None
+    try:
+        apt_update()
+        run(["apt-get", "-q", "download", "python3-pip-whl"], "pip of Debian", folder=folder)
+    except Halt as halt:
+        if halt.code == NO_NETWORK:
+            raise
+        return None
+    succeeds(["dpkg-deb", "-x", str(next(folder.glob("*.deb"))), str(folder)])
+    return next(folder.rglob("pip-*.whl"), None)

@@ -45,9 +45,13 @@ class Halt(Exception):
 
 
 def run(
-    command: list[str], title: str, watch: Watch | None = None, env: dict[str, str] | None = None
+    command: list[str],
+    title: str,
+    watch: Watch | None = None,
+    env: dict[str, str] | None = None,
+    folder: Path = ROOT,
 ) -> None:
-    """Run a program in the project folder and show how far it is; raises Halt if it failed.
+    """Run a program, in the project folder if no other is named, and show how far it is; raises Halt if it failed.
 
     `watch` turns a line of its output into a few words that are worth showing, or None.
     """
@@ -56,7 +60,7 @@ def run(
     output = []
     with subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=folder,
         env=env,
         text=True,
         stdin=subprocess.DEVNULL,
@@ -122,15 +126,22 @@ def as_root() -> list[str] | None:
     return [sudo, "-n"] if sudo and succeeds([sudo, "-n", "true"]) else None
 
 
+def apt_update() -> None:
+    """Fetch Debian's list of packages anew where we may; on a fresh machine there is none."""
+    root = as_root()
+    if root is not None and shutil.which("apt-get"):
+        run([*root, "apt-get", "-q", "update"], "Debian's list of packages")
+
+
 def apt_install(title: str, *packages: str) -> bool:
     """Install Debian packages where we may; False, with the reason said, where that did not work."""
     root = as_root()
     if root is None or not shutil.which("apt-get"):
         return False
-    apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y"]
+    quietly = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q", "-y", "--no-install-recommends"]
     try:
-        run([*apt, "update"], "Debian's list of packages")
-        run([*apt, "install", "--no-install-recommends", *packages], title, step_of_apt)
+        apt_update()
+        run([*root, *quietly, "install", *packages], title, step_of_apt)
     except Halt as halt:
         say(str(halt))
         return False
