@@ -88,7 +88,7 @@ class Settings(BaseSettings):
         description="Seconds between two sweeps (feeding, expiring, mail).",
     )
     requests_per_minute: int = Field(
-        600,
+        3000,
         ge=10,
         description="Requests per minute and client address before 429; a town's shared address counts as one.",
     )

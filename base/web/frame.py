@@ -158,6 +158,12 @@ def drop_cookie(answer: Response, name: str) -> None:
     )
 
 
+@limiter.request_filter
+def is_file() -> bool:
+    """Files of the front end do not count against the limits: one page loads a dozen of them."""
+    return request.endpoint is None or request.endpoint.endswith((".static", ".vendor"))
+
+
 @frame.get("/vendor/<path:file>")
 @public
 def vendor(file: str) -> Response:
