@@ -10,6 +10,7 @@ from base.devices.web import devices
 from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
+from booking.web import booking
 from wartemarke import metrics
 from wartemarke.web import operations
 
@@ -22,6 +23,6 @@ def create_app(settings: Settings) -> Flask:
     live.attach(app, settings)  # before the frame, so that sockets too see who stands behind a proxy
     base.web.frame.equip(app, settings)
     metrics.measure(app)
-    for pages in (accounts, devices, notices, operations):
+    for pages in (accounts, devices, notices, booking, operations):
         app.register_blueprint(pages)
     return app

@@ -80,6 +80,12 @@ def whole_reservation() -> Select[Reservation]:
     )
 
 
+def is_overdue(reservation: Reservation) -> bool:
+    """Whether its hold has run out, though no sweep has noted it yet."""
+    ends_at = reservation.hold_ends_at
+    return ends_at is not None and ends_at <= clock.now()
+
+
 def _one(session: Session, which: ColumnElement[bool]) -> Reservation:
     found = session.scalar(whole_reservation().where(which))
     if found is None:

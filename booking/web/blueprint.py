@@ -1,0 +1,71 @@
+"""The blueprint that all pages of booking hang on, and what their templates share."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from flask import Blueprint, current_app
+
+from base.i18n import gettext as _
+from base.i18n import in_language, ngettext, time_text
+from base.offices.model import Service
+from booking import wording
+from booking.mails import Letterhead
+from booking.web.selection import moment_value
+
+booking = Blueprint(
+    "booking",
+    __name__,
+    template_folder="../templates",
+    static_folder="../static",
+    static_url_path="/static/booking",
+)
+
+
+@booking.context_processor
+def _shared() -> dict[str, object]:
+    return {
+        "new_key": new_key,
+        "wording": wording,
+        "step_names": step_names,
+        "card_facts": card_facts,
+        "search_words": search_words,
+        "moment_value": moment_value,
+        "timed": timed,
+        "zone_info": ZoneInfo,
+    }
+
+
+def new_key() -> str:
+    """A fresh Idempotency-Key for one form."""
+    return secrets.token_urlsafe(18)
+
+
+def step_names() -> list[str]:
+    """The steps of a booking, for the bar at the top."""
+    return [_("What for"), _("Where"), _("Day"), _("Time"), _("Contact"), _("Confirm")]
+
+
+def card_facts(service: Service) -> list[tuple[str, str]]:
+    """Duration and fee, each with the name of its picture."""
+    minutes = ngettext("%(num)s minute", "%(num)s minutes", service.minutes)
+    fee = in_language(service.fees) if service.fees else ""
+    return [("clock", minutes), *([("euro", fee)] if fee else [])]
+
+
+def search_words(service: Service) -> str:
+    """All words under which a service can be found, in every language."""
+    names = [*service.names.values(), *service.group_names.values()]
+    return " ".join([*names, *service.search_words])
+
+
+def timed(moments: Sequence[datetime], zone: str) -> list[tuple[str, str]]:
+    """Moments as form value and clock time."""
+    return [(moment_value(moment), time_text(moment, zone)) for moment in moments]
+
+
+def letterhead() -> Letterhead:
+    """Who our mails come from."""
+    config = current_app.config
+    return Letterhead(config["ADDRESS"], config["TOWN"], config["MAIL_FROM"])

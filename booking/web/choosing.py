@@ -1,0 +1,188 @@
+"""Choosing services, office, day and time. These pages only look; nothing is kept before a time is pressed."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from flask import Response, make_response, redirect, render_template
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from base import clock
+from base.i18n import gettext as _
+from base.offices import queries as offices
+from base.offices.model import Office, Service
+from base.perform import ask
+from base.web.access import public
+from base.web.body import query_body
+from base.web.faults import wants_json
+from booking.errors import ChoiceRefused
+from booking.queries import Choice, DayState, Plan, free_days, free_times, offices_for, plan
+from booking.web import month as months
+from booking.web.blueprint import booking
+from booking.web.selection import (
+    DayQuery,
+    TimeQuery,
+    address,
+    chosen_now,
+    has_empty_fields,
+)
+
+NOON, EVENING = 12, 17
+
+
+@dataclass(frozen=True)
+class OfficeDays:
+    """One office's plan, and its bookable days with their states."""
+
+    plan: Plan
+    today: date
+    days: dict[date, DayState]
+
+    @property
+    def first_free(self) -> date | None:
+        """The first day with a free time."""
+        return next((day for day, state in self.days.items() if state is DayState.FREE), None)
+
+
+@booking.get("/")
+@public
+def services() -> Response:
+    """What can be done here, with quantities."""
+    return services_page(chosen_now())
+
+
+@booking.get("/book/office")
+@public
+def office() -> AnyResponse:
+    """The offices that can do all of it, each with its first free day."""
+    choice = chosen_now()
+    if choice and has_empty_fields():
+        return redirect(address("/book/office", choice))
+    try:
+        found = ask(offices_with_days, choice)
+    except ChoiceRefused as refusal:
+        return refused(refusal, choice)
+    found.sort(key=lambda one: (one.first_free is None, one.first_free, one.plan.office.name))
+    return make_response(render_template("booking/office.html", found=found, choice=choice, address=address))
+
+
+@booking.get("/book/day")
+@public
+def day() -> AnyResponse:
+    """The calendar of one office."""
+    choice, query = chosen_now(), query_body(DayQuery)
+    try:
+        found = ask(office_with_days, query.office, choice)
+    except ChoiceRefused as refusal:
+        return refused(refusal, choice)
+    return make_response(day_page(found, choice, query.month))
+
+
+@booking.get("/book/time")
+@public
+def time() -> AnyResponse:
+    """The free times of one day."""
+    choice, query = chosen_now(), query_body(TimeQuery)
+    try:
+        found, free = ask(times_of_day, query.office, choice, query.day)
+    except ChoiceRefused as refusal:
+        return refused(refusal, choice)
+    page = render_template(
+        "booking/time.html",
+        plan=found,
+        day=query.day,
+        parts=parts_of_day(free, found.office),
+        choice=choice,
+        address=address,
+    )
+    return make_response(page)
+
+
+def services_page(choice: Choice, refusal: ChoiceRefused | None = None) -> Response:
+    """The first page; with a refusal it says what to change, and keeps what was chosen."""
+    page = render_template(
+        "booking/services.html",
+        groups=grouped(ask(all_services)),
+        quantities=dict(choice),
+        refusal=refusal,
+    )
+    return make_response(page, refusal.status if refusal else 200)
+
+
+def refused(refusal: ChoiceRefused, choice: Choice) -> Response:
+    """The choice again with what is wrong; programs get the error."""
+    if wants_json():
+        raise refusal
+    return services_page(choice, refusal)
+
+
+def day_page(found: OfficeDays, choice: Choice, month: date | None) -> str:
+    """The calendar at this month, or at that of the first free day; never before or after what can be booked."""
+    bookable = list(found.days) or [found.today]
+    wanted = month or found.first_free or found.today
+    shown = months.first_of_month(min(max(wanted, bookable[0]), bookable[-1]))
+    return render_template(
+        "booking/day.html",
+        plan=found.plan,
+        month=shown,
+        weekdays=months.weekday_names(),
+        weeks=months.weeks(shown, found.days, found.today, lambda day: _time_address(found, choice, day)),
+        before=months.month_before(shown) if shown > bookable[0] else None,
+        after=months.next_month(shown) if months.next_month(shown) <= bookable[-1] else None,
+        has_free=any(d.month == shown.month and s is DayState.FREE for d, s in found.days.items()),
+        first_free=found.first_free,
+        choice=choice,
+        address=address,
+    )
+
+
+def parts_of_day(free: list[datetime], office: Office) -> list[tuple[str, list[datetime]]]:
+    """Times by part of the day; parts without times are left out."""
+    parts: dict[str, list[datetime]] = {_("Morning"): [], _("Afternoon"): [], _("Evening"): []}
+    morning, afternoon, evening = parts.values()
+    for moment in free:
+        hour = moment.astimezone(office.zone).hour
+        part = morning if hour < NOON else afternoon if hour < EVENING else evening
+        part.append(moment)
+    return [(name, times) for name, times in parts.items() if times]
+
+
+def grouped(services: list[Service]) -> list[tuple[dict[str, str], list[Service]]]:
+    """Services under the names of their groups, both in the order of the catalogue."""
+    groups: dict[str, tuple[dict[str, str], list[Service]]] = {}
+    for service in services:
+        names = service.group_names
+        groups.setdefault(names.get("de", ""), (names, []))[1].append(service)
+    return list(groups.values())
+
+
+def all_services(session: Session) -> list[Service]:
+    """Every service that the public can book somewhere."""
+    return list(offices.services(session))
+
+
+def offices_with_days(session: Session, choice: Choice) -> list[OfficeDays]:
+    """Every office that can do all of it, with its bookable days."""
+    return [_with_days(session, one) for one in offices_for(session, choice)]
+
+
+def office_with_days(session: Session, office_id: int, choice: Choice) -> OfficeDays:
+    """One office with its bookable days."""
+    return _with_days(session, plan(session, office_id, choice))
+
+
+def times_of_day(session: Session, office_id: int, choice: Choice, day: date) -> tuple[Plan, list[datetime]]:
+    """One office's plan and its free times of a day."""
+    found = plan(session, office_id, choice)
+    return found, free_times(session, found.queue_id, found.minutes, day)
+
+
+def _with_days(session: Session, found: Plan) -> OfficeDays:
+    today = clock.now().astimezone(found.office.zone).date()
+    last = today + timedelta(days=found.office.horizon_days)
+    days = free_days(session, [found.queue_id], found.minutes, today, last)
+    return OfficeDays(found, today, days[found.queue_id])
+
+
+def _time_address(found: OfficeDays, choice: Choice, day: date) -> str:
+    return address("/book/time", choice, office=found.plan.office.id, day=day.isoformat())

@@ -1,0 +1,171 @@
+"""Keeping a place and filling in who comes."""
+
+from flask import Response, make_response, redirect, render_template, request
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from base.idempotency import Answer, fingerprint
+from base.perform import ask, perform_once
+from base.web.access import public
+from base.web.body import Form, checked, form_body, idempotency_key
+from base.web.faults import wants_json
+from booking import service
+from booking.errors import (
+    ChoiceRefused,
+    HoldExpired,
+    InvalidContact,
+    ReservationClosed,
+    TimeRefused,
+    TooManyOpen,
+)
+from booking.mails import Letterhead
+from booking.model import Reservation
+from booking.queries import Choice, plan, reservation_by_hold_code
+from booking.queries.reservations import is_overdue
+from booking.states import ReservationState
+from booking.web.blueprint import booking, letterhead
+from booking.web.choosing import refused
+from booking.web.over import hold_over, seconds_left
+from booking.web.selection import HoldForm, address, chosen_now
+
+SCOPE = "public"
+CONFIRMED = {ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED}
+
+
+class ContactForm(Form):
+    """Who comes, as typed; the rules look at it."""
+
+    name: str = ""
+    email: str = ""
+
+
+@booking.get("/book/hold")
+@public
+def back_to_times() -> AnyResponse:
+    """Somebody reloaded, or changed the language of, an answer to a pressed time: the choice goes on from the start page."""
+    return redirect(address("/", chosen_now()))
+
+
+@booking.post("/book/hold")
+@public
+def hold() -> AnyResponse:
+    """Keep the pressed time for some minutes, and go on to the contact form."""
+    choice, form = chosen_now(), checked(HoldForm, request.values.to_dict())
+    asked = fingerprint("hold", choice, form.model_dump(mode="json"))
+    try:
+        answer = perform_once(idempotency_key(), SCOPE, asked, hold_place, choice, form, letterhead())
+    except ChoiceRefused as refusal:
+        return refused(refusal, choice)
+    except TimeRefused as refusal:
+        return time_gone(refusal, choice, form)
+    return redirect(f"/book/contact/{answer['hold_code']}", 303)
+
+
+@booking.get("/book/contact/<hold_code>")
+@public
+def contact_page(hold_code: str) -> Response:
+    """The contact form, or how it went on with this place."""
+    return stage_page(ask(reservation_by_hold_code, hold_code))
+
+
+@booking.post("/book/contact/<hold_code>")
+@public
+def contact(hold_code: str) -> AnyResponse:
+    """Take name and address; the form comes again with what is wrong, and keeps what was typed."""
+    form = form_body(ContactForm)
+    asked = fingerprint("contact", hold_code, form.name, form.email)
+    try:
+        perform_once(idempotency_key(), SCOPE, asked, note_contact, hold_code, form, letterhead())
+    except (InvalidContact, TooManyOpen) as refusal:
+        return contact_again(hold_code, form, refusal)
+    except HoldExpired as refusal:
+        reservation = ask(reservation_by_hold_code, hold_code)
+        return hold_over(reservation, refusal, name=form.name, email=form.email)
+    except ReservationClosed:
+        if wants_json():
+            raise
+    return redirect(f"/book/contact/{hold_code}", 303)
+
+
+@booking.post("/book/contact/<hold_code>/release")
+@public
+def release(hold_code: str) -> AnyResponse:
+    """Give the place back and choose another day."""
+    answer = perform_once(idempotency_key(), SCOPE, fingerprint("release", hold_code), give_back, hold_code)
+    return redirect(answer["choose_again"], 303)
+
+
+def stage_page(reservation: Reservation) -> Response:
+    """What the browser that chose the time sees of it."""
+    state = reservation.state
+    if state in CONFIRMED:
+        return make_response(render_template("booking/confirmed.html", reservation=reservation))
+    if is_overdue(reservation) or state in {ReservationState.EXPIRED, ReservationState.CANCELLED}:
+        return hold_over(reservation, HoldExpired())
+    if state == ReservationState.PENDING:
+        page = render_template(
+            "booking/mail.html", reservation=reservation, seconds=seconds_left(reservation)
+        )
+        return make_response(page)
+    return make_response(contact_form(reservation, ContactForm()))
+
+
+def contact_form(
+    reservation: Reservation, form: ContactForm, refusal: InvalidContact | TooManyOpen | None = None
+) -> str:
+    """The form with the time that is left."""
+    faults = refusal.params.get("fields", {}) if isinstance(refusal, InvalidContact) else {}
+    return render_template(
+        "booking/contact.html",
+        reservation=reservation,
+        seconds=seconds_left(reservation),
+        form=form,
+        faults=faults,
+        refusal=refusal,
+    )
+
+
+def contact_again(hold_code: str, form: ContactForm, refusal: InvalidContact | TooManyOpen) -> Response:
+    """The form with what is wrong; programs get the error."""
+    if wants_json():
+        raise refusal
+    reservation = ask(reservation_by_hold_code, hold_code)
+    return make_response(contact_form(reservation, form, refusal), refusal.status)
+
+
+def time_gone(refusal: TimeRefused, choice: Choice, form: HoldForm) -> Response:
+    """Somebody was faster: the nearest times that are free. Programs get the error."""
+    if wants_json():
+        raise refusal
+    found = ask(plan, form.office, choice)
+    page = render_template(
+        "booking/taken.html",
+        refusal=refusal,
+        plan=found,
+        times=refusal.alternatives,
+        choice=choice,
+        form=form,
+        address=address,
+    )
+    return make_response(page, refusal.status)
+
+
+def hold_place(session: Session, choice: Choice, form: HoldForm, letterhead: Letterhead) -> Answer:
+    """Hold; who filled in the form already, for a hold that ran out, need not do it again."""
+    reservation = service.hold(session, form.office, choice, form.start)
+    if form.name and form.email and reservation.hold_code:
+        service.enter_contact(session, reservation.hold_code, form.name, form.email, letterhead)
+    return {"hold_code": reservation.hold_code}
+
+
+def note_contact(session: Session, hold_code: str, form: ContactForm, letterhead: Letterhead) -> Answer:
+    """Enter the contact; the answer says nothing, the page shows it."""
+    service.enter_contact(session, hold_code, form.name, form.email, letterhead)
+    return {}
+
+
+def give_back(session: Session, hold_code: str) -> Answer:
+    """Release, and say where the choice goes on."""
+    reservation = service.release(session, hold_code)
+    choice = [(one.service_id, one.quantity) for one in reservation.services]
+    return {"choose_again": address("/book/day", choice, office=reservation.office_id)}

@@ -1,0 +1,114 @@
+"""What a visitor has chosen so far, as it travels in addresses and forms: `s12=2` is twice the service with id 12."""
+
+import re
+from collections.abc import Iterable, Mapping
+from datetime import UTC, date, datetime
+from typing import Annotated, TypeVar
+from urllib.parse import urlencode
+
+from flask import request
+from pydantic import BeforeValidator
+
+from base.errors import InvalidInput
+from base.i18n import gettext as _
+from base.web.body import Form, RowId
+from booking.queries import Choice
+
+D = TypeVar("D", date, datetime)
+MOST_SERVICES = 20
+YEARS = range(2000, 2200)
+_FIELD = re.compile(r"s([1-9][0-9]{0,8})")
+_QUANTITY = re.compile(r"[0-9]{1,2}")
+
+
+def chosen_now() -> list[tuple[int, int]]:
+    """What the present request names, from its address or its form; raises InvalidInput."""
+    return chosen_in(request.values.items())
+
+
+def chosen_in(fields: Iterable[tuple[str, str]]) -> list[tuple[int, int]]:
+    """Pairs of service id and quantity, without those whose quantity is zero, by id; raises InvalidInput."""
+    wanted: dict[int, int] = {}
+    for name, value in fields:
+        field = _FIELD.fullmatch(name)
+        if field is None:
+            continue
+        if not _QUANTITY.fullmatch(value or "0"):
+            raise InvalidInput(fields={name: _("Please enter a number from 0 to 99.")})
+        wanted[int(field[1])] = int(value or "0")
+    chosen = [(service_id, quantity) for service_id, quantity in sorted(wanted.items()) if quantity]
+    if len(chosen) > MOST_SERVICES:
+        raise InvalidInput(fields={"s": _("At most %(most)s services at once.", most=MOST_SERVICES)})
+    return chosen
+
+
+def has_empty_fields() -> bool:
+    """Whether the address carries services with quantity zero, as a plain form sends them."""
+    return any(_FIELD.fullmatch(name) and value in {"", "0", "00"} for name, value in request.args.items())
+
+
+def address(path: str, choice: Choice, **more: object) -> str:
+    """A link that carries the choice on."""
+    fields: Mapping[str, object] = {**more, **{f"s{service_id}": quantity for service_id, quantity in choice}}
+    return f"{path}?{urlencode(fields)}" if fields else path
+
+
+def moment_value(moment: datetime) -> str:
+    """A moment as it stands in forms: 2026-11-24T08:00Z."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%MZ")
+
+
+def _moment(value: object) -> datetime:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\dZ", value, re.ASCII):
+        raise ValueError("not a moment")
+    return _of_our_time(datetime.strptime(value, "%Y-%m-%dT%H:%MZ").replace(tzinfo=UTC))
+
+
+def _day(value: object) -> date:
+    if not isinstance(value, str) or not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.ASCII):
+        raise ValueError("not a day")
+    return _of_our_time(date.fromisoformat(value))
+
+
+def _month(value: object) -> date | None:
+    if value in {None, ""}:
+        return None
+    return _day(f"{value}-01")
+
+
+def _of_our_time(value: D) -> D:
+    """Calendars end; what is far outside must not reach their arithmetic."""
+    if value.year not in YEARS:
+        raise ValueError("not in our time")
+    return value
+
+
+Moment = Annotated[datetime, BeforeValidator(_moment)]
+Day = Annotated[date, BeforeValidator(_day)]
+Month = Annotated[date | None, BeforeValidator(_month)]
+
+
+class OfficeQuery(Form):
+    """Which office."""
+
+    office: RowId
+
+
+class DayQuery(OfficeQuery):
+    """Which office, and which month its calendar shows; empty for the month of the first free day."""
+
+    month: Month = None
+
+
+class TimeQuery(OfficeQuery):
+    """Which office and day."""
+
+    day: Day
+
+
+class HoldForm(OfficeQuery):
+    """Which office and moment; name and address where they are known from a hold that ran out."""
+
+    start: Moment
+    name: str = ""
+    email: str = ""
