@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
 import gevent
@@ -76,12 +76,13 @@ class Jobs:
         )
         for sweep in self._sweeps:
             self._add(sweep.name, partial(self._run, sweep), sweep.seconds)
-        self._add("note", self._note, NOTE_SECONDS)
+        self._add("note", self._note, NOTE_SECONDS, first_after=1.0)
         self._scheduler.start()
 
-    def _add(self, name: str, work: Callable[[], None], seconds: float) -> None:
+    def _add(self, name: str, work: Callable[[], None], seconds: float, first_after: float = 0.0) -> None:
         assert self._scheduler is not None
-        self._scheduler.add_job(work, "interval", seconds=seconds, id=name, next_run_time=datetime.now(UTC))
+        first = datetime.now(UTC) + timedelta(seconds=first_after)
+        self._scheduler.add_job(work, "interval", seconds=seconds, id=name, next_run_time=first)
 
     def _rest(self) -> None:
         if self._scheduler is not None:
