@@ -53,7 +53,7 @@ class Agent:
         self._told_at: dict[Key, float] = {}
         self._last_health: Health | None = None
         self._attempts = Attempts(config.attempts_file)
-        self._printer = _printer(config, self._wake.set)
+        self._printer = _printer(config, self._wake.set, is_torn=self._attempts.were_interrupted)
         self._displays = _displays(config, self._wake.set)
         self._devices: list[Device] = [*_scanners(config, self._scan, self._wake.set), *self._displays]
         self._devices += [self._printer] if self._printer else []
@@ -151,7 +151,7 @@ class Agent:
             self._told_at.pop(key_of(printed), None)
 
 
-def _printer(config: AgentConfig, changed: Callable[[], None]) -> Printer | None:
+def _printer(config: AgentConfig, changed: Callable[[], None], is_torn: bool) -> Printer | None:
     part = config.printer
     if part is None:
         return None
@@ -160,6 +160,7 @@ def _printer(config: AgentConfig, changed: Callable[[], None]) -> Printer | None
         part.port,
         proof=part.proof,
         deadline_seconds=part.deadline_seconds,
+        is_torn=is_torn,
         changed=changed,
         baudrate=part.baudrate,
         flow=part.flow,

@@ -38,6 +38,7 @@ class Attempts:
     """The store. Safe to use from several threads; belongs to one process.
 
     What the server has not acknowledged is also held in memory, so that a full disk silences nobody.
+    `were_interrupted` says that the process before this one died while it printed.
     """
 
     def __init__(self, path: Path) -> None:
@@ -96,9 +97,10 @@ class Attempts:
         self._rows.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._rows.execute("PRAGMA synchronous = FULL")
         self._rows.execute(TABLE)
-        self._rows.execute(
+        closed = self._rows.execute(
             "UPDATE attempt SET outcome = 'unknown', reason = 'interrupted' WHERE outcome IS NULL"
         )
+        self.were_interrupted = closed.rowcount > 0
         unheard = self._select("NOT acknowledged")
         self._owed = {key_of(printed): printed for printed in unheard}
 

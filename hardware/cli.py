@@ -44,7 +44,10 @@ def agent(
     page_port: int | None,
 ) -> None:
     """Hold the devices of this kiosk PC and speak for them with the server."""
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    # force: python-escpos sets up logging of its own the moment it is imported.
+    logging.basicConfig(
+        level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
+    )
     try:
         with _simulated_ports(simulate, page_port or 0) as ports:
             told = _settings(config_file, server, token_file, ports)

@@ -119,7 +119,8 @@ def checked(content: dict[str, object], source: str) -> AgentConfig:
     except ValidationError as fault:
         first = fault.errors()[0]
         place = ".".join(str(step) for step in first["loc"]) or "file"
-        raise BadConfiguration(f'{source}: "{place}": {first["msg"]}.') from fault
+        mistake = first["msg"].removeprefix("Value error, ")
+        raise BadConfiguration(f'{source}: "{place}": {mistake}.') from fault
 
 
 def read_token(path: Path) -> str:

@@ -4,6 +4,7 @@ import logging
 import random
 import threading
 from collections.abc import Callable, Mapping
+from functools import partial
 
 import socketio
 from socketio.exceptions import SocketIOError
@@ -15,7 +16,7 @@ log = logging.getLogger(__name__)
 FIRST_PAUSE = 0.3
 LONGEST_PAUSE = 8.0
 CONNECT_SECONDS = 5
-GOODBYE_SECONDS = 0.8
+GOODBYE_SECONDS = 0.3
 
 
 class Connection:
@@ -105,7 +106,7 @@ class Connection:
             reconnection=False, handle_sigint=False, request_timeout=CONNECT_SECONDS, logger=False
         )
         for event, listener in self._listeners.items():
-            client.on(event, listener, namespace=NAMESPACE)
+            client.on(event, partial(_first_only, listener), namespace=NAMESPACE)
         return client
 
     def _say(self, word: str, detail: str) -> None:
@@ -114,3 +115,8 @@ class Connection:
                 logging.INFO if word == "connected" else logging.WARNING, "server is %s: %s", word, detail
             )
         self._last_word = word
+
+
+def _first_only(listener: Callable[[object], None], *contents: object) -> None:
+    """An event may come with nothing, or with more than we expect; neither is worth an exception."""
+    listener(contents[0] if contents else None)

@@ -1,6 +1,6 @@
 """The one edge where text turns into bytes a printer may see: no control character ever passes.
 
-What the printer's code page lacks is written in plainer letters: a long dash as "-", "Łódź" as "Lodz".
+What the printer's code page lacks is written in plainer letters: a long dash as "-", "Łódź" as "Lódz".
 """
 
 import unicodedata

@@ -6,9 +6,10 @@ unknown    bytes left, but the proof did not come: there may be paper or not
 failed     not a single byte left
 """
 
-import itertools
 import logging
 import queue
+import random
+import string
 import threading
 import time
 from collections.abc import Callable
@@ -50,7 +51,10 @@ class Job:
 
 
 class Printer:
-    """One printer on one line. A stuck printer holds its own two threads and nothing else."""
+    """One printer on one line. A stuck printer holds its own two threads and nothing else.
+
+    `is_torn` says that an earlier process may have left half a slip in it.
+    """
 
     def __init__(
         self,
@@ -59,6 +63,7 @@ class Printer:
         *,
         proof: Proof = "auto",
         deadline_seconds: float = 15.0,
+        is_torn: bool = False,
         changed: Callable[[], None] = lambda: None,
         baudrate: int = 38400,
         flow: Flow = "none",
@@ -78,7 +83,6 @@ class Printer:
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._stopping = threading.Event()
         self._writer = threading.Thread(target=self._work, name=f"writer {name}", daemon=True)
-        self._numbers = itertools.count()
         self._state = threading.Condition()
         self._decoder = StatusDecoder()
         self._generation = 0
@@ -88,7 +92,7 @@ class Printer:
         self._is_silent = False
         self._can_prove = False
         self._proofs: set[bytes] = set()
-        self._is_torn = False
+        self._is_torn = is_torn
         self._last_health: DeviceHealth | None = None
 
     # --- for the agent
@@ -188,8 +192,10 @@ class Printer:
     def _write_and_prove(self, job: Job) -> tuple[Outcome, str]:
         deadline = time.monotonic() + self._deadline_seconds
         generation = self._generation
-        nonce = f"{next(self._numbers) % 10_000:04d}".encode()
+        if not self._is_greeted():  # the line was lost and found this very moment
+            return "failed", "unplugged"
         self._proofs.clear()
+        nonce = _new_nonce()
         request = proof_request(nonce) if self._asks_proof else b""
         try:
             self._line.write(job.content + request, deadline=deadline)
@@ -205,8 +211,11 @@ class Printer:
             now = time.monotonic()
             fault = self._refusal()
             fault_since = (fault_since or now) if fault else None
-            if self._generation != generation or self._stopping.is_set():
-                return "unknown", "stopped" if self._stopping.is_set() else "unplugged"
+            if self._stopping.is_set():
+                return "unknown", "stopped"
+            if self._generation != generation:
+                self._is_torn = True
+                return "unknown", "unplugged"
             if fault and fault_since and now - fault_since > GRACE_SECONDS:
                 return "unknown", fault
             if not self._can_prove and now - written > UNPROVEN_SECONDS:
@@ -299,6 +308,11 @@ class Printer:
         if self._is_silent and self._has_answered:
             return "no_answer"
         return refusal_of(self._decoder.status)
+
+
+def _new_nonce() -> bytes:
+    """Random, so that the late proof of a slip from before a restart is not taken for this one's."""
+    return "".join(random.choices(string.ascii_letters + string.digits, k=4)).encode()
 
 
 def refusal_of(status: Status) -> str | None:

@@ -50,9 +50,10 @@ class SimulatedDisplays:
             self._terminal.plug_in()
 
     def _turn(self) -> None:
-        if not self._terminal.is_plugged_in:
+        if self._terminal.wait():
+            self._hear(self._terminal.read())
+        elif not self._terminal.is_plugged_in:
             self._turns.wait(0.05)
-        self._hear(self._terminal.read())
 
     def _hear(self, received: bytes) -> None:
         self._pending += received

@@ -65,7 +65,7 @@ class Page:
                 f"The page of the simulated devices cannot use port {port}: {fault.strerror}."
             ) from fault
         self.address = f"http://{host}:{self._server.server_address[1]}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.2,), daemon=True)
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
 
     def start(self) -> None:
         """Begin to answer."""
@@ -116,9 +116,8 @@ class Request(BaseHTTPRequestHandler):
                 kind = "text/css" if name.endswith("css") else "text/javascript"
                 self._answer((STATIC / name).read_bytes(), f"{kind}; charset=utf-8")
             case ["slips.json"]:
-                self._answer_json(
-                    [_as_json(slip) for slip in self.hall.printer.slips if slip.id > self._after()]
-                )
+                after = self._after()
+                self._answer_json([_as_json(slip) for slip in self.hall.printer.slips if slip.id > after])
             case ["slips", name]:
                 self._answer(png(self._slip(name)), "image/png")
             case ["displays.json"]:

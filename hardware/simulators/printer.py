@@ -120,12 +120,14 @@ class SimulatedPrinter:
     def _turn(self) -> None:
         if self.faults.deaf or not self._terminal.is_plugged_in:
             self._turns.wait(0.05)
-            return
-        received = self._terminal.read(self._most_now())
-        if self.faults.slow and received:
-            self._turns.wait(len(received) / self.faults.slow)
+        self._terminal.wait()
         with self._lock:
+            # Only under the lock: once a fault is set, not one byte more is taken.
+            received = b"" if self.faults.deaf else self._terminal.read(self._most_now())
+            self._babble()
             self._receive(self._until_unplugged(received))
+        if self.faults.slow:
+            self._turns.wait(len(received) / self.faults.slow)
 
     def _most_now(self) -> int:
         most = max(self.faults.slow // 10, 1) if self.faults.slow else MOST_BYTES
@@ -139,9 +141,11 @@ class SimulatedPrinter:
             self._plug()
         return received
 
-    def _receive(self, received: bytes) -> None:
+    def _babble(self) -> None:
         if self.faults.garbage:
             self._terminal.write(self._random.randbytes(self._random.randrange(1, 6)))
+
+    def _receive(self, received: bytes) -> None:
         self._answer_at_once(received)
         self._buffer += received
         if self._can_print():

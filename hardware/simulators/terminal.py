@@ -47,21 +47,20 @@ class Terminal:
             for end in ends or ():
                 os.close(end)
 
-    def read(self, most: int = MOST_BYTES) -> bytes:
-        """What a program wrote, or nothing after a tenth of a second."""
-        with self._lock:
-            near = self._ends[0] if self._ends else None
-        if near is None:
-            return b""
+    def wait(self) -> bool:
+        """Whether a program wrote something, at the latest after a tenth of a second."""
+        ends = self._ends
+        if ends is None:
+            return False
         with contextlib.suppress(OSError, ValueError):
-            ready, _, _ = select.select([near], [], [], WAIT_SECONDS)
-            if ready:
-                return self._read_now(most)
-        return b""
+            return bool(select.select([ends[0]], [], [], WAIT_SECONDS)[0])
+        return False
 
-    def _read_now(self, most: int) -> bytes:
-        with self._lock:
+    def read(self, most: int = MOST_BYTES) -> bytes:
+        """What a program wrote, without waiting."""
+        with self._lock, contextlib.suppress(OSError):
             return os.read(self._ends[0], most) if self._ends else b""
+        return b""
 
     def write(self, content: bytes) -> None:
         """Send to whoever listens; like a real device, what nobody takes is lost."""

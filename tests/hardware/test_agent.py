@@ -1,0 +1,188 @@
+"""The agent between real serial lines and a real Socket.IO server."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import hardware.agent
+from hardware import config
+from hardware.agent import Agent
+from hardware.messages import CounterShows, Print, ShowCounters
+from hardware.simulators.hall import Hall
+from tests.hardware.server import TOKEN, DeviceServer
+from tests.hardware.waiting import slip, until
+
+
+@pytest.fixture
+def server() -> Iterator[DeviceServer]:
+    started = DeviceServer()
+    started.start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    made = Hall()
+    made.start()
+    yield made
+    made.stop()
+
+
+@pytest.fixture
+def told(server: DeviceServer, hall: Hall, tmp_path: Path) -> config.AgentConfig:
+    content = {**hall.ports(), "server": server.address, "attempts_file": str(tmp_path / "attempts.sqlite")}
+    return config.checked(content, "test")
+
+
+@pytest.fixture
+def agent(told: config.AgentConfig, server: DeviceServer) -> Iterator[Agent]:
+    started = Agent(told, TOKEN)
+    started.start()
+    until(lambda: server.all("ready"))
+    yield started
+    started.stop()
+
+
+NONSENSE: tuple[object, ...] = (None, [], "x", {"slip_id": "1"}, {"counters": [{}]}, ("a", "b"))
+
+
+def order(slip_id: int, attempt: int = 1, marked: bool = False) -> Print:
+    return Print(slip_id=slip_id, attempt=attempt, marked=marked, document=slip(f"A{slip_id:03}"))
+
+
+def result(slip_id: int, outcome: str = "confirmed", reason: str = "") -> dict[str, Any]:
+    return {"slip_id": slip_id, "attempt": 1, "outcome": outcome, "reason": reason}
+
+
+def printer_health(server: DeviceServer) -> dict[str, Any]:
+    reports = server.all("health")
+    devices = reports[-1]["devices"] if reports else []
+    return next((device for device in devices if device["kind"] == "printer"), {})
+
+
+def is_fine(server: DeviceServer) -> bool:
+    return printer_health(server).get("paper") == "ok"
+
+
+def numbers(hall: Hall) -> list[str]:
+    return [line for paper in hall.printer.slips for line in paper.lines if line.startswith("A0")]
+
+
+def test_ready_is_the_first_word(agent: Agent, server: DeviceServer) -> None:
+    assert server.heard[0][0] == "ready"
+    assert server.heard[0][1]["unfinished"] == []
+
+
+def test_a_slip_from_the_server_comes_out_once_however_often_it_is_sent(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    for _ in range(3):
+        server.say("print", order(1))
+    until(lambda: result(1) in server.all("printed"))
+    server.say("print", order(1))
+    until(lambda: server.all("printed").count(result(1)) == 2)
+    assert numbers(hall) == ["A001"]
+
+
+def test_slips_come_out_in_order_and_marked_where_asked(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    for number in range(1, 6):
+        server.say("print", order(number, marked=number == 3))
+    until(lambda: len(server.all("printed")) == 5)
+    assert numbers(hall) == ["A001", "A002", "A003", "A004", "A005"]
+    assert [paper.is_marked for paper in hall.printer.slips] == [False, False, True, False, False]
+
+
+def test_a_scan_reaches_the_server(agent: Agent, server: DeviceServer, hall: Hall) -> None:
+    hall.scanner.scan("7F3K9Q2M")
+    until(lambda: server.all("scan") == [{"text": "7F3K9Q2M"}])
+
+
+def test_counter_displays_show_what_the_server_says(agent: Agent, server: DeviceServer, hall: Hall) -> None:
+    shown = (CounterShows(counter="5", number="A017"), CounterShows(counter="6", number=None))
+    server.say("counters", ShowCounters(counters=shown))
+    until(lambda: hall.displays.shown == {5: "A017", 6: ""})
+
+
+def test_faults_are_told_and_withdrawn(agent: Agent, server: DeviceServer, hall: Hall) -> None:
+    until(lambda: is_fine(server))
+    hall.printer.set_fault("paper_out", 1)
+    until(lambda: printer_health(server).get("fault") == "paper_out")
+    server.say("print", order(1))
+    until(lambda: server.all("printed") == [result(1, "failed", "paper_out")])
+    hall.printer.set_fault("paper_out", 0)
+    until(lambda: is_fine(server))
+    assert numbers(hall) == []
+
+
+def test_a_stuck_printer_holds_up_neither_scans_nor_displays(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    until(lambda: is_fine(server))
+    hall.printer.set_fault("deaf", 1)
+    for number in range(1, 30):
+        server.say("print", order(number))
+    hall.scanner.scan("7F3K9Q2M")
+    server.say("counters", ShowCounters(counters=(CounterShows(counter="5", number="A017"),)))
+    until(lambda: server.all("scan") and hall.displays.shown == {5: "A017"}, seconds=3)
+
+
+def test_nonsense_from_the_server_harms_nobody(agent: Agent, server: DeviceServer, hall: Hall) -> None:
+    for nonsense in NONSENSE:
+        server._sockets.emit("print", nonsense, namespace="/device")
+        server._sockets.emit("counters", nonsense, namespace="/device")
+    server.say("print", order(1))
+    until(lambda: result(1) in server.all("printed"))
+
+
+def test_a_result_is_repeated_until_it_is_acknowledged(
+    agent: Agent, server: DeviceServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hardware.agent, "ACKNOWLEDGE_SECONDS", 0.1)
+    server.may_acknowledge.clear()
+    server.say("print", order(1))
+    until(lambda: server.all("printed").count(result(1)) >= 2)
+    server.may_acknowledge.set()
+    until(lambda: agent._attempts.owed() == ())
+
+
+def test_after_a_restart_of_the_server_the_agent_is_back_with_what_it_owes(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    until(lambda: is_fine(server))
+    hall.printer.set_fault("slow", 200)
+    server.say("print", order(1))
+    until(lambda: (1, 1) in agent._desk._under_way)
+    server.stop()
+    hall.printer.set_fault("slow", 0)
+    until(lambda: agent._attempts.owed())
+    server.heard.clear()
+    server.start()
+    until(lambda: server.all("ready"))
+    assert server.all("ready")[0]["unfinished"] == [result(1)]
+    until(lambda: agent._attempts.owed() == ())
+    until(lambda: is_fine(server))
+
+
+def test_a_wrong_token_is_refused_and_tried_again_gently(
+    told: config.AgentConfig, server: DeviceServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    stranger = Agent(told, "wrong")
+    stranger.start()
+    until(lambda: server.refused >= 2)
+    stranger.stop()
+    assert server.heard == []
+    assert sum("out of reach" in record.message for record in caplog.records) == 1
+
+
+def test_scanned_codes_are_not_logged(
+    agent: Agent, server: DeviceServer, hall: Hall, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("DEBUG", logger="hardware")
+    hall.scanner.scan("7F3K9Q2M")
+    until(lambda: server.all("scan"))
+    assert "7F3K9Q2M" not in caplog.text

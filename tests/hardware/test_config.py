@@ -1,0 +1,62 @@
+"""What the agent is told, and what it says to a mistake."""
+
+from pathlib import Path
+
+import pytest
+
+from hardware import config
+from hardware.errors import BadConfiguration
+
+WHOLE = config.__doc__ or ""
+
+
+def test_the_example_in_the_text_is_a_configuration(tmp_path: Path) -> None:
+    example = "\n".join(line for line in WHOLE.splitlines() if line.startswith("    "))
+    path = tmp_path / "agent.toml"
+    path.write_text(example.replace("\n    ", "\n").strip())
+    told = config.load(path)
+    assert told.printer is not None
+    assert told.printer.flow == "rtscts"
+    assert told.displays[0].addresses == {"Counter 12": 3}
+    assert told.token_file == tmp_path / "device-token"
+
+
+@pytest.mark.parametrize(
+    "content, sentence",
+    [
+        pytest.param("server = ", "not valid TOML", id="no TOML"),
+        pytest.param("", '"server": Field required', id="nothing"),
+        pytest.param('server = "ftp://x"', "must begin with https", id="no web address"),
+        pytest.param('server = "https://x"\nprinter.port = 5', '"printer.port"', id="wrong type"),
+        pytest.param(
+            'server = "https://x"\n[printer]\nport = "x"\nbaud = 1', '"printer.baud"', id="unknown key"
+        ),
+        pytest.param(
+            'server = "https://x"\n[[displays]]\nport = "x"\nwidth = 99', '"displays.0.width"', id="range"
+        ),
+    ],
+)
+def test_a_mistake_is_one_sentence(tmp_path: Path, content: str, sentence: str) -> None:
+    path = tmp_path / "agent.toml"
+    path.write_text(content)
+    with pytest.raises(BadConfiguration, match=sentence) as caught:
+        config.load(path)
+    assert "\n" not in str(caught.value) or "TOML" in sentence
+
+
+@pytest.mark.parametrize(
+    "content, mode, sentence",
+    [
+        pytest.param("secret", 0o644, "chmod 600", id="open to others"),
+        pytest.param("", 0o600, "is empty", id="empty"),
+        pytest.param(None, 0o600, "cannot be read", id="missing"),
+        pytest.param("ü", 0o600, "cannot be read", id="no token"),
+    ],
+)
+def test_a_token_must_be_private(tmp_path: Path, content: str | None, mode: int, sentence: str) -> None:
+    path = tmp_path / "token"
+    if content is not None:
+        path.write_text(content, encoding="utf-8")
+        path.chmod(mode)
+    with pytest.raises(BadConfiguration, match=sentence):
+        config.read_token(path)

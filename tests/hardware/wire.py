@@ -1,0 +1,52 @@
+"""A second reader of ESC/POS, written from the manual and knowing only what our slips may contain.
+
+It shares nothing with the encoder nor with the simulator. Any other control byte on the wire is an `AssertionError`.
+"""
+
+import re
+
+ALLOWED = re.compile(
+    rb"""
+      \x1b@                                   # initialise
+    | \x1c\.                                  # leave Kanji mode
+    | \x1bR\x00                               # letters of the USA
+    | \x1da\x0e                               # automatic status back
+    | \x1bt(?P<page>[\x00-\xff])              # code page
+    | \x1d![\x00-\x77]                        # size
+    | \x1bE[\x00\x01]                         # bold
+    | \x1ba[\x00\x01\x02]                     # alignment
+    | \x1dB[\x00\x01]                         # white on black
+    | \x1bd[\x01-\x14]                        # feed lines
+    | \x1dV\x00                               # cut
+    | \x1d\(k\x04\x001A2\x00                  # QR model 2
+    | \x1d\(k\x03\x001C[\x01-\x10]            # QR module
+    | \x1d\(k\x03\x001E[0-3]                  # QR error correction
+    | \x1d\(k(?P<low>[\x00-\xff])(?P<high>[\x00-\x02])1P0
+    | \x1d\(k\x03\x001Q0                      # print QR
+    | \x1d\(H\x06\x0000[\x20-\x7e]{4}         # ask for the proof
+    | \n
+    | (?P<letters>[\x20-\x7e\x80-\xff]+)
+    """,
+    re.VERBOSE,
+)
+
+
+def read(wire: bytes) -> tuple[list[str], list[str]]:
+    """All lines of text and all QR payloads; every byte must be accounted for."""
+    text, payloads, place = "", [], 0
+    while place < len(wire):
+        found = ALLOWED.match(wire, place)
+        assert found, f"not accounted for at {place}: {wire[place : place + 12]!r}"
+        place = found.end()
+        if found["low"]:
+            length = found["low"][0] + 256 * found["high"][0] - 3
+            payload = wire[place : place + length]
+            assert re.fullmatch(rb"[\x20-\x7e]+", payload)
+            assert len(payload) == length
+            payloads.append(payload.decode())
+            place += length
+        elif found["letters"]:
+            text += found["letters"].decode("cp858")
+        elif found[0] == b"\n":
+            text += "\n"
+    return text.splitlines(), payloads
