@@ -3,7 +3,9 @@
 from flask import Flask
 
 import base.web.frame
-from base import clock
+import displays.sockets
+import kiosk.sockets
+from base import clock, events
 from base.accounts.web import accounts
 from base.database import Database, bind
 from base.devices.web import devices
@@ -11,18 +13,27 @@ from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
 from booking.web import booking
+from displays.web import displays as display_pages
+from kiosk.web import kiosk as kiosk_pages
 from wartemarke import metrics
 from wartemarke.web import operations
 
+PAGES = (accounts, devices, notices, booking, kiosk_pages, display_pages, operations)
+SOCKETS = (kiosk.sockets, displays.sockets)
+"""Modules with a namespace; `listen` subscribes them to events."""
+
 
 def create_app(settings: Settings) -> Flask:
-    """Build the application on these settings; binds the database of the process."""
+    """Build the application on these settings; binds the database of the process, and drops the listeners of an earlier one."""
     app = Flask("wartemarke", static_folder=None)
     clock.drive(settings.clock_file if settings.rehearsal else None)
     bind(Database(settings.database_address))
     live.attach(app, settings)  # before the frame, so that sockets too see who stands behind a proxy
     base.web.frame.equip(app, settings)
     metrics.measure(app)
-    for pages in (accounts, devices, notices, booking, operations):
+    for pages in PAGES:
         app.register_blueprint(pages)
+    events.forget_all()
+    for sockets in SOCKETS:
+        sockets.listen()
     return app
