@@ -13,13 +13,15 @@ from base.devices.queries import EnrolledDevice
 from base.errors import NotAllowed, WartemarkeError
 from base.i18n import LOCALES, use
 from base.journal import last_seq
-from base.perform import ask
+from base.perform import ask, perform
 from base.web.access import current_device
 from base.web.faults import shape
 from base.web.live import kiosk_room, office_room, socketio
 from kiosk.events import SlipSettled
 from kiosk.queries import printer_state
+from kiosk.service.arriving import check_in
 from kiosk.service.welcoming import Welcome
+from kiosk.tries import count_try
 
 NAMESPACE = "/kiosk"
 
@@ -27,6 +29,18 @@ NAMESPACE = "/kiosk"
 def listen() -> None:
     """Tell a kiosk's page how its slip ended; called once by the application."""
     events.subscribe(SlipSettled, _show_slip)
+
+
+def scanned(kiosk: EnrolledDevice, text: str, address: str) -> None:
+    """Check in by what the kiosk's serial scanner read, and show the answer on its page, whatever it is.
+
+    `address` is where phones reach us, for the QR code on the slip.
+    """
+    try:
+        count_try(kiosk.device_id, text)
+        show(kiosk.device_id, perform(check_in, kiosk, text, address))
+    except WartemarkeError as refusal:
+        show_refusal(kiosk.device_id, refusal)
 
 
 def show(kiosk_id: int, welcome: Welcome) -> None:

@@ -3,11 +3,10 @@
 from typing import Annotated, Any
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
-from limits import RateLimitItemPerMinute
 from pydantic import Field
 from sqlalchemy.orm import Session
 
-from base.codes import code_in
+from base.codes import ALPHABET
 from base.devices.queries import EnrolledDevice
 from base.i18n import LOCALES, in_language
 from base.idempotency import fingerprint
@@ -15,13 +14,24 @@ from base.offices.queries import office
 from base.perform import ask, perform_once
 from base.web.access import current_device, device
 from base.web.body import Body, RowId, idempotency_key, json_body
-from base.web.frame import limiter
 from callsystem.queries import WalkInService, services_for_walk_ins
-from kiosk.errors import TooManyTries
 from kiosk.service import arriving, walk_in
+from kiosk.tries import count_try
 
-SHORT_CODES = RateLimitItemPerMinute(10)
-"""Short codes have eight characters only; nobody may try many."""
+REFUSAL_PICTURES = {
+    "too_early": "clock",
+    "too_late": "absent",
+    "other_day": "calendar",
+    "other_office": "place",
+    "reservation_cancelled": "close",
+    "reservation_not_booked": "mail",
+    "not_ours": "help",
+    "walk_ins_closed": "logout",
+    "too_many_tries": "keypad",
+    "unreachable": "offline",
+    "other": "warning",
+}
+"""What the page draws for each code of a refusal; its sentence comes with the error."""
 
 kiosk = Blueprint(
     "kiosk",
@@ -61,7 +71,11 @@ class Choice(Body):
 def page() -> str:
     """The one page of the kiosk."""
     return render_template(
-        "kiosk/kiosk.html", office=ask(office, current_device().office_id), first_locale=LOCALES[0]
+        "kiosk/kiosk.html",
+        office=ask(office, current_device().office_id),
+        first_locale=LOCALES[0],
+        alphabet=ALPHABET,
+        refusal_pictures=REFUSAL_PICTURES,
     )
 
 
@@ -78,7 +92,7 @@ def services() -> Response:
 def check_in() -> Response:
     """Check a booked visitor in."""
     shown, caller = json_body(Shown), current_device()
-    limit_short_codes(caller.device_id, shown.text)
+    count_try(caller.device_id, shown.text)
     asked = fingerprint("/kiosk/check-in", shown.text)
     answer = perform_once(
         idempotency_key(), caller.scope, asked, _check_in, caller, shown.text, current_app.config["ADDRESS"]
@@ -96,12 +110,6 @@ def take_number() -> Response:
         idempotency_key(), caller.scope, asked, _take_number, caller, choice, current_app.config["ADDRESS"]
     )
     return jsonify(answer)
-
-
-def limit_short_codes(kiosk_id: int, text: str) -> None:
-    """Count a try with anything but a whole code; raises TooManyTries after ten within a minute at one kiosk."""
-    if code_in(text) is None and not limiter.limiter.hit(SHORT_CODES, "short-code", str(kiosk_id)):
-        raise TooManyTries()
 
 
 def _check_in(session: Session, caller: EnrolledDevice, text: str, address: str) -> dict[str, Any]:

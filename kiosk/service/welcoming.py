@@ -3,6 +3,7 @@
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import clock, events
@@ -59,13 +60,13 @@ def welcome(session: Session, kiosk_id: int, ticket: Ticket, address: str) -> We
 
 
 def _queue_slip(session: Session, kiosk_id: int, ticket: Ticket, before: int | None, address: str) -> None:
-    slip = Slip(
-        kiosk_id=kiosk_id,
-        ticket_id=ticket.id,
-        state=SlipState.WAITING,
-        document=compose(ticket, before, address).to_wire(),
-        created_at=clock.now(),
-    )
+    """A ticket has one slip; who missed the call and checks in again gets a further paper of it, marked as such."""
+    document = compose(ticket, before, address).to_wire()
+    slip = session.scalar(select(Slip).where(Slip.ticket_id == ticket.id).with_for_update())
+    slip = slip or Slip(ticket_id=ticket.id, state=SlipState.WAITING)
+    if slip.state in (SlipState.PRINTED, SlipState.EXPIRED):
+        slip.state = SlipState.WAITING
+    slip.kiosk_id, slip.document, slip.created_at, slip.tried_at = kiosk_id, document, clock.now(), None
     session.add(slip)
     session.flush()
     events.record(session, SlipQueued(kiosk_id, slip.id))

@@ -1,0 +1,119 @@
+/** Choosing what one came for, without an appointment: groups, services, quantities, and what is closed. */
+import { get } from "/static/base/api.js";
+import { fillIn, stamp } from "/static/base/stamp.js";
+import { text } from "/static/base/texts.js";
+import { element, show, shownView } from "/static/kiosk/views.js";
+
+/** @typedef {{id: number, name: string, group: string, most: number, open: boolean}} Service */
+
+export class WalkIn {
+  /** @param {(services: {id: number, quantity: number}[]) => void} onTake */
+  constructor(onTake) {
+    /** @type {Service[]} */
+    this.services = [];
+    /** @type {Map<number, number>} service id to quantity */
+    this.chosen = new Map();
+    this.sum = element("[data-sum]");
+    element("[data-take]").addEventListener("click", () => onTake(this.choice()));
+    document.addEventListener("kiosk:view", () => this.drawSum());
+  }
+
+  clear() {
+    this.chosen.clear();
+    this.services = [];
+  }
+
+  /** @returns {{id: number, quantity: number}[]} */
+  choice() {
+    return Array.from(this.chosen, ([id, quantity]) => ({ id, quantity }));
+  }
+
+  /** Ask what can be had now and show it; the first view depends on how much there is. */
+  async open() {
+    this.services = (await get("/kiosk/services")).services;
+    if (!this.services.some((service) => service.open)) show("closed");
+    else this.drawGroups();
+  }
+
+  drawGroups() {
+    const groups = Array.from(new Set(this.services.map((service) => service.group)));
+    if (groups.length === 1) {
+      this.drawServices(groups[0] ?? "");
+      return;
+    }
+    element("[data-groups]").replaceChildren(...groups.map((group) => this.groupButton(group)));
+    show("groups");
+  }
+
+  /** @param {string} group */
+  groupButton(group) {
+    const isOpen = this.inGroup(group).some((service) => service.open);
+    const fields = { name: group || text("others"), state: isOpen ? "" : text("closed") };
+    const button = /** @type {HTMLButtonElement} */ (stamp("group", fields));
+    button.disabled = !isOpen;
+    button.addEventListener("click", () => this.drawServices(group));
+    return button;
+  }
+
+  /** @param {string} group */
+  inGroup(group) {
+    return this.services.filter((service) => service.group === group);
+  }
+
+  /** @param {string} group */
+  drawServices(group) {
+    element("[data-group-name]").textContent = group || text("others");
+    const rows = this.inGroup(group).map((service) => this.serviceRow(service));
+    element("[data-services]").replaceChildren(...rows);
+    show("services");
+  }
+
+  /** @param {Service} service */
+  serviceRow(service) {
+    const row = stamp("service", { name: service.name, state: service.open ? "" : text("closed"), quantity: "" });
+    const name = /** @type {HTMLButtonElement} */ (element("button", row));
+    name.disabled = !service.open;
+    row.toggleAttribute("aria-disabled", !service.open);
+    name.addEventListener("click", () => this.change(row, service, this.chosen.has(service.id) ? -this.quantity(service) : 1));
+    element("[data-less]", row).addEventListener("click", () => this.change(row, service, -1));
+    element("[data-more]", row).addEventListener("click", () => this.change(row, service, 1));
+    this.drawRow(row, service);
+    return row;
+  }
+
+  /** @param {Service} service */
+  quantity(service) {
+    return this.chosen.get(service.id) ?? 0;
+  }
+
+  /** @param {HTMLElement} row @param {Service} service @param {number} by */
+  change(row, service, by) {
+    const quantity = Math.min(service.most, this.quantity(service) + by);
+    if (quantity > 0) this.chosen.set(service.id, quantity);
+    else this.chosen.delete(service.id);
+    this.drawRow(row, service);
+    this.drawSum();
+  }
+
+  /** @param {HTMLElement} row @param {Service} service */
+  drawRow(row, service) {
+    const quantity = this.quantity(service);
+    row.classList.toggle("is-chosen", quantity > 0);
+    element("button", row).setAttribute("aria-pressed", String(quantity > 0));
+    element(".kiosk-service__count", row).hidden = quantity === 0 || service.most === 1;
+    /** @type {HTMLButtonElement} */ (element("[data-more]", row)).disabled = quantity >= service.most;
+    fillIn(row, { quantity });
+  }
+
+  drawSum() {
+    this.sum.hidden = this.chosen.size === 0 || !["groups", "services"].includes(shownView());
+    const names = this.services.filter((service) => this.chosen.has(service.id)).map((service) => this.counted(service));
+    element("[data-sum-text]").textContent = text("chosen", { services: names.join(", ") });
+  }
+
+  /** @param {Service} service */
+  counted(service) {
+    const quantity = this.quantity(service);
+    return quantity > 1 ? `${quantity} × ${service.name}` : service.name;
+  }
+}
