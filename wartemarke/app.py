@@ -3,6 +3,7 @@
 from flask import Flask
 
 import base.web.frame
+import callsystem.sockets
 import displays.sockets
 import kiosk.sockets
 from base import clock, events
@@ -13,13 +14,25 @@ from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
 from booking.web import booking
+from callsystem.api import counter_door
+from callsystem.web import counter_pages
 from displays.web import displays as display_pages
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import metrics
 from wartemarke.web import operations
 
-PAGES = (accounts, devices, notices, booking, kiosk_pages, display_pages, operations)
-SOCKETS = (kiosk.sockets, displays.sockets)
+PAGES = (
+    accounts,
+    devices,
+    notices,
+    booking,
+    counter_pages,
+    counter_door,
+    kiosk_pages,
+    display_pages,
+    operations,
+)
+SOCKETS = (callsystem.sockets, kiosk.sockets, displays.sockets)
 """Modules with a namespace; `listen` subscribes them to events."""
 
 

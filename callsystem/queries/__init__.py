@@ -11,8 +11,11 @@ from callsystem.queries.staff import (
     StaffHall,
     StaffTicket,
     counter_of_clerk,
+    counters_to_choose,
+    office_in_view,
     staff_hall,
     staff_ticket,
+    workplaces,
 )
 from callsystem.queries.tickets import ticket_at, ticket_by_code, ticket_of_reservation
 from callsystem.queries.waits import estimated_minutes
@@ -28,8 +31,10 @@ __all__ = [
     "WaitingShown",
     "WalkInService",
     "counter_of_clerk",
+    "counters_to_choose",
     "estimated_minutes",
     "hall",
+    "office_in_view",
     "order_settings",
     "services_for_walk_ins",
     "staff_hall",
@@ -38,4 +43,5 @@ __all__ = [
     "ticket_by_code",
     "ticket_of_reservation",
     "waiting_line",
+    "workplaces",
 ]

@@ -8,7 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from base import clock, journal
-from base.accounts.model import Account
+from base.accounts.model import Account, Role
+from base.accounts.queries import Staff
 from base.offices.model import Counter, Office
 from base.offices.queries import counters as counters_of
 from base.offices.queries import office as known_office
@@ -21,6 +22,7 @@ from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
 MISSED_SHOWN = 8
+AT_COUNTERS: frozenset[str] = frozenset({Role.COUNTER})
 
 
 @dataclass(frozen=True)
@@ -106,6 +108,28 @@ def counter_of_clerk(session: Session, account_id: int) -> Counter | None:
     return session.scalar(seat)
 
 
+def office_in_view(session: Session, member: Staff) -> int | None:
+    """The office whose state a clerk sees: that of their counter, else the first where they work; None if there is none.
+
+    Where the role was taken away since, its office is not seen any more.
+    """
+    seat = counter_of_clerk(session, member.account_id)
+    if seat is not None:
+        return seat.office_id if member.may(AT_COUNTERS, seat.office_id) else None
+    return next((office.id for office in workplaces(session, member)), None)
+
+
+def workplaces(session: Session, member: Staff) -> list[Office]:
+    """The offices with counters at which somebody may sit down, by name."""
+    with_counters = select(Office).where(Office.counters.any()).order_by(Office.name)
+    return [office for office in session.scalars(with_counters) if member.may(AT_COUNTERS, office.id)]
+
+
+def counters_to_choose(session: Session, office_id: int) -> tuple[StaffCounter, ...]:
+    """The counters of an office, and who sits there."""
+    return _counters(session, office_id, [])
+
+
 def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket:
     """One ticket as clerks see it."""
     return StaffTicket(
@@ -169,7 +193,7 @@ def _counters(session: Session, office_id: int, tickets: Iterable[Ticket]) -> tu
 
 def _names(session: Session, account_ids: Sequence[int]) -> dict[int, str]:
     wanted = select(Account.id, Account.name).where(Account.id.in_(account_ids))
-    return dict(session.execute(wanted))
+    return {account.id: account.name for account in session.execute(wanted)}
 
 
 def _counter(

@@ -1,0 +1,76 @@
+/** The clerk's keys: one letter per step, Enter for the big button, ? for help. Each button carries its letter. */
+
+const LETTERS = { n: "next", a: "again", s: "start", f: "finish", x: "no-show" };
+const CHANGED_MS = 500;
+const BIG = ".kern-btn--primary";
+
+const keys = /** @type {HTMLElement} */ (document.querySelector("[data-keys]"));
+const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-dialog]"));
+
+/** What each state of the counter lets a clerk do; the first is the big button. @type {Record<string, string[]>} */
+const STEPS = { free: ["next"], called: ["start", "again", "no-show"], serving: ["finish"] };
+
+let changedAt = 0;
+let shown = "";
+
+/** @param {string} verb @returns {HTMLButtonElement} */
+function button(verb) {
+  return /** @type {HTMLButtonElement} */ (keys.querySelector(`[data-verb="${verb}"]`));
+}
+
+/**
+ * Show the buttons of this state. The big one takes the keyboard's place when its meaning changed.
+ * @param {string} state free, called, serving
+ * @param {boolean} somebodyWaits
+ */
+export function showKeys(state, somebodyWaits) {
+  for (const each of keys.querySelectorAll("[data-verb]")) {
+    /** @type {HTMLElement} */ (each).hidden = !STEPS[state].includes(each.getAttribute("data-verb") ?? "");
+  }
+  button("next").setAttribute("aria-disabled", String(!somebodyWaits));
+  if (state === shown) return;
+  shown = state;
+  changedAt = Date.now();
+  if (!dialog.open) button(STEPS[state][0]).focus();
+}
+
+/** @param {(verb: string) => void} press called with the verb of a key or button that is on the screen */
+export function listen(press) {
+  for (const each of keys.querySelectorAll("[data-verb]")) {
+    each.addEventListener("click", () => click(/** @type {HTMLElement} */ (each), press));
+  }
+  document.addEventListener("keydown", (event) => key(event, press));
+  document.querySelector("[data-help]")?.addEventListener("click", () => dialog.showModal());
+}
+
+/**
+ * The big button means something else a moment after it was pressed: a second press that was meant for the first must not count.
+ * @param {HTMLElement} pressed
+ * @param {(verb: string) => void} press
+ */
+function click(pressed, press) {
+  const isBig = pressed.matches(BIG);
+  if (pressed.getAttribute("aria-disabled") === "true" || (isBig && Date.now() - changedAt < CHANGED_MS)) return;
+  press(pressed.dataset.verb ?? "");
+}
+
+/** @param {KeyboardEvent} event @param {(verb: string) => void} press */
+function key(event, press) {
+  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.repeat) return holdBack(event);
+  if (event.key === "?") return toggleHelp();
+  if (dialog.open) return;
+  const verb = LETTERS[/** @type {keyof typeof LETTERS} */ (event.key.toLowerCase())];
+  if (verb && !button(verb).hidden && button(verb).getAttribute("aria-disabled") !== "true") press(verb);
+  if (event.key === "Enter" && event.target === document.body) button(STEPS[shown][0]).click();
+}
+
+/** A key that is held down presses a button again and again; once is meant. @param {KeyboardEvent} event */
+function holdBack(event) {
+  if (event.key === "Enter" || event.key === " ") event.preventDefault();
+}
+
+function toggleHelp() {
+  if (dialog.open) dialog.close();
+  else dialog.showModal();
+}

@@ -1,0 +1,43 @@
+"""What clerks' screens and programs get, as JSON: moments in ISO 8601 (UTC), service names by language."""
+
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from base import journal
+from base.idempotency import Answer
+from base.offices.model import Counter
+from callsystem.model import Ticket
+from callsystem.queries import StaffCounter, StaffHall, StaffTicket, staff_hall, staff_ticket
+
+
+def as_json(shown: StaffHall | StaffTicket | StaffCounter) -> dict[str, Any]:
+    """One of the frozen shapes of `queries/staff.py`, field by field."""
+    return asdict(shown, dict_factory=_with_texts_for_moments)
+
+
+def staff_state(session: Session, office_id: int) -> dict[str, Any]:
+    """The whole state of one office for its clerks."""
+    return as_json(staff_hall(session, office_id))
+
+
+def ticket_answer(session: Session, ticket: Ticket) -> Answer:
+    """The ticket that a press of a key was about, and the journal's number after it."""
+    return {
+        "ticket": as_json(staff_ticket(ticket)),
+        "seq": journal.last_seq(session, ticket.office_id),
+    }
+
+
+def counter_answer(session: Session, counter: Counter) -> Answer:
+    """The counter that was opened or closed, and the journal's number after it."""
+    return {
+        "counter": {"id": counter.id, "name": counter.name},
+        "seq": journal.last_seq(session, counter.office_id),
+    }
+
+
+def _with_texts_for_moments(fields: list[tuple[str, Any]]) -> dict[str, Any]:
+    return {name: value.isoformat() if isinstance(value, datetime) else value for name, value in fields}
