@@ -91,10 +91,12 @@ class Agent:
     # --- from the server
 
     def _on_connected(self) -> None:
-        owed = self._attempts.owed()
+        # In this order: what ends in between is in both, and its result counts.
+        under_way, owed = self._desk.under_way(), self._attempts.owed()
         self._told_at = {key_of(printed): time.monotonic() for printed in owed}
         self._last_health = None
-        self._connection.send("ready", Ready(version=_version(), unfinished=owed), lambda: self._heard(owed))
+        ready = Ready(version=_version(), unfinished=owed, under_way=under_way)
+        self._connection.send("ready", ready, lambda: self._heard(owed))
         self._is_ready.set()
         self._wake.set()
 

@@ -92,7 +92,7 @@ class Attempts:
             self._rows.close()
 
     def _open(self, path: Path) -> None:
-        self._rows = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=1.0)
+        self._rows = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=0.2)
         # EXCLUSIVE keeps a second agent out; FULL means that "stored" survives a power cut.
         self._rows.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._rows.execute("PRAGMA synchronous = FULL")

@@ -132,11 +132,23 @@ class Printed(Message):
     reason: Annotated[str, Field(max_length=80)] = ""
 
 
+class Attempt(Message):
+    """One attempt at a slip, without saying how it ended."""
+
+    slip_id: Identity
+    attempt: Annotated[int, Field(ge=1, le=10_000)]
+
+
 class Ready(Message):
-    """The agent is there. `unfinished`: results the server has not acknowledged, also from before a crash."""
+    """The agent is there, or there again.
+
+    `unfinished`: results the server has not acknowledged, also from before a crash. `under_way`: attempts that are
+    queued or printing at this moment, because only the connection was lost; their result will follow.
+    """
 
     version: Name
     unfinished: Annotated[tuple[Printed, ...], Field(strict=False, max_length=1000)] = ()
+    under_way: Annotated[tuple[Attempt, ...], Field(strict=False, max_length=1000)] = ()
 
 
 class Scanned(Message):

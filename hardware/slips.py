@@ -7,7 +7,7 @@ from functools import partial
 
 from hardware.attempts import Attempts, Key
 from hardware.escpos import Encoder
-from hardware.messages import Outcome, Print, Printed
+from hardware.messages import Attempt, Outcome, Print, Printed
 from hardware.printer import Job, Printer
 
 log = logging.getLogger(__name__)
@@ -37,6 +37,13 @@ class SlipDesk:
                 return
             self._under_way.add(key)
         self._queue(key, order)
+
+    def under_way(self) -> tuple[Attempt, ...]:
+        """Attempts that are queued or printing now."""
+        with self._lock:
+            return tuple(
+                Attempt(slip_id=slip_id, attempt=attempt) for slip_id, attempt in sorted(self._under_way)
+            )
 
     def _queue(self, key: Key, order: Print) -> None:
         if self._printer is None:

@@ -115,6 +115,8 @@ class Request(BaseHTTPRequestHandler):
             case ["page.css" | "page.js" as name]:
                 kind = "text/css" if name.endswith("css") else "text/javascript"
                 self._answer((STATIC / name).read_bytes(), f"{kind}; charset=utf-8")
+            case ["favicon.ico"]:
+                self._answer(b"", "text/plain", HTTPStatus.NO_CONTENT)
             case ["slips.json"]:
                 after = self._after()
                 self._answer_json([_as_json(slip) for slip in self.hall.printer.slips if slip.id > after])

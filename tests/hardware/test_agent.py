@@ -168,6 +168,23 @@ def test_after_a_restart_of_the_server_the_agent_is_back_with_what_it_owes(
     until(lambda: is_fine(server))
 
 
+def test_a_broken_connection_does_not_make_a_slip_in_print_look_lost(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    until(lambda: is_fine(server))
+    hall.printer.set_fault("slow", 100)
+    server.say("print", order(1))
+    until(lambda: agent._desk.under_way())
+    server.stop()
+    server.heard.clear()
+    server.start()
+    until(lambda: server.all("ready"))
+    assert server.all("ready")[0]["under_way"] == [{"slip_id": 1, "attempt": 1}]
+    hall.printer.set_fault("slow", 0)
+    until(lambda: server.all("printed") == [result(1)])
+    assert numbers(hall) == ["A001"]
+
+
 def test_a_wrong_token_is_refused_and_tried_again_gently(
     told: config.AgentConfig, server: DeviceServer, caplog: pytest.LogCaptureFixture
 ) -> None:

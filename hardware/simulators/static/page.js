@@ -17,8 +17,11 @@ function showSlip(slip) {
   picture.src = `/slips/${slip.id}.png`;
   picture.alt = slip.lines.join("\n");
   const note = document.createElement("p");
-  note.textContent = [`${texts.slip} ${slip.id}`, slip.qr].filter(Boolean).join(" · ");
-  item.append(picture, note);
+  note.textContent = [`${texts.slip} ${slip.id}`, slip.qr ?? ""].join(" ");
+  const large = document.createElement("a");
+  large.href = picture.src;
+  large.append(picture);
+  item.append(large, note);
   slips.prepend(item);
   while (slips.children.length > SHOWN) slips.lastElementChild.remove();
 }
