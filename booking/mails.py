@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from base import clock, i18n
 from base.codes import token_hash
 from base.i18n import gettext as _
-from base.i18n import moment_text, time_text
+from base.i18n import time_text
 from base.mail import outbox
 from booking import wording
 from booking.calendar_file import Appointment, Method, calendar_file
@@ -111,12 +111,12 @@ def _post(
 
 def _confirm_text(reservation: Reservation, letterhead: Letterhead) -> str:
     assert reservation.hold_ends_at is not None  # a pending reservation always has one
-    until = moment_text(reservation.hold_ends_at, reservation.office.timezone)
+    until = time_text(reservation.hold_ends_at, reservation.office.timezone)
     return _paragraphs(
         _("Hello,"),
         _("this appointment is being kept for you:"),
         _when_and_where(reservation),
-        _("Please confirm it by %(until)s:", until=until),
+        _("Please confirm it by %(time)s with this link:", time=until),
         confirm_link(reservation, letterhead),
         _("Without your confirmation the time becomes free for others again."),
         _("You did not choose an appointment? Then you need not do anything."),

@@ -1,10 +1,11 @@
 """How an appointment is put into words: on its pages, in mails and in the calendar file alike."""
 
 from collections.abc import Iterable
+from datetime import date
 
-from base.i18n import date_text, in_language, moment_text, time_text
+from base.i18n import date_text, in_language, time_text
 from base.i18n import gettext as _
-from base.offices.model import Service
+from base.offices.model import Office, Service
 from booking.model import Reservation, ReservedService
 
 SHORT_CODE_GROUP = 4
@@ -12,12 +13,17 @@ SHORT_CODE_GROUP = 4
 
 def when(reservation: Reservation) -> str:
     """Thursday, 26 November 2026, 10:15, in the office's own time."""
-    return moment_text(reservation.starts_at, reservation.office.timezone)
+    return _("%(day)s, %(time)s", day=day(reservation), time=start_time(reservation))
 
 
 def day(reservation: Reservation) -> str:
     """Thursday, 26 November 2026."""
     return date_text(reservation.day)
+
+
+def near_day(day: date) -> str:
+    """Thursday, November 26: for days so near that nobody asks for the year."""
+    return date_text(day, _("EEEE, MMMM d"))
 
 
 def start_time(reservation: Reservation) -> str:
@@ -27,8 +33,12 @@ def start_time(reservation: Reservation) -> str:
 
 def where(reservation: Reservation) -> str:
     """Name and address of the office in one line."""
-    office = reservation.office
-    return f"{office.name}, {office.address}" if office.address else office.name
+    return ", ".join(address_lines(reservation.office))
+
+
+def address_lines(office: Office) -> list[str]:
+    """Name, street, town: a line each."""
+    return [office.name, *(line for line in office.address.split(", ") if line)]
 
 
 def chosen(reservation: Reservation) -> list[str]:

@@ -17,18 +17,19 @@ Cell = dict[str, Any] | None
 
 def weekday_names() -> list[tuple[str, str]]:
     """Short and long names of Monday to Sunday."""
-    short = get_day_names("short", locale=i18n.current())
-    long = get_day_names("wide", locale=i18n.current())
+    short = get_day_names("short", "stand-alone", locale=i18n.current())
+    long = get_day_names("wide", "stand-alone", locale=i18n.current())
     return [(short[number], long[number]) for number in range(7)]
 
 
 def weeks(
     month: date, states: Mapping[date, DayState], today: date, address: Callable[[date], str]
 ) -> list[list[Cell]]:
-    """The weeks of a month, each day with its state; days of other months are None."""
+    """The weeks of a month that are not over, each day with its state; days of other months are None."""
     return [
         [_cell(day, states, today, address) if day.month == month.month else None for day in week]
         for week in Calendar().monthdatescalendar(month.year, month.month)
+        if week[-1] >= today
     ]
 
 
