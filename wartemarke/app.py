@@ -6,6 +6,7 @@ import base.web.frame
 import callsystem.sockets
 import displays.sockets
 import kiosk.sockets
+import wartemarke.devices
 from base import clock, events
 from base.accounts.web import accounts
 from base.database import Database, bind
@@ -13,6 +14,7 @@ from base.devices.web import devices
 from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
+from booking.api import booking_door
 from booking.web import booking
 from callsystem.api import counter_door
 from callsystem.web import counter_pages
@@ -26,13 +28,14 @@ PAGES = (
     devices,
     notices,
     booking,
+    booking_door,
     counter_pages,
     counter_door,
     kiosk_pages,
     display_pages,
     operations,
 )
-SOCKETS = (callsystem.sockets, kiosk.sockets, displays.sockets)
+SOCKETS = (callsystem.sockets, kiosk.sockets, displays.sockets, wartemarke.devices)
 """Modules with a namespace; `listen` subscribes them to events."""
 
 

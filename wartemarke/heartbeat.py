@@ -1,5 +1,7 @@
 """The heartbeat of all screens: who hears none is not current; who hears a newer number than it has asks for the state again."""
 
+import itertools
+
 import gevent
 import structlog
 from sqlalchemy import select
@@ -11,20 +13,24 @@ from base.journal import JournalHead
 from base.offices.model import Office
 from base.perform import ask
 from base.web.live import HEARTBEAT_SECONDS, office_room, socketio
+from displays.sockets import refresh
 from wartemarke.metrics import SOCKETS
 
 SCREENS = ("/hall", "/counter", "/kiosk")
+BEATS_BETWEEN_REFRESHES = 5
 NAMESPACES = (*SCREENS, "/device")
 
 log = structlog.get_logger()
 
 
 def beat_for_ever() -> None:
-    """Send a heartbeat every few seconds, until the process ends."""
-    while True:
+    """Send a heartbeat every few seconds, until the process ends; now and then whole states, for waits shrink by themselves."""
+    for count in itertools.count(1):
         gevent.sleep(HEARTBEAT_SECONDS)
         try:
             beat()
+            if count % BEATS_BETWEEN_REFRESHES == 0:
+                refresh()
         except SQLAlchemyError as fault:
             log.error("database_away", reason=type(fault).__name__)
 

@@ -46,7 +46,7 @@ def configure(settings: Settings) -> None:
     root.handlers[:] = [handler]
     root.setLevel(level)
     for name in _LOUD:  # what they tell of each run and connection is in our own lines and figures
-        logging.getLogger(name).setLevel(max(level, logging.WARNING))
+        logging.getLogger(name).setLevel(max(level, logging.ERROR))
 
 
 def places(_logger: Any, _method: str, line: Line) -> Line:

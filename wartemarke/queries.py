@@ -1,4 +1,4 @@
-"""What operators ask: figures over all offices, and whether the sweeps are alive."""
+"""What operators ask: figures over all offices, and whether the sweeps are alive; and who sits where a button was pressed."""
 
 import time
 from dataclasses import dataclass
@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from base.mail.model import Mail, MailState
-from callsystem.model import Call
+from base.offices.model import Counter
+from callsystem.model import Call, Staffing
 from wartemarke.model import SweepSeen
 
 
@@ -32,3 +33,9 @@ def sweep_ages(session: Session) -> dict[str, float]:
     return {
         seen.sweep: max(time.time() - seen.at.timestamp(), 0.0) for seen in session.scalars(select(SweepSeen))
     }
+
+
+def clerk_at(session: Session, office_id: int, counter_name: str) -> int | None:
+    """The account of whoever sits at this counter; None when nobody does."""
+    sitting = select(Staffing.account_id).join(Counter)
+    return session.scalar(sitting.where(Counter.office_id == office_id, Counter.name == counter_name))

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-import structlog
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,11 +13,15 @@ from base.mail import outbox
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.settings import Settings
+from booking.service import expire_due, forget_persons
+from callsystem.service import close_past_days, feed_due, withdraw_cancelled
+from kiosk.service.printing import expire as expire_slips
 from wartemarke.postman import deliver
 
 MAIL = "mail"
-HOURLY = 3600.0
-log = structlog.get_logger()
+SELDOM = 6
+"""What may wait a little is done every sixth time."""
+FORGET = (forget_persons, outbox.forget_old, idempotency.forget_old, forget_ended)
 
 
 @dataclass(frozen=True)
@@ -32,16 +35,20 @@ class Sweep:
 
 def sweeps(settings: Settings) -> list[Sweep]:
     """All sweeps."""
-    often = settings.sweep_seconds
+    often, seldom = settings.sweep_seconds, settings.sweep_seconds * SELDOM
     return [
+        Sweep("feed", often, partial(at_each_office, feed_due, withdraw_cancelled)),
+        Sweep("holds", often, partial(in_turn, expire_due)),
+        Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep(MAIL, often, partial(deliver, settings)),
-        Sweep("forget", often * 12, forget),
+        Sweep("days", seldom, partial(at_each_office, close_past_days)),
+        Sweep("forget", seldom, partial(in_turn, *FORGET)),
     ]
 
 
-def forget() -> None:
-    """Delete what may not be kept any longer."""
-    for verb in (forget_ended, idempotency.forget_old, outbox.forget_old):
+def in_turn(*verbs: Callable[[Session], object]) -> None:
+    """Run the verbs, every one in its own transaction."""
+    for verb in verbs:
         perform(verb)
 
 

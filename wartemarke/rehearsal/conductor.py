@@ -59,7 +59,7 @@ class Conductor:
         offered: list[Offered] = Browser(self._doors.url, {}).get("/api/v1/services")["services"]
         kiosk = Kiosk(self._doors, self._notes, offered, self._pacing)
         self._listen_as_board()
-        citizen = Citizen(self._doors, self._notes, offered, self._pacing.midnight.date())
+        citizen = Citizen(self._doors, self._notes, offered, self._pacing)
         self._pacing.run_from(self._pacing.midnight - timedelta(hours=14), 1.0)
         self._book_all(citizen)
         self._play_hall(citizen, kiosk)

@@ -30,7 +30,11 @@ class Pacing:
 
     def minute(self) -> float:
         """Local minutes since the day's midnight."""
-        return (self.now() - self.midnight) / timedelta(minutes=1)
+        return self.minute_of(self.now())
+
+    def minute_of(self, moment: datetime) -> float:
+        """Local minutes from the day's midnight to a moment."""
+        return (moment - self.midnight) / timedelta(minutes=1)
 
     def wait_for(self, minute: float) -> None:
         """Return once this minute of the day has come."""

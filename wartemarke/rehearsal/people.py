@@ -3,7 +3,7 @@
 import re
 import threading
 import time
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from base.codes import code_in
@@ -16,6 +16,8 @@ from wartemarke.rehearsal.watching import Watcher
 
 MAIL_PATIENCE_SECONDS = 30
 WALKING_MINUTES = 0.5
+TIMES_TRIED = 8
+NUMBER = re.compile(r'class="wm-number[^>]*>\s*([A-Z]\d{3,4})\s*<')
 CONFIRM_LINK = re.compile(r"https?://\S+/confirm/[0-9A-Z]+")
 Offered = dict[str, Any]
 
@@ -30,24 +32,24 @@ def service_of(offered: list[Offered], wanted: ScenarioService) -> Offered:
 class Citizen:
     """Books one appointment through the pages, reads the mail, confirms, and cancels if fate says so."""
 
-    def __init__(self, doors: Doors, notes: Notes, offered: list[Offered], day: date) -> None:
-        self._doors, self._notes, self._offered, self._day = doors, notes, offered, day
+    def __init__(self, doors: Doors, notes: Notes, offered: list[Offered], pacing: Pacing) -> None:
+        self._doors, self._notes, self._offered, self._pacing = doors, notes, offered, pacing
+        self._day = pacing.midnight.date()
 
     def book(self, who: Visitor) -> Visit:
         """Book the free time nearest to the wanted one; raises Refused when nothing is left."""
         browser = Browser(self._doors.url, self._notes.answers)
         service = service_of(self._offered, who.service)
         quantity = min(who.persons, service["max_quantity"])
-        choice = {
-            f"s{service['id']}": str(quantity),
-            "office": self._doors.office,
-            "day": self._day.isoformat(),
-        }
-        contact = self._hold(browser, choice, who.wanted)
+        choice = {f"s{service['id']}": str(quantity), "office": self._doors.office}
+        contact, agreed = self._hold(browser, {**choice, "day": self._day.isoformat()}, who.wanted)
         email = f"visitor{who.index}@example.org"
-        browser.submit(contact.form("/book/contact/"), name=f"Besuch {who.index}", email=email, privacy="yes")
+        browser.submit(contact.form("/book/contact/"), name=f"Besuch {who.index}", email=email)
         booked = browser.submit(browser.open(self._link_for(email)).form("/confirm/"))
-        return self._visit(who, booked)
+        number = NUMBER.search(booked.text)
+        if number is None:
+            raise Refused(booked.status, "no_number")
+        return Visit(who, code=code_in(booked.url) or "", number=number[1], agreed=agreed)
 
     def cancel(self, visit: Visit) -> None:
         """Cancel by the page, then its button."""
@@ -55,16 +57,18 @@ class Citizen:
         browser.submit(browser.open(f"/reservations/{visit.code}/cancel").form("/cancel"))
         visit.cancelled = True
 
-    def _hold(self, browser: Browser, choice: dict[str, str], wanted: float) -> Page:
-        for _attempt in range(8):
+    def _hold(self, browser: Browser, choice: dict[str, str], wanted: float) -> tuple[Page, float]:
+        """Press the free time nearest to the wanted minute; the page that asks for contact, and the agreed minute."""
+        for _attempt in range(TIMES_TRIED):
             form = browser.open("/book/time", **choice).form("/book/hold")
-            times = sorted(form.buttons, key=lambda button: abs(_minute_of(button[1]) - wanted))
-            if not times:
-                break
+            times = sorted(form.buttons, key=lambda button: abs(self._minute_of(button[1]) - wanted))
             page = browser.submit(form, **dict([times[0]]))
             if "/book/contact/" in page.url:
-                return page
+                return page, self._minute_of(times[0][1])
         raise Refused(409, "nothing_free")
+
+    def _minute_of(self, moment: str) -> float:
+        return self._pacing.minute_of(datetime.fromisoformat(moment))
 
     def _link_for(self, email: str) -> str:
         until = time.monotonic() + MAIL_PATIENCE_SECONDS
@@ -76,14 +80,6 @@ class Citizen:
                     return link.group()
             time.sleep(0.1)
         raise Refused(504, "no_mail")
-
-    def _visit(self, who: Visitor, page: Page) -> Visit:
-        number = re.search(r"\b[A-Z]\d{3,4}\b", page.text)
-        begins = re.search(r'<time datetime="\d{4}-\d\d-\d\dT(\d\d):(\d\d)', page.text)
-        if number is None or begins is None:
-            raise Refused(page.status, "no_number")
-        agreed = int(begins[1]) * 60 + int(begins[2])
-        return Visit(who, code=code_in(page.url) or "", number=number.group(), agreed=agreed)
 
 
 class Kiosk:
@@ -177,9 +173,3 @@ class Clerk:
         self._pacing.wait_for(called + WALKING_MINUTES + visit.who.minutes)
         self._browser.send("/counter/finish", {})
         visit.served = self._pacing.minute()
-
-
-def _minute_of(moment: str) -> float:
-    """Minutes from midnight of a local time in ISO form; 0 when it is none."""
-    found = re.search(r"(\d\d):(\d\d)", moment)
-    return int(found[1]) * 60 + int(found[2]) if found else 0.0

@@ -35,7 +35,7 @@ class Watcher:
         """Listen from now on; comes back by itself after a cut line."""
         client = socketio.Client(reconnection_delay=0.2, reconnection_delay_max=1.0)
         client.on("state", self._take, namespace=HALL)
-        headers = {"Cookie": cookies, "Origin": url}
+        headers = {"Cookie": cookies} if cookies else {}
         client.connect(
             url, headers=headers, auth=auth, namespaces=[HALL], transports=["websocket"], wait_timeout=10
         )

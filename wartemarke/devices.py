@@ -1,0 +1,297 @@
+"""The switchboard of the device agents, namespace `/device`: a scan goes to the kiosk, a button to the call system, a print
+result to its slip; slips and the state of the counters go out. It only translates between `hardware.messages` and our verbs.
+
+An agent proves itself by its device token, and hears nothing before it has said `ready`. What it sends is acknowledged only once
+it is stored; without acknowledgement it sends again. A message that makes no sense is acknowledged, or it would come for ever.
+"""
+
+import functools
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar, cast
+
+import gevent
+import structlog
+from flask import current_app, request
+from flask_socketio import disconnect, join_room
+from pydantic import ValidationError
+from socketio.exceptions import ConnectionRefusedError
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from base.devices.model import DeviceKind
+from base.devices.queries import EnrolledDevice, device, device_by_token
+from base.devices.service import note_seen
+from base.errors import NotLoggedIn, WartemarkeError
+from base.events import subscribe
+from base.perform import ask, perform
+from base.web.live import socketio
+from callsystem.events import HallChanged
+from callsystem.queries import hall
+from callsystem.service import call_next
+from hardware.messages import (
+    NAMESPACE,
+    CounterShows,
+    Health,
+    Message,
+    Pressed,
+    Printed,
+    Ready,
+    Scanned,
+    ShowCounters,
+)
+from kiosk.events import SlipQueued
+from kiosk.queries import PrinterState, printer_state
+from kiosk.service.printing import requeue, resume, settle, take_next
+from kiosk.sockets import scanned
+from wartemarke.queries import clerk_at
+
+WATCH_SECONDS = 2.0
+SEEN_EVERY_SECONDS = 60.0
+SOON_SECONDS = 0.05
+NEXT = "next"
+M = TypeVar("M", bound=Message)
+T = TypeVar("T")
+log = structlog.get_logger()
+
+
+@dataclass
+class AgentLine:
+    """One connected agent of this process; `kiosk_id` is the kiosk it works for."""
+
+    sid: str
+    agent: EnrolledDevice
+    token: str
+    is_ready: bool = False
+
+    @property
+    def kiosk_id(self) -> int:
+        """An agent without a kiosk prints for nobody; no slip has this number."""
+        return self.agent.kiosk_id or 0
+
+    def send(self, event: str, payload: dict[str, object]) -> None:
+        """Send to this agent; past the message queue, for it hangs on this very process."""
+        socketio.emit(  # type: ignore[call-arg]  # stubs lag behind
+            event, payload, namespace=NAMESPACE, to=self.sid, ignore_queue=True
+        )
+
+
+_lines: dict[str, AgentLine] = {}
+_to_show: set[int] = set()
+
+
+def listen() -> None:
+    """Hear of slips and calls; called once by the application."""
+    _lines.clear()
+    subscribe(SlipQueued, lambda queued: print_soon(queued.kiosk_id))
+    subscribe(HallChanged, lambda changed: show_soon(changed.office_id))
+
+
+def watch_for_ever() -> None:
+    """Shut out revoked agents, and see to slips that another process queued, until the process ends."""
+    since_seen = 0.0
+    while True:
+        gevent.sleep(WATCH_SECONDS)
+        since_seen += WATCH_SECONDS
+        try:
+            watch(note=since_seen >= SEEN_EVERY_SECONDS)
+        except SQLAlchemyError as fault:
+            log.error("database_away", reason=type(fault).__name__)
+        if since_seen >= SEEN_EVERY_SECONDS:
+            since_seen = 0.0
+
+
+def watch(note: bool = False) -> None:
+    """One round over all agents of this process; `note` writes down that they are there."""
+    for sid, line in list(_lines.items()):
+        if ask(device_by_token, line.token) is None:
+            log.info("agent_revoked", device=line.agent.device_id)
+            hang_up(sid)
+            continue
+        print_next(line)
+        if note:
+            perform(note_seen, line.agent.device_id)
+
+
+def hang_up(sid: str) -> None:
+    """End one agent's connection."""
+    _lines.pop(sid, None)
+    socketio.server.disconnect(sid, namespace=NAMESPACE)  # type: ignore[attr-defined]  # stubs lag behind
+
+
+# --- out
+
+
+def print_soon(kiosk_id: int) -> None:
+    """See to it that the agents of this kiosk get its next slip; returns at once."""
+    for line in _lines.values():
+        if line.kiosk_id == kiosk_id:
+            _later(0, print_next, line)
+
+
+def print_next(line: AgentLine) -> None:
+    """Give the agent the slip that is to be printed now, if there is one."""
+    if line.is_ready and (order := perform(take_next, line.kiosk_id)) is not None:
+        line.send("print", order.to_wire())
+
+
+def show_soon(office_id: int) -> None:
+    """Show all counters of an office anew, together with what else changes in the next moment."""
+    if office_id not in _to_show:
+        _to_show.add(office_id)
+        _later(SOON_SECONDS, _show, office_id)
+
+
+def _show(office_id: int) -> None:
+    _to_show.discard(office_id)
+    socketio.emit("counters", ask(counters_of, office_id), namespace=NAMESPACE, to=_hall_room(office_id))
+
+
+def counters_of(session: Session, office_id: int) -> dict[str, object]:
+    """What the counter displays of an office show now."""
+    counters = hall(session, office_id).counters
+    return ShowCounters(
+        counters=tuple(CounterShows(counter=each.name, number=each.number) for each in counters)
+    ).to_wire()
+
+
+def _later(seconds: float, work: Callable[[T], None], of: T) -> None:
+    """Do it beside what runs now. Whoever tells us what happened must not wait for devices, nor for our faults."""
+
+    def guarded() -> None:
+        try:
+            work(of)
+        except Exception:
+            log.exception("device_fault")
+
+    gevent.spawn_later(seconds, guarded)
+
+
+# --- in
+
+
+def hears(kind: type[M]) -> Callable[[Callable[[AgentLine, M], None]], Callable[[object], bool | None]]:
+    """A message of this kind from a known agent; True acknowledges it."""
+
+    def wrap(handler: Callable[[AgentLine, M], None]) -> Callable[[object], bool | None]:
+        @functools.wraps(handler)
+        def heard(payload: object = None) -> bool | None:
+            line = _lines.get(_sid())
+            if line is None:
+                disconnect()
+                return None
+            try:
+                handler(line, kind.from_wire(payload))
+            except ValidationError as fault:
+                log.error("agent_makes_no_sense", message=kind.__name__, mistakes=fault.error_count())
+            return True
+
+        return heard
+
+    return wrap
+
+
+@socketio.on("connect", namespace=NAMESPACE)
+def connect(auth: object = None) -> None:
+    """An agent by its token. It may be back before we noticed that its old line broke: the old one is hung up."""
+    token = auth.get("token") if isinstance(auth, dict) else None
+    agent = ask(device_by_token, token) if isinstance(token, str) else None
+    if agent is None or agent.kind is not DeviceKind.AGENT:
+        raise NotLoggedIn()
+    for sid in [sid for sid, line in _lines.items() if line.agent.device_id == agent.device_id]:
+        hang_up(sid)
+    _lines[_sid()] = AgentLine(_sid(), agent, cast("str", token))
+    log.info("agent_connected", device=agent.device_id)
+
+
+@socketio.on("disconnect", namespace=NAMESPACE)
+def gone(_reason: object = None) -> None:
+    """An agent is no longer there; what it was printing is asked for when it comes back."""
+    line = _lines.pop(_sid(), None)
+    if line is not None:
+        log.info("agent_gone", device=line.agent.device_id)
+
+
+@socketio.on("ready", namespace=NAMESPACE)
+@hears(Ready)
+def ready(line: AgentLine, message: Ready) -> None:
+    """The agent's first word: take what it owes us, then let it work."""
+    perform(resume, line.kiosk_id, message.unfinished)
+    perform(note_seen, line.agent.device_id)
+    line.is_ready = True
+    join_room(_hall_room(line.agent.office_id))
+    line.send("counters", ask(counters_of, line.agent.office_id))
+    print_next(line)
+
+
+@socketio.on("printed", namespace=NAMESPACE)
+@hears(Printed)
+def printed(line: AgentLine, message: Printed) -> None:
+    """How an attempt ended; then the next slip."""
+    perform(settle, line.kiosk_id, message)
+    print_next(line)
+
+
+@socketio.on("scan", namespace=NAMESPACE)
+@hears(Scanned)
+def scan(line: AgentLine, message: Scanned) -> None:
+    """A visitor held a code before the scanner: the answer appears on the kiosk's page."""
+    kiosk = ask(_kiosk_of, line.kiosk_id)
+    scanned(kiosk, message.text, current_app.config["ADDRESS"])
+
+
+@socketio.on("press", namespace=NAMESPACE)
+@hears(Pressed)
+def press(line: AgentLine, message: Pressed) -> None:
+    """A call button: "next" for whoever sits at that counter. There is no screen to refuse on, so a refusal is only logged."""
+    clerk = ask(clerk_at, line.agent.office_id, message.counter)
+    if clerk is None or message.button != NEXT:
+        log.info("button_without_use", device=line.agent.device_id)
+        return
+    try:
+        perform(call_next, clerk)
+    except WartemarkeError as refusal:
+        log.info("button_refused", device=line.agent.device_id, code=refusal.code)
+
+
+@socketio.on("health", namespace=NAMESPACE)
+@hears(Health)
+def health(line: AgentLine, message: Health) -> None:
+    """What the devices tell of themselves; a printer that works again gets what it could not print."""
+    perform(note_health, line.agent, message)
+
+
+@socketio.on_error(NAMESPACE)
+def fault(error: BaseException) -> None:
+    """What could not be stored is not acknowledged: the agent is sent away, comes back and sends it again."""
+    if request.event["message"] == "connect":  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+        raise ConnectionRefusedError(getattr(error, "code", "fault"))
+    log.error("device_fault", exc_info=error)
+    hang_up(_sid())
+    raise error
+
+
+def note_health(session: Session, agent: EnrolledDevice, told: Health) -> None:
+    """Note an agent's health; whoever's printer works again is to print what waits."""
+    before = _printer(session, agent)
+    note_seen(session, agent.device_id, told.to_wire())
+    session.flush()
+    if before is not PrinterState.READY and _printer(session, agent) is PrinterState.READY:
+        requeue(session, agent.kiosk_id or 0)
+
+
+def _printer(session: Session, agent: EnrolledDevice) -> PrinterState:
+    return printer_state(session, agent.kiosk_id) if agent.kiosk_id else PrinterState.NONE
+
+
+def _kiosk_of(session: Session, kiosk_id: int) -> EnrolledDevice:
+    kiosk = device(session, kiosk_id)
+    return EnrolledDevice(kiosk.id, kiosk.office_id, DeviceKind(kiosk.kind), kiosk.name, kiosk.kiosk_id)
+
+
+def _hall_room(office_id: int) -> str:
+    return f"agents:{office_id}"
+
+
+def _sid() -> str:
+    return cast("str", request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it
