@@ -181,7 +181,7 @@ class Conductor:
         came = sum(visit.checked_in is not None for visit in self._notes.visits)
         until = time.monotonic() + PAPER_PATIENCE_SECONDS
         while time.monotonic() < until:
-            self._played.paper = reader.get("/slips.json")["slips"]
+            self._played.paper = reader.get("/slips.json")
             if sum(not slip["marked"] for slip in self._played.paper) >= came:
                 return
             time.sleep(0.2)
