@@ -2,7 +2,8 @@
 PYTHON ?= python3
 INSTALL = $(PYTHON) -m tools.install
 BIN     = .venv/bin
-OURS    = base booking callsystem kiosk displays hardware wartemarke tools tests
+PROGRAM = base booking callsystem kiosk displays hardware wartemarke
+OURS    = $(PROGRAM) tools tests
 DAY     ?= wartemarke/rehearsal/thursday.json
 
 .DEFAULT_GOAL := help
@@ -39,8 +40,9 @@ rehearse:  ## play a day against a running system (DAY=file)
 	@$(BIN)/wartemarke rehearse $(DAY)
 
 messages:  ## gather the texts to translate into base/locale
-	$(BIN)/pybabel -q extract -F pyproject.toml --no-location --sort-by-file --omit-header -o base/locale/messages.pot .
-	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -i base/locale/messages.pot -d base/locale
+	@mkdir -p var
+	$(BIN)/pybabel -q extract -F pyproject.toml --add-location=file --sort-by-file -o var/messages.pot $(PROGRAM)
+	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -i var/messages.pot -d base/locale
 
 lock:  ## write the lock files anew with the newest versions that pyproject.toml and package.json allow
 	@$(INSTALL) run

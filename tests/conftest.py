@@ -7,20 +7,18 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
 
 import base.database
-from base.database import Base, Database
+from base.database import Database
 from tests.loopback import only_this_machine
 from tests.postgres import Cluster, NoServerError
 from tools.for_tests import chromium, postgres_programs
+from wartemarke.schema import migrate
 
-PACKAGES = ("base", "booking", "callsystem", "kiosk", "displays", "wartemarke")
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 CHROMIUM_OPTIONS = [*QUIET, "--no-first-run", "--force-color-profile=srgb"]
 PHONE = (390, 844)
@@ -65,19 +63,10 @@ def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def make_tables(url: str) -> None:
-    """Create the tables of all packages in an empty database."""
-    for package in PACKAGES:
-        import_models(package)
+    """Create the tables in an empty database, as an operator's installation does."""
     database = Database(url)
-    Base.metadata.create_all(database.writing)
+    migrate(database)
     database.close()
-
-
-def import_models(package: str) -> None:
-    root = import_module(package)
-    for module in walk_packages(root.__path__, f"{package}."):
-        if "model" in module.name.split("."):
-            import_module(module.name)
 
 
 @pytest.fixture

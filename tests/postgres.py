@@ -10,9 +10,10 @@ import shutil
 import subprocess
 import tempfile
 import time
+from functools import cached_property
 from itertools import count
 from pathlib import Path
-from typing import Any
+from typing import Any, LiteralString
 
 import psycopg
 from psycopg import sql
@@ -59,9 +60,8 @@ class Cluster:
     def create(self, like: str = "template1") -> str:
         """Name of a new database, a copy of another one that nobody is connected to."""
         name = f"test_{next(self._numbers)}"
-        self._order(
-            sql.SQL("CREATE DATABASE {} TEMPLATE {}").format(sql.Identifier(name), sql.Identifier(like))
-        )
+        order = sql.SQL("CREATE DATABASE {} TEMPLATE {}" + self._quickest_copy)
+        self._order(order.format(sql.Identifier(name), sql.Identifier(like)))
         return name
 
     def drop(self, name: str) -> None:
@@ -78,6 +78,12 @@ class Cluster:
             self._server.send_signal(2)  # SIGINT: "fast shutdown", clients are sent home
             self._server.wait(START_SECONDS)
         shutil.rmtree(self._folder)
+
+    @cached_property
+    def _quickest_copy(self) -> LiteralString:
+        """From version 15 on PostgreSQL would write a copy through its log, eight times as slow."""
+        with self._connect() as connection:
+            return " STRATEGY FILE_COPY" if connection.info.server_version >= 150000 else ""
 
     @property
     def _log(self) -> Path:
@@ -119,9 +125,12 @@ class Cluster:
         raise NoServerError(self._log.read_text().strip())
 
     def _order(self, order: sql.SQL | sql.Composed) -> None:
-        place = make_conninfo(host=str(self._folder), user="wartemarke", dbname="postgres")
-        with psycopg.connect(place, autocommit=True) as connection:
+        with self._connect() as connection:
             connection.execute(order)
+
+    def _connect(self) -> psycopg.Connection:
+        place = make_conninfo(host=str(self._folder), user="wartemarke", dbname="postgres")
+        return psycopg.connect(place, autocommit=True)
 
 
 def user_for_server() -> pwd.struct_passwd | None:

@@ -6,13 +6,14 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 SETTINGS = tomllib.loads((ROOT / "pyproject.toml").read_text())
 PACKAGES: list[str] = SETTINGS["tool"]["importlinter"]["root_packages"]
+WRITTEN_BY_MACHINES = {"__pycache__", "versions"}  # Alembic writes the steps of migrations
 BESIDE_THE_PROGRAM = {"tests", "tools"}
 
 
 def program_files() -> list[Path]:
-    """Every Python file of the program, relative to the project folder."""
-    found = (file for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
-    return sorted(file.relative_to(ROOT) for file in found if "__pycache__" not in file.parts)
+    """Every Python file of the program that people write, relative to the project folder."""
+    found = (file.relative_to(ROOT) for package in PACKAGES for file in (ROOT / package).rglob("*.py"))
+    return sorted(file for file in found if not WRITTEN_BY_MACHINES & set(file.parts))
 
 
 def folders_with_python() -> set[str]:
