@@ -217,20 +217,20 @@ class Printer:
                 self._is_torn = True
                 return "unknown", "unplugged"
             if fault and fault_since and now - fault_since > GRACE_SECONDS:
-                return "unknown", fault
+                return self._drop_line(fault) if fault == "no_answer" else ("unknown", fault)
             if not self._can_prove and now - written > UNPROVEN_SECONDS:
                 return ("unknown", "garbage") if self._talks_garbage() else ("sent", "")
             if now > deadline:
-                return self._miss_proof()
+                return self._drop_line("no_proof")
             self._keep_asking()
             self._wait_for_news()
         return "confirmed", ""
 
-    def _miss_proof(self) -> tuple[Outcome, str]:
-        """What still waits in the line would come out later, unmarked: throw it away."""
+    def _drop_line(self, reason: str) -> tuple[Outcome, str]:
+        """What still waits on this side of the cable would come out later, unmarked: throw it away."""
         self._is_torn = True
-        self._line.reopen("no_proof")
-        return "unknown", "no_proof"
+        self._line.reopen(reason)
+        return "unknown", reason
 
     def _settle(self) -> None:
         """Give a freshly opened line the time to tell that it has no paper, before a byte is spent on it."""

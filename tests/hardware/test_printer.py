@@ -175,13 +175,17 @@ def submit_while_silent(simulated: SimulatedPrinter, printer: Printer) -> "queue
     return endings
 
 
-def test_deaf_in_the_middle_is_unknown_and_nothing_comes_out_later(
+def test_deaf_in_the_middle_is_unknown_and_it_recovers_with_a_marked_paper(
     simulated: SimulatedPrinter, printer: Printer, print_slip: Callable[..., Ending]
 ) -> None:
     until(lambda: is_fine(printer))
     outcome, reason = submit_while_silent(simulated, printer).get(timeout=10)
-    assert outcome == "unknown"
-    assert reason in ("no_proof", "no_answer")
+    assert (outcome, reason) == ("unknown", "no_answer")
+    simulated.set_fault("deaf", 0)
+    until(lambda: is_fine(printer))
+    assert print_slip("A002", marked=True) == ("confirmed", "")
+    assert simulated.slips[-1].is_marked
+    assert "A002" in simulated.slips[-1].lines
 
 
 def test_a_slow_printer_is_waited_for(
