@@ -1,6 +1,7 @@
 """A PostgreSQL server of the tests' own, on a socket file in a folder that goes when the tests end.
 
 Its commits are not durable (fsync is off), which makes it fast; what survives a power cut is not tested here.
+Benchmarks start it DURABLE.
 PostgreSQL refuses to run as root, so root starts it as another user.
 """
 
@@ -10,6 +11,7 @@ import shutil
 import subprocess
 import tempfile
 import time
+from collections.abc import Mapping
 from functools import cached_property
 from itertools import count
 from pathlib import Path
@@ -23,8 +25,8 @@ from tools.for_tests import POSTGRES
 
 START_SECONDS = 60.0
 OTHER_USERS = ("postgres", "nobody")
-QUICK = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
-SETTINGS = {"listen_addresses": "", "max_connections": "300", "log_min_messages": "warning", **QUICK}
+DURABLE = {"listen_addresses": "", "max_connections": "300", "log_min_messages": "warning"}
+QUICK = {**DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class NoServerError(Exception):
@@ -34,11 +36,12 @@ class NoServerError(Exception):
 class Cluster:
     """A running server. `start` it once, `create` a database for every test, `stop` it at the end."""
 
-    def __init__(self, programs: Path) -> None:
+    def __init__(self, programs: Path, settings: Mapping[str, str] = QUICK) -> None:
         self._user = user_for_server()
         self._folder = Path(tempfile.mkdtemp(prefix="wartemarke-postgres-"))
         self._give_away(self._folder)
         self._programs = self._readable(programs)
+        self._settings = settings
         self._numbers = count(1)
         self._server: subprocess.Popen[bytes] | None = None
 
@@ -51,7 +54,7 @@ class Cluster:
         )
         if made.returncode != 0:
             raise NoServerError(made.stderr.strip())
-        settings = [word for name, value in SETTINGS.items() for word in ("-c", f"{name}={value}")]
+        settings = [word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")]
         command = [self._program("postgres"), "-D", places[1], "-k", str(self._folder), *settings]
         with self._log.open("wb") as log:
             self._server = subprocess.Popen(command, stdout=log, stderr=log, **self._as_user())
