@@ -4,6 +4,8 @@ WartemarkeError
 ├── PortTaken        another program listens there, or we may not
 ├── Unsafe           a setting that a real installation must not have
 ├── SchemaBehind     the database has not had all steps
+├── RunsAlready      another `wartemarke run` uses this data folder
+├── DiskFull         too little space is left to start
 └── ServerDied       the server ended right after its start
 """
 
@@ -39,6 +41,26 @@ class SchemaBehind(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Make a backup, then run: wartemarke migrate")
+
+
+class RunsAlready(WartemarkeError):
+    code = "runs_already"
+
+    def sentence(self) -> str:
+        return _("Wartemarke runs already in the folder %(folder)s.", **self.params)
+
+    def next_step(self) -> str:
+        return _("End it with Ctrl-C there, or choose another folder with --data-dir.")
+
+
+class DiskFull(WartemarkeError):
+    code = "disk_full"
+
+    def sentence(self) -> str:
+        return _("Less than %(megabytes)s MB are free for %(folder)s.", **self.params)
+
+    def next_step(self) -> str:
+        return _("Free some space, then try again.")
 
 
 class ServerDied(WartemarkeError):

@@ -89,9 +89,9 @@ class Hall:
         with self._database() as database:
             return preparing.enrolment_codes(self.settings, database)
 
-    def doors(self) -> doors.Doors:
-        """All that a rehearsal needs to know of this hall."""
-        codes = self.enrolment_codes()
+    def doors(self, codes: dict[DeviceKind, str] | None = None) -> doors.Doors:
+        """All that a rehearsal needs to know of this hall; `codes` are those that were issued already."""
+        codes = codes or self.enrolment_codes()
         clerks = [each for name, each in self.logins().items() if name.startswith("counter")]
         with self._database() as database:
             office = preparing.main_office_id(database)

@@ -1,6 +1,7 @@
 """What must be there before a hall opens: data folder, schema, sample town, first logins, tokens and codes of its devices."""
 
 import os
+import shutil
 from datetime import timedelta
 from pathlib import Path
 
@@ -45,6 +46,11 @@ def enrolment_codes(settings: Settings, database: Database) -> dict[DeviceKind, 
         return codes
 
     return database.write(fresh)
+
+
+def free_space(folder: Path) -> int:
+    """Bytes that are free where this folder is."""
+    return shutil.disk_usage(folder).free
 
 
 def main_office_id(database: Database) -> int:

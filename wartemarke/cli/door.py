@@ -68,6 +68,11 @@ def open_database(found: Settings | None = None) -> Settings:
     return found
 
 
+def say(sentence: str, style: str = "") -> None:
+    """A plain sentence; addresses in it stay whole."""
+    console.print(sentence, style=style, highlight=False, markup=False, soft_wrap=True)
+
+
 def fail(sentence: str) -> click.ClickException:
     """A refusal in the command's own words."""
     return click.ClickException(sentence)
