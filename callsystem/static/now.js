@@ -46,9 +46,9 @@ function showCard(kind, state, ticket, clock) {
 /** @param {Ticket | undefined} expected @param {HallClock} clock */
 function showNobody(expected, clock) {
   card.className = "wm-now wm-now--free";
-  const time = expected?.agreed_at ? clock.time(expected.agreed_at) : "";
   write({ state: text("free"), number: "", services: text("nobody") });
-  facts.replaceChildren(...(time ? [stamp("fact", { name: "", value: text("next_expected", { time }) })] : []));
+  const time = expected?.agreed_at && clock.time(expected.agreed_at);
+  facts.replaceChildren(...(time ? [stamp("fact", { name: text("next_expected"), value: time })] : []));
 }
 
 /** Only what changed is written, so that screen readers say only that. @param {Record<string, string>} fields */
@@ -65,13 +65,13 @@ function factsOf(ticket, clock) {
   const foreign = foreignLanguage(ticket);
   /** @type {([string, string] | false | null)[]} */
   const known = [
-    ticket.agreed_at ? [text("agreed"), clock.time(ticket.agreed_at)] : ["", text("walk_in")],
+    [text("agreed"), ticket.agreed_at ? clock.time(ticket.agreed_at) : text("walk_in")],
     ticket.checked_in_at ? [text("arrived"), clock.time(ticket.checked_in_at)] : null,
     ticket.checked_in_at ? [text("waited"), minutesText(ticket.checked_in_at, until)] : null,
     ticket.due_at ? [text("due"), clock.time(ticket.due_at)] : null,
     [text("planned"), text("minutes", { minutes: ticket.planned_minutes })],
     foreign ? [text("language"), foreign] : null,
-    ticket.priority ? ["", text("priority")] : null,
+    ticket.priority ? [text("priority"), text("yes")] : null,
   ];
   return /** @type {[string, string][]} */ (known.filter(Boolean));
 }
