@@ -7,7 +7,7 @@ from typing import Any
 
 from flask_socketio import emit, join_room
 
-from base import events
+from base import clock, events
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice
 from base.errors import NotAllowed, WartemarkeError
@@ -85,6 +85,7 @@ def _send_state(kiosk: EnrolledDevice) -> None:
     state = {
         "office_id": kiosk.office_id,
         "seq": ask(last_seq, kiosk.office_id),
+        "as_of": clock.now().isoformat(),
         "printer": ask(printer_state, kiosk.device_id),
     }
     emit("state", state)

@@ -6,7 +6,7 @@ import { fillIn, stamp } from "/static/base/stamp.js";
 import { Announcer } from "/static/displays/announcer.js";
 
 const CALLS_LISTED = 7;
-const NEXT_SHOWN = 8;
+const NEXT_SHOWN = 6;
 
 /** @typedef {import("/static/displays/announcer.js").Call} Call */
 

@@ -28,6 +28,8 @@ const clock = new HallClock(ticket.zone);
 const title = document.title;
 /** @type {Chime | null} made by a touch, because no browser lets a page sound without one */
 let chime = null;
+/** @type {ReturnType<typeof follow> | null} */
+let line = null;
 let heardCall = -1;
 let asked = 0;
 /** @type {string} what the page says now */
@@ -51,7 +53,7 @@ function called(call) {
   show("called");
   if (call.seq <= heardCall) return;
   heardCall = call.seq;
-  navigator.vibrate?.(SHAKE_MS);
+  if (navigator.userActivation?.hasBeenActive) navigator.vibrate?.(SHAKE_MS);
   chime?.play();
 }
 
@@ -82,7 +84,7 @@ function own(answer) {
   for (const spot of page.querySelectorAll("[data-counter]")) spot.textContent = ticket.counter ?? "";
   if (ticket.state === "called") called({ seq: 0, counter: ticket.counter ?? "", room: ticket.room });
   else if (ticket.state !== "waiting") show(ticket.state);
-  if (OVER.has(ticket.state)) line.stop();
+  if (OVER.has(ticket.state)) line?.stop();
   showTimes();
 }
 
@@ -115,6 +117,14 @@ function showMoment() {
   if (spot) spot.textContent = text("current", { time: clock.time(clock.now()) });
 }
 
+function watch() {
+  line = follow("/hall", { onState: take, ...staleBanner() }, { ticket: code });
+  line.socket.on("heartbeat", (beat) => {
+    clock.set(beat?.at);
+    showMoment();
+  });
+}
+
 async function soundOn() {
   chime ??= new Chime();
   await chime.play();
@@ -125,9 +135,5 @@ async function soundOn() {
 }
 
 page.querySelector("[data-sound]")?.addEventListener("click", soundOn);
-const line = follow("/hall", { onState: take, ...staleBanner() }, { ticket: code });
-line.socket.on("heartbeat", (beat) => {
-  clock.set(beat?.at);
-  showMoment();
-});
 own(ticket);
+if (!OVER.has(ticket.state)) watch();

@@ -97,6 +97,7 @@ function reset(withLanguage = false) {
 /** @param {string} language */
 async function speak(language) {
   const page = await fetch(`?lang=${language}`, { cache: "no-store" }).catch(() => null);
+  await page?.text();
   if (page?.ok) location.replace(location.pathname);
 }
 
@@ -146,7 +147,7 @@ dialog.addEventListener("cancel", (event) => {
 });
 reset();
 
-const { socket } = follow("/kiosk", { onState: () => {}, ...staleBanner() });
+const { socket } = follow("/kiosk", { onState: (state) => clock.set(state.as_of), ...staleBanner() });
 socket.on("slip", (settled) => answers.settled(settled));
 socket.on("heartbeat", (beat) => clock.set(beat?.at));
 socket.on("answer", ({ welcome, errors }) => {

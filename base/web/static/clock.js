@@ -5,7 +5,7 @@ export class HallClock {
   constructor(zone) {
     this.ahead = 0;
     const language = document.documentElement.lang;
-    this.clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", timeZone: zone });
+    this.clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
     this.day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
   }
 
