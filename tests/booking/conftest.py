@@ -32,6 +32,6 @@ def set_clock(clock_file: Path) -> SetClock:
 
 
 @pytest.fixture
-def town(database: Database, clock_file: Path) -> Town:  # noqa: ARG001 - both must stand before it is built
+def town(database: Database, clock_file: Path) -> Town:
     """The sample town in the database of the test."""
     return perform(build_town)
