@@ -1,5 +1,6 @@
 """Who is logged in, and with which roles."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
@@ -47,6 +48,13 @@ def staff_by_token(session: Session, token: str) -> Staff | None:
         .options(selectinload(Account.grants))
     )
     return _staff(account) if account else None
+
+
+def accounts(session: Session) -> Sequence[Account]:
+    """All accounts with their roles, by login name."""
+    return session.scalars(
+        select(Account).options(selectinload(Account.grants)).order_by(Account.login)
+    ).all()
 
 
 def number_of_accounts(session: Session) -> int:

@@ -14,6 +14,7 @@ from base import clock
 from base.accounts.errors import LoginLocked, LoginTaken, WeakPassword, WrongLogin
 from base.accounts.model import Account, Grant, Role, StaffSession
 from base.codes import token_hash
+from base.errors import NotFound
 
 LEAST_PASSWORD = 12
 FREE_TRIES = 5
@@ -47,6 +48,18 @@ def create(
     session.add(account)
     session.flush()
     return account
+
+
+def set_password(session: Session, login: str, password: str) -> None:
+    """A new password; ends all sessions and any lock of this account. Raises NotFound, WeakPassword."""
+    if len(password) < LEAST_PASSWORD:
+        raise WeakPassword()
+    account = session.scalar(select(Account).where(Account.login == login.casefold()).with_for_update())
+    if account is None:
+        raise NotFound()
+    account.password_hash = _hasher.hash(password)
+    account.failed_logins, account.locked_until = 0, None
+    session.execute(delete(StaffSession).where(StaffSession.account_id == account.id))
 
 
 def log_in(session: Session, login: str, password: str, hours: int) -> LoginAnswer:

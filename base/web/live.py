@@ -43,7 +43,7 @@ socketio = Live()
 
 
 @socketio.on_error_default
-def refuse(error: Exception) -> dict[str, object]:
+def refuse(error: BaseException) -> dict[str, object]:
     """Acknowledge a message with what was wrong about it; a connection is refused with the error's code."""
     if not isinstance(error, WartemarkeError):
         log.error("socket_fault", exc_info=error)

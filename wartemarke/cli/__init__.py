@@ -5,9 +5,13 @@ A new command is a line in COMMANDS and a module with a click command of the nam
 """
 
 import importlib
+import os
 from dataclasses import dataclass
 
 import click
+
+PRIVATE = 0o077
+"""What we write, database and logs above all, is for our own user only."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,7 @@ class Lazy(click.Group):
 @click.version_option(package_name="wartemarke", message="Wartemarke %(version)s")
 def wartemarke() -> None:
     """Wartemarke: appointments and the call system of a town hall."""
+    os.umask(PRIVATE)
 
 
 def main() -> None:

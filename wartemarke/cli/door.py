@@ -13,7 +13,7 @@ from sqlalchemy.exc import OperationalError
 
 from base import clock, i18n
 from base.database import Database, bind
-from base.errors import WartemarkeError
+from base.errors import NotFound, WartemarkeError
 from base.settings import Settings, load
 from wartemarke import schema
 from wartemarke.errors import SchemaBehind
@@ -42,6 +42,8 @@ def in_one_sentence(command: Callable[P, T]) -> Callable[P, T]:
 
 def sentences(fault: Exception) -> list[str]:
     """What went wrong and what to do, for a person at a terminal."""
+    if isinstance(fault, NotFound):
+        return ["There is no such office, device or account.", "The commands `list` show which there are."]
     if isinstance(fault, WartemarkeError):
         return [fault.sentence(), fault.next_step()]
     if isinstance(fault, ValidationError):
