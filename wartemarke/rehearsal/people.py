@@ -161,13 +161,12 @@ class Clerk:
 
     def _serve(self, number: str) -> None:
         called = self._pacing.minute()
-        with self._notes.lock:
-            visit = self._notes.visit_with(number)
-            if visit is not None:
-                visit.called.append((called, self.counter))
-        if visit is None or visit.checked_in is None:
+        visit = self._notes.arrived_with(number)
+        if visit is None:
             self._notes.surprise(f"{number} was called, but nobody with this number is here")
+            self._browser.send("/counter/no-show", {})
             return
+        visit.called.append((called, self.counter))
         self._pacing.wait_for(called + WALKING_MINUTES)
         self._browser.send("/counter/start", {})
         self._pacing.wait_for(called + WALKING_MINUTES + visit.who.minutes)

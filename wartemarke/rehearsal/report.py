@@ -59,8 +59,8 @@ def figures(played: Played) -> dict[str, str]:
                 sum(visit.cancelled for visit in booked),
             )
         ),
-        "turned away at booking (nothing free)": str(len(played.not_booked)),
-        "turned away at the kiosk": str(sum(bool(visit.refused) for visit in visits)),
+        "turned away at booking": _counted(played.not_booked),
+        "turned away at the kiosk": _counted([visit.refused for visit in visits if visit.refused]),
         "booked, called within 10 min": f"{100 * len(in_time) / max(1, len(called)):.1f} %",
         "minutes lost on absent people": f"{absent_calls * LOST_PER_ABSENT_CALL:.0f} min",
         "estimate: mean error / bias": _estimate(visits),
@@ -113,6 +113,10 @@ def _estimate(visits: Sequence[Visit]) -> str:
 def _slips(played: Played) -> str:
     marked = sum(bool(slip["marked"]) for slip in played.paper)
     return f"{len(played.paper) - marked} / {marked}"
+
+
+def _counted(reasons: Sequence[str]) -> str:
+    return ", ".join(f"{count} × {reason}" for reason, count in Counter(reasons).most_common()) or "0"
 
 
 def _doubles(values: Sequence[str]) -> list[str]:

@@ -1,9 +1,12 @@
 """What is noted of each visitor, and of the day as a whole, while it is played."""
 
 import threading
+import time
 from dataclasses import dataclass, field
 
 from wartemarke.rehearsal.day import Visitor
+
+ARRIVAL_PATIENCE_SECONDS = 5
 
 
 @dataclass
@@ -44,6 +47,15 @@ class Notes:
         with self.lock:
             self.surprises.append(what)
 
-    def visit_with(self, number: str) -> Visit | None:
-        """The visit that carries this number."""
-        return next((visit for visit in self.visits if visit.number == number), None)
+    def arrived_with(self, number: str) -> Visit | None:
+        """The visitor who carries this number; a call may be faster than the kiosk's answer, so it is waited for."""
+        until = time.monotonic() + ARRIVAL_PATIENCE_SECONDS
+        while time.monotonic() < until:
+            with self.lock:
+                here = [
+                    visit for visit in self.visits if visit.number == number and visit.checked_in is not None
+                ]
+            if here:
+                return here[0]
+            time.sleep(0.01)
+        return None
