@@ -7,7 +7,8 @@
     [printer]
     port = "/dev/serial/by-id/usb-EPSON-if00"   # or COM3, or socket://192.0.2.7:9100
     baudrate = 38400
-    flow = "rtscts"                             # none, rtscts or xonxoff
+    flow = "rtscts"                             # none, rtscts or xonxoff; with rtscts set the printer's switch to
+                                                # "busy = buffer full only", or it cannot say that paper is out
     profile = "TM-T88V"                         # as in python-escpos' list of profiles
     proof = "auto"                              # none: this printer prints the question for a proof as text
     deadline_seconds = 15

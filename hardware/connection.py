@@ -105,6 +105,7 @@ class Connection:
         client = socketio.Client(
             reconnection=False, handle_sigint=False, request_timeout=CONNECT_SECONDS, logger=False
         )
+        _keep_order(client)
         for event, listener in self._listeners.items():
             client.on(event, partial(_first_only, listener), namespace=NAMESPACE)
         return client
@@ -115,6 +116,20 @@ class Connection:
                 logging.INFO if word == "connected" else logging.WARNING, "server is %s: %s", word, detail
             )
         self._last_word = word
+
+
+def _keep_order(client: socketio.Client) -> None:
+    """Let messages be heard in the order in which they came.
+
+    The library starts a thread for every message, so that two slips, or two states of the counters, overtake each
+    other on a busy machine. Our listeners only put things into queues, so the reading thread can run them itself.
+    """
+    trigger = client.eio._trigger_event
+
+    def trigger_in_order(event: str, *contents: object, run_async: bool = False, **more: object) -> object:
+        return trigger(event, *contents, run_async=run_async and event != "message", **more)
+
+    client.eio._trigger_event = trigger_in_order
 
 
 def _first_only(listener: Callable[[object], None], *contents: object) -> None:

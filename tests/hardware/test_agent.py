@@ -90,11 +90,19 @@ def test_a_slip_from_the_server_comes_out_once_however_often_it_is_sent(
 def test_slips_come_out_in_order_and_marked_where_asked(
     agent: Agent, server: DeviceServer, hall: Hall
 ) -> None:
-    for number in range(1, 6):
+    for number in range(1, 31):
         server.say("print", order(number, marked=number == 3))
-    until(lambda: len(server.all("printed")) == 5)
-    assert numbers(hall) == ["A001", "A002", "A003", "A004", "A005"]
-    assert [paper.is_marked for paper in hall.printer.slips] == [False, False, True, False, False]
+    until(lambda: len(server.all("printed")) == 30)
+    assert numbers(hall) == [f"A0{number:02}" for number in range(1, 31)]
+    assert [paper.id for paper in hall.printer.slips if paper.is_marked] == [3]
+
+
+def test_of_many_states_of_the_counters_the_last_one_stays(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    for number in range(200):
+        server.say("counters", ShowCounters(counters=(CounterShows(counter="5", number=f"A{number:03}"),)))
+    until(lambda: hall.displays.shown == {5: "A199"})
 
 
 def test_a_scan_reaches_the_server(agent: Agent, server: DeviceServer, hall: Hall) -> None:
