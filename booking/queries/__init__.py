@@ -7,6 +7,7 @@
 from booking.queries.catalogue import Choice, Plan, offices_for, plan
 from booking.queries.days import DayState, StaleDay, free_days, free_times, nearest_free, stale_days
 from booking.queries.reservations import (
+    booked_at_mailbox,
     due,
     open_at_mailbox,
     reservation_by_code,
@@ -19,6 +20,7 @@ __all__ = [
     "DayState",
     "Plan",
     "StaleDay",
+    "booked_at_mailbox",
     "due",
     "free_days",
     "free_times",

@@ -55,20 +55,18 @@ def due(session: Session, office_id: int, until: datetime) -> Sequence[Reservati
 
 def open_at_mailbox(session: Session, mailbox: str) -> int:
     """How many appointments this mailbox has ahead, confirmed or waiting for it."""
-    ahead = (
-        select(func.count())
-        .select_from(Person)
-        .join(Reservation, Reservation.id == Person.reservation_id)
-        .where(
-            Person.mailbox == mailbox,
-            or_(
-                Reservation.state == ReservationState.BOOKED,
-                and_(Reservation.state == ReservationState.PENDING, Reservation.hold_ends_at > clock.now()),
-            ),
-            Reservation.ends_at > clock.now(),
-        )
-    )
-    return session.scalar(ahead) or 0
+    waiting = and_(Reservation.state == ReservationState.PENDING, Reservation.hold_ends_at > clock.now())
+    return _ahead(session, mailbox, or_(Reservation.state == ReservationState.BOOKED, waiting))
+
+
+def booked_at_mailbox(session: Session, mailbox: str) -> int:
+    """How many confirmed appointments this mailbox has ahead.
+
+    Its rows are locked until the transaction ends, so that two confirmations at once see each other.
+    """
+    own = select(Person.reservation_id).where(Person.mailbox == mailbox).order_by(Person.reservation_id)
+    session.scalars(own.with_for_update()).all()
+    return _ahead(session, mailbox, Reservation.state == ReservationState.BOOKED)
 
 
 def whole_reservation() -> Select[Reservation]:
@@ -84,6 +82,16 @@ def is_overdue(reservation: Reservation) -> bool:
     """Whether its hold has run out, though no sweep has noted it yet."""
     ends_at = reservation.hold_ends_at
     return ends_at is not None and ends_at <= clock.now()
+
+
+def _ahead(session: Session, mailbox: str, counts: ColumnElement[bool]) -> int:
+    ahead = (
+        select(func.count())
+        .select_from(Person)
+        .join(Reservation, Reservation.id == Person.reservation_id)
+        .where(Person.mailbox == mailbox, Reservation.ends_at > clock.now(), counts)
+    )
+    return session.scalar(ahead) or 0
 
 
 def _one(session: Session, which: ColumnElement[bool]) -> Reservation:

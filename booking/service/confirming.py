@@ -5,10 +5,11 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from base import numbers
-from booking.errors import UnknownReservation
+from booking.errors import TooManyOpen, UnknownReservation
 from booking.mails import Letterhead, send_booked_mail
 from booking.model import Person, Reservation
-from booking.queries import reservation_by_code
+from booking.queries import booked_at_mailbox, reservation_by_code
+from booking.rules.contact import OPEN_PER_MAILBOX
 from booking.service.capacity import lock_reservation
 from booking.service.holding import refuse_expired
 from booking.states import ReservationState, check_change
@@ -17,7 +18,7 @@ from booking.states import ReservationState, check_change
 def confirm(session: Session, code: str, letterhead: Letterhead) -> Reservation:
     """Book what was pending; once booked, it stays as it is.
 
-    Raises HoldExpired with alternatives when it is too late, ReservationClosed, UnknownReservation.
+    Raises HoldExpired with alternatives when it is too late, TooManyOpen, ReservationClosed, UnknownReservation.
     """
     _locked, reservation = lock_reservation(session, reservation_by_code(session, code))
     if reservation.state == ReservationState.BOOKED:
@@ -25,6 +26,8 @@ def confirm(session: Session, code: str, letterhead: Letterhead) -> Reservation:
     refuse_expired(session, reservation)
     person = _person_of(reservation)
     check_change(reservation.state, ReservationState.BOOKED)
+    if booked_at_mailbox(session, person.mailbox) >= OPEN_PER_MAILBOX:
+        raise TooManyOpen(OPEN_PER_MAILBOX)
     _book(session, reservation, person)
     send_booked_mail(session, reservation, person, letterhead)
     return reservation

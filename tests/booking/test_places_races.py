@@ -89,6 +89,27 @@ def test_confirming_and_cancelling_at_once_end_in_one_truth(town: Town) -> None:
     assert ask(stale_days) == []
 
 
+@pytest.mark.usefixtures("database")
+def test_one_mailbox_cannot_outrun_its_limit(town: Town) -> None:
+    """Asked for all at once, on different days: whoever slips through is stopped at the confirmation."""
+    holds = [held(town, NINE + timedelta(days=day)) for day in (0, 1, 2, 3 + 3, 4 + 3, 5 + 3)]
+    entered = race(
+        6,
+        lambda client: perform(
+            service.enter_contact,
+            holds[client].hold_code or "",
+            "Max",
+            f"max+{client}@example.org",
+            LETTERHEAD,
+        ),
+    )
+    codes = [reservation.code for reservation in winners(entered)]
+    race(len(codes), lambda client: perform(service.confirm, codes[client], LETTERHEAD))
+
+    booked = select(func.count()).select_from(Reservation).where(Reservation.state == "booked")
+    assert ask(lambda session: session.scalar(booked)) == 3
+
+
 def hold_in_process(_runner: int, url: str, clock_file: str, town: Town) -> str:
     """One client with a process and a database connection of its own."""
     clock.drive(Path(clock_file))
