@@ -72,7 +72,7 @@ function showSound() {
   sound.hidden = chime.ready;
 }
 
-const banner = staleBanner();
+const banner = staleBanner((moment) => clock.hallTime(moment));
 const { socket } = follow("/hall", {
   onState: (state) => {
     clock.set(state.as_of);

@@ -118,7 +118,7 @@ function showMoment() {
 }
 
 function watch() {
-  line = follow("/hall", { onState: take, ...staleBanner() }, { ticket: code });
+  line = follow("/hall", { onState: take, ...staleBanner((moment) => clock.hallTime(moment)) }, { ticket: code });
   line.socket.on("heartbeat", (beat) => {
     clock.set(beat?.at);
     showMoment();

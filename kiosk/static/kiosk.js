@@ -147,7 +147,7 @@ dialog.addEventListener("cancel", (event) => {
 });
 reset();
 
-const { socket } = follow("/kiosk", { onState: (state) => clock.set(state.as_of), ...staleBanner() });
+const { socket } = follow("/kiosk", { onState: (state) => clock.set(state.as_of), ...staleBanner((moment) => clock.hallTime(moment)) });
 socket.on("slip", (settled) => answers.settled(settled));
 socket.on("heartbeat", (beat) => clock.set(beat?.at));
 socket.on("answer", ({ welcome, errors }) => {

@@ -24,6 +24,11 @@ export class HallClock {
     return this.clock.format(new Date(moment));
   }
 
+  /** What the hall's clock showed at a moment of this screen's own. @param {Date} moment @returns {string} */
+  hallTime(moment) {
+    return this.time(new Date(moment.getTime() + this.ahead));
+  }
+
   /** Keep `[data-clock]` and `[data-date]` right from now on. */
   run() {
     const tick = () => {

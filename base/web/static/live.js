@@ -118,10 +118,10 @@ class Line {
 
 /**
  * The ready-made "not current since 10:42" line of the macro `connection`; use as onFresh and onStale.
+ * @param {(moment: Date) => string} [asTime] how a moment of this page is said as a clock time; a hall's screen gives the hall's
  * @param {Element | null} [place]
  */
-export function staleBanner(place = document.querySelector("[data-stale]")) {
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+export function staleBanner(asTime = ownTime, place = document.querySelector("[data-stale]")) {
   const words = place?.querySelector("[data-stale-text]");
   return {
     onFresh: () => {
@@ -130,9 +130,15 @@ export function staleBanner(place = document.querySelector("[data-stale]")) {
     },
     /** @param {Date} since */
     onStale: (since) => {
-      if (words) words.textContent = fill(place?.getAttribute("data-text") ?? "", { time: clock.format(since) });
+      if (words) words.textContent = fill(place?.getAttribute("data-text") ?? "", { time: asTime(since) });
       place?.toggleAttribute("hidden", false);
       document.body.classList.add("is-stale");
     },
   };
+}
+
+/** @param {Date} moment */
+function ownTime(moment) {
+  const form = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };
+  return moment.toLocaleTimeString(document.documentElement.lang, /** @type {Intl.DateTimeFormatOptions} */ (form));
 }
