@@ -27,6 +27,7 @@ MOST_UNREAD = 32
 """Messages of one client that wait for us; until we have caught up, nothing more is read from it."""
 
 Started = Callable[[str, list[tuple[str, str]]], object]
+Application = Callable[[dict[str, Any], Started], Iterable[bytes]]
 
 
 class _EngineSocket(Protocol):
@@ -38,6 +39,19 @@ class _EngineSocket(Protocol):
 def use_in(engine: Any) -> None:
     """Let this Engine.IO server use the mended websocket and the bounded queue."""
     engine._async = {**driver._async, "websocket": Websocket, "queue": BoundedQueue}
+    engine.handle_request = upgrades_only(engine.handle_request)
+
+
+def upgrades_only(handle: Application) -> Application:
+    """Refuse what asks for a websocket without saying `Connection: Upgrade`; Engine.IO would answer it without a status."""
+
+    def refuse_others(environ: dict[str, Any], start_response: Started) -> Iterable[bytes]:
+        if "upgrade" in environ.get("HTTP_CONNECTION", "").lower():
+            return handle(environ, start_response)
+        start_response("400 BAD REQUEST", [("Content-Length", "0")])
+        return [b""]
+
+    return refuse_others
 
 
 class BoundedQueue(JoinableQueue):  # type: ignore[misc]  # gevent has no types
