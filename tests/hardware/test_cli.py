@@ -48,8 +48,8 @@ def start_agent(token_file: Path) -> Iterator[StartAgent]:
 
     yield start
     for process in processes:
-        process.kill()
-        process.communicate()
+        process.terminate()  # not killed: simulated ports are to be tidied up
+        process.communicate(timeout=10)
 
 
 def wait_for_line(process: Process, pattern: str) -> "re.Match[str]":
