@@ -1,0 +1,96 @@
+"""`make bench`: measure everything against its floor and print it. `--quick` is for a look at a change, not for the record."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+from rich.console import Console
+
+from base.settings import Settings
+from tests.bench import duels
+from tests.bench.bare_server import lay_floor
+from tests.bench.broadcasts import broadcasts
+from tests.bench.duels import Ring, Size
+from tests.bench.processes import Stumbled, companion, listening
+from tests.bench.tables import machine, show_broadcasts, show_duels
+from tests.bench.town import town_of
+from tests.postgres import DURABLE, Cluster, NoServerError
+from tools.for_tests import postgres_programs
+from wartemarke.hall import Hall, free_port
+
+SWEEP_SECONDS = Settings.model_fields["sweep_seconds"].default
+DATABASES = ("sqlite", "postgresql")
+FULL, QUICK = Size(bursts=10, requests=40), Size(bursts=3, requests=16)
+BURSTS_OF_CLERKS = 3
+"""So many times as many bursts where only eight can press at once."""
+ROUNDS, QUICK_ROUNDS = 20, 5
+
+
+@click.command()
+@click.option("--quick", is_flag=True, help="A short run, to look at a change.")
+@click.option("--database", type=click.Choice(DATABASES), help="Only this one.")
+def bench(quick: bool, database: str | None) -> None:
+    """Measure the doors and the pushes of a hall against bare floors, on both databases."""
+    console = Console(width=None if Console().is_terminal else 130)
+    console.print(machine(), highlight=False)
+    for name in [database] if database else DATABASES:
+        try:
+            with empty_database(name) as url:
+                measure(console, name, url, quick)
+        except (Stumbled, NoServerError) as trouble:
+            console.print(f"{name} was not measured: {trouble}", style="red", highlight=False, markup=False)
+
+
+def measure(console: Console, database: str, url: str, quick: bool) -> None:
+    """One database from the sample town to its two tables."""
+    size = QUICK if quick else FULL
+    hall = Hall(rehearsal=True, with_agent=False, database_url=url, sweep_seconds=SWEEP_SECONDS)
+    with (
+        console.status(f"{database}: the town is being booked") as status,
+        town_of(hall, quick) as town,
+        bare_server(hall) as port,
+        companion("tests.bench.asker") as asker,
+    ):
+        status.update(f"{database}: requests")
+        ring = Ring(hall, port, asker, town, size)
+        clerks = duels.seated_clerks(ring)
+        requests = [
+            duels.calendar(ring),
+            *duels.bookings(ring),
+            duels.check_in(ring),
+            duels.call_next(ring, clerks),
+        ]
+        status.update(f"{database}: pushes")
+        pushes = broadcasts(hall, town, clerks[0], QUICK_ROUNDS if quick else ROUNDS)
+    show_duels(console, database, requests)
+    show_broadcasts(console, database, pushes)
+
+
+@contextmanager
+def empty_database(name: str) -> Iterator[str]:
+    """The address of a database of this kind; empty for the SQLite file in the hall's own folder. Raises NoServerError."""
+    if name == "sqlite":
+        yield ""
+        return
+    programs = postgres_programs()
+    if programs is None:
+        raise NoServerError("no PostgreSQL server programs on this machine")
+    cluster = Cluster(programs, DURABLE)
+    cluster.start()
+    try:
+        yield cluster.url(cluster.create())
+    finally:
+        cluster.stop()
+
+
+@contextmanager
+def bare_server(hall: Hall) -> Iterator[int]:
+    """The port of a bare server on the hall's database."""
+    url, port = hall.settings.database_address, free_port()
+    lay_floor(url)
+    with listening("tests.bench.bare_server", port, url):
+        yield port
+
+
+if __name__ == "__main__":
+    bench()

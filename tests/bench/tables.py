@@ -1,0 +1,98 @@
+"""The tables, and a line on the machine, without which figures say nothing."""
+
+import os
+import platform
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+
+from tests.bench.figures import Broadcast, Duel
+
+CPU_INFO = Path("/proc/cpuinfo")
+
+
+def machine() -> str:
+    """When and where this was measured."""
+    today = datetime.now(UTC).date().isoformat()
+    load = ", ".join(f"{each:.1f}" for each in os.getloadavg())
+    return (
+        f"{today}, {os.cpu_count()} cores of {processor()}, Python {platform.python_version()}, "
+        f"load before the run {load}"
+    )
+
+
+def processor() -> str:
+    """What the kernel calls it."""
+    names = [line.partition(":")[2].strip() for line in _cpu_lines() if line.startswith("model name")]
+    return names[0] if names else platform.machine()
+
+
+def show_duels(console: Console, database: str, duels: Sequence[Duel]) -> None:
+    """Requests: the ratio first, because it is what can be compared with another machine."""
+    title = f"{database}: requests at our door / at a bare route that reads or writes one row (1 = as fast)"
+    table = _table(
+        title, ["ratio", "door", "rate/s", "floor/s", "p50 ms", "p99 ms", "floor p50", "floor p99", "asked"]
+    )
+    for duel in duels:
+        door, floor = duel.door, duel.floor
+        table.add_row(
+            f"{duel.ratio:.2f}",
+            duel.name,
+            f"{door.rate:.0f}",
+            f"{floor.rate:.0f}",
+            f"{door.milliseconds(50):.1f}",
+            f"{door.milliseconds(99):.1f}",
+            f"{floor.milliseconds(50):.1f}",
+            f"{floor.milliseconds(99):.1f}",
+            f"{len(door.latencies)} over {duel.connections}",
+        )
+    console.print(table)
+
+
+def show_broadcasts(console: Console, database: str, broadcasts: Sequence[Broadcast]) -> None:
+    """Pushes: how many times as long as a bare loop, until the last has it."""
+    title = f"{database}: a call until the last socket has it / as many bytes from a bare loop (1 = as fast)"
+    columns = [
+        "ratio",
+        "sockets",
+        "first ms",
+        "median ms",
+        "last ms",
+        "loop first",
+        "loop median",
+        "loop last",
+        "bytes",
+        "rounds",
+    ]
+    table = _table(title, columns)
+    for row in broadcasts:
+        spreads = [
+            row.call.first,
+            row.call.middle,
+            row.call.last,
+            row.loop.first,
+            row.loop.middle,
+            row.loop.last,
+        ]
+        table.add_row(
+            f"{row.ratio:.1f}x",
+            f"{row.sockets}",
+            *(f"{seconds * 1000:.1f}" for seconds in spreads),
+            f"{row.size}",
+            f"{row.rounds}",
+        )
+    console.print(table)
+
+
+def _table(title: str, columns: Sequence[str]) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
+    for name in columns:
+        table.add_column(name, justify="left" if name == "door" else "right", no_wrap=True)
+    return table
+
+
+def _cpu_lines() -> list[str]:
+    return CPU_INFO.read_text().splitlines() if CPU_INFO.exists() else []
