@@ -4,11 +4,20 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
-from base import clock
+import base.web.frame
+import callsystem.sockets
+from base import clock, events
 from base.clock import Pace
 from base.database import Database
 from base.perform import perform
+from base.settings import Settings
+from base.web import live
+from callsystem.api import counter_door
+from callsystem.web import counter_pages
+from tests.callsystem.door import browser_of
 from tests.callsystem.hall import THURSDAY_9, Hall, build
 
 
@@ -32,3 +41,24 @@ def hall(database: Database, clock_file: Path) -> Hall:
 def other_hall(hall: Hall, clock_file: Path) -> Hall:
     """Another office of the same town."""
     return perform(build, Hall(clock_file), "branch", 2)
+
+
+@pytest.fixture
+def app(hall: Hall, tmp_path: Path) -> Flask:
+    """The counter's pages, door and sockets in the frame of all pages, without form tokens."""
+    made = Flask("test", static_folder=None)
+    settings = Settings(data_dir=tmp_path, requests_per_minute=100_000)
+    live.attach(made, settings)
+    base.web.frame.equip(made, settings)
+    made.register_blueprint(counter_pages)
+    made.register_blueprint(counter_door)
+    made.config.update(WTF_CSRF_ENABLED=False)
+    events.forget_all()
+    callsystem.sockets.listen()
+    return made
+
+
+@pytest.fixture
+def browser(app: Flask, hall: Hall) -> FlaskClient:
+    """The browser of the first clerk, who has not chosen a counter yet."""
+    return browser_of(app, hall.clerks[0])
