@@ -109,7 +109,7 @@ def _rows(
 
 
 def _state(hours: Timetable, day: date, taken: bytes | None, minutes: int, now: datetime) -> DayState:
-    if not any(hours.capacity(day)):
+    if not hours.capacity(day).strip(b"\0"):
         return DayState.CLOSED
     return DayState.FREE if _starts(hours, day, taken, minutes, now) else DayState.FULL
 

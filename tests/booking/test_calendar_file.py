@@ -11,8 +11,7 @@ from booking import service
 from booking.calendar_file import Appointment, Method, calendar_file
 from booking.mails import page_calendar
 from booking.queries import reservation_by_code
-from tests.booking.test_service import mails
-from tests.booking.town import LETTERHEAD, NINE, Town, booked
+from tests.booking.town import LETTERHEAD, NINE, Town, booked, mails
 
 STARTS = datetime(2026, 10, 25, 0, 30, tzinfo=UTC)  # 2:30 in Chemnitz, for the first time
 APPOINTMENT = Appointment(

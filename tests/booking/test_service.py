@@ -7,7 +7,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import events, i18n
-from base.mail.model import Mail
 from base.offices.model import Closure, Office, OpeningHours
 from base.perform import ask, perform
 from booking import service
@@ -36,7 +35,7 @@ from booking.queries import (
 )
 from booking.states import ReservationState
 from tests.booking.conftest import SetClock
-from tests.booking.town import LETTERHEAD, NINE, NOW, TUESDAY, Town, booked, held, pending
+from tests.booking.town import LETTERHEAD, NINE, NOW, TUESDAY, Town, booked, held, mails, pending
 
 pytestmark = pytest.mark.usefixtures("database")
 HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
@@ -44,10 +43,6 @@ HOUR, MINUTE = timedelta(hours=1), timedelta(minutes=1)
 
 def state_of(code: str) -> str:
     return str(ask(reservation_by_code, code).state)
-
-
-def mails(session: Session) -> list[Mail]:
-    return list(session.scalars(select(Mail).order_by(Mail.id)))
 
 
 def persons(session: Session) -> list[Person]:

@@ -19,8 +19,7 @@ from booking.model import Reservation
 from booking.queries import reservation_by_code
 from booking.web import booking
 from tests.booking.conftest import SetClock
-from tests.booking.test_service import mails
-from tests.booking.town import LETTERHEAD, NINE, NOW, Town, booked, held, pending
+from tests.booking.town import LETTERHEAD, NINE, NOW, Town, booked, held, mails, pending
 
 pytestmark = pytest.mark.usefixtures("database")
 PERSON = {"name": "Anna Berg", "email": "anna@example.org"}

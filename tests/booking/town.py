@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from base.mail.model import Mail
 from base.offices.model import Office, OfficeService, OpeningHours, Queue, Service
 from base.perform import perform
 from booking import service
@@ -64,6 +66,11 @@ def pending(town: Town, at: datetime = NINE, email: str = "anna@example.org") ->
 def booked(town: Town, at: datetime = NINE, email: str = "anna@example.org") -> Reservation:
     """The same confirmed."""
     return perform(service.confirm, pending(town, at, email).code, LETTERHEAD)
+
+
+def mails(session: Session) -> list[Mail]:
+    """All mails, oldest first."""
+    return list(session.scalars(select(Mail).order_by(Mail.id)))
 
 
 def _service(
