@@ -12,9 +12,9 @@ DAY     ?= wartemarke/rehearsal/thursday.json
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' Makefile | expand -t 12
 
-run:  ## install what is missing, then start server, sample town and simulated devices; Ctrl-C ends
+run:  ## install what is missing, then start server, sample town and simulated devices (ARGS=--rehearsal)
 	@$(INSTALL) run
-	@exec $(BIN)/wartemarke run
+	@exec $(BIN)/wartemarke run $(ARGS)
 
 test:  ## install what is missing, then run all tests: SQLite, PostgreSQL, sockets, serial lines, browser
 	@$(INSTALL) test
