@@ -29,7 +29,9 @@ _watching: dict[str, int] = {}
 
 
 def listen() -> None:
-    """Push after every change of a hall; called once by the application."""
+    """Push after every change of a hall; called once by the application, which begins with nobody watching."""
+    _kept.clear()
+    _watching.clear()
     events.subscribe(HallChanged, lambda changed: _pusher.soon(changed.office_id))
 
 

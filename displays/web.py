@@ -54,9 +54,7 @@ def ticket_qr(code: str) -> Response:
     address = f"{current_app.config['ADDRESS']}/t/{known}"
     picture = BytesIO()
     qrcode.make(address, image_factory=qrcode.image.svg.SvgPathImage, border=2).save(picture)
-    return Response(
-        picture.getvalue(), mimetype="image/svg+xml", headers={"Cache-Control": "no-store"}
-    )
+    return Response(picture.getvalue(), mimetype="image/svg+xml", headers={"Cache-Control": "no-store"})
 
 
 def _known(code: str) -> str:

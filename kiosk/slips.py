@@ -46,7 +46,9 @@ def _blocks(ticket: Ticket, people_before: int | None, url: str) -> Iterator[Blo
     yield Rule()
     yield from _times(ticket, people_before)
     yield Rule()
-    yield Text(text=_("Please wait where you can see the screen. Your number is shown there with the counter."))
+    yield Text(
+        text=_("Please wait where you can see the screen. Your number is shown there with the counter.")
+    )
     yield Feed()
     yield Qr(payload=_compact(url))
     yield _middle(_("Your place in line on your phone"))

@@ -103,11 +103,11 @@ def _slip(session: Session, slip_id: int) -> Slip | None:
     return session.get(Slip, slip_id, with_for_update=True) if slip_id <= LARGEST_ID else None
 
 
-def _in_state(kiosk_id: int, *states: SlipState) -> Select[tuple[Slip]]:
+def _in_state(kiosk_id: int, *states: SlipState) -> Select[Slip]:
     return select(Slip).where(Slip.kiosk_id == kiosk_id, Slip.state.in_(states))
 
 
-def _printable(kiosk_id: int) -> Select[tuple[Slip]]:
+def _printable(kiosk_id: int) -> Select[Slip]:
     """The oldest slip that is of use and not resting; one that another worker is taking is passed over."""
     rested = or_(Slip.tried_at.is_(None), Slip.tried_at <= clock.now() - PAUSE)
     wanted = _in_state(kiosk_id, SlipState.WAITING, *AGAIN).join(Ticket).where(_useful(), rested)

@@ -71,8 +71,14 @@ def add_device(session: Session, office_id: int, kind: DeviceKind, kiosk_id: int
 
 def printer_health(**told: Any) -> dict[str, Any]:
     """An agent's word about its one printer."""
-    fine = {"connected": True, "paper": "ok", "cover": "closed"}
-    return Health(devices=(DeviceHealth(name="printer", kind="printer", **(fine | told)),)).to_wire()
+    fine: dict[str, Any] = {
+        "name": "printer",
+        "kind": "printer",
+        "connected": True,
+        "paper": "ok",
+        "cover": "closed",
+    }
+    return Health(devices=(DeviceHealth.model_validate(fine | told),)).to_wire()
 
 
 def set_health(session: Session, kiosk_id: int, health: dict[str, Any]) -> None:

@@ -31,7 +31,12 @@ def test_check_in_queues_one_slip_and_says_what_the_visitor_has_to_know(place: P
 
 @pytest.mark.parametrize(
     "scrambled",
-    ["{code}", "HTTPS://TERMINE.EXAMPLE/RESERVATIONS/{code}", "httpsÖ--termine.eyample-reservations-{low}", " {code}\r"],
+    [
+        "{code}",
+        "HTTPS://TERMINE.EXAMPLE/RESERVATIONS/{code}",
+        "httpsÖ--termine.eyample-reservations-{low}",
+        " {code}\r",
+    ],
     ids=["bare", "capitals", "wrong keyboard layout", "line end"],
 )
 def test_a_code_is_found_in_whatever_the_scanner_typed(place: Place, scrambled: str) -> None:
@@ -51,7 +56,7 @@ def test_what_is_no_code_is_not_ours(place: Place, rubbish: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("starts", "state"),
+    "starts, state",
     [
         (timedelta(hours=3), ReservationState.BOOKED),
         (timedelta(days=1), ReservationState.BOOKED),
@@ -110,7 +115,7 @@ def test_a_walk_in_gets_a_number_and_a_slip_in_the_page_s_language(place: Place)
 
 
 @pytest.mark.parametrize(
-    ("health", "word"),
+    "health, word",
     [
         (printer_health(), "printing"),
         (printer_health(connected=None, paper="near_end", cover="unknown"), "printing"),

@@ -48,7 +48,7 @@ def test_one_slip_at_a_time_in_the_order_of_arrival(place: Place, paper: Print) 
 
 
 @pytest.mark.parametrize(
-    ("outcome", "state", "is_printed_again", "marked"),
+    "outcome, state, is_printed_again, marked",
     [
         ("confirmed", SlipState.PRINTED, False, None),
         ("sent", SlipState.PRINTED, False, None),
@@ -57,7 +57,12 @@ def test_one_slip_at_a_time_in_the_order_of_arrival(place: Place, paper: Print) 
     ],
 )
 def test_what_follows_from_each_outcome(
-    place: Place, paper: Print, outcome: Outcome, state: SlipState, is_printed_again: bool, marked: bool | None
+    place: Place,
+    paper: Print,
+    outcome: Outcome,
+    state: SlipState,
+    is_printed_again: bool,
+    marked: bool | None,
 ) -> None:
     place.settle(paper, outcome, "reason")
     (slip,) = slips()
@@ -69,7 +74,9 @@ def test_what_follows_from_each_outcome(
         assert (again.attempt, again.marked) == (2, marked)
 
 
-def test_a_paper_that_may_exist_marks_all_that_follow_also_after_a_failure(place: Place, paper: Print) -> None:
+def test_a_paper_that_may_exist_marks_all_that_follow_also_after_a_failure(
+    place: Place, paper: Print
+) -> None:
     place.settle(paper, "unknown")
     place.hall.later(1)
     place.settle(taken(place), "failed")
@@ -117,8 +124,15 @@ def test_what_an_agent_was_printing_and_does_not_report_is_unknown_and_comes_mar
 
 
 @pytest.mark.parametrize(
-    ("outcome", "minutes", "comes"),
-    [(None, 29, True), (None, 31, False), ("failed", 9, True), ("failed", 11, False), ("unknown", 9, True), ("unknown", 11, False)],
+    "outcome, minutes, comes",
+    [
+        (None, 29, True),
+        (None, 31, False),
+        ("failed", 9, True),
+        ("failed", 11, False),
+        ("unknown", 9, True),
+        ("unknown", 11, False),
+    ],
 )
 def test_only_fresh_slips_come_out_after_a_repair(
     place: Place, outcome: Outcome | None, minutes: int, comes: bool

@@ -76,7 +76,7 @@ def test_no_name_mail_or_reservation_code_is_in_a_slip(place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    ("minutes", "words"),
+    "minutes, words",
     [(None, "not known yet"), (0, "less than 5 minutes"), (5, "about 5 minutes"), (45, "about 45 minutes")],
 )
 def test_an_estimate_is_said_as_people_say_it(minutes: int | None, words: str) -> None:
