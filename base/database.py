@@ -9,7 +9,7 @@ from collections.abc import Callable
 from contextvars import copy_context
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from gevent import monkey
 from gevent.threadpool import ThreadPool
@@ -88,7 +88,10 @@ class Database:
         """Run the work in one transaction and commit it."""
         if self._writer is None:
             return self._write_here(work)
-        return self._writer.apply(copy_context().run, (self._write_here, work))  # type: ignore[no-any-return]  # gevent's apply is untyped
+        answer, refusal = self._writer.apply(copy_context().run, (self._write_quietly, work))
+        if refusal is not None:
+            raise refusal
+        return cast("T", answer)
 
     def read(self, work: Callable[[Session], T]) -> T:
         """Run the work in one transaction that changes nothing."""
@@ -101,6 +104,13 @@ class Database:
         self.reading.dispose()
         if self._writer is not None:
             self._writer.kill()
+
+    def _write_quietly(self, work: Callable[[Session], T]) -> tuple[T | None, Exception | None]:
+        """What the work answers or raises, as values: gevent's pool would print the trace of each refusal."""
+        try:
+            return self._write_here(work), None
+        except Exception as refusal:
+            return None, refusal
 
     def _write_here(self, work: Callable[[Session], T]) -> T:
         with Session(self.writing, expire_on_commit=False) as session, session.begin():

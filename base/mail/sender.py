@@ -51,8 +51,15 @@ def message(letter: Letter, sender: str) -> EmailMessage:
             maintype="text",
             subtype="calendar",
             filename="termin.ics",
+            params={"method": _method(letter.calendar), "charset": "utf-8"},
         )
     return mail
+
+
+def _method(calendar: str) -> str:
+    """What the calendar file asks for (RFC 5546); mail programs look for it in the content type (RFC 6047)."""
+    named = [line.partition(":")[2].strip() for line in calendar.splitlines() if line.startswith("METHOD:")]
+    return named[0] if named else "PUBLISH"
 
 
 @contextmanager

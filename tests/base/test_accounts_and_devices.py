@@ -16,7 +16,7 @@ from base.clock import Pace
 from base.database import Database
 from base.devices import service as devices
 from base.devices.errors import EnrolCodeUnknown
-from base.devices.model import DeviceKind
+from base.devices.model import Device, DeviceKind
 from base.devices.queries import device_by_token
 from base.offices.model import Office
 from base.perform import ask, perform
@@ -146,5 +146,5 @@ def test_a_revoked_device_is_out_at_once(kiosk_id: int) -> None:
 
 def test_the_database_holds_no_token_and_no_code(kiosk_id: int) -> None:
     code = perform(devices.new_code, kiosk_id)
-    stored = ask(lambda session: session.get_one(devices.Device, kiosk_id).code_hash)
+    stored = ask(lambda session: session.get_one(Device, kiosk_id).code_hash)
     assert code not in str(stored)
