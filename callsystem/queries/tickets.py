@@ -36,6 +36,6 @@ def ticket_at(session: Session, counter_id: int) -> Ticket | None:
 
 def living_tickets(session: Session, office_id: int) -> Sequence[Ticket]:
     """Everybody expected, waiting, called or served at an office, with what they came for."""
-    what_for = selectinload(Ticket.services).joinedload(TicketService.service)
+    what_for = selectinload(Ticket.services).selectinload(TicketService.service)
     alive = select(Ticket).where(Ticket.office_id == office_id, Ticket.state.in_(ALIVE))
     return session.scalars(alive.options(what_for, joinedload(Ticket.counter)).order_by(Ticket.id)).all()
