@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from base import events
 from base.codes import code_in
 from base.devices.model import DeviceKind
-from base.errors import NotAllowed, NotFound
+from base.errors import NotFound
 from base.journal import last_seq
 from base.perform import ask
 from base.web.access import current_device
@@ -87,10 +87,7 @@ def _office_of_phone(auth: object) -> int:
 
 
 def _office_of_board() -> int:
-    board = current_device()
-    if board.kind is not DeviceKind.BOARD:
-        raise NotAllowed()
-    return board.office_id
+    return current_device(DeviceKind.BOARD).office_id
 
 
 def _sid() -> str:

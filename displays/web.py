@@ -7,6 +7,7 @@ import qrcode.image.svg
 from flask import Blueprint, Response, current_app, jsonify, render_template
 
 from base.codes import code_in
+from base.devices.model import DeviceKind
 from base.errors import NotFound
 from base.offices.queries import office
 from base.perform import ask
@@ -26,7 +27,9 @@ displays = Blueprint(
 @device("board")
 def board() -> str:
     """The waiting-room board of the device's office."""
-    return render_template("displays/board.html", office=ask(office, current_device().office_id))
+    return render_template(
+        "displays/board.html", office=ask(office, current_device(DeviceKind.BOARD).office_id)
+    )
 
 
 @displays.get("/t/<code>")

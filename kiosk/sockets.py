@@ -10,7 +10,7 @@ from flask_socketio import emit, join_room
 from base import clock, events
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice
-from base.errors import NotAllowed, WartemarkeError
+from base.errors import WartemarkeError
 from base.i18n import LOCALES, use
 from base.journal import last_seq
 from base.perform import ask, perform
@@ -92,7 +92,4 @@ def _send_state(kiosk: EnrolledDevice) -> None:
 
 
 def _kiosk() -> EnrolledDevice:
-    kiosk = current_device()
-    if kiosk.kind is not DeviceKind.KIOSK:
-        raise NotAllowed()
-    return kiosk
+    return current_device(DeviceKind.KIOSK)

@@ -7,6 +7,7 @@ from pydantic import Field
 from sqlalchemy.orm import Session
 
 from base.codes import ALPHABET
+from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice
 from base.i18n import LOCALES, in_language
 from base.idempotency import fingerprint
@@ -72,7 +73,7 @@ def page() -> str:
     """The one page of the kiosk."""
     return render_template(
         "kiosk/kiosk.html",
-        office=ask(office, current_device().office_id),
+        office=ask(office, current_device(DeviceKind.KIOSK).office_id),
         first_locale=LOCALES[0],
         alphabet=ALPHABET,
         refusal_pictures=REFUSAL_PICTURES,
@@ -83,7 +84,7 @@ def page() -> str:
 @device("kiosk")
 def services() -> Response:
     """What a number can be taken for now, in the page's language."""
-    found = ask(services_for_walk_ins, current_device().office_id)
+    found = ask(services_for_walk_ins, current_device(DeviceKind.KIOSK).office_id)
     return jsonify(services=[_as_button(service) for service in found])
 
 
@@ -91,7 +92,7 @@ def services() -> Response:
 @device("kiosk")
 def check_in() -> Response:
     """Check a booked visitor in."""
-    shown, caller = json_body(Shown), current_device()
+    shown, caller = json_body(Shown), current_device(DeviceKind.KIOSK)
     count_try(caller.device_id, shown.text)
     asked = fingerprint("/kiosk/check-in", shown.text)
     answer = perform_once(
@@ -104,7 +105,7 @@ def check_in() -> Response:
 @device("kiosk")
 def take_number() -> Response:
     """Give a walk-in a number."""
-    choice, caller = json_body(Choice), current_device()
+    choice, caller = json_body(Choice), current_device(DeviceKind.KIOSK)
     asked = fingerprint("/kiosk/number", choice.model_dump())
     answer = perform_once(
         idempotency_key(), caller.scope, asked, _take_number, caller, choice, current_app.config["ADDRESS"]

@@ -58,6 +58,6 @@ def app(hall: Hall, tmp_path: Path) -> Flask:
 
 
 @pytest.fixture
-def browser(app: Flask, place: Place) -> FlaskClient:
+def client(app: Flask, place: Place) -> FlaskClient:
     """The first kiosk's browser."""
     return browser_of(app, place.first.token)

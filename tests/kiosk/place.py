@@ -14,6 +14,7 @@ from base.codes import token_hash
 from base.devices.model import Device, DeviceKind
 from base.devices.queries import EnrolledDevice
 from base.perform import ask, perform
+from base.web.access import device_cookie
 from hardware.messages import DeviceHealth, Document, Health, Outcome, Print, Printed
 from kiosk.model import Slip
 from kiosk.service import arriving, printing
@@ -102,7 +103,10 @@ def browser_of(app: Flask, token: str) -> FlaskClient:
     """A browser with this device cookie that wants English."""
     browser = app.test_client()
     browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
-    browser.set_cookie("device", token)
+    for (
+        kind
+    ) in DeviceKind:  # under every name: what counts is what the device is, not what the browser calls it
+        browser.set_cookie(device_cookie(kind), token)
     return browser
 
 

@@ -31,35 +31,35 @@ WELCOME = {
 }
 
 
-def test_the_page_is_kept_by_no_browser_and_holds_no_link_that_leads_out(browser: FlaskClient) -> None:
-    page = browser.get("/kiosk")
+def test_the_page_is_kept_by_no_browser_and_holds_no_link_that_leads_out(client: FlaskClient) -> None:
+    page = client.get("/kiosk")
     assert page.status_code == 200
     assert page.headers["Cache-Control"] == "no-store"
     assert "http://" not in page.text.replace("http://www.w3.org/2000/svg", "")
     assert {line.split('href="')[1][:6] for line in page.text.splitlines() if "<a " in line} == {"?lang="}
 
 
-def test_a_check_in_answers_with_the_number_and_where_to_go(browser: FlaskClient, place: Place) -> None:
-    answer = post(browser, "/kiosk/check-in", {"text": place.hall.booked(THURSDAY_9).code})
+def test_a_check_in_answers_with_the_number_and_where_to_go(client: FlaskClient, place: Place) -> None:
+    answer = post(client, "/kiosk/check-in", {"text": place.hall.booked(THURSDAY_9).code})
     assert answer.status_code == 200
     assert answer.json is not None
     assert set(answer.json) == WELCOME
     assert answer.json["number"] == "T001"
 
 
-def test_the_same_key_is_the_same_check_in(browser: FlaskClient, place: Place) -> None:
+def test_the_same_key_is_the_same_check_in(client: FlaskClient, place: Place) -> None:
     code = place.hall.booked(THURSDAY_9).code
-    answers = [post(browser, "/kiosk/check-in", {"text": code}, key="the-same-key") for _ in range(2)]
+    answers = [post(client, "/kiosk/check-in", {"text": code}, key="the-same-key") for _ in range(2)]
     assert answers[0].json == answers[1].json
-    other = post(browser, "/kiosk/check-in", {"text": code[::-1]}, key="the-same-key")
+    other = post(client, "/kiosk/check-in", {"text": code[::-1]}, key="the-same-key")
     assert refusal(other) == (422, "key_reused")
     assert len(slips()) == 1
 
 
-def test_showing_the_code_once_more_says_when_and_which_number(browser: FlaskClient, place: Place) -> None:
+def test_showing_the_code_once_more_says_when_and_which_number(client: FlaskClient, place: Place) -> None:
     code = place.hall.booked(THURSDAY_9).code
-    post(browser, "/kiosk/check-in", {"text": code})
-    again = post(browser, "/kiosk/check-in", {"text": code})
+    post(client, "/kiosk/check-in", {"text": code})
+    again = post(client, "/kiosk/check-in", {"text": code})
     assert refusal(again) == (409, "already_checked_in")
     assert again.json is not None
     assert again.json["error"]["params"] == {"at": THURSDAY_9.isoformat(), "number": "T001"}
@@ -75,13 +75,13 @@ def test_showing_the_code_once_more_says_when_and_which_number(browser: FlaskCli
     ],
 )
 def test_each_refusal_has_its_code_a_sentence_and_a_way_out(
-    browser: FlaskClient,
+    client: FlaskClient,
     place: Place,
     starts: timedelta,
     state: ReservationState,
     expected: tuple[int, str],
 ) -> None:
-    answer = post(browser, "/kiosk/check-in", {"text": place.hall.booked(THURSDAY_9 + starts, state).code})
+    answer = post(client, "/kiosk/check-in", {"text": place.hall.booked(THURSDAY_9 + starts, state).code})
     assert refusal(answer) == expected
     assert answer.json is not None
     assert answer.json["error"]["message"]
@@ -89,39 +89,39 @@ def test_each_refusal_has_its_code_a_sentence_and_a_way_out(
 
 
 def test_ten_short_codes_a_minute_and_kiosk_but_scans_without_limit(
-    app: Flask, browser: FlaskClient, place: Place
+    app: Flask, client: FlaskClient, place: Place
 ) -> None:
     booked = place.hall.booked(THURSDAY_9)
-    tries = [post(browser, "/kiosk/check-in", {"text": "23456789"}) for _ in range(11)]
+    tries = [post(client, "/kiosk/check-in", {"text": "23456789"}) for _ in range(11)]
     assert [answer.status_code for answer in tries] == [404] * 10 + [429]
     assert refusal(tries[-1]) == (429, "too_many_tries")
-    assert post(browser, "/kiosk/check-in", {"text": booked.short_code}).status_code == 429
+    assert post(client, "/kiosk/check-in", {"text": booked.short_code}).status_code == 429
     beside = browser_of(app, place.second.token)
     assert refusal(post(beside, "/kiosk/check-in", {"text": "23456789"})) == (404, "not_ours")
-    assert post(browser, "/kiosk/check-in", {"text": booked.code}).status_code == 200
+    assert post(client, "/kiosk/check-in", {"text": booked.code}).status_code == 200
 
 
-def test_a_walk_in_gets_a_number(browser: FlaskClient, place: Place) -> None:
+def test_a_walk_in_gets_a_number(client: FlaskClient, place: Place) -> None:
     answer = post(
-        browser, "/kiosk/number", {"services": [{"id": place.hall.card, "quantity": 2}], "priority": False}
+        client, "/kiosk/number", {"services": [{"id": place.hall.card, "quantity": 2}], "priority": False}
     )
     assert answer.status_code == 200
     assert answer.json is not None
     assert (answer.json["number"], answer.json["agreed"]) == ("A001", None)
 
 
-def test_the_buttons_say_what_is_open_in_the_page_s_language(browser: FlaskClient, place: Place) -> None:
-    answer = browser.get("/kiosk/services")
+def test_the_buttons_say_what_is_open_in_the_page_s_language(client: FlaskClient, place: Place) -> None:
+    answer = client.get("/kiosk/services")
     assert answer.json is not None
     assert [(one["name"], one["most"], one["open"]) for one in answer.json["services"]] == [
         ("Identity card", 2, True),
         ("Passport", 3, True),
     ]
     place.hall.later(10 * 60)
-    closed = browser.get("/kiosk/services").json
+    closed = client.get("/kiosk/services").json
     assert closed is not None
     assert {one["open"] for one in closed["services"]} == {False}
-    late = post(browser, "/kiosk/number", {"services": [{"id": place.hall.card}]})
+    late = post(client, "/kiosk/number", {"services": [{"id": place.hall.card}]})
     assert refusal(late) == (409, "walk_ins_closed")
 
 
@@ -163,10 +163,10 @@ def test_only_kiosks_come_in(app: Flask, place: Place, method: str, url: str, ca
 )
 @pytest.mark.parametrize("url", ["/kiosk/check-in", "/kiosk/number"])
 def test_rubbish_is_refused_and_changes_nothing(
-    browser: FlaskClient, place: Place, url: str, body: bytes
+    client: FlaskClient, place: Place, url: str, body: bytes
 ) -> None:
     headers = {"Idempotency-Key": "12345678", "Content-Type": "application/json"}
-    answer = browser.post(url, data=body, headers=headers)
+    answer = client.post(url, data=body, headers=headers)
     assert 400 <= answer.status_code < 500
     assert answer.json is not None
     assert answer.json["error"]["code"]
@@ -174,10 +174,10 @@ def test_rubbish_is_refused_and_changes_nothing(
 
 
 @pytest.mark.parametrize("key", ["", "short", "x" * 81, "ü" * 10])
-def test_without_a_proper_key_nothing_happens(browser: FlaskClient, place: Place, key: str) -> None:
+def test_without_a_proper_key_nothing_happens(client: FlaskClient, place: Place, key: str) -> None:
     code = place.hall.booked(THURSDAY_9).code
     headers = {"Idempotency-Key": key.encode().decode("latin-1")}
-    assert browser.post("/kiosk/check-in", json={"text": code}, headers=headers).status_code == 422
+    assert client.post("/kiosk/check-in", json={"text": code}, headers=headers).status_code == 422
     assert slips() == []
 
 

@@ -1,0 +1,44 @@
+"""A page of ours in a real browser without a server: each request goes straight to the application; the socket is the test's."""
+
+from typing import Any
+
+from flask.testing import FlaskClient
+from playwright.sync_api import Page, Request, Route
+
+HOME = "http://hall.test"
+SOCKET = """
+const handlers = {};
+export function io() {
+  globalThis.line = { receive: (name, body) => handlers[name](body) };
+  return {
+    active: true,
+    connect: () => {},
+    on: (name, handler) => { handlers[name] = handler; },
+    emit: () => {},
+    disconnect: () => {},
+    io: { engine: { readyState: "closed", close: () => {} } },
+  };
+}
+"""
+
+
+def connect(page: Page, client: FlaskClient) -> None:
+    """Let the application answer whatever this page asks."""
+    page.route("**/*", lambda route, request: _answer(route, request, client))
+
+
+def receive(page: Page, name: str, body: Any) -> None:
+    """The server says something on the page's socket."""
+    page.evaluate("([name, body]) => line.receive(name, body)", [name, body])
+
+
+def _answer(route: Route, request: Request, client: FlaskClient) -> None:
+    """Hand a request of the page to the application."""
+    path = request.url.removeprefix(HOME)
+    if path.startswith("/vendor/socket.io"):
+        return route.fulfill(content_type="text/javascript", body=SOCKET)
+    headers = {name: value for name, value in request.headers.items() if name != "cookie"}
+    reply = client.open(
+        path, method=request.method, headers=headers, data=request.post_data_buffer, buffered=True
+    )
+    return route.fulfill(status=reply.status_code, headers=dict(reply.headers), body=reply.data)
