@@ -128,4 +128,5 @@ def _as_button(service: WalkInService) -> dict[str, Any]:
         "group": in_language(service.group_names),
         "most": service.max_quantity,
         "open": service.is_open,
+        "wait_minutes": service.wait_minutes,
     }

@@ -7,7 +7,7 @@ from base.devices.errors import EnrolCodeUnknown
 from base.devices.model import Device, DeviceKind
 from base.offices.queries import offices
 from base.perform import ask, perform
-from base.web.access import DEVICE_COOKIE, current_staff, public, require_at, staff
+from base.web.access import current_staff, device_cookie, public, require_at, staff
 from base.web.body import Form, Line, RowId, checked, form_body, query_body
 from base.web.frame import limiter, set_cookie
 
@@ -58,7 +58,7 @@ def enrol() -> Response:
             refusal.status,
         )
     enrolled = make_response(redirect(HOME[DeviceKind(device.kind)], 303))
-    set_cookie(enrolled, DEVICE_COOKIE, token, days=TEN_YEARS)
+    set_cookie(enrolled, device_cookie(device.kind), token, days=TEN_YEARS)
     return enrolled
 
 

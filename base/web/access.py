@@ -13,13 +13,13 @@ from typing import Any, TypeVar, cast
 from flask import current_app, g, request
 
 from base.accounts.queries import Staff, staff_by_token
+from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice, device_by_token
 from base.errors import NotAllowed, NotLoggedIn
 from base.perform import ask
 
 V = TypeVar("V", bound=Callable[..., Any])
 STAFF_COOKIE = "staff"
-DEVICE_COOKIE = "device"
 
 
 @dataclass(frozen=True)
@@ -76,12 +76,12 @@ def current_staff() -> Staff:
     return found
 
 
-def current_device() -> EnrolledDevice:
-    """The enrolled device; raises NotLoggedIn."""
-    found = _device_of_request()
-    if found is None:
-        raise NotLoggedIn()
-    return found
+def current_device(kind: str) -> EnrolledDevice:
+    """The enrolled device of this kind; raises NotLoggedIn."""
+    for found in devices_of_request():
+        if found.kind == kind:
+            return found
+    raise NotLoggedIn()
 
 
 def require_at(office_id: int, *roles: str) -> Staff:
@@ -94,8 +94,8 @@ def require_at(office_id: int, *roles: str) -> Staff:
 
 def callers() -> list[Caller]:
     """Everybody that this request can prove to be; the public always."""
-    proven: list[Caller | None] = [staff_of_request(), _device_of_request(), Public()]
-    return [caller for caller in proven if caller is not None]
+    member = staff_of_request()
+    return [*([member] if member else []), *devices_of_request(), Public()]
 
 
 def guard() -> None:
@@ -108,6 +108,11 @@ def guard() -> None:
     known = callers()
     if not any(access.admits(caller) for access in admitted for caller in known):
         raise NotLoggedIn() if len(known) == 1 else NotAllowed()
+
+
+def device_cookie(kind: str) -> str:
+    """One cookie for each kind, so that one browser can be kiosk and board, as on a newcomer's laptop."""
+    return f"device-{kind}"
 
 
 def cookie_name(name: str) -> str:
@@ -128,8 +133,10 @@ def staff_of_request() -> Staff | None:
     return cast("Staff | None", g.staff)
 
 
-def _device_of_request() -> EnrolledDevice | None:
-    if "device" not in g:
-        token = request.cookies.get(cookie_name(DEVICE_COOKIE))
-        g.device = ask(device_by_token, token) if token else None
-    return cast("EnrolledDevice | None", g.device)
+def devices_of_request() -> tuple[EnrolledDevice, ...]:
+    """The enrolled devices that the request's browser is."""
+    if "devices" not in g:
+        tokens = [request.cookies.get(cookie_name(device_cookie(kind))) for kind in DeviceKind]
+        found = [ask(device_by_token, token) for token in tokens if token]
+        g.devices = tuple(device for device in found if device is not None)
+    return cast("tuple[EnrolledDevice, ...]", g.devices)

@@ -1,10 +1,13 @@
 """What every page shares: access, language, form tokens, security headers, limits, templates, files of the front end."""
 
+import re
 from pathlib import Path
+from typing import Any
 
 from flask import (
     Blueprint,
     Flask,
+    Request,
     Response,
     current_app,
     g,
@@ -40,6 +43,8 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 
+_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+
 csrf = CSRFProtect()
 limiter = Limiter(get_remote_address, headers_enabled=False)
 frame = Blueprint(
@@ -51,8 +56,17 @@ frame = Blueprint(
 )
 
 
+class AnyBytesRequest(Request):
+    """A request whose query string may hold any bytes. Browsers encode what is not ASCII; who does not is no fault of ours."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*given, **named)
+        self.query_string = _NOT_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], self.query_string)
+
+
 def equip(app: Flask, settings: Settings) -> None:
     """Put the frame onto the application: one place for what no view may forget."""
+    app.request_class = AnyBytesRequest
     app.config.update(
         SECRET_KEY=settings.signing_key(),
         MAX_CONTENT_LENGTH=LARGEST_REQUEST,

@@ -133,8 +133,8 @@ export class Answers {
   }
 }
 
-/** @param {number | null} minutes */
-function waitText(minutes) {
+/** An estimate as people read it. @param {number | null} minutes */
+export function waitText(minutes) {
   if (minutes === null) return text("unknown");
   return minutes ? text("minutes", { minutes }) : text("soon");
 }

@@ -2,9 +2,10 @@
 import { get } from "/static/base/api.js";
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
+import { waitText } from "/static/kiosk/answers.js";
 import { element, show, shownView } from "/static/kiosk/views.js";
 
-/** @typedef {{id: number, name: string, group: string, most: number, open: boolean}} Service */
+/** @typedef {{id: number, name: string, group: string, most: number, open: boolean, wait_minutes: number | null}} Service */
 
 export class WalkIn {
   /** @param {(services: {id: number, quantity: number}[]) => void} onTake */
@@ -47,10 +48,12 @@ export class WalkIn {
 
   /** @param {string} group */
   groupButton(group) {
-    const isOpen = this.inGroup(group).some((service) => service.open);
-    const fields = { name: group || text("others"), state: isOpen ? "" : text("closed") };
+    const open = this.inGroup(group).filter((service) => service.open);
+    const waits = new Set(open.map(stateOf));
+    const state = open.length ? (waits.size === 1 ? [...waits][0] ?? "" : "") : text("closed");
+    const fields = { name: group || text("others"), state };
     const button = /** @type {HTMLButtonElement} */ (stamp("group", fields));
-    button.disabled = !isOpen;
+    button.disabled = open.length === 0;
     button.addEventListener("click", () => this.drawServices(group));
     return button;
   }
@@ -70,7 +73,7 @@ export class WalkIn {
 
   /** @param {Service} service */
   serviceRow(service) {
-    const row = stamp("service", { name: service.name, state: service.open ? "" : text("closed"), quantity: "" });
+    const row = stamp("service", { name: service.name, state: stateOf(service), quantity: "" });
     const name = /** @type {HTMLButtonElement} */ (element("button", row));
     name.disabled = !service.open;
     row.toggleAttribute("aria-disabled", !service.open);
@@ -116,4 +119,11 @@ export class WalkIn {
     const quantity = this.quantity(service);
     return quantity > 1 ? `${quantity} × ${service.name}` : service.name;
   }
+}
+
+/** What stands on a service's button: how long one waits, or that there are no numbers. @param {Service} service */
+function stateOf(service) {
+  if (!service.open) return text("closed");
+  if (service.wait_minutes === null) return "";
+  return text("waiting", { time: waitText(service.wait_minutes) });
 }

@@ -34,7 +34,6 @@ def tell(hall: Hall, seconds: float) -> None:
     for screen, address, user in _rows(hall, codes):
         table.add_row(screen, address, user)
     console.print(table)
-    say("Kiosk and board: open each in a browser window of its own (a private one), for each is a device.")
     _tell_logins(hall)
     _tell_hours(hall)
     say(f"Logs are in {hall.folder / 'log'}. Ctrl-C ends everything.")

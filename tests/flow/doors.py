@@ -1,0 +1,136 @@
+"""Every route of the whole application, who may call it, and every kind of caller with the cookie that proves it."""
+
+from dataclasses import dataclass
+
+from flask import Flask, url_for
+from flask.testing import FlaskClient
+
+from base.accounts import service as accounts
+from base.accounts.model import Role
+from base.devices import service as devices
+from base.devices.model import DeviceKind
+from base.offices.queries import offices
+from base.perform import ask, perform
+from base.web.access import STAFF_COOKIE, device_cookie
+
+PASSWORD = "ein langes Passwort"
+CALLERS = ("public", "counter", "desk", "lead", "admin", "kiosk", "board", "agent")
+EVERYBODY = frozenset(CALLERS)
+COUNTER = frozenset({"counter", "lead", "admin"})
+ADMIN = frozenset({"admin"})
+KIOSK = frozenset({"kiosk"})
+BOARD = frozenset({"board"})
+
+ADMITTED: dict[str, frozenset[str]] = {
+    # citizens
+    "GET /": EVERYBODY,
+    "GET /book/office": EVERYBODY,
+    "GET /book/day": EVERYBODY,
+    "GET /book/time": EVERYBODY,
+    "GET /book/hold": EVERYBODY,
+    "POST /book/hold": EVERYBODY,
+    "GET /book/contact/<hold_code>": EVERYBODY,
+    "POST /book/contact/<hold_code>": EVERYBODY,
+    "POST /book/contact/<hold_code>/release": EVERYBODY,
+    "GET /confirm/<code>": EVERYBODY,
+    "POST /confirm/<code>": EVERYBODY,
+    "GET /reservations/<code>": EVERYBODY,
+    "GET /reservations/<code>.ics": EVERYBODY,
+    "GET /reservations/<code>/qr.svg": EVERYBODY,
+    "GET /reservations/<code>/cancel": EVERYBODY,
+    "POST /reservations/<code>/cancel": EVERYBODY,
+    "GET /api/v1/services": EVERYBODY,
+    # the live ticket: whoever holds its code
+    "GET /t/<code>": EVERYBODY,
+    "GET /T/<code>": EVERYBODY,
+    "GET /t/<code>/state": EVERYBODY,
+    "GET /t/<code>/qr.svg": EVERYBODY,
+    # kiosk and board
+    "GET /kiosk": KIOSK,
+    "GET /kiosk/services": KIOSK,
+    "POST /kiosk/check-in": KIOSK,
+    "POST /kiosk/number": KIOSK,
+    "GET /board": BOARD,
+    # staff
+    "GET /counter": COUNTER,
+    "GET /counter/state": COUNTER,
+    "POST /counter/open": COUNTER,
+    "POST /counter/close": COUNTER,
+    "POST /counter/next": COUNTER,
+    "POST /counter/again": COUNTER,
+    "POST /counter/start": COUNTER,
+    "POST /counter/finish": COUNTER,
+    "POST /counter/no-show": COUNTER,
+    "POST /counter/came": COUNTER,
+    "GET /admin/devices": ADMIN,
+    "POST /admin/devices": ADMIN,
+    "POST /admin/devices/<device_id>/code": ADMIN,
+    "POST /admin/devices/<device_id>/revoke": ADMIN,
+    # doors and notices
+    "GET /login": EVERYBODY,
+    "POST /login": EVERYBODY,
+    "POST /logout": EVERYBODY,
+    "GET /enrol": EVERYBODY,
+    "POST /enrol": EVERYBODY,
+    "GET /imprint": EVERYBODY,
+    "GET /privacy": EVERYBODY,
+    "GET /accessibility": EVERYBODY,
+    "GET /vendor/<path:file>": EVERYBODY,
+    "GET /healthz": EVERYBODY,
+    "GET /metrics": EVERYBODY,
+}
+
+Tokens = dict[str, tuple[str, str]]
+
+
+@dataclass(frozen=True)
+class Door:
+    """One route and method; `address` names nothing that exists."""
+
+    rule: str
+    method: str
+    endpoint: str
+    arguments: frozenset[str]
+    address: str
+
+    def __str__(self) -> str:
+        return f"{self.method} {self.rule}"
+
+
+def doors(app: Flask) -> list[Door]:
+    """All doors but those of the front end's files."""
+    found = []
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint.endswith("static"):
+            continue
+        for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
+            with app.test_request_context():
+                address = url_for(rule.endpoint, **dict.fromkeys(rule.arguments, "1"))
+            found.append(Door(rule.rule, method, rule.endpoint, frozenset(rule.arguments), address))
+    return found
+
+
+def enrol_everybody() -> Tokens:
+    """For each kind of caller the cookie that proves it: name and token. All of them work at the first office."""
+    office_id = ask(lambda session: offices(session)[0].id)
+    found: Tokens = {}
+    for role in Role:
+        perform(accounts.create, role, role, PASSWORD, [(office_id, role)])
+        found[role] = (STAFF_COOKIE, perform(accounts.log_in, role, PASSWORD, 1).token)
+    for kind in DeviceKind:
+        device = perform(devices.add, office_id, kind, kind)
+        found[kind] = (device_cookie(kind), perform(devices.enrol, perform(devices.new_code, device.id))[1])
+    return found
+
+
+def client_of(app: Flask, tokens: Tokens, caller: str) -> FlaskClient:
+    """The browser of this caller."""
+    client = app.test_client()
+    if caller in tokens:
+        client.set_cookie(*tokens[caller])
+    return client
+
+
+def is_fault(door: Door, status: int) -> bool:
+    """Health is 503 here, truly: no sweep runs beside this application."""
+    return status >= 500 and door.rule != "/healthz"
