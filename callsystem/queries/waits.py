@@ -12,7 +12,13 @@ from callsystem.queries.lengths import Observed, observed, usual_length
 from callsystem.queries.line import as_waiting, order_settings
 from callsystem.queries.tickets import AT_A_COUNTER, living_tickets
 from callsystem.rules import estimating
+from callsystem.rules.ordering import Waiting, due_time
 from callsystem.states import TicketState
+
+NOBODY = 0
+"""No ticket has this id; it stands for a visitor who is only imagined."""
+LAST = "~"
+"""Sorts behind every number."""
 
 
 def estimated_minutes(session: Session, office: Office, now: datetime) -> dict[int, int | None]:
@@ -24,11 +30,36 @@ def minutes_of(
     session: Session, office: Office, tickets: Sequence[Ticket], now: datetime
 ) -> dict[int, int | None]:
     """The same for somebody who has the office's living tickets at hand already."""
+    return _play(session, office, tickets, now)
+
+
+def walk_in_minutes(
+    session: Session, office: Office, queue_ids: Iterable[int], now: datetime
+) -> dict[int, int | None]:
+    """How long somebody without an appointment would wait who took a number now, by queue."""
+    tickets = living_tickets(session, office.id)
+    due = due_time(now, None, order_settings(office))
+    return {
+        queue_id: _play(session, office, tickets, now, Waiting(NOBODY, LAST, queue_id, now, due))[NOBODY]
+        for queue_id in queue_ids
+    }
+
+
+def _play(
+    session: Session,
+    office: Office,
+    tickets: Sequence[Ticket],
+    now: datetime,
+    imagined: Waiting | None = None,
+) -> dict[int, int | None]:
     means = observed(session, office.id)
+    waiting = [
+        (as_waiting(ticket), usual_length(ticket, means)) for ticket in _in(TicketState.WAITING, tickets)
+    ]
     calls = estimating.estimate(
         now,
         _staffed_counters(session, office.id, tickets, means, now),
-        [(as_waiting(ticket), usual_length(ticket, means)) for ticket in _in(TicketState.WAITING, tickets)],
+        waiting + ([(imagined, timedelta())] if imagined else []),
         _coming(tickets, means),
         office.no_show_percent / 100,
         order_settings(office),

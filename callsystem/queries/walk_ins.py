@@ -11,12 +11,16 @@ from base.offices.model import Office, OfficeService, Visibility
 from base.offices.queries import closed_days, offered_at, opening_hours
 from base.offices.queries import office as known_office
 from callsystem.errors import WalkInsClosed
+from callsystem.queries.waits import walk_in_minutes
 from callsystem.rules.arriving import check_walk_in
 
 
 @dataclass(frozen=True)
 class WalkInService:
-    """A service at a kiosk. `names` and `group_names` by language; `is_open`: a number can be taken now."""
+    """A service at a kiosk. `names` and `group_names` by language; `is_open`: a number can be taken now.
+
+    `wait_minutes`: how long one would wait, as things stand; None is not known.
+    """
 
     service_id: int
     queue_id: int
@@ -25,6 +29,7 @@ class WalkInService:
     minutes: int
     max_quantity: int
     is_open: bool
+    wait_minutes: int | None
 
 
 def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInService]:
@@ -32,11 +37,10 @@ def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInServic
     office = known_office(session, office_id)
     offers = walk_in_offers(session, office_id)
     now = clock.now()
-    is_open = {
-        queue_id: _is_open(session, office, queue_id, now)
-        for queue_id in {offer.queue_id for offer in offers}
-    }
-    return [_walk_in_service(offer, is_open[offer.queue_id]) for offer in offers]
+    queue_ids = {offer.queue_id for offer in offers}
+    is_open = {queue_id: _is_open(session, office, queue_id, now) for queue_id in queue_ids}
+    minutes = walk_in_minutes(session, office, [id_ for id_ in queue_ids if is_open[id_]], now)
+    return [_walk_in_service(offer, is_open[offer.queue_id], minutes.get(offer.queue_id)) for offer in offers]
 
 
 def walk_in_offers(session: Session, office_id: int) -> Sequence[OfficeService]:
@@ -71,7 +75,7 @@ def _is_open(session: Session, office: Office, queue_id: int, now: datetime) -> 
     return True
 
 
-def _walk_in_service(offer: OfficeService, is_open: bool) -> WalkInService:
+def _walk_in_service(offer: OfficeService, is_open: bool, wait_minutes: int | None) -> WalkInService:
     service = offer.service
     return WalkInService(
         service.id,
@@ -81,4 +85,5 @@ def _walk_in_service(offer: OfficeService, is_open: bool) -> WalkInService:
         offer.minutes or service.minutes,
         offer.max_quantity or service.max_quantity,
         is_open,
+        wait_minutes,
     )

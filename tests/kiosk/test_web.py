@@ -117,12 +117,22 @@ def test_the_buttons_say_what_is_open_in_the_page_s_language(client: FlaskClient
         ("Identity card", 2, True),
         ("Passport", 3, True),
     ]
+    assert {one["wait_minutes"] for one in answer.json["services"]} == {None}
     place.hall.later(10 * 60)
     closed = client.get("/kiosk/services").json
     assert closed is not None
     assert {one["open"] for one in closed["services"]} == {False}
     late = post(client, "/kiosk/number", {"services": [{"id": place.hall.card}]})
     assert refusal(late) == (409, "walk_ins_closed")
+
+
+def test_the_buttons_say_how_long_one_would_wait(client: FlaskClient, place: Place) -> None:
+    place.hall.open()
+    for _ in range(4):
+        place.hall.walk_in()
+    answer = client.get("/kiosk/services")
+    assert answer.json is not None
+    assert {one["wait_minutes"] for one in answer.json["services"]} == {60}
 
 
 @pytest.mark.parametrize("method, url", DOORS)
