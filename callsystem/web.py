@@ -26,9 +26,7 @@ def counter() -> str:
 
 
 def _choose() -> str:
-    places = [
-        (office, ask(counters_to_choose, office.id)) for office in ask(workplaces, current_staff())
-    ]
+    places = [(office, ask(counters_to_choose, office.id)) for office in ask(workplaces, current_staff())]
     return render_template("callsystem/choose.html", places=places)
 
 

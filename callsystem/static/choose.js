@@ -9,13 +9,18 @@ import { clearTrouble, showTrouble } from "/static/callsystem/trouble.js";
 
 /** @type {NodeListOf<HTMLButtonElement>} */
 const places = document.querySelectorAll("[data-counter]");
+/** This page itself is sitting down, and goes on by itself: it must not be loaded twice. */
+let sitting = false;
 
 /** @param {number} counter */
 async function sitDown(counter) {
+  if (sitting) return;
+  sitting = true;
   try {
     await send("/counter/open", { counter_id: counter }, { key: newKey() });
     location.assign("/counter");
   } catch (error) {
+    sitting = false;
     showTrouble(error);
   }
 }
@@ -29,6 +34,7 @@ function show(place) {
 }
 
 for (const button of places) {
+  button.disabled = "taken" in button.dataset;
   button.addEventListener("click", () => {
     clearTrouble();
     void sitDown(Number(button.dataset.counter));
@@ -37,4 +43,4 @@ for (const button of places) {
 [...places].find((button) => !button.disabled)?.focus();
 
 const { socket } = follow("/counter", { onState: (state) => state.counters.forEach(show), ...staleBanner() });
-socket.on("moved", () => location.reload());
+socket.on("moved", () => sitting || location.reload());

@@ -31,6 +31,8 @@ const answered = { seq: hall.seq, at: Date.now() };
 /** A press without an answer: sent again, it must carry the same key. */
 let unanswered = { what: "", key: "" };
 let busy = false;
+/** This page itself is leaving the counter, and goes on by itself: it must not be loaded twice. */
+let leaving = false;
 
 /** @returns {Counter} */
 function mine() {
@@ -44,7 +46,7 @@ function take(state) {
   hall = state;
   clock.set(state.as_of);
   if (mine()?.account_id === accountId) show();
-  else location.reload();
+  else if (!leaving) location.reload();
 }
 
 function show() {
@@ -105,10 +107,13 @@ async function recover(error) {
 }
 
 async function leave() {
+  if (leaving) return;
+  leaving = true;
   try {
     await send("/counter/close");
     location.assign("/counter");
   } catch (error) {
+    leaving = false;
     await recover(error);
   }
 }
@@ -127,4 +132,4 @@ document.querySelector("[data-leave]")?.addEventListener("click", () => void lea
 setInterval(() => tick(mine(), clock), 1000);
 setInterval(() => showQueue(hall, mine(), clock, cameAfterAll), MINUTES_MS);
 const { socket } = follow("/counter", { onState: (state) => take(/** @type {Hall} */ (/** @type {unknown} */ (state))), ...staleBanner() });
-socket.on("moved", () => location.reload());
+socket.on("moved", () => leaving || location.reload());

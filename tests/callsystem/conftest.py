@@ -59,6 +59,6 @@ def app(hall: Hall, tmp_path: Path) -> Flask:
 
 
 @pytest.fixture
-def browser(app: Flask, hall: Hall) -> FlaskClient:
+def door(app: Flask, hall: Hall) -> FlaskClient:
     """The browser of the first clerk, who has not chosen a counter yet."""
     return browser_of(app, hall.clerks[0])

@@ -1,0 +1,186 @@
+"""The clerk's screen in a real browser, on a real server: by keyboard alone, in two tabs, and over a lost line."""
+
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+import base.database
+from base import clock
+from base.clock import Pace, write_pace
+from base.database import Database
+from base.offices.model import Office, OfficeService, Service
+from base.offices.queries import office_by_key
+from base.perform import perform
+from callsystem import service
+from callsystem.model import Staffing, Ticket
+from callsystem.states import TicketState
+from tests.callsystem.hall import THURSDAY_9
+from wartemarke.hall import Hall
+
+PATIENCE_MS = 15_000
+DESK = {"width": 1280, "height": 720, "locale": "en-GB"}
+OpenCounter = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """The sample town on a server of its own, at nine on a Thursday."""
+    folder = tmp_path_factory.mktemp("hall")
+    write_pace(folder / "clock.json", Pace(time.time(), THURSDAY_9, 1.0))
+    with Hall(folder, rehearsal=True, with_agent=False) as opened:
+        yield opened
+
+
+@pytest.fixture
+def office(running: Hall, monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """The main office, with nobody in the hall and nobody at the counters."""
+    opened = Database(running.settings.database_address)
+    monkeypatch.setattr(base.database, "_bound", opened)
+    clock.drive(running.settings.clock_file)
+    yield perform(clear_hall)
+    clock.drive(None)
+    opened.close()
+
+
+@pytest.fixture
+def open_counter(running: Hall, new_page: Callable[..., Page]) -> OpenCounter:
+    """Logs a clerk in, and sits them down at a counter where one is named."""
+
+    def open_it(clerk: str = "counter1", counter: str | None = "Counter 1") -> Page:
+        page = new_page(**DESK)
+        page.goto(f"{running.address}/login")
+        page.fill("#login", running.logins()[clerk].login)
+        page.fill("#password", running.logins()[clerk].password)
+        page.get_by_role("button", name="Log in").click()
+        expect(page.get_by_role("heading", name="Choose your counter")).to_be_visible()
+        if counter is not None:
+            page.locator("[data-counter]", has_text=counter).first.click()
+            expect(page.locator(".wm-bar__counter")).to_have_text(counter)
+            expect(
+                page.get_by_role("button", name="Call the next number")
+            ).to_be_focused()  # now the keys work
+        return page
+
+    return open_it
+
+
+def test_a_visit_by_keyboard_alone(office: int, open_counter: OpenCounter) -> None:
+    first, second = (perform(walk_in, office) for _ in range(2))
+    page = open_counter()
+    shows(page, "Next in line", first)
+    page.keyboard.press("n")
+    shows(page, "Called to your counter", first)
+    page.keyboard.press("a")
+    shows(page, "Called to your counter, 2 times", first)
+    page.keyboard.press("s")
+    shows(page, "Being served", first)
+    page.keyboard.press("f")
+    shows(page, "Next in line", second)
+    page.keyboard.press("n")
+    shows(page, "Called to your counter", second)
+    page.keyboard.press("x")
+    expect(page.get_by_role("heading", name="Nobody is waiting")).to_be_visible()
+    page.get_by_role("button", name="Came after all").click()
+    shows(page, "Next in line", second)
+
+
+def test_enter_on_the_big_button_is_always_the_next_step(office: int, open_counter: OpenCounter) -> None:
+    number = perform(walk_in, office)
+    page = open_counter()
+    for state in ("Called to your counter", "Being served"):
+        page.wait_for_timeout(600)  # the button is deaf for half a second after its meaning changed
+        page.keyboard.press("Enter")
+        shows(page, state, number)
+
+
+def test_a_key_that_is_held_down_is_one_step(office: int, open_counter: OpenCounter) -> None:
+    number = perform(walk_in, office)
+    perform(walk_in, office)
+    page = open_counter()
+    page.wait_for_timeout(600)
+    for _ in range(10):
+        page.keyboard.down("Enter")
+        page.wait_for_timeout(100)
+    page.keyboard.up("Enter")
+    shows(page, "Called to your counter", number)
+
+
+def test_two_tabs_show_the_same_and_leave_together(office: int, open_counter: OpenCounter) -> None:
+    number = perform(walk_in, office)
+    page = open_counter()
+    tab = page.context.new_page()
+    tab.goto(page.url)
+    shows(tab, "Next in line", number)
+    page.keyboard.press("n")
+    shows(tab, "Called to your counter", number)
+    tab.keyboard.press("s")
+    shows(page, "Being served", number)
+    page.keyboard.press("f")
+    expect(page.get_by_role("heading", name="Nobody is waiting")).to_be_visible()
+    page.get_by_role("button", name="Leave counter").click()
+    expect(tab.get_by_role("heading", name="Choose your counter")).to_be_visible()
+
+
+def test_a_counter_that_is_taken_cannot_be_chosen(office: int, open_counter: OpenCounter) -> None:
+    choosing = open_counter("counter2", counter=None)
+    free = choosing.locator("[data-counter]", has_text="Counter 1").first
+    expect(free).to_be_enabled()
+    open_counter("counter1", "Counter 1")
+    expect(free).to_be_disabled(timeout=PATIENCE_MS)
+    expect(free).to_contain_text("taken:")
+
+
+def test_leaving_with_a_visitor_is_refused_with_a_way_out(office: int, open_counter: OpenCounter) -> None:
+    number = perform(walk_in, office)
+    page = open_counter()
+    page.keyboard.press("n")
+    shows(page, "Called to your counter", number)
+    page.get_by_role("button", name="Leave counter").click()
+    expect(page.get_by_role("alert")).to_contain_text(f"Number {number} is still at your counter.")
+
+
+def test_a_lost_line_is_told_and_mended(running: Hall, office: int, open_counter: OpenCounter) -> None:
+    page = open_counter()
+    running.kill_server()
+    expect(page.locator("[data-stale]")).to_be_visible(timeout=PATIENCE_MS)
+    number = perform(walk_in, office)
+    running.restart_server()
+    expect(page.locator("[data-stale]")).to_be_hidden(timeout=PATIENCE_MS)
+    shows(page, "Next in line", number)
+    page.keyboard.press("n")
+    shows(page, "Called to your counter", number)
+
+
+def test_the_keys_are_explained(office: int, open_counter: OpenCounter) -> None:
+    page = open_counter()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
+
+
+def shows(page: Page, state: str, number: str) -> None:
+    """The card tells this state and this number."""
+    card = page.locator("[data-now]")
+    expect(card.locator('[data-field="state"]')).to_have_text(state, timeout=PATIENCE_MS)
+    expect(card.locator('[data-field="number"]')).to_have_text(number)
+
+
+def walk_in(session: Session, office_id: int) -> str:
+    """Somebody comes for an identity card; the number."""
+    offer = select(OfficeService.service_id).join(Service).where(OfficeService.office_id == office_id)
+    card = session.scalars(offer.where(Service.key == "personalausweis")).one()
+    return service.take_number(session, office_id, [(card, 1)], "de").number
+
+
+def clear_hall(session: Session) -> int:
+    """Send everybody home and close all counters; the id of the main office."""
+    office: Office = office_by_key(session, "mitte")
+    session.execute(update(Ticket).values(state=TicketState.WITHDRAWN))
+    for staffing in session.scalars(select(Staffing)):
+        session.delete(staffing)
+    return office.id
