@@ -53,10 +53,10 @@ class Caller:
         return "\r\n".join([*lines, "", body])
 
 
-def come_in(address: str, **cookies: str) -> Caller:
+def come_in(address: str, cookies: Mapping[str, str] | None = None) -> Caller:
     """Open a first page, as a browser would, for the form token and its cookie; raises Stumbled where there is none."""
     with requests.Session() as browser:
-        browser.cookies.update(cookies)
+        browser.cookies.update(dict(cookies or {}))
         page = browser.get(f"{address}/login", timeout=10)
         token = _TOKEN.search(page.text)
         if token is None:

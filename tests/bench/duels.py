@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from base.devices.model import DeviceKind
+from base.web.access import STAFF_COOKIE, device_cookie
 from tests.bench.callers import Caller, bare_caller, come_in
 from tests.bench.figures import Duel, Tally
 from tests.bench.processes import Companion, Stumbled
@@ -131,7 +133,7 @@ def confirm(ring: Ring, visitor: Caller, codes: list[str], tally: Tally | None) 
 
 def check_in(ring: Ring) -> Duel:
     """Codes held in front of a kiosk's scanner."""
-    kiosk = come_in(ring.hall.address, device=ring.town.enrol_kiosk())
+    kiosk = come_in(ring.hall.address, {device_cookie(DeviceKind.KIOSK): ring.town.enrol_kiosk()})
 
     def burst(tally: Tally | None) -> int:
         codes = ring.town.book_for_now(ring.size.requests)
@@ -165,4 +167,4 @@ def seated_clerks(ring: Ring) -> list[Caller]:
     """Clerks at all counters of the main office."""
     logins = [login for name, login in ring.hall.logins().items() if name.startswith("counter")]
     tokens = ring.town.seat_clerks(logins[:CLERKS])
-    return [come_in(ring.hall.address, staff=token) for token in tokens]
+    return [come_in(ring.hall.address, {STAFF_COOKIE: token}) for token in tokens]
