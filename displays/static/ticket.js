@@ -39,12 +39,12 @@ let shown = "";
 function take(hall) {
   clock.set(hall.as_of);
   showMoment();
-  if (hall.day !== ticket.day) return askOwn();
+  if (hall.day !== ticket.day) return askOwn(hall);
   const call = hall.calls.find((/** @type {any} */ one) => one.number === ticket.number && one.active);
   const before = hall.waiting.findIndex((/** @type {any} */ one) => one.number === ticket.number);
   if (call) called(call);
   else if (before >= 0) waiting(before, hall.waiting[before].wait_minutes);
-  else askOwn();
+  else askOwn(hall);
 }
 
 /** @param {{seq: number, counter: string, room: string}} call */
@@ -70,9 +70,10 @@ function waitText(minutes) {
   return minutes ? text("minutes", { minutes }) : text("soon");
 }
 
-/** How the own ticket stands, when the hall's state does not say it: asked at once after a change, else now and then. */
-function askOwn() {
-  const isChange = shown === "waiting" || shown === "called";
+/** How the own ticket stands, when the hall's state does not say it: asked at once after a change, else now and then. @param {Record<string, any>} hall */
+function askOwn(hall) {
+  const isAtCounter = hall.counters.some((/** @type {any} */ one) => one.number === ticket.number);
+  const isChange = shown === "waiting" || shown === "called" || (shown === "serving" && !isAtCounter);
   if (!isChange && Date.now() - asked < ASK_AGAIN_MS) return;
   asked = Date.now();
   get(`/t/${code}/state`).then(own, () => (asked = 0));
