@@ -46,6 +46,12 @@ class Child:
         """Whether it lives."""
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def group(self) -> int:
+        """Its process group: itself and its own children. Only while it was started once."""
+        assert self._process is not None
+        return self._process.pid
+
     def ask_to_end(self) -> None:
         """Tell it to end; returns at once."""
         if self._process is not None and self.is_running:

@@ -15,7 +15,6 @@ from base.perform import ask, perform
 from base.settings import Settings
 from booking.service import expire_due, forget_persons
 from callsystem.service import close_past_days, feed_due, withdraw_cancelled
-from displays.sockets import refresh as refresh_screens
 from kiosk.service.printing import expire as expire_slips
 from wartemarke.postman import deliver
 
@@ -42,7 +41,6 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep("holds", often, partial(in_turn, expire_due)),
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep(MAIL, often, partial(deliver, settings)),
-        Sweep("screens", seldom, refresh_screens),
         Sweep("days", seldom, partial(at_each_office, close_past_days)),
         Sweep("forget", seldom, partial(in_turn, *FORGET)),
     ]
