@@ -216,7 +216,7 @@ def gone(_reason: object = None) -> None:
 @hears(Ready)
 def ready(line: AgentLine, message: Ready) -> None:
     """The agent's first word: take what it owes us, then let it work."""
-    perform(resume, line.kiosk_id, message.unfinished)
+    perform(resume, line.kiosk_id, message.unfinished, message.under_way)
     perform(note_seen, line.agent.device_id)
     line.is_ready = True
     join_room(_hall_room(line.agent.office_id))

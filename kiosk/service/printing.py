@@ -4,7 +4,7 @@ The switchboard asks `take_next` when something is to do (SlipQueued, agent read
 agent, and gives the agent's word to `settle`. One slip at a time: when the line breaks, at most one paper is in doubt.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from base import clock, events
 from callsystem.model import Ticket
 from callsystem.states import PRESENT
-from hardware.messages import Document, Outcome, Print, Printed
+from hardware.messages import Attempt, Document, Outcome, Print, Printed
 from kiosk.events import SlipQueued, SlipSettled
 from kiosk.model import Slip
 from kiosk.states import CHANGES, SlipState
@@ -57,12 +57,15 @@ def settle(session: Session, kiosk_id: int, printed: Printed) -> None:
         _end(session, slip, ENDS_AS[printed.outcome], printed.reason)
 
 
-def resume(session: Session, kiosk_id: int, unfinished: Iterable[Printed]) -> None:
-    """An agent is back: take its results, and what it was printing and does not report is unknown."""
+def resume(
+    session: Session, kiosk_id: int, unfinished: Iterable[Printed], under_way: Collection[Attempt] = ()
+) -> None:
+    """An agent is back: take its results, leave what it still prints, and what it does not know of is unknown."""
     for printed in unfinished:
         settle(session, kiosk_id, printed)
     for slip in session.scalars(_in_state(kiosk_id, SlipState.PRINTING)):
-        _end(session, slip, SlipState.UNKNOWN, "agent_restarted")
+        if Attempt(slip_id=slip.id, attempt=slip.attempt) not in under_way:
+            _end(session, slip, SlipState.UNKNOWN, "agent_restarted")
     requeue(session, kiosk_id)
 
 

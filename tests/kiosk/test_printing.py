@@ -5,7 +5,7 @@ import pytest
 from base import events
 from base.perform import perform
 from callsystem import service
-from hardware.messages import Outcome, Print, Printed
+from hardware.messages import Attempt, Outcome, Print, Printed
 from kiosk.events import SlipQueued, SlipSettled
 from kiosk.service import printing
 from kiosk.states import SlipState
@@ -110,6 +110,17 @@ def test_an_agent_that_comes_back_with_its_results_is_believed(place: Place, pap
     resume(place, word(paper, "confirmed"))
     assert slips()[0].state == SlipState.PRINTED
     assert place.take_next() is None
+
+
+def test_what_an_agent_still_prints_after_a_short_cut_of_its_line_is_left_alone(
+    place: Place, paper: Print
+) -> None:
+    under_way = [Attempt(slip_id=paper.slip_id, attempt=paper.attempt)]
+    perform(printing.resume, place.first.device.device_id, (), under_way)
+    assert slips()[0].state == SlipState.PRINTING
+    assert place.take_next() is None
+    place.settle(paper, "confirmed")
+    assert (slips()[0].state, slips()[0].attempt) == (SlipState.PRINTED, 1)
 
 
 def test_what_an_agent_was_printing_and_does_not_report_is_unknown_and_comes_marked(
