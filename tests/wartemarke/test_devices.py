@@ -1,0 +1,222 @@
+"""The switchboard: an agent hears nothing before `ready`, is obeyed only while its token holds, and loses no slip."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from time import time
+from typing import Any
+
+import pytest
+import requests
+import socketio
+
+from base.clock import Pace, write_pace
+from base.database import Database
+from base.devices import service
+from base.devices.model import Device, DeviceKind
+from hardware.messages import DeviceHealth, Health, Pressed, Printed, Ready, Scanned
+from kiosk.model import Slip
+from tests.wartemarke.visiting import Clerk, Kiosk, Listener, until
+from wartemarke.hall import Hall
+
+READY = Ready(version="test").to_wire()
+
+
+class Agent(Listener):
+    """An agent played by a test."""
+
+    def __init__(self, hall: Hall, token: str) -> None:
+        super().__init__(hall.address, "/device", token=token)
+
+    def get_ready(self, *unfinished: Printed) -> None:
+        """Say the first word."""
+        assert self.call("ready", Ready(version="test", unfinished=unfinished).to_wire()) is True
+
+    def slip(self, attempt: int = 1) -> dict[str, Any]:
+        """The order to print with this attempt number."""
+        until(lambda: self.newest("print") and self.newest("print")["attempt"] == attempt)
+        order: dict[str, Any] = self.newest("print")
+        return order
+
+    def settle(self, order: dict[str, Any], outcome: str) -> None:
+        """Say how it ended."""
+        word = {"slip_id": order["slip_id"], "attempt": order["attempt"], "outcome": outcome, "reason": ""}
+        assert self.call("printed", word) is True
+
+
+@pytest.fixture(scope="module")
+def quiet(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """A hall whose agent is not started: the tests play it."""
+    folder = tmp_path_factory.mktemp("quiet")
+    write_pace(folder / "clock.json", Pace(time(), datetime(2026, 11, 26, 9, tzinfo=UTC), 1.0))
+    with Hall(folder, rehearsal=True, with_agent=False) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def entrance(quiet: Hall) -> Kiosk:
+    """Its kiosk."""
+    return Kiosk(quiet.address, quiet.enrolment_codes()[DeviceKind.KIOSK])
+
+
+@pytest.fixture
+def database(quiet: Hall) -> Iterator[Database]:
+    """A look into its database."""
+    opened = Database(quiet.settings.database_address)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def token(quiet: Hall, database: Database) -> str:
+    """A fresh token of its agent."""
+
+    def enrolled(session: Any) -> str:
+        agent = session.query(Device).filter_by(kind="agent").one()
+        session.query(Slip).update({"state": "expired"})
+        code = service.new_code(session, agent.id)
+        agent.code_ends_at = datetime(2027, 1, 1, tzinfo=UTC)
+        assert code
+        return code
+
+    code = database.write(enrolled)
+    return database.write(lambda session: service.enrol(session, code)[1])
+
+
+def test_nothing_comes_before_ready(quiet: Hall, entrance: Kiosk, token: str) -> None:
+    with Agent(quiet, token) as agent:
+        entrance.take_number()
+        assert (
+            agent.call("health", Health(devices=()).to_wire()) is True
+        )  # a round trip: what was sent has arrived
+        assert agent.heard == []
+        agent.get_ready()
+        assert agent.slip()["document"]["blocks"]
+        assert [shown["counter"] for shown in agent.newest("counters")["counters"]] == list("12345678")
+
+
+def test_a_settled_slip_makes_room_for_the_next(
+    quiet: Hall, entrance: Kiosk, token: str, database: Database
+) -> None:
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        first, second = entrance.take_number()["number"], entrance.take_number()["number"]
+        order = agent.slip()
+        assert first in str(order)
+        agent.settle(order, "confirmed")
+        until(lambda: second in str(agent.newest("print")))
+        states = database.read(
+            lambda session: [slip.state for slip in session.query(Slip).filter_by(id=order["slip_id"])]
+        )
+        assert states == ["printed"]
+
+
+def test_a_slip_that_was_printing_when_the_line_broke_comes_again_marked(
+    quiet: Hall, entrance: Kiosk, token: str
+) -> None:
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        entrance.take_number()
+        order = agent.slip()
+        assert order["marked"] is False
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        again = agent.slip(attempt=2)
+        assert (again["slip_id"], again["marked"]) == (order["slip_id"], True)
+
+
+def test_what_the_agent_still_knew_is_not_printed_again(quiet: Hall, entrance: Kiosk, token: str) -> None:
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        entrance.take_number()
+        order = agent.slip()
+    with Agent(quiet, token) as agent:
+        agent.get_ready(Printed(slip_id=order["slip_id"], attempt=1, outcome="confirmed"))
+        assert agent.newest("print") is None
+
+
+def test_a_scan_is_answered_on_the_kiosks_page(quiet: Hall, entrance: Kiosk, token: str) -> None:
+    with Agent(quiet, token) as agent, Listener(quiet.address, "/kiosk", entrance.browser.cookies) as page:
+        agent.get_ready()
+        assert agent.call("scan", Scanned(text="29PUBWEM7M5SRJU2KX5587AQ5DTX").to_wire()) is True
+        until(lambda: page.newest("answer"))
+        assert set(page.newest("answer")["errors"]) == {"de", "en"}
+
+
+def test_a_button_calls_the_next(quiet: Hall, entrance: Kiosk, token: str) -> None:
+    clerk = Clerk(quiet.address, "counter3", quiet.logins()["counter3"].password).browser
+    counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "3"]
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        assert (
+            agent.call("press", Pressed(counter="3", button="next").to_wire()) is True
+        )  # nobody sits there yet
+        clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
+        entrance.take_number()
+        assert agent.call("press", Pressed(counter="3", button="next").to_wire()) is True
+        until(lambda: any(c["counter"] == "3" and c["number"] for c in agent.newest("counters")["counters"]))
+
+
+@pytest.mark.parametrize(
+    "event, nonsense",
+    [
+        ("printed", {"slip_id": "seven"}),
+        ("printed", None),
+        ("scan", {"text": "x" * 5000}),
+        ("health", [1, 2]),
+        ("ready", {"version": "1", "unfinished": [{"slip_id": 2**80}]}),
+        ("press", {"counter": "\ud800"}),
+    ],
+)
+def test_nonsense_is_acknowledged_and_changes_nothing(
+    quiet: Hall, token: str, event: str, nonsense: object
+) -> None:
+    with Agent(quiet, token) as agent:
+        assert agent.call(event, nonsense) is True
+        assert agent.call("ready", READY) is True
+
+
+def test_health_is_noted(quiet: Hall, token: str, database: Database) -> None:
+    printer = DeviceHealth(name="printer", kind="printer", connected=True, paper="near_end")
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        agent.call("health", Health(devices=(printer,)).to_wire())
+    health = database.read(lambda session: session.query(Device).filter_by(kind="agent").one().health)
+    assert health["devices"][0]["paper"] == "near_end"
+
+
+def test_a_revoked_agent_is_hung_up(quiet: Hall, token: str, database: Database) -> None:
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        database.write(
+            lambda session: service.revoke(session, session.query(Device).filter_by(kind="agent").one().id)
+        )
+        until(lambda: not agent.is_connected)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        Agent(quiet, token)
+
+
+def test_a_second_line_of_the_same_agent_ends_the_first(quiet: Hall, token: str) -> None:
+    with Agent(quiet, token) as first:
+        first.get_ready()
+        with Agent(quiet, token) as second:
+            second.get_ready()
+            until(lambda: not first.is_connected)
+            assert second.is_connected
+
+
+def test_a_kiosks_token_opens_no_agents_door(quiet: Hall, entrance: Kiosk) -> None:
+    token = next(cookie.value for cookie in entrance.browser.session.cookies if "device" in cookie.name)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        Agent(quiet, str(token))
+
+
+def test_the_simulated_devices_print_and_show(hall: Hall, kiosk: Kiosk) -> None:
+    number = kiosk.take_number()["number"]
+    until(lambda: any(number in slip["lines"] for slip in requests.get(f"{hall.paper}/slips.json").json()))
+    clerk = Clerk(hall.address, "counter4", hall.logins()["counter4"].password).browser
+    counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "4"]
+    clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
+    called = clerk.send("/counter/next", {})["ticket"]["number"]
+    until(lambda: requests.get(f"{hall.paper}/displays.json").json().get("4") == called)
+    assert Path(hall.agent.log).exists()
