@@ -48,14 +48,8 @@ def tell(
     """A whole state with these calls, the newest first."""
     line = [{"number": number, "wait_minutes": 10} for number in waiting]
     seq = max((one["seq"] for one in calls), default=0)
-    state = {
-        "seq": seq,
-        "as_of": as_of.isoformat(),
-        "day": "2026-11-26",
-        "calls": list(calls),
-        "waiting": line,
-    }
-    receive(page, "state", state)
+    state = {"seq": seq, "as_of": as_of.isoformat(), "day": "2026-11-26", "waiting": line, "counters": []}
+    receive(page, "state", state | {"calls": list(calls)})
 
 
 def large(page: Page) -> str | None:
@@ -132,6 +126,17 @@ def test_a_silent_line_is_told_within_ten_seconds_in_the_hall_s_time(screen: Pag
     expect(screen.locator("[data-stale-text]")).to_contain_text("11:00")
 
 
+def test_everything_fits_the_glass(screen: Page) -> None:
+    waiting = tuple(f"A{number}" for number in range(1001, 1020))
+    tell(screen, *(call(seq, f"T{seq + 1000}") for seq in range(12, 0, -1)), waiting=waiting)
+    screen.locator("[data-sound]").evaluate("(button) => { button.hidden = false; }")
+    inside = "[...document.querySelectorAll('footer, footer *, .wm-newest .wm-number, .wm-calls__counter')]"
+    edges = (
+        f"{inside}.filter((part) => part.checkVisibility()).map((part) => part.getBoundingClientRect().right)"
+    )
+    assert max(screen.evaluate(edges)) <= 1920
+
+
 @pytest.fixture
 def phone(new_page: Callable[..., Page], app: Flask) -> Callable[[str], Page]:
     """Opens the live page of a ticket by its code."""
@@ -175,6 +180,19 @@ def test_after_the_visit_the_phone_says_thanks(phone: Callable[[str], Page], hal
     expect(page.get_by_text("Thank you for your visit")).to_be_visible()
 
 
+def test_the_end_of_the_service_is_noticed_too(phone: Callable[[str], Page], hall: Hall) -> None:
+    page = phone(hall.walk_in().code)
+    clerk = hall.open()
+    perform(service.call_next, clerk)
+    perform(service.start, clerk)
+    tell(page, call(2, "A001"))
+    tell(page, call(2, "A001", active=False))
+    expect(page.get_by_text("You are being served at counter 1")).to_be_visible()
+    perform(service.finish, clerk)
+    tell(page, call(2, "A001", active=False))
+    expect(page.get_by_text("Thank you for your visit")).to_be_visible()
+
+
 def test_who_did_not_come_reads_what_to_do(phone: Callable[[str], Page], hall: Hall) -> None:
     page = phone(hall.walk_in().code)
     tell(page, waiting=("A001",))
@@ -193,6 +211,7 @@ def test_yesterday_s_number_is_not_today_s(phone: Callable[[str], Page], hall: H
         "day": "2026-11-27",
         "calls": [call(9, "A001")],
         "waiting": [],
+        "counters": [],
     }
     receive(page, "state", state)
     expect(page.locator("[data-current]")).to_have_text("As of 09:00")

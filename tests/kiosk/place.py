@@ -105,7 +105,7 @@ def browser_of(app: Flask, token: str) -> FlaskClient:
     browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
     for (
         kind
-    ) in DeviceKind:  # under every name: what counts is what the device is, not what the browser calls it
+    ) in DeviceKind:  # under every name: what counts is what the device is, not what its cookie is called
         browser.set_cookie(device_cookie(kind), token)
     return browser
 
