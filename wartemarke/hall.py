@@ -28,7 +28,7 @@ from wartemarke.errors import ServerDied
 from wartemarke.rehearsal import doors
 
 LOOPBACK = "127.0.0.1"
-PATIENCE_SECONDS = 20
+PATIENCE_SECONDS = 60
 NO_LIMIT = 1_000_000
 REHEARSAL_SWEEP_SECONDS = 0.2
 """Real seconds: two minutes for a day make one of them a minute of the day."""

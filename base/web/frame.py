@@ -28,6 +28,7 @@ from base.web.access import public
 from base.web.faults import BadRequest, handle_errors, show
 
 LARGEST_REQUEST = 64 * 1024
+QUICKLY = {"socket_connect_timeout": 1, "socket_timeout": 1}
 LANGUAGE_COOKIE = "language"
 FRONT_END = Path("node_modules")
 POLICY = (
@@ -79,6 +80,8 @@ def equip(app: Flask, settings: Settings) -> None:
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_STORAGE_OPTIONS=QUICKLY if settings.redis_url else {},
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),  # Redis away: each process counts for itself
         RATELIMIT_DEFAULT=f"{settings.requests_per_minute} per minute",
         RATELIMIT_APPLICATION=f"{settings.requests_per_minute} per minute",
         SESSION_HOURS=settings.session_hours,

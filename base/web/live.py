@@ -5,6 +5,7 @@ sequence number, and a heartbeat every few seconds that carries the newest numbe
 for it again.
 """
 
+import logging
 from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
@@ -62,6 +63,8 @@ def attach(app: Flask, settings: Settings) -> None:
         transports=["websocket"],
         async_handlers=False,  # one client's messages in their order, and not more of them at once than one
         manage_session=False,
+        logger=logging.getLogger("socketio.server"),  # or they would add handlers of their own
+        engineio_logger=logging.getLogger("engineio.server"),
         cors_allowed_origins=own_origin(settings),  # type: ignore[arg-type]  # as above
         ping_interval=PING_SECONDS,
         ping_timeout=DEAD_AFTER_SECONDS,
