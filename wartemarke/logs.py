@@ -27,7 +27,9 @@ ExcInfo = tuple[type[BaseException] | None, BaseException | None, TracebackType 
 
 def configure(settings: Settings) -> None:
     """Send all log lines to standard error: for people on a terminal, as JSON elsewhere."""
-    logging.raiseExceptions = False  # a line that cannot be written must not spill its values to standard error
+    logging.raiseExceptions = (
+        False  # a line that cannot be written must not spill its values to standard error
+    )
     level = logging.getLevelName(settings.log_level.upper())
     show = structlog.dev.ConsoleRenderer() if sys.stderr.isatty() else structlog.processors.JSONRenderer()
     structlog.configure(

@@ -2,6 +2,7 @@
 
 import importlib
 import os
+import resource
 import shutil
 import socket
 from contextlib import closing
@@ -19,6 +20,7 @@ from wartemarke.errors import PortTaken
 GRACEFUL_SECONDS = 3
 KEEPALIVE_SECONDS = 30
 HANGS_AFTER_SECONDS = 30
+FILES_BESIDE_SOCKETS = 200
 
 log = structlog.get_logger()
 
@@ -73,6 +75,7 @@ class QuietLog(Logger):  # type: ignore[misc]  # as above
 def serve(settings: Settings) -> None:
     """Run the server until it is told to end; raises PortTaken."""
     be_free(settings.host, settings.port)
+    allow_sockets(settings.socket_limit)
     share_figures(settings)
     log.info("server_listens", address=settings.address, workers=settings.workers)
     Server(settings).run()
@@ -110,6 +113,17 @@ def be_free(host: str, port: int) -> None:
             probe.bind((host, port))
         except OSError as fault:
             raise PortTaken(host=host, port=port, reason=fault.strerror or "") from fault
+
+
+def allow_sockets(wanted: int) -> None:
+    """Let the process hold so many connections, as far as the system lets us; often only 1024 files are allowed at first."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    needed = wanted + FILES_BESIDE_SOCKETS
+    allowed = needed if hard == resource.RLIM_INFINITY else min(needed, hard)
+    if soft != resource.RLIM_INFINITY and soft < needed:
+        resource.setrlimit(resource.RLIMIT_NOFILE, (allowed, hard))
+    if allowed < needed:
+        log.warning("few_files_allowed", allowed=allowed, needed=needed)
 
 
 def share_figures(settings: Settings) -> None:

@@ -1,6 +1,9 @@
 """The server as a town runs it: gunicorn and gevent, reached over loopback."""
 
+import resource
 import socket
+from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
@@ -10,6 +13,7 @@ import socketio
 from tests.wartemarke.visiting import Clerk, Kiosk, Listener, until
 from wartemarke.hall import Hall
 
+MANY_SOCKETS = 1200
 CANARY = "29PUBWEM7M5SRJU2KX5587AQ5DTX"
 HANDSHAKE = (
     "GET /socket.io/?EIO=4&transport=websocket HTTP/1.1\r\nHost: {host}\r\nUpgrade: websocket\r\n"
@@ -137,3 +141,27 @@ def _socket_talk(hall: Hall, said: str, more: str = "") -> str:
         )  # a mask of zeros changes nothing
         line.sendall(masked)
         return line.recv(4096).decode(errors="replace")
+
+
+@pytest.fixture
+def many_files() -> Iterator[None]:
+    """Allows this process more open connections than the usual 1024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if hard != resource.RLIM_INFINITY and hard < 2 * MANY_SOCKETS:
+        pytest.skip("this machine allows too few open files")
+    resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, 2 * MANY_SOCKETS), hard))
+    yield
+    resource.setrlimit(resource.RLIMIT_NOFILE, (soft, hard))
+
+
+@pytest.mark.usefixtures("many_files")
+def test_more_than_a_thousand_screens_leave_room_for_people(hall: Hall) -> None:
+    host = f"127.0.0.1:{hall.settings.port}"
+    with ExitStack() as lines:
+        for _screen in range(MANY_SOCKETS):
+            line = lines.enter_context(
+                socket.create_connection(("127.0.0.1", hall.settings.port), timeout=30)
+            )
+            line.sendall(HANDSHAKE.format(host=host, more=f"Origin: {hall.address}\r\n").encode())
+            assert b" 101 " in line.recv(4096)
+        assert requests.get(f"{hall.address}/login", timeout=30).status_code == 200
