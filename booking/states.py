@@ -14,7 +14,7 @@ class ReservationState(StrEnum):
     """Contact is given; the place is kept until the link in the mail is clicked."""
     BOOKED = "booked"
     KEPT = "kept"
-    """The visitor came and was served."""
+    """The visitor came."""
     MISSED = "missed"
     CANCELLED = "cancelled"
     EXPIRED = "expired"

@@ -131,3 +131,12 @@ def test_the_secret_key_is_made_once_and_readable_for_us_only(tmp_path: Path) ->
     settings = Settings(data_dir=tmp_path)
     assert settings.signing_key() == settings.signing_key()
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+@pytest.mark.parametrize(
+    "count, expected",
+    [(1, "A001"), (999, "A999"), (1000, "A1000")],
+    ids=["first", "last of three digits", "no wrap"],
+)
+def test_no_number_comes_twice_on_a_day(count: int, expected: str) -> None:
+    assert numbers.as_number("A", count) == expected
