@@ -1,8 +1,9 @@
 """The namespace `/counter`: clerks get the whole state of their office, on coming in and after each change."""
 
-from flask_socketio import emit, join_room
+from flask_socketio import disconnect, emit, join_room
 
 from base import events
+from base.accounts.events import LoggedOut
 from base.errors import NotAllowed
 from base.perform import ask
 from base.web.access import current_staff
@@ -20,6 +21,7 @@ def listen() -> None:
     """Push after every change of a hall; called once by the application."""
     events.subscribe(HallChanged, lambda changed: _pusher.soon(changed.office_id))
     events.subscribe(ClerkMoved, _tell_clerk)
+    events.subscribe(LoggedOut, _cut_clerk)
 
 
 @socketio.on("connect", namespace=NAMESPACE)
@@ -48,6 +50,13 @@ def _office() -> int:
 def _tell_clerk(moved: ClerkMoved) -> None:
     """All pages of a clerk who sat down or left show another screen now."""
     socketio.emit("moved", {}, namespace=NAMESPACE, to=_clerk_room(moved.account_id))
+
+
+def _cut_clerk(left: LoggedOut) -> None:
+    """After a logout all sockets of the account are cut; those that are still logged in come back by themselves."""
+    room = _clerk_room(left.account_id)
+    for sid, _transport in list(socketio.server.manager.get_participants(NAMESPACE, room)):  # type: ignore[attr-defined]  # stubs lag behind
+        disconnect(sid, namespace=NAMESPACE)
 
 
 def _clerk_room(account_id: int) -> str:

@@ -10,8 +10,9 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import clock, events
 from base.accounts.errors import LoginLocked, LoginTaken, WeakPassword, WrongLogin
+from base.accounts.events import LoggedOut
 from base.accounts.model import Account, Grant, Role, StaffSession
 from base.codes import token_hash
 from base.errors import NotFound
@@ -76,7 +77,10 @@ def log_in(session: Session, login: str, password: str, hours: int) -> LoginAnsw
 
 def log_out(session: Session, token: str) -> None:
     """End the session of this token, on the server."""
-    session.execute(delete(StaffSession).where(StaffSession.token_hash == token_hash(token)))
+    ended = delete(StaffSession).where(StaffSession.token_hash == token_hash(token))
+    account_id = session.scalar(ended.returning(StaffSession.account_id))
+    if account_id is not None:
+        events.record(session, LoggedOut(account_id))
 
 
 def forget_ended(session: Session) -> None:

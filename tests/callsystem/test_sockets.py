@@ -12,6 +12,7 @@ from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
 from base.accounts.model import Role, StaffSession
+from base.accounts.service import log_out
 from base.perform import perform
 from base.web.live import socketio
 from callsystem import service
@@ -110,6 +111,16 @@ def test_after_the_logout_nothing_more_is_told_on_asking(app: Flask, hall: Hall)
     assert refusal is not None
     assert refusal["error"]["code"] == "not_logged_in"
     assert told(screen) == []
+
+
+def test_a_logout_cuts_the_line_of_its_screens(app: Flask, hall: Hall) -> None:
+    browser = browser_of(app, hall.clerks[0])
+    screen = socketio.test_client(app, namespace=NAMESPACE, headers=ORIGIN, flask_test_client=browser)
+    beside = connect(app, hall.clerks[1])
+    token = browser.get_cookie("staff")
+    assert token is not None
+    perform(log_out, token.value)
+    assert (screen.is_connected(NAMESPACE), beside.is_connected(NAMESPACE)) == (False, True)
 
 
 @pytest.mark.parametrize("rubbish", [None, [], "x" * 1000, {"seq": "\x00"}, {"seq": {"a": []}}, 1e308])
