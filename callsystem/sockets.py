@@ -1,6 +1,6 @@
 """The namespace `/counter`: clerks get the whole state of their office, on coming in and after each change."""
 
-from flask_socketio import disconnect, emit, join_room
+from flask_socketio import emit, join_room
 
 from base import events
 from base.accounts.events import LoggedOut
@@ -56,7 +56,7 @@ def _cut_clerk(left: LoggedOut) -> None:
     """After a logout all sockets of the account are cut; those that are still logged in come back by themselves."""
     room = _clerk_room(left.account_id)
     for sid, _transport in list(socketio.server.manager.get_participants(NAMESPACE, room)):  # type: ignore[attr-defined]  # stubs lag behind
-        disconnect(sid, namespace=NAMESPACE)
+        socketio.server.disconnect(sid, namespace=NAMESPACE)  # type: ignore[attr-defined]  # as above
 
 
 def _clerk_room(account_id: int) -> str:
