@@ -10,7 +10,7 @@ from base.settings import Settings
 from tests.bench import duels
 from tests.bench.bare_server import lay_floor
 from tests.bench.broadcasts import broadcasts
-from tests.bench.duels import Ring, Size
+from tests.bench.duels import Ring, Server, Size
 from tests.bench.processes import Stumbled, companion, listening
 from tests.bench.tables import machine, show_broadcasts, show_duels
 from tests.bench.town import town_of
@@ -21,8 +21,6 @@ from wartemarke.hall import Hall, free_port
 SWEEP_SECONDS = Settings.model_fields["sweep_seconds"].default
 DATABASES = ("sqlite", "postgresql")
 FULL, QUICK = Size(bursts=10, requests=40), Size(bursts=3, requests=16)
-BURSTS_OF_CLERKS = 3
-"""So many times as many bursts where only eight can press at once."""
 ROUNDS, QUICK_ROUNDS = 20, 5
 
 
@@ -31,7 +29,7 @@ ROUNDS, QUICK_ROUNDS = 20, 5
 @click.option("--database", type=click.Choice(DATABASES), help="Only this one.")
 def bench(quick: bool, database: str | None) -> None:
     """Measure the doors and the pushes of a hall against bare floors, on both databases."""
-    console = Console(width=None if Console().is_terminal else 130)
+    console = Console(width=None if Console().is_terminal else 140)
     console.print(machine(), highlight=False)
     for name in [database] if database else DATABASES:
         try:
@@ -48,11 +46,11 @@ def measure(console: Console, database: str, url: str, quick: bool) -> None:
     with (
         console.status(f"{database}: the town is being booked") as status,
         town_of(hall, quick) as town,
-        bare_server(hall) as port,
+        bare_server(hall) as bare,
         companion("tests.bench.asker") as asker,
     ):
         status.update(f"{database}: requests")
-        ring = Ring(hall, port, asker, town, size)
+        ring = Ring(hall, bare, asker, town, size)
         clerks = duels.seated_clerks(ring)
         requests = [
             duels.calendar(ring),
@@ -84,12 +82,12 @@ def empty_database(name: str) -> Iterator[str]:
 
 
 @contextmanager
-def bare_server(hall: Hall) -> Iterator[int]:
-    """The port of a bare server on the hall's database."""
+def bare_server(hall: Hall) -> Iterator[Server]:
+    """A bare server on the hall's database."""
     url, port = hall.settings.database_address, free_port()
     lay_floor(url)
-    with listening("tests.bench.bare_server", port, url):
-        yield port
+    with listening("tests.bench.bare_server", port, url) as group:
+        yield Server(port, group)
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from base.web.access import STAFF_COOKIE, device_cookie
 from tests.bench.callers import Caller, bare_caller, come_in
 from tests.bench.figures import Duel, Tally
 from tests.bench.processes import Companion, Stumbled
+from tests.bench.processor_time import used_seconds
 from tests.bench.town import Town
 from wartemarke.hall import Hall
 
@@ -25,35 +26,45 @@ class Size:
     requests: int
 
 
+@dataclass(frozen=True)
+class Server:
+    """One of the two that are compared: its port, and the group of its processes."""
+
+    port: int
+    group: int
+
+
 @dataclass
 class Ring:
-    """Where two are compared: the hall's port, the bare server's, and whoever asks both."""
+    """Where two are compared: the hall, the bare server, and whoever asks both."""
 
     hall: Hall
-    bare: int
+    bare: Server
     asker: Companion
     town: Town
     size: Size
 
     def at_door(self, tally: Tally | None, requests: list[str], expected: int, connections: int) -> list[str]:
         """Ask the hall; where the answers lead to. Raises Stumbled where one is not the expected status."""
-        return self._ask(self.hall.settings.port, tally, requests, expected, connections)
+        ours = Server(self.hall.settings.port, self.hall.server.group)
+        return self._ask(ours, tally, requests, expected, connections)
 
     def at_floor(self, tally: Tally | None, method: str, count: int, connections: int) -> None:
         """Ask the bare server as often."""
-        caller = bare_caller(self.bare)
+        caller = bare_caller(self.bare.port)
         request = caller.get("/row") if method == READ else caller.send_form("/row")
         self._ask(self.bare, tally, [request] * count, SEEN, connections)
 
     def _ask(
-        self, port: int, tally: Tally | None, requests: list[str], expected: int, connections: int
+        self, server: Server, tally: Tally | None, requests: list[str], expected: int, connections: int
     ) -> list[str]:
-        answer = self.asker.ask(port=port, connections=connections, requests=requests)
+        before = used_seconds(server.group)
+        answer = self.asker.ask(port=server.port, connections=connections, requests=requests)
         wrong = sorted(set(answer["statuses"]) - {expected})
         if wrong:
             raise Stumbled(f"{requests[0].splitlines()[0]} was answered with {wrong}, not {expected}")
         if tally is not None:
-            tally.add(answer["seconds"], answer["latencies"])
+            tally.add(answer["seconds"], answer["latencies"], used_seconds(server.group) - before)
         return list(answer["locations"])
 
 
@@ -95,7 +106,9 @@ def bookings(ring: Ring) -> list[Duel]:
         enter_contacts(ring, visitor, hold_codes, tallies[1])
         confirm(ring, visitor, ring.town.codes_of(hold_codes), tallies[2])
         ring.at_floor(floor if number else None, WRITE, ring.size.requests * 2, CONNECTIONS)
-    both = Tally(held.seconds + confirmed.seconds, held.latencies + confirmed.latencies)
+    both = Tally()
+    for each in (held, confirmed):
+        both.add(each.seconds, each.latencies, each.processor)
     named = {
         "hold + confirm": both,
         "  hold a time": held,

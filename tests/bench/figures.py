@@ -11,10 +11,12 @@ class Tally:
 
     seconds: float = 0.0
     latencies: list[float] = field(default_factory=list)
+    processor: float = 0.0
 
-    def add(self, seconds: float, latencies: Sequence[float]) -> None:
-        """Add a burst: how long all of it took, and how long each request took."""
+    def add(self, seconds: float, latencies: Sequence[float], processor: float) -> None:
+        """Add a burst: how long all of it took, how long each request, and how long the server's processes computed for it."""
         self.seconds += seconds
+        self.processor += processor
         self.latencies += latencies
 
     @property
@@ -25,6 +27,11 @@ class Tally:
     def milliseconds(self, percent: float) -> float:
         """So many percent of the requests were answered within this time."""
         return percentile(self.latencies, percent) * 1000
+
+    @property
+    def computed(self) -> float:
+        """Milliseconds that the server's processes computed for a request, the sweeps beside it included."""
+        return self.processor / len(self.latencies) * 1000
 
 
 @dataclass(frozen=True)

@@ -49,13 +49,13 @@ def companion(module: str) -> Iterator[Companion]:
 
 
 @contextmanager
-def listening(module: str, port: int, *arguments: str) -> Iterator[None]:
-    """Start a module that takes its port as its first argument; returns when the port is open."""
+def listening(module: str, port: int, *arguments: str) -> Iterator[int]:
+    """Start a module that takes its port as its first argument; gives its process group when the port is open."""
     with running(module, str(port), *arguments) as process:
         until = time.monotonic() + START_SECONDS
         while process.poll() is None and time.monotonic() < until:
             if is_open(port):
-                yield
+                yield process.pid
                 return
             time.sleep(0.05)
         raise Stumbled(f"{module} does not listen")

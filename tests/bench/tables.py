@@ -12,6 +12,10 @@ from rich.table import Table
 from tests.bench.figures import Broadcast, Duel
 
 CPU_INFO = Path("/proc/cpuinfo")
+REQUEST_COLUMNS = (
+    *("ratio", "door", "rate/s", "floor/s", "p50 ms", "p99 ms", "floor p50", "floor p99"),
+    *("cpu ms", "floor cpu", "asked"),
+)
 
 
 def machine() -> str:
@@ -34,7 +38,20 @@ def show_duels(console: Console, database: str, duels: Sequence[Duel]) -> None:
     """Requests: the ratio first, because it is what can be compared with another machine."""
     title = f"{database}: requests at our door / at a bare route that reads or writes one row (1 = as fast)"
     table = _table(
-        title, ["ratio", "door", "rate/s", "floor/s", "p50 ms", "p99 ms", "floor p50", "floor p99", "asked"]
+        title,
+        [
+            "ratio",
+            "door",
+            "rate/s",
+            "floor/s",
+            "p50 ms",
+            "p99 ms",
+            "floor p50",
+            "floor p99",
+            "cpu ms",
+            "floor cpu",
+            "asked",
+        ],
     )
     for duel in duels:
         door, floor = duel.door, duel.floor
@@ -47,6 +64,8 @@ def show_duels(console: Console, database: str, duels: Sequence[Duel]) -> None:
             f"{door.milliseconds(99):.1f}",
             f"{floor.milliseconds(50):.1f}",
             f"{floor.milliseconds(99):.1f}",
+            f"{door.computed:.1f}",
+            f"{floor.computed:.1f}",
             f"{len(door.latencies)} over {duel.connections}",
         )
     console.print(table)
