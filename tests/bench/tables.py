@@ -37,22 +37,7 @@ def processor() -> str:
 def show_duels(console: Console, database: str, duels: Sequence[Duel]) -> None:
     """Requests: the ratio first, because it is what can be compared with another machine."""
     title = f"{database}: requests at our door / at a bare route that reads or writes one row (1 = as fast)"
-    table = _table(
-        title,
-        [
-            "ratio",
-            "door",
-            "rate/s",
-            "floor/s",
-            "p50 ms",
-            "p99 ms",
-            "floor p50",
-            "floor p99",
-            "cpu ms",
-            "floor cpu",
-            "asked",
-        ],
-    )
+    table = _table(title, REQUEST_COLUMNS)
     for duel in duels:
         door, floor = duel.door, duel.floor
         table.add_row(
