@@ -47,10 +47,10 @@ def test_the_same_seed_draws_the_same_people() -> None:
 def test_the_day_has_the_scenarios_figures() -> None:
     day = draw(_scenario())
     assert (day.opens, day.closes, day.counters) == (510, 1080, 8)
-    assert (len(day.walk_ins), len(day.booked)) == (118, 176)
+    assert (len(day.walk_ins), len(day.booked)) == (118, 144)
     absent = sum(visitor.absent for visitor in day.booked)
-    assert 12 <= absent <= 38  # 14 % of 176 are 25
-    mean = sum(visitor.minutes for visitor in day.walk_ins + day.booked) / 294
+    assert 9 <= absent <= 33  # 14 % of 144 are 20
+    mean = sum(visitor.minutes for visitor in day.walk_ins + day.booked) / 262
     assert 12 <= mean <= 17
 
 

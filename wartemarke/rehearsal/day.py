@@ -140,8 +140,7 @@ def draw(scenario: Scenario, seed: int | None = None, share: float = 1.0) -> Day
     opens, closes = scenario.clock_time("opening", 0), scenario.clock_time("opening", 1)
     visits = scenario.number("visits") * share
     walk_ins = round(visits * scenario.number("walkin_share"))
-    come = visits - walk_ins
-    bookings = round(come / (1 - scenario.number("no_show") - scenario.number("cancellations_same_day")))
+    bookings = round(visits) - walk_ins  # who then stays away or cancels is among them
     last = scenario.clock_time("last_ticket")
     return Day(
         title=scenario.title,

@@ -17,6 +17,7 @@ from wartemarke.rehearsal.watching import Watcher
 MAIL_PATIENCE_SECONDS = 30
 WALKING_MINUTES = 0.5
 TIMES_TRIED = 8
+TAKEN = 409
 NUMBER = re.compile(r'class="wm-number[^>]*>\s*([A-Z]\d{3,4})\s*<')
 CONFIRM_LINK = re.compile(r"https?://\S+/confirm/[0-9A-Z]+")
 Offered = dict[str, Any]
@@ -62,10 +63,12 @@ class Citizen:
         for _attempt in range(TIMES_TRIED):
             form = browser.open("/book/time", **choice).form("/book/hold")
             times = sorted(form.buttons, key=lambda button: abs(self._minute_of(button[1]) - wanted))
-            page = browser.submit(form, **dict([times[0]]))
-            if "/book/contact/" in page.url:
-                return page, self._minute_of(times[0][1])
-        raise Refused(409, "nothing_free")
+            try:
+                return browser.submit(form, **dict([times[0]])), self._minute_of(times[0][1])
+            except Refused as refusal:
+                if refusal.status != TAKEN:
+                    raise
+        raise Refused(TAKEN, "nothing_free")
 
     def _minute_of(self, moment: str) -> float:
         return self._pacing.minute_of(datetime.fromisoformat(moment))
