@@ -16,6 +16,7 @@ from base.accounts.service import log_in, log_out
 from base.perform import perform
 from base.web.access import STAFF_COOKIE, cookie_name, public
 from base.web.body import Form, Line, form_body, query_body
+from base.web.faults import wants_json
 from base.web.frame import drop_cookie, limiter, set_cookie
 
 accounts = Blueprint("accounts", __name__, template_folder="../web/templates")
@@ -52,10 +53,12 @@ def login_page() -> str:
 @public
 @limiter.limit("30 per minute")
 def login() -> Response:
-    """Open a session, or show the form again with what was wrong and the login name kept."""
+    """Open a session, or show the form again with what was wrong and the login name kept. Programs get the error."""
     form = form_body(LoginForm)
     answer = perform(log_in, form.login, form.password[:200], current_app.config["SESSION_HOURS"])
     if answer.refusal is not None:
+        if wants_json():
+            raise answer.refusal
         page = render_template(
             "base/login.html",
             refusal=answer.refusal,

@@ -9,6 +9,7 @@ from base.offices.queries import offices
 from base.perform import ask, perform
 from base.web.access import current_staff, device_cookie, public, require_at, staff
 from base.web.body import Form, Line, RowId, checked, form_body, query_body
+from base.web.faults import wants_json
 from base.web.frame import limiter, set_cookie
 
 devices = Blueprint("devices", __name__, template_folder="../web/templates")
@@ -53,6 +54,8 @@ def enrol() -> Response:
     try:
         device, token = perform(service.enrol, code)
     except EnrolCodeUnknown as refusal:
+        if wants_json():
+            raise
         return make_response(
             render_template("base/enrol.html", code=code, refusal=refusal),
             refusal.status,

@@ -81,7 +81,9 @@ def equip(app: Flask, settings: Settings) -> None:
         WTF_CSRF_SSL_STRICT=False,
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
         RATELIMIT_STORAGE_OPTIONS=QUICKLY if settings.redis_url else {},
-        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(settings.redis_url),  # Redis away: each process counts for itself
+        RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(
+            settings.redis_url
+        ),  # Redis away: each process counts for itself
         RATELIMIT_DEFAULT=f"{settings.requests_per_minute} per minute",
         RATELIMIT_APPLICATION=f"{settings.requests_per_minute} per minute",
         SESSION_HOURS=settings.session_hours,

@@ -1,6 +1,7 @@
 """Every route of the whole application, who may call it, and every kind of caller with the cookie that proves it."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Flask, url_for
 from flask.testing import FlaskClient
@@ -105,7 +106,8 @@ def doors(app: Flask) -> list[Door]:
             continue
         for method in sorted((rule.methods or set()) - {"HEAD", "OPTIONS"}):
             with app.test_request_context():
-                address = url_for(rule.endpoint, **dict.fromkeys(rule.arguments, "1"))
+                values: dict[str, Any] = dict.fromkeys(rule.arguments, "1")
+                address = url_for(rule.endpoint, **values)
             found.append(Door(rule.rule, method, rule.endpoint, frozenset(rule.arguments), address))
     return found
 

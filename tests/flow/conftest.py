@@ -1,0 +1,39 @@
+"""The whole application in this process, and whole halls: real servers on SQLite and on PostgreSQL."""
+
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+import base.database
+from base import events
+from base.database import bound
+from base.perform import perform
+from base.settings import Settings
+from tests.flow.doors import Tokens, enrol_everybody
+from wartemarke import sample_town, schema
+from wartemarke.app import create_app
+
+
+@pytest.fixture(scope="module")
+def app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The whole application with the sample town, on SQLite."""
+    yield from application(Settings(data_dir=tmp_path_factory.mktemp("hall")))
+
+
+@pytest.fixture(scope="module")
+def tokens(app: Flask) -> Tokens:
+    """For each kind of caller the cookie that proves it: name and token."""
+    return enrol_everybody()
+
+
+def application(settings: Settings) -> Iterator[Flask]:
+    """The whole application with the sample town on these settings, for a fixture to yield."""
+    before = base.database._bound
+    made = create_app(settings)
+    schema.migrate(bound())
+    perform(sample_town.load)
+    yield made
+    bound().close()
+    events.forget_all()
+    base.database._bound = before

@@ -1,0 +1,217 @@
+"""No client input gives a fault of ours: hostile values at every door, as every caller that is admitted, on both databases.
+
+A refusal is JSON in its one shape where JSON was asked for, else a page with a next step. Looking changes nothing.
+"""
+
+import secrets
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from itertools import cycle
+from urllib.parse import urlencode
+
+import pytest
+from argon2 import PasswordHasher
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
+
+from base.accounts import service as accounts
+from base.accounts.model import Account
+from base.clock import Pace, write_pace
+from base.database import Base, bound
+from base.perform import ask, perform
+from base.settings import Settings
+from base.web.frame import limiter
+from booking import service as booking
+from booking.mails import Letterhead
+from callsystem import service as callsystem
+from tests.flow import hostile
+from tests.flow.conftest import application
+from tests.flow.doors import ADMITTED, CALLERS, Door, Tokens, client_of, doors, enrol_everybody, is_fault
+
+THURSDAY_TEN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+LETTERHEAD = Letterhead("https://termine.example", "Chemnitz", "termine@chemnitz.example")
+SOME = 4
+FORM = "application/x-www-form-urlencoded"
+NO_JSON = (FORM, "multipart/form-data; boundary=x", "text/plain")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """One request, byte by byte as the server would have it."""
+
+    door: Door
+    path: bytes
+    query: bytes = b""
+    body: bytes = b""
+    kind: str = ""
+    headers: tuple[tuple[str, str], ...] = ()
+
+    def by(self, client: FlaskClient, accept: str) -> TestResponse:
+        """Send it."""
+        given = {"Accept": accept, "Idempotency-Key": secrets.token_hex(8), "Content-Type": self.kind}
+        environ = {"PATH_INFO": self.path.decode("latin-1"), "QUERY_STRING": self.query.decode("latin-1")}
+        return client.open(
+            "/",
+            method=self.door.method,
+            data=self.body,
+            headers={**given, **dict(self.headers)},
+            environ_overrides=environ,
+        )
+
+    def __str__(self) -> str:
+        parts = (self.path[:40], self.query[:80], self.body[:80], self.headers)
+        return f"{self.door} {[part for part in parts if part]}"
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Flask]:
+    """The whole application on a Thursday morning, without limits and form tokens, which would stop most of it at the door."""
+    folder = tmp_path_factory.mktemp("hall")
+    clock_file = folder / "clock.json"
+    write_pace(clock_file, Pace(time.time(), THURSDAY_TEN, 1.0))
+    cluster = request.getfixturevalue("cluster") if request.param == "postgresql" else None
+    url = cluster.url(cluster.create()) if cluster else ""
+    for made in application(
+        Settings(data_dir=folder, database_url=url, rehearsal=True, clock_file=clock_file)
+    ):
+        made.config["WTF_CSRF_ENABLED"] = False
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(limiter, "enabled", False)
+            patch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+            yield made
+
+
+@pytest.fixture(scope="module")
+def tokens(app: Flask) -> Tokens:
+    """Of all callers."""
+    return enrol_everybody()
+
+
+@pytest.fixture(scope="module")
+def codes(app: Flask, tokens: Tokens) -> dict[str, str]:
+    """Real codes for the places in addresses, and a ticket at the clerk's counter: what is behind the doors is reached."""
+    held = perform(booking.hold, 1, [(1, 1)], datetime(2026, 11, 27, 9, 0, tzinfo=UTC))
+    pending = perform(booking.hold, 1, [(1, 1)], datetime(2026, 11, 27, 9, 30, tzinfo=UTC))
+    assert held.hold_code is not None
+    assert pending.hold_code is not None
+    perform(booking.enter_contact, pending.hold_code, "Erika Muster", "erika@example.org", LETTERHEAD)
+    perform(booking.confirm, pending.code, LETTERHEAD)
+    ticket = perform(callsystem.take_number, 1, [(1, 1)], "de")
+    clerk = ask(lambda session: session.scalars(select(Account.id).where(Account.login == "counter")).one())
+    perform(callsystem.open_counter, clerk, 1)
+    perform(callsystem.call_next, clerk)
+    return {"hold_code": held.hold_code, "/t/": ticket.code, "code": pending.code, "device_id": "1"}
+
+
+def test_no_input_is_a_fault_and_looking_changes_nothing(
+    app: Flask, tokens: Tokens, codes: dict[str, str]
+) -> None:
+    clients = {caller: client_of(app, tokens, caller) for caller in CALLERS}
+    wrong = []
+    for door in doors(app):
+        before = ask(_contents)
+        for caller, sent, accept in _requests(door, codes):
+            wrong += [f"{caller}: {sent}: {why}" for why in _faults(sent, clients[caller], accept)]
+        if door.method == "GET" and (after := ask(_contents)) != before:
+            wrong.append(f"{door} changed {[name for name in after if after[name] != before[name]]}")
+    assert not wrong, "\n".join(wrong)
+
+
+def _requests(door: Door, codes: dict[str, str]) -> Iterator[tuple[str, Sent, str]]:
+    """Every request as one caller that the door admits, some as each of the others; pages and JSON asked for in turn."""
+    callers = [caller for caller in CALLERS if caller in ADMITTED.get(str(door), CALLERS)]
+    everything = list(_hostile(door, codes))
+    for caller in callers:
+        some = everything if caller == callers[0] else everything[:: len(everything) // SOME]
+        for sent, accept in zip(some, cycle(("text/html", "application/json", "application/json"))):
+            yield caller, sent, accept
+
+
+def _hostile(door: Door, codes: dict[str, str]) -> Iterator[Sent]:
+    good = hostile.GOOD.get(str(door), hostile.Good())
+    whole = Sent(door, _path(door, codes), query=urlencode(good.query).encode())
+    on_sqlite = bound().is_sqlite
+    texts = hostile.TEXTS if on_sqlite else hostile.HARD_FOR_DATABASES
+    for part in hostile.PARTS if door.arguments else ():
+        yield replace(whole, path=_path(door, dict.fromkeys(codes, part.decode("latin-1"))))
+    for fields in hostile.field_sets(good.query, texts):
+        yield replace(whole, query=_encoded(fields))
+    if door.method == "POST":
+        yield from _with_bodies(whole, good, texts)
+    if on_sqlite:
+        yield from _before_any_database(whole)
+
+
+def _with_bodies(whole: Sent, good: hostile.Good, texts: Sequence[str]) -> Iterator[Sent]:
+    values = hostile.VALUES if bound().is_sqlite else (*texts, 2**31, 2**63, 10**400)
+    if not good.form:
+        for body in hostile.json_bodies(good.json, values):
+            yield replace(whole, body=body, kind="application/json")
+    if not good.json:
+        for fields in hostile.field_sets(good.form, texts):
+            yield replace(whole, query=b"", body=_encoded(fields), kind=FORM)
+
+
+def _before_any_database(whole: Sent) -> Iterator[Sent]:
+    for query in hostile.RAW_QUERIES:
+        yield replace(whole, query=query)
+    for headers in hostile.HEADERS:
+        yield replace(whole, headers=tuple(headers.items()))
+    if whole.door.method == "POST":
+        for body in hostile.BODIES:
+            yield replace(whole, body=body, kind="application/json")
+        for body, kind in zip((*hostile.RAW_QUERIES, *hostile.BODIES), cycle(NO_JSON)):
+            yield replace(whole, body=body, kind=kind)
+
+
+def _path(door: Door, codes: dict[str, str]) -> bytes:
+    path = door.rule
+    for name in door.arguments:
+        code = codes["/t/"] if door.rule.lower().startswith("/t/") else codes.get(name, "1")
+        path = path.replace(f"<{name}>", code).replace(f"<path:{name}>", code)
+    return path.encode("latin-1")
+
+
+def _encoded(fields: dict[str, str]) -> bytes:
+    return urlencode({name: text.encode(errors="surrogatepass") for name, text in fields.items()}).encode()
+
+
+def _faults(sent: Sent, client: FlaskClient, accept: str) -> Iterator[str]:
+    try:
+        answer = sent.by(client, accept)
+    except Exception as fault:
+        yield f"no answer at all: {fault!r}"
+        return
+    if is_fault(sent.door, answer.status_code):
+        yield f"status {answer.status_code}"
+    elif 400 <= answer.status_code < 500:
+        wants_json = accept == "application/json" and "Accept" not in dict(sent.headers)
+        is_page = answer.mimetype == "text/html" and not wants_json
+        yield from _without_page(answer) if is_page else _without_shape(answer)
+
+
+def _without_shape(answer: TestResponse) -> Iterator[str]:
+    error = (answer.get_json(silent=True) or {}).get("error", {})
+    if set(error) != {"code", "message", "next_step", "params"} or not all(
+        isinstance(error[name], str) and error[name] for name in ("code", "message", "next_step")
+    ):
+        yield f"status {answer.status_code} without its shape: {answer.text[:80]}"
+
+
+def _without_page(answer: TestResponse) -> Iterator[str]:
+    if "<h1" not in answer.text or "</html>" not in answer.text:
+        yield f"status {answer.status_code} without a page: {answer.text[:80]}"
+
+
+def _contents(session: Session) -> dict[str, str]:
+    """A digest of every table."""
+    return {
+        table.name: sha256(repr(sorted(map(repr, session.execute(select(table))))).encode()).hexdigest()
+        for table in Base.metadata.sorted_tables
+    }
