@@ -92,6 +92,7 @@ def obey(order: Order) -> dict[str, Any]:
         for _number in range(order.sockets):
             hall.join(*board(order.hall, order.ticket))
             readers.join(connected(order.loop))
+            hall.catch_up()
         return play(order, presser, loop, hall, readers)
     finally:
         hall.leave()

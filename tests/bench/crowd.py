@@ -59,6 +59,11 @@ class Crowd:
                 if any(map(is_news, self._read(number))):
                     until = time.perf_counter() + seconds
 
+    def catch_up(self) -> None:
+        """Read what is there and answer pings; who does not for long is taken for gone."""
+        for number, _event in self._poll.poll(0):
+            self._read(number)
+
     def leave(self) -> None:
         """Hang up everywhere."""
         for line in self._lines.values():
