@@ -15,6 +15,7 @@ from base.devices.model import Device, DeviceKind
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.settings import Settings, load
+from tests.racing import race
 
 NOON_IN_BERLIN = datetime(2026, 7, 1, 12, 0, tzinfo=timezone(timedelta(hours=2)))
 
@@ -131,6 +132,14 @@ def test_the_secret_key_is_made_once_and_readable_for_us_only(tmp_path: Path) ->
     settings = Settings(data_dir=tmp_path)
     assert settings.signing_key() == settings.signing_key()
     assert (tmp_path / "secret-key").stat().st_mode & 0o777 == 0o600
+
+
+def test_all_who_need_the_secret_key_first_get_the_same_whole_one(tmp_path: Path) -> None:
+    for attempt in range(20):
+        settings = Settings(data_dir=tmp_path / str(attempt))
+        outcomes = race(8, lambda _runner, settings=settings: settings.signing_key())
+        assert {outcome.value for outcome in outcomes} == {settings.signing_key()}
+        assert [file.name for file in settings.data_dir.iterdir()] == ["secret-key"]
 
 
 @pytest.mark.parametrize(
