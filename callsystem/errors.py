@@ -12,7 +12,12 @@ WartemarkeError                       (base.errors)
 │   └── AlreadyCheckedIn       409    here is the number once more; nothing to do
 ├── WalkInsClosed              409    no numbers without an appointment now
 ├── TicketChanged              409    somebody was faster; look at the list and choose again
-└── NobodyWaits                404    no ticket that this counter can serve
+├── NobodyWaits                404    no ticket that this counter can serve
+├── NoCounter                  409    the clerk has not taken a counter yet
+├── AtAnotherCounter           409    the clerk sits at another counter; leave that one first
+├── CounterTaken               409    a colleague sits there
+├── TicketOpen                 409    the counter's visitor is not finished yet
+└── NoTicketHere               409    nobody is called to this counter
 """
 
 from datetime import date, datetime

@@ -19,7 +19,7 @@ class Visibility(StrEnum):
 
 
 class Office(Base):
-    """A place with its own hall, queues and counters. The minutes are the dials of `waiting.md`, each with its letter there."""
+    """A place with its own hall, queues and counters. The minutes are the dials of the order (docs/life-of-a-ticket.md)."""
 
     __tablename__ = "office"
     id: Mapped[int] = mapped_column(primary_key=True)
