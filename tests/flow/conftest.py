@@ -11,6 +11,8 @@ from base.database import bound
 from base.perform import perform
 from base.settings import Settings
 from tests.flow.doors import Tokens, enrol_everybody
+from tests.flow.scene import Scene, open_scene
+from tests.postgres import Cluster
 from wartemarke import sample_town, schema
 from wartemarke.app import create_app
 
@@ -37,3 +39,15 @@ def application(settings: Settings) -> Iterator[Flask]:
     bound().close()
     events.forget_all()
     base.database._bound = before
+
+
+@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """One hall on SQLite, then one on PostgreSQL, there with two server processes; on a Thursday morning."""
+    if request.param == "sqlite":
+        yield from open_scene(tmp_path_factory.mktemp("hall"))
+        return
+    cluster: Cluster = request.getfixturevalue("cluster")
+    yield from open_scene(
+        tmp_path_factory.mktemp("hall"), database_url=cluster.url(cluster.create()), workers=2
+    )
