@@ -13,7 +13,8 @@ from base.journal import JournalHead
 from base.offices.model import Office
 from base.perform import ask
 from base.web.live import HEARTBEAT_SECONDS, office_room, socketio
-from displays.sockets import refresh
+from callsystem.sockets import refresh as refresh_counters
+from displays.sockets import refresh as refresh_displays
 from wartemarke.metrics import SOCKETS
 
 SCREENS = ("/hall", "/counter", "/kiosk")
@@ -24,13 +25,17 @@ log = structlog.get_logger()
 
 
 def beat_for_ever() -> None:
-    """Send a heartbeat every few seconds, until the process ends; now and then whole states, for waits shrink by themselves."""
+    """Send a heartbeat every few seconds, until the process ends.
+
+    Now and then whole states, too: waits and who is next in line change with the time, even when nobody does anything.
+    """
     for count in itertools.count(1):
         gevent.sleep(HEARTBEAT_SECONDS)
         try:
             beat()
             if count % BEATS_BETWEEN_REFRESHES == 0:
-                refresh()
+                refresh_displays()
+                refresh_counters(ask(newest))
         except SQLAlchemyError as fault:
             log.error("database_away", reason=type(fault).__name__)
 

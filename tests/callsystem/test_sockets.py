@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import gevent
@@ -11,11 +12,13 @@ from flask_socketio import SocketIOTestClient
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
 
+from base import clock
 from base.accounts.model import Role, StaffSession
 from base.accounts.service import log_out
 from base.perform import perform
 from base.web.live import socketio
 from callsystem import service
+from callsystem.sockets import refresh
 from tests.callsystem.door import browser_of
 from tests.callsystem.hall import Hall, add_clerk
 
@@ -67,6 +70,16 @@ def test_every_change_reaches_the_screens_of_the_office_and_a_burst_is_few_pushe
     assert len(heard[-1]["waiting"]) == 20
     assert len(heard) < 20
     assert [state["seq"] for state in heard] == sorted(state["seq"] for state in heard)
+
+
+def test_who_is_next_by_the_passing_of_time_alone_is_pushed_too(app: Flask, hall: Hall) -> None:
+    walk_in, booked = hall.walk_in(), hall.booked_here(clock.now() + timedelta(minutes=30))
+    screen = connect(app, hall.clerks[0])
+    assert [one["number"] for one in told(screen)[-1]["waiting"]] == [walk_in.number, booked.number]
+    hall.later(26)
+    refresh([hall.office])
+    (state,) = wait_for(screen, lambda state: True)
+    assert [one["number"] for one in state["waiting"]] == [booked.number, walk_in.number]
 
 
 def test_two_offices_never_see_each_other(app: Flask, hall: Hall, other_hall: Hall) -> None:
