@@ -43,7 +43,7 @@ def create_all(session: Session, office_key: str) -> list[FirstLogin]:
         ("desk", "Information", office.id, Role.DESK),
     ]
     for counter in counters(session, office.id):
-        wanted.append((f"counter{counter.name}", f"Platz {counter.name}", office.id, Role.COUNTER))
+        wanted.append((f"counter{counter.name}", f"Team {counter.name}", office.id, Role.COUNTER))
     logins = []
     for login, name, office_id, role in wanted:
         logins.append(FirstLogin(login, new_password(), str(role)))
