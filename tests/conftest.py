@@ -47,8 +47,8 @@ def cluster() -> Iterator[Cluster]:
 
 
 @pytest.fixture(scope="session")
-def postgresql_template(cluster: Cluster) -> str:
-    """Name of a database with all tables and no rows, to be copied for every test."""
+def postgresql_name(cluster: Cluster) -> str:
+    """Name of a database with all tables, to be emptied for every test."""
     name = cluster.create()
     make_tables(cluster.url(name))
     return name
@@ -76,11 +76,10 @@ def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def postgresql_url(cluster: Cluster, postgresql_template: str) -> Iterator[str]:
-    """A fresh PostgreSQL database with all tables."""
-    name = cluster.create(like=postgresql_template)
-    yield cluster.url(name)
-    cluster.drop(name)
+def postgresql_url(cluster: Cluster, postgresql_name: str) -> str:
+    """A PostgreSQL database with all tables and no rows."""
+    cluster.empty(postgresql_name)
+    return cluster.url(postgresql_name)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

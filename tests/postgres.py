@@ -28,6 +28,24 @@ OTHER_USERS = ("postgres", "nobody")
 DURABLE = {"listen_addresses": "", "max_connections": "300", "log_min_messages": "warning"}
 QUICK = {**DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
+HANG_UP = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
+EMPTY = """
+DO $$ DECLARE found record; BEGIN
+  SET LOCAL session_replication_role = replica; -- rows go in any order
+  FOR found IN SELECT tablename AS name FROM pg_tables
+    WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+    EXECUTE format('DELETE FROM %I', found.name);
+  END LOOP;
+  FOR found IN SELECT sequencename AS name FROM pg_sequences
+    WHERE schemaname = 'public' AND last_value IS NOT NULL LOOP
+    EXECUTE format('ALTER SEQUENCE %I RESTART', found.name);
+  END LOOP;
+END $$
+"""
+
 
 class NoServerError(Exception):
     """PostgreSQL cannot be started here; the message says why."""
@@ -66,6 +84,12 @@ class Cluster:
         order = sql.SQL("CREATE DATABASE {} TEMPLATE {}" + self._quickest_copy)
         self._order(order.format(sql.Identifier(name), sql.Identifier(like)))
         return name
+
+    def empty(self, name: str) -> None:
+        """Take all rows out of a database and begin its numbers anew: quicker by far than a fresh copy."""
+        with self._connect(name) as connection:
+            connection.execute(HANG_UP)
+            connection.execute(EMPTY)
 
     def drop(self, name: str) -> None:
         """Drop a database, whoever is still connected to it."""
@@ -131,8 +155,8 @@ class Cluster:
         with self._connect() as connection:
             connection.execute(order)
 
-    def _connect(self) -> psycopg.Connection:
-        place = make_conninfo(host=str(self._folder), user="wartemarke", dbname="postgres")
+    def _connect(self, name: str = "postgres") -> psycopg.Connection:
+        place = make_conninfo(host=str(self._folder), user="wartemarke", dbname=name)
         return psycopg.connect(place, autocommit=True)
 
 
