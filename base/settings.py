@@ -93,6 +93,11 @@ class Settings(BaseSettings):
         ge=10,
         description="Requests per minute and client address before 429; a town's shared address counts as one.",
     )
+    holds_per_hour: int = Field(
+        300,
+        ge=10,
+        description="Places that one client address may hold per hour before 429; a town's shared address counts as one.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least grave log line that is written."
     )

@@ -11,12 +11,15 @@ from base import clock, events
 from base.accounts.web import accounts
 from base.database import Database, bind
 from base.devices.web import devices
+from base.perform import perform
 from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
 from booking.api import booking_door
+from booking.events import ReservationCancelled
 from booking.web import booking
 from callsystem.api import counter_door
+from callsystem.service import withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.web import displays as display_pages
 from kiosk.web import kiosk as kiosk_pages
@@ -52,4 +55,10 @@ def create_app(settings: Settings) -> Flask:
     events.forget_all()
     for sockets in SOCKETS:
         sockets.listen()
+    events.subscribe(ReservationCancelled, lambda cancelled: _withdraw(cancelled.office_id))
     return app
+
+
+def _withdraw(office_id: int) -> None:
+    """Take tickets of cancelled reservations off the clerks' lists at once; the sweep would do it a little later."""
+    perform(withdraw_cancelled, office_id)

@@ -237,6 +237,7 @@ def _told(folder: Path, rehearsal: bool, given: dict[str, Any]) -> dict[str, Any
         "port": free_port(),
         "smtp_port": free_port(),
         "requests_per_minute": NO_LIMIT,
+        "holds_per_hour": NO_LIMIT,
         "sweep_seconds": REHEARSAL_SWEEP_SECONDS,
     }
     if rehearsal:

@@ -8,6 +8,7 @@ from base.settings import Settings, config_file
 from wartemarke.errors import Unsafe
 
 LEAST_KEY = 32
+LOCAL = {"127.0.0.1", "::1", "localhost"}
 SECRETS = ("secret_key", "smtp_password", "database_url", "redis_url")
 
 
@@ -24,6 +25,10 @@ def reasons(settings: Settings, file: Path) -> Iterator[str]:
         yield "rehearsal or clock_file is set, so the clock could be driven"
     if not settings.is_https:
         yield "public_url does not begin with https://, so logins would travel in the clear"
+    if not settings.trusted_proxies:
+        yield "trusted_proxies is 0, so all visitors behind your web server would count as one; set it to 1"
+    if settings.smtp_security == "none" and settings.smtp_host not in LOCAL:
+        yield "smtp_security is none, so mails would travel in the clear to another machine"
     key = settings.secret_key.get_secret_value()
     if key and len(key) < LEAST_KEY:
         yield f"secret_key is shorter than {LEAST_KEY} characters; leave it empty and a random one is kept for you"

@@ -1,5 +1,5 @@
 """Accounts of staff: login, server-side sessions, roles per office.
 
 Words: role = desk, counter, lead or admin, at one office or (admin only) at all of them.
-Begin reading at `service.py` (log_in, log_out); `base/web/access.py` asks `queries.py` who is calling.
+Begin reading at `login.py`, then `service.py`; `base/web/access.py` asks `queries.py` who is calling.
 """

@@ -12,7 +12,8 @@ from flask import (
     request,
 )
 
-from base.accounts.service import log_in, log_out
+from base.accounts.login import attempt
+from base.accounts.service import log_out
 from base.perform import perform
 from base.web.access import STAFF_COOKIE, cookie_name, public
 from base.web.body import Form, Line, form_body, query_body
@@ -55,7 +56,7 @@ def login_page() -> str:
 def login() -> Response:
     """Open a session, or show the form again with what was wrong and the login name kept. Programs get the error."""
     form = form_body(LoginForm)
-    answer = perform(log_in, form.login, form.password[:200], current_app.config["SESSION_HOURS"])
+    answer = attempt(form.login, form.password[:200], current_app.config["SESSION_HOURS"])
     if answer.refusal is not None:
         if wants_json():
             raise answer.refusal

@@ -1,6 +1,7 @@
 """Speaks SMTP: turns a letter into a message and hands it to the mail server. Knows no database."""
 
 import smtplib
+import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
@@ -64,10 +65,15 @@ def _method(calendar: str) -> str:
 
 @contextmanager
 def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
-    kind = smtplib.SMTP_SSL if settings.smtp_security == "tls" else smtplib.SMTP
-    with kind(settings.smtp_host, settings.smtp_port, timeout=TIMEOUT_SECONDS) as server:
+    trust = ssl.create_default_context()  # without it Python would take any certificate
+    place = (settings.smtp_host, settings.smtp_port)
+    with (
+        smtplib.SMTP_SSL(*place, timeout=TIMEOUT_SECONDS, context=trust)
+        if settings.smtp_security == "tls"
+        else smtplib.SMTP(*place, timeout=TIMEOUT_SECONDS)
+    ) as server:
         if settings.smtp_security == "starttls":
-            server.starttls()
+            server.starttls(context=trust)
         if settings.smtp_user:
             server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
         yield server

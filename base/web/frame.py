@@ -89,6 +89,8 @@ def equip(app: Flask, settings: Settings) -> None:
         SESSION_HOURS=settings.session_hours,
         ADDRESS=settings.address,
         TOWN=settings.town,
+        DEFAULT_LOCALE=settings.default_locale,
+        HOLDS_LIMIT=f"{settings.holds_per_hour} per hour",
         MAIL_FROM=settings.mail_from,
     )
     if settings.trusted_proxies:
@@ -141,7 +143,7 @@ def _choose_language() -> None:
     best = request.accept_languages.best_match(i18n.LOCALES)
     choices = [choice for choice in (asked, kept, best) if choice in i18n.LOCALES]
     g.language_asked = asked if asked in i18n.LOCALES else None
-    i18n.switch_to(choices[0] if choices else i18n.LOCALES[0])
+    i18n.switch_to(choices[0] if choices else current_app.config["DEFAULT_LOCALE"])
 
 
 def _secure(answer: Response) -> Response:
@@ -149,6 +151,8 @@ def _secure(answer: Response) -> Response:
         answer.headers.setdefault(name, value)
     if answer.mimetype in {"text/html", "application/json"}:
         answer.headers.setdefault("Cache-Control", "no-store")
+    if current_app.config["SESSION_COOKIE_SECURE"]:
+        answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
     if g.get("language_asked"):
         set_cookie(answer, LANGUAGE_COOKIE, g.language_asked, days=365)
     return answer

@@ -1,6 +1,6 @@
 """Keeping a place and filling in who comes."""
 
-from flask import Response, make_response, redirect, render_template, request
+from flask import Response, current_app, make_response, redirect, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
@@ -9,6 +9,7 @@ from base.perform import ask, perform_once
 from base.web.access import public
 from base.web.body import Form, checked, form_body, idempotency_key
 from base.web.faults import wants_json
+from base.web.frame import limiter
 from booking import service
 from booking.errors import (
     ChoiceRefused,
@@ -22,6 +23,7 @@ from booking.mails import Letterhead
 from booking.model import Reservation
 from booking.queries import Choice, plan, reservation_by_hold_code
 from booking.queries.reservations import is_overdue
+from booking.rules.contact import LONGEST_EMAIL, mailbox
 from booking.states import ReservationState
 from booking.web.blueprint import booking, letterhead
 from booking.web.choosing import refused
@@ -29,6 +31,8 @@ from booking.web.over import hold_over, seconds_left
 from booking.web.selection import HoldForm, address, chosen_now
 
 SCOPE = "public"
+MAILS_TO_ONE = "10 per hour"
+"""So often one mailbox can be named: nobody can have us fill a stranger's."""
 CONFIRMED = {ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED}
 
 
@@ -37,6 +41,12 @@ class ContactForm(Form):
 
     name: str = ""
     email: str = ""
+
+
+def _mailbox() -> str:
+    """The mailbox that the form names, in its canonical form; empty when it names none."""
+    named = request.form.get("email", "")[:LONGEST_EMAIL]
+    return mailbox(named) if "@" in named else ""
 
 
 @booking.get("/book/hold")
@@ -48,6 +58,7 @@ def back_to_times() -> AnyResponse:
 
 @booking.post("/book/hold")
 @public
+@limiter.limit(lambda: current_app.config["HOLDS_LIMIT"])
 def hold() -> AnyResponse:
     """Keep the pressed time for some minutes, and go on to the contact form."""
     choice, form = chosen_now(), checked(HoldForm, request.values.to_dict())
@@ -70,6 +81,7 @@ def contact_page(hold_code: str) -> Response:
 
 @booking.post("/book/contact/<hold_code>")
 @public
+@limiter.limit(MAILS_TO_ONE, key_func=_mailbox, exempt_when=lambda: not _mailbox())
 def contact(hold_code: str) -> AnyResponse:
     """Take name and address; the form comes again with what is wrong, and keeps what was typed."""
     form = form_body(ContactForm)

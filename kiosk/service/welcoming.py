@@ -63,6 +63,8 @@ def _queue_slip(session: Session, kiosk_id: int, ticket: Ticket, before: int | N
     """A ticket has one slip; who missed the call and checks in again gets a further paper of it, marked as such."""
     document = compose(ticket, before, address).to_wire()
     slip = session.scalar(select(Slip).where(Slip.ticket_id == ticket.id).with_for_update())
+    if slip is not None and slip.state == SlipState.PRINTING:
+        return  # its paper is just coming, perhaps at another kiosk; moving it here would stop this kiosk's printer
     slip = slip or Slip(ticket_id=ticket.id, state=SlipState.WAITING)
     if slip.state in (SlipState.PRINTED, SlipState.EXPIRED):
         slip.state = SlipState.WAITING

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.accounts import service as accounts
 from base.accounts.errors import LoginTaken, WeakPassword
+from base.accounts.login import attempt
 from base.accounts.model import Role
 from base.accounts.queries import Staff, staff_by_token
 from base.clock import Pace
@@ -57,7 +58,7 @@ def clerk(office_id: int) -> str:
 
 
 def test_the_right_password_opens_a_session_and_logout_ends_it(clerk: str) -> None:
-    token = perform(accounts.log_in, clerk, PASSWORD, 12).token
+    token = attempt(clerk, PASSWORD, 12).token
     found = ask(staff_by_token, token)
     assert found is not None
     assert found.name == "Anna A."
@@ -66,22 +67,22 @@ def test_the_right_password_opens_a_session_and_logout_ends_it(clerk: str) -> No
 
 
 def test_a_session_ends_by_itself(clerk: str, at: Path) -> None:
-    token = perform(accounts.log_in, clerk, PASSWORD, 12).token
+    token = attempt(clerk, PASSWORD, 12).token
     _set(at, MORNING + timedelta(hours=12, seconds=1))
     assert ask(staff_by_token, token) is None
 
 
 def test_five_wrong_passwords_lock_the_login_for_five_minutes(clerk: str, at: Path) -> None:
-    refusals = [perform(accounts.log_in, clerk, "falsch", 12).refusal for _ in range(5)]
+    refusals = [attempt(clerk, "falsch", 12).refusal for _ in range(5)]
     assert {refusal.code for refusal in refusals if refusal} == {"wrong_login"}
-    locked = perform(accounts.log_in, clerk, PASSWORD, 12)
+    locked = attempt(clerk, PASSWORD, 12)
     assert (locked.token, locked.refusal and locked.refusal.code) == ("", "login_locked")
     _set(at, MORNING + timedelta(minutes=6))
-    assert perform(accounts.log_in, clerk, PASSWORD, 12).token
+    assert attempt(clerk, PASSWORD, 12).token
 
 
 def test_an_unknown_login_is_refused_with_the_same_words(clerk: str) -> None:
-    unknown, wrong = (perform(accounts.log_in, login, "falsch", 12).refusal for login in ("nobody", clerk))
+    unknown, wrong = (attempt(login, "falsch", 12).refusal for login in ("nobody", clerk))
     assert (unknown and unknown.code) == (wrong and wrong.code) == "wrong_login"
 
 
@@ -111,7 +112,7 @@ def test_roles_count_per_office(
 
 def test_a_lead_may_do_what_desk_and_counter_may(office_id: int) -> None:
     perform(accounts.create, "lea", "Lea", PASSWORD, [(office_id, Role.LEAD)])
-    found = ask(staff_by_token, perform(accounts.log_in, "lea", PASSWORD, 1).token)
+    found = ask(staff_by_token, attempt("lea", PASSWORD, 1).token)
     assert found is not None
     assert found.roles_at(office_id) == {Role.LEAD, Role.DESK, Role.COUNTER}
 

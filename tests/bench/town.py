@@ -14,8 +14,8 @@ from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 
 from base import clock, i18n
+from base.accounts.login import attempt
 from base.accounts.model import Account
-from base.accounts.service import log_in
 from base.clock import Pace
 from base.database import Database, bind
 from base.devices.model import Device, DeviceKind
@@ -97,7 +97,7 @@ class Town:
         desks = ask(lambda session: [desk.id for desk in counters(session, self.main)])
         tokens = []
         for login, desk in zip(logins, desks, strict=False):
-            answer = perform(log_in, login.login, login.password, 12)
+            answer = attempt(login.login, login.password, 12)
             perform(callsystem.open_counter, ask(account_id, login.login), desk)
             tokens.append(answer.token)
         return tokens

@@ -9,7 +9,7 @@ from base.settings import Settings
 from wartemarke import safety
 from wartemarke.errors import Unsafe
 
-GOOD: dict[str, Any] = {"production": True, "public_url": "https://termine.example"}
+GOOD: dict[str, Any] = {"production": True, "public_url": "https://termine.example", "trusted_proxies": 1}
 
 
 @pytest.fixture(autouse=True)
@@ -24,6 +24,8 @@ def _somewhere_else(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         pytest.param({"clock_file": Path("clock.json")}, id="a clock that can be driven"),
         pytest.param({"public_url": "http://termine.example"}, id="logins in the clear"),
         pytest.param({"public_url": ""}, id="no public address"),
+        pytest.param({"trusted_proxies": 0}, id="all visitors as one"),
+        pytest.param({"smtp_host": "mail.example"}, id="mails in the clear"),
         pytest.param({"secret_key": "short"}, id="a key to guess"),
         pytest.param({"workers": 2}, id="two processes on one file"),
         pytest.param(

@@ -2,8 +2,8 @@
 
 import random
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
 import click
@@ -72,7 +72,7 @@ def rehearse(
 @contextmanager
 def _doors(folder: Path | None, kills: int) -> Iterator[tuple[Doors, Disturb]]:
     if folder is not None:
-        yield door_file.read(folder), lambda _share: None
+        yield door_file.read(folder), lambda _share, _held: None
         return
     with Hall(rehearsal=True) as hall:
         yield hall.doors(), _killer(hall, kills)
@@ -82,11 +82,12 @@ def _killer(hall: Hall, kills: int) -> Disturb:
     """Kills the server at random shares of the day; it is started again at once, as a supervisor does."""
     moments = sorted(random.uniform(0.05, 0.95) for _ in range(kills))
 
-    def disturb(share: float) -> None:
+    def disturb(share: float, held: Callable[[], AbstractContextManager[None]]) -> None:
         while moments and share >= moments[0]:
             moments.pop(0)
-            hall.kill_server()
-            hall.restart_server()
+            with held():
+                hall.kill_server()
+                hall.restart_server()
 
     return disturb
 

@@ -16,6 +16,8 @@ import requests
 PATIENCE_SECONDS = 40
 PAUSE_SECONDS = 0.15
 AGAIN = {502, 503, 504}
+BROKEN_LINE = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError)
+"""Before the answer, or in the middle of it."""
 
 
 class Refused(Exception):
@@ -140,7 +142,7 @@ class Browser:
         while True:
             try:
                 answer = self.session.request(method, url, timeout=PATIENCE_SECONDS, **request)
-            except requests.ConnectionError:
+            except BROKEN_LINE:
                 if time.monotonic() > until:
                     raise
             else:

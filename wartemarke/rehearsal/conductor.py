@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
@@ -29,7 +30,7 @@ BREAKS_BEGIN = 11 * 60
 THURSDAY = 3
 PAPER_PATIENCE_SECONDS = 20
 Told = Callable[[str, int, int], None]
-Disturb = Callable[[float], None]
+Disturb = Callable[[float, Callable[[], AbstractContextManager[None]]], None]
 Step = Callable[[], None]
 
 
@@ -46,7 +47,7 @@ class Played:
 
 
 class Conductor:
-    """Leads one rehearsal. `told(what, done, total)` hears of progress; `disturb(share)` may harm the server meanwhile."""
+    """Leads one rehearsal. `told(what, done, total)` hears of progress; `disturb(share, held)` may harm the server meanwhile."""
 
     def __init__(self, doors: Doors, day: Day, minutes: float, told: Told, disturb: Disturb) -> None:
         self._doors, self._day, self._minutes, self._told, self._disturb = doors, day, minutes, told, disturb
@@ -166,7 +167,7 @@ class Conductor:
     def _say_minute(self) -> None:
         passed = round(self._pacing.minute()) - self._day.opens
         total = self._day.closes - self._day.opens
-        self._disturb(passed / total)
+        self._disturb(passed / total, self._pacing.held)
         self._told("The hall", max(0, min(passed, total)), total)
 
     def _wait_until_empty(self) -> None:

@@ -1,6 +1,8 @@
 """The rehearsal's hand on the clock: sets how fast time runs, and waits for a minute of the rehearsed day."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -24,6 +26,16 @@ class Pacing:
         self._pace = Pace(time.time(), moment, speed)
         clock.write_pace(self._file, self._pace)
 
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold the clock meanwhile: what lasts seconds in truth must not last an hour of the day."""
+        speed = self._pace.speed
+        self.run_from(self.now(), 0.0)
+        try:
+            yield
+        finally:
+            self.run_from(self.now(), speed)
+
     def now(self) -> datetime:
         """What the hall's clock shows."""
         return self._pace.at(time.time())
@@ -39,4 +51,4 @@ class Pacing:
     def wait_for(self, minute: float) -> None:
         """Return once this minute of the day has come."""
         while (left := minute - self.minute()) > 0:
-            time.sleep(min(left * 60 / self._pace.speed, LONGEST_NAP))
+            time.sleep(min(left * 60 / self._pace.speed, LONGEST_NAP) if self._pace.speed else LONGEST_NAP)
