@@ -1,6 +1,7 @@
 """The pages, as a browser without scripts uses them: from the choice to the cancelled appointment."""
 
 import re
+import secrets
 from datetime import timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from sqlalchemy import delete, func, select
 from werkzeug.test import TestResponse
 
 import base.web.frame
+from base.codes import new_code
 from base.offices.model import OpeningHours
 from base.perform import ask, perform
 from base.settings import Settings
@@ -308,3 +310,13 @@ def test_forms_without_their_token_are_refused(app: Flask, town: Town) -> None:
     app.config.update(WTF_CSRF_ENABLED=True)
     assert press(app.test_client(), town).status_code == 400
     assert reservations() == 0
+
+
+def test_nobody_can_have_us_fill_a_strangers_mailbox(client: FlaskClient, town: Town) -> None:
+    def ask_for_mail(spelling: str) -> int:
+        form = {"name": "N", "email": spelling, "idempotency_key": secrets.token_hex(8)}
+        return client.post(f"/book/contact/{new_code()}", data=form).status_code
+
+    spellings = [f"victim+{count}@example.org" for count in range(12)]
+    assert [ask_for_mail(spelling) for spelling in spellings] == [404] * 10 + [429] * 2
+    assert ask_for_mail("somebody.else@example.org") == 404

@@ -10,7 +10,7 @@ from base.perform import perform
 from booking.states import ReservationState
 from callsystem import service
 from callsystem.errors import AlreadyCheckedIn, CheckInRefused, NotOurs
-from kiosk.service import walk_in
+from kiosk.service import printing, walk_in
 from kiosk.states import SlipState
 from tests.callsystem.hall import THURSDAY_9, Hall, build, journal_of
 from tests.kiosk.place import ADDRESS, Place, add_device, printer_health, set_health, slips
@@ -104,6 +104,21 @@ def test_who_missed_the_call_and_comes_after_all_gets_a_marked_paper(place: Plac
     again = place.take_next()
     assert again is not None
     assert (first.marked, again.marked, again.slip_id) == (False, True, first.slip_id)
+
+
+def test_a_paper_under_way_at_a_dead_kiosk_does_not_stop_another_kiosk_s_printer(place: Place) -> None:
+    code = place.hall.booked(THURSDAY_9).code
+    place.check_in(code)
+    under_way = place.take_next()
+    assert under_way is not None
+    clerk = place.hall.open()
+    perform(service.call_next, clerk)
+    perform(service.no_show, clerk)
+    place.check_in(code, place.second)
+    number = place.check_in(place.hall.booked(THURSDAY_9).code, place.second).number
+    paper = perform(printing.take_next, place.second.device.device_id)
+    assert paper is not None
+    assert number in str(paper.document)
 
 
 def test_a_walk_in_gets_a_number_and_a_slip_in_the_page_s_language(place: Place) -> None:
