@@ -9,7 +9,7 @@ from base.accounts.events import LoggedOut
 from base.errors import NotAllowed
 from base.perform import ask
 from base.web.access import current_staff
-from base.web.live import office_room, socketio
+from base.web.live import cut, office_room, socketio
 from base.web.pushing import Pusher
 from callsystem.events import ClerkMoved, HallChanged
 from callsystem.queries import office_in_view
@@ -63,9 +63,7 @@ def _tell_clerk(moved: ClerkMoved) -> None:
 
 def _cut_clerk(left: LoggedOut) -> None:
     """After a logout all sockets of the account are cut; those that are still logged in come back by themselves."""
-    room = _clerk_room(left.account_id)
-    for sid, _transport in list(socketio.server.manager.get_participants(NAMESPACE, room)):  # type: ignore[attr-defined]  # stubs lag behind
-        socketio.server.disconnect(sid, namespace=NAMESPACE)  # type: ignore[attr-defined]  # as above
+    cut(NAMESPACE, _clerk_room(left.account_id))
 
 
 def _clerk_room(account_id: int) -> str:

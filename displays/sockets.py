@@ -9,12 +9,13 @@ from sqlalchemy.orm import Session
 
 from base import events
 from base.codes import code_in
+from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
 from base.errors import NotFound
 from base.journal import last_seq
 from base.perform import ask
 from base.web.access import current_device
-from base.web.live import office_room, socketio
+from base.web.live import cut, device_room, office_room, socketio
 from base.web.pushing import Pusher
 from callsystem.events import HallChanged
 from callsystem.queries import ticket_by_code
@@ -33,6 +34,7 @@ def listen() -> None:
     _kept.clear()
     _watching.clear()
     events.subscribe(HallChanged, lambda changed: _pusher.soon(changed.office_id))
+    events.subscribe(TokenEnded, lambda ended: cut(NAMESPACE, device_room(ended.device_id)))
 
 
 def refresh() -> None:
@@ -87,7 +89,9 @@ def _office_of_phone(auth: object) -> int:
 
 
 def _office_of_board() -> int:
-    return current_device(DeviceKind.BOARD).office_id
+    board = current_device(DeviceKind.BOARD)
+    join_room(device_room(board.device_id))
+    return board.office_id
 
 
 def _sid() -> str:

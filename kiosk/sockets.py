@@ -8,6 +8,7 @@ from typing import Any
 from flask_socketio import emit, join_room
 
 from base import clock, events
+from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice
 from base.errors import WartemarkeError
@@ -16,7 +17,7 @@ from base.journal import last_seq
 from base.perform import ask, perform
 from base.web.access import current_device
 from base.web.faults import shape
-from base.web.live import kiosk_room, office_room, socketio
+from base.web.live import cut, device_room, office_room, socketio
 from kiosk.events import SlipSettled
 from kiosk.queries import printer_state
 from kiosk.service.arriving import check_in
@@ -29,6 +30,7 @@ NAMESPACE = "/kiosk"
 def listen() -> None:
     """Tell a kiosk's page how its slip ended; called once by the application."""
     events.subscribe(SlipSettled, _show_slip)
+    events.subscribe(TokenEnded, lambda ended: cut(NAMESPACE, device_room(ended.device_id)))
 
 
 def scanned(kiosk: EnrolledDevice, text: str, address: str) -> None:
@@ -58,7 +60,7 @@ def _show_slip(settled: SlipSettled) -> None:
 
 
 def _tell(kiosk_id: int, event: str, content: dict[str, Any]) -> None:
-    socketio.emit(event, content, namespace=NAMESPACE, to=kiosk_room(kiosk_id))
+    socketio.emit(event, content, namespace=NAMESPACE, to=device_room(kiosk_id))
 
 
 def _in_language(refusal: WartemarkeError, locale: str) -> dict[str, object]:
@@ -70,7 +72,7 @@ def _in_language(refusal: WartemarkeError, locale: str) -> dict[str, object]:
 def connect(_auth: object = None) -> None:
     """A kiosk's page, by its device cookie."""
     kiosk = _kiosk()
-    join_room(kiosk_room(kiosk.device_id))
+    join_room(device_room(kiosk.device_id))
     join_room(office_room(kiosk.office_id))
     _send_state(kiosk)
 

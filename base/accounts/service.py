@@ -62,6 +62,7 @@ def set_password(session: Session, login: str, password: str) -> None:
     account.password_hash = _hasher.hash(password)
     account.failed_logins, account.locked_until = 0, None
     session.execute(delete(StaffSession).where(StaffSession.account_id == account.id))
+    events.record(session, LoggedOut(account.id))
 
 
 def log_in(session: Session, login: str, proven: str | None, hours: int) -> LoginAnswer:

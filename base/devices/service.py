@@ -7,9 +7,10 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import clock, events
 from base.codes import new_short_code, token_hash
 from base.devices.errors import EnrolCodeUnknown
+from base.devices.events import TokenEnded
 from base.devices.model import Device, DeviceKind
 from base.errors import NotFound
 
@@ -50,6 +51,7 @@ def enrol(session: Session, code: str) -> tuple[Device, str]:
         None,
         None,
     )
+    events.record(session, TokenEnded(device.id))
     return device, token
 
 
@@ -57,6 +59,7 @@ def revoke(session: Session, device_id: int) -> None:
     """Take token and code away; the device is out from its next request on."""
     device = _device(session, device_id)
     device.token_hash, device.code_hash, device.code_ends_at = None, None, None
+    events.record(session, TokenEnded(device_id))
 
 
 def note_seen(session: Session, device_id: int, health: dict[str, Any] | None = None) -> None:

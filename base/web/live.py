@@ -91,6 +91,12 @@ def office_room(office_id: int) -> str:
     return f"office:{office_id}"
 
 
-def kiosk_room(kiosk_id: int) -> str:
-    """The room of one kiosk's pages."""
-    return f"kiosk:{kiosk_id}"
+def device_room(device_id: int) -> str:
+    """The room of one device's pages."""
+    return f"device:{device_id}"
+
+
+def cut(namespace: str, room: str) -> None:
+    """Hang up on everybody in a room of this process; who may still come in comes back by itself."""
+    for sid, _transport in list(socketio.server.manager.get_participants(namespace, room)):  # type: ignore[attr-defined]  # as above
+        socketio.server.disconnect(sid, namespace=namespace)  # type: ignore[attr-defined]  # as above

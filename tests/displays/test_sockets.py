@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 import displays.sockets
 from base.codes import new_code
+from base.devices.service import revoke
 from base.perform import perform
 from base.web.live import socketio
 from booking.model import Person
@@ -60,6 +61,14 @@ def test_a_board_gets_the_whole_state_on_coming_in_and_on_asking(
     assert [one["number"] for one in state["waiting"]] == [number]
     screen.emit("resume", {"seq": 0}, namespace=NAMESPACE)
     assert [again["seq"] for again in told(screen)] == [1]
+
+
+def test_a_board_that_is_revoked_is_cut_off_and_a_phone_stays(
+    app: Flask, hall: Hall, board: Enrolled
+) -> None:
+    screen, phone = connect(app, board), connect(app, auth={"ticket": hall.walk_in().code})
+    perform(revoke, board.device.device_id)
+    assert (screen.is_connected(NAMESPACE), phone.is_connected(NAMESPACE)) == (False, True)
 
 
 def test_a_phone_gets_in_by_its_ticket_and_hears_the_call(app: Flask, hall: Hall) -> None:
