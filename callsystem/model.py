@@ -11,7 +11,7 @@ from callsystem.states import TicketState
 
 
 class Ticket(Base):
-    """Somebody on site, or expected there. `agreed_at` is T, `checked_in_at` c, `due_at` the due time of docs/life-of-a-ticket.md."""
+    """Somebody on site, or expected there. T, c and due time of docs/life-of-a-ticket.md: `agreed_at`, `checked_in_at`, `due_at`."""
 
     __tablename__ = "ticket"
     __table_args__ = (
