@@ -11,7 +11,7 @@ from callsystem.states import TicketState
 
 
 class Ticket(Base):
-    """Somebody on site, or expected there. T, c and due time of docs/life-of-a-ticket.md: `agreed_at`, `checked_in_at`, `due_at`."""
+    """Somebody on site, or expected there. `agreed_at`, `checked_in_at`, `due_at`: T, c, due time (docs/life-of-a-ticket.md)."""
 
     __tablename__ = "ticket"
     __table_args__ = (
