@@ -60,6 +60,7 @@ function called(call) {
 /** @param {number} before @param {number | null} wait */
 function waiting(before, wait) {
   fillIn(page, { before: before || text("nobody"), wait: waitText(wait) });
+  page.querySelector('[data-field="wait"]')?.classList.toggle("is-words", wait === null);
   show("waiting");
   place("soon", before <= FEW_BEFORE);
 }

@@ -1,0 +1,202 @@
+"""The four screens of the hall and the phone, as their users handle them. What they find, they find in every language."""
+
+import re
+from functools import partial
+
+from playwright.sync_api import Page, Request, TimeoutError, expect
+
+from base.codes import code_in
+from tests.browser.errands import Errands
+
+# A hall that shares its machine with others may take its time; nothing of what is promised is measured by this.
+PATIENCE_MS = 15_000
+
+# Written down before the page's own scripts run: what the board announced, and every tone that was really struck.
+EARS = """
+globalThis.announced = [];
+globalThis.tones = 0;
+document.addEventListener("board:announced", (event) => announced.push(event.detail.number));
+const strike = AudioScheduledSourceNode.prototype.start;
+AudioScheduledSourceNode.prototype.start = function (...when) { tones += 1; return strike.apply(this, when); };
+"""
+TONES_OF_A_CHIME = 4
+SCANS, SCAN_MS = 6, 2_000
+
+
+class Phone:
+    """A citizen books on the phone."""
+
+    def __init__(self, page: Page, address: str, errands: Errands) -> None:
+        self.page = page
+        self._address, self._errands = address, errands
+
+    def open(self, path: str = "/") -> None:
+        """Open a page of the hall."""
+        self.page.goto(self._address + path)
+
+    def choose_services(self, *keys: str) -> None:
+        """One of each on the start page, and on."""
+        for key in keys:
+            card = self.page.locator("[data-service]").filter(
+                has=self.page.locator(f"#s{self._errands.services[key]}")
+            )
+            card.locator("input[type=checkbox], [data-more]").first.click()
+        self.page.locator(".wm-actions button").click()
+
+    def choose_office(self, name: str = "Bürgeramt Mitte") -> None:
+        """Press the office."""
+        self.page.locator(".wm-choice", has_text=name).click()
+
+    def choose_day(self, iso: str) -> None:
+        """Press the day in the calendar; it may be in the next month."""
+        self.page.wait_for_url("**/book/day?*")
+        day = self.page.locator(f'[data-day="{iso}"]')
+        if not day.count():
+            self.page.locator("nav.wm-row a").last.click()
+        day.click()
+
+    def choose_time(self, moment: str) -> None:
+        """Press the time ("09:30")."""
+        self.page.get_by_role("button", name=moment, exact=True).click()
+        self.page.wait_for_url("**/book/contact/**")
+
+    def enter_contact(self, name: str, email: str) -> None:
+        """Fill in who comes, and send it."""
+        self.page.fill("#name", name)
+        self.page.fill("#email", email)
+        self.page.locator("form:has(#email) button").click()
+
+    def confirm(self, email: str) -> str:
+        """Press the link in the mail, then the button behind it; the secret code."""
+        self.page.goto(self.link_in_mail(email))
+        return self.press_confirm()
+
+    def link_in_mail(self, email: str) -> str:
+        """The link in the mail to this address."""
+        return self._errands.link_in_mail(email)
+
+    def press_confirm(self) -> str:
+        """The button behind the mail's link; the secret code."""
+        self.page.locator("main form button").click()
+        self.page.wait_for_url("**/reservations/*")
+        code = code_in(self.page.url)
+        assert code is not None
+        return code
+
+
+class Kiosk:
+    """A visitor at the kiosk."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def scan(self, text: str) -> None:
+        """The scanner types, faster than fingers, and ends with Enter. Where this machine was too slow for that, scan again."""
+        for _attempt in range(SCANS):
+            try:
+                with self.page.expect_event("request", partial(asks_about, text), timeout=SCAN_MS):
+                    self.page.keyboard.type(text)
+                    self.page.keyboard.press("Enter")
+            except TimeoutError:
+                continue
+            return
+
+    def type_code(self, short_code: str) -> None:
+        """Type the short code on the glass and press the button."""
+        self.page.locator('[data-go="code"]').click()
+        for character in short_code:
+            self.page.locator(f'[data-key="{character}"]').click()
+        self.page.locator("[data-check-in]").click()
+
+    def take_number(self, group: int = 0, service: int = 0) -> None:
+        """Without appointment: a group, a service of it, the button."""
+        self.page.locator('section[data-view="start"] [data-go="groups"]').click()
+        self.page.locator("[data-groups] button").nth(group).click()
+        self.page.locator(".kiosk-service__name").nth(service).click()
+        self.page.locator("[data-take]").click()
+
+    def shows(self, view: str) -> None:
+        """This view comes up."""
+        expect(self.page.locator(f'section[data-view="{view}"]')).to_be_visible(timeout=PATIENCE_MS)
+
+    @property
+    def number(self) -> str:
+        """The number that the visitor is told."""
+        self.shows("welcome")
+        return self.page.locator('section[data-view="welcome"] [data-field="number"]').inner_text()
+
+
+class Counter:
+    """A clerk's screen."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self._address = address
+
+    def log_in(self, login: str, password: str) -> None:
+        """Through the door for staff."""
+        self.page.goto(f"{self._address}/login")
+        self.page.fill("#login", login)
+        self.page.fill("#password", password)
+        self.page.keyboard.press("Enter")
+        expect(self.page.locator(".wm-places")).to_be_visible(timeout=PATIENCE_MS)
+
+    def sit_down(self, counter: str = "1") -> None:
+        """Choose a counter of the main office; it may have to be given free first."""
+        place = self.page.locator("section", has_text="Bürgeramt Mitte").locator("[data-counter]")
+        place.nth(int(counter) - 1).click(timeout=PATIENCE_MS)
+        expect(self.page.locator("[data-now]")).to_be_visible(timeout=PATIENCE_MS)
+
+    def shows(self, state: str, number: str = "") -> None:
+        """The card is in this state (free, called, serving), with this number or, where it is free, whom "next" would call."""
+        expect(self.page.locator(f".wm-now--{state}")).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.locator('[data-now] [data-field="number"]')).to_have_text(number)
+
+
+class Board:
+    """The board in the waiting room, with its sound on."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def turn_sound_on(self) -> None:
+        """Touch it once, as whoever puts it up does."""
+        self.page.mouse.click(600, 600)
+        expect(self.page.locator("[data-sound]")).to_be_hidden(timeout=PATIENCE_MS)
+
+    def shows(self, number: str, counter: str) -> None:
+        """The call stands in the large place."""
+        large = self.page.locator("[data-newest]")
+        expect(large.locator('[data-field="number"]')).to_have_text(number, timeout=PATIENCE_MS)
+        expect(large.locator('[data-field="counter"]')).to_have_text(counter)
+
+    def calls(self) -> set[tuple[str, str]]:
+        """All calls that can be seen now: number and counter, the large one and the list."""
+        places = self.page.locator("[data-newest]:visible, .wm-calls__row:visible").all()
+        return {
+            (
+                place.locator('[data-field="number"]').inner_text(),
+                place.locator('[data-field="counter"]').inner_text(),
+            )
+            for place in places
+        }
+
+    @property
+    def announced(self) -> list[str]:
+        """The numbers that were announced, in order."""
+        return [str(number) for number in self.page.evaluate("announced")]
+
+    @property
+    def chimes(self) -> float:
+        """How often the gong was struck."""
+        return float(self.page.evaluate("tones")) / TONES_OF_A_CHIME
+
+
+def asks_about(text: str, request: Request) -> bool:
+    """Whether the kiosk asks the server about this code, whole."""
+    return request.url.endswith("/kiosk/check-in") and request.post_data_json == {"text": text}
+
+
+def shows_hour(page: Page, hour: str) -> None:
+    """The screen's clock shows the hall's time: its first state has come."""
+    expect(page.locator("[data-clock]")).to_have_text(re.compile(f"^{hour}:"), timeout=PATIENCE_MS)
