@@ -31,6 +31,15 @@ class Acknowledged:
 
 
 @dataclass(frozen=True)
+class Submitted:
+    """A form as it was sent, and the page that it led to."""
+
+    form: Form
+    values: dict[str, str]
+    led_to: str
+
+
+@dataclass(frozen=True)
 class Booked:
     """What a citizen knows after booking: for whom, the number on the page, and the code in its address."""
 
@@ -47,6 +56,7 @@ class Program(Browser):
         super().__init__(url, self.statuses)
         self.session.headers.update(ENGLISH)
         self.acknowledged: list[Acknowledged] = []
+        self.submitted: list[Submitted] = []
 
     def press(self, path: str, body: dict[str, Any] | None = None, key: str = "") -> dict[str, Any]:
         """Press, with the same key again where the line breaks. Raises Refused."""
@@ -55,6 +65,26 @@ class Program(Browser):
         answer = self._try("POST", urljoin(self.url, path), json=body or {}, headers=headers).json()
         self.acknowledged.append(Acknowledged(path, key, body or {}, answer))
         return dict(answer)
+
+    def submit(self, form: Form, **values: str) -> Page:
+        """Send a form, with the same key again where the line breaks. Raises Refused."""
+        page = super().submit(form, **values)
+        if "idempotency_key" in form.fields:
+            self.submitted.append(Submitted(form, values, page.url))
+        return page
+
+    def repeat_everything(self) -> list[str]:
+        """Send all that was answered once more, with the same keys; what is answered differently now."""
+        changed = [
+            f"{one.path} {one.answer}"
+            for one in list(self.acknowledged)
+            if self.press(one.path, one.body, one.key) != one.answer
+        ]
+        return changed + [
+            f"{one.form.action} {one.led_to}"
+            for one in list(self.submitted)
+            if self.submit(one.form, **one.values).url != one.led_to
+        ]
 
     def post_once(self, form: Form, **values: str) -> requests.Response:
         """Send a form as it is, whatever comes: no second try, no redirect followed."""
