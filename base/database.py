@@ -29,6 +29,14 @@ from sqlalchemy.types import TypeDecorator
 
 T = TypeVar("T")
 BUSY_SECONDS = 5
+NOTICES_SILENCE = {
+    "connect_timeout": 5,
+    "keepalives_idle": 5,
+    "keepalives_interval": 2,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
+"""libpq's; all but the last in seconds. A database server behind a dead line is away, and nobody waits for it for minutes."""
 
 
 class UtcDateTime(TypeDecorator[datetime]):
@@ -141,7 +149,9 @@ def _sqlite(url: str, begin: str) -> Engine:
 
 
 def _postgresql(url: str) -> Engine:
-    return create_engine(url, pool_size=10, max_overflow=20, pool_pre_ping=True, pool_timeout=10)
+    return create_engine(
+        url, connect_args=NOTICES_SILENCE, pool_size=10, max_overflow=20, pool_pre_ping=True, pool_timeout=10
+    )
 
 
 _bound: Database | None = None

@@ -72,8 +72,19 @@ class Cluster:
         )
         if made.returncode != 0:
             raise NoServerError(made.stderr.strip())
+        self.come_back()
+
+    def come_back(self) -> None:
+        """Run the server; at the start, and after `go_away`. Raises NoServerError."""
         settings = [word for name, value in self._settings.items() for word in ("-c", f"{name}={value}")]
-        command = [self._program("postgres"), "-D", places[1], "-k", str(self._folder), *settings]
+        command = [
+            self._program("postgres"),
+            "-D",
+            str(self._folder / "rows"),
+            "-k",
+            str(self._folder),
+            *settings,
+        ]
         with self._log.open("wb") as log:
             self._server = subprocess.Popen(command, stdout=log, stderr=log, **self._as_user())
         self._wait_until_open()
@@ -99,11 +110,15 @@ class Cluster:
         """SQLAlchemy's address of one of our databases."""
         return f"postgresql+psycopg://wartemarke@/{name}?host={self._folder}"
 
-    def stop(self) -> None:
-        """End the server and remove all it wrote."""
+    def go_away(self) -> None:
+        """End the server, for `come_back`; what it wrote stays."""
         if self._server is not None:
             self._server.send_signal(2)  # SIGINT: "fast shutdown", clients are sent home
             self._server.wait(START_SECONDS)
+
+    def stop(self) -> None:
+        """End the server and remove all it wrote."""
+        self.go_away()
         shutil.rmtree(self._folder)
 
     @cached_property

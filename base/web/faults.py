@@ -10,6 +10,7 @@ from flask import (
     Flask,
     Response,
     current_app,
+    g,
     jsonify,
     make_response,
     redirect,
@@ -76,6 +77,7 @@ def show(error: WartemarkeError, status: int | None = None) -> Response:
 
 
 def _page(error: WartemarkeError, status: int) -> str:
+    g.setdefault("staff", None)  # this page asks the database nothing: that may be what is wrong
     return render_template(
         "base/error.html",
         status=status,

@@ -1,14 +1,16 @@
 """One transaction, one commit, events afterwards, lost races run again, keys give the one true answer."""
 
+import socket
 import threading
 from dataclasses import dataclass
 
 import pytest
 from sqlalchemy import func, select
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from base import events, idempotency, journal
-from base.database import Database
+from base.database import NOTICES_SILENCE, Database
 from base.errors import KeyReused, NotFound
 from base.offices.model import Office
 from base.perform import ask, perform, perform_once
@@ -154,3 +156,11 @@ def test_what_is_undone_leaves_no_gap_in_the_journal(database: Database) -> None
     with pytest.raises(NotFound):
         perform(fail)
     assert perform(_journalled, office_id) == 1
+
+
+def test_a_silent_database_server_is_an_absent_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(NOTICES_SILENCE, "connect_timeout", 2)  # psycopg's least
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        database = Database(f"postgresql+psycopg://nobody@127.0.0.1:{silent.getsockname()[1]}/nothing")
+        with pytest.raises(OperationalError):
+            database.read(_offices)
