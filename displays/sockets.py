@@ -11,9 +11,10 @@ from base import events
 from base.codes import code_in
 from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
+from base.devices.service import note_seen
 from base.errors import NotFound
 from base.journal import last_seq
-from base.perform import ask
+from base.perform import ask, perform
 from base.web.access import current_device
 from base.web.live import cut, device_room, office_room, socketio
 from base.web.pushing import Pusher
@@ -90,6 +91,7 @@ def _office_of_phone(auth: object) -> int:
 
 def _office_of_board() -> int:
     board = current_device(DeviceKind.BOARD)
+    perform(note_seen, board.device_id)
     join_room(device_room(board.device_id))
     return board.office_id
 
