@@ -77,6 +77,7 @@ def promises(played: Played, may_break: bool = False) -> list[Promise]:
     failures = {status: count for status, count in played.notes.answers.items() if status >= 500}
     allowed = {502, 503, 504} if may_break else set()
     return [
+        Promise("the day took place", _missing(played)),
         Promise("no number twice", _doubles([visit.number for visit in visits if visit.number])),
         Promise("everybody who came was called by one counter", _not_once(came)),
         Promise("everybody who came was served", [visit.number for visit in came if visit.served is None]),
@@ -113,6 +114,18 @@ def _estimate(visits: Sequence[Visit]) -> str:
 def _slips(played: Played) -> str:
     marked = sum(bool(slip["marked"]) for slip in played.paper)
     return f"{len(played.paper) - marked} / {marked}"
+
+
+def _missing(played: Played) -> list[str]:
+    """An empty day breaks nothing, and proves nothing."""
+    visits = played.notes.visits
+    happened = {
+        "booked": any(visit.who.booked for visit in visits),
+        "served": any(visit.served is not None for visit in visits),
+        "called on the board": bool(played.board.calls),
+        "told on a phone": bool(played.phone.state),
+    }
+    return [f"nobody was {what}" for what, did in happened.items() if not did]
 
 
 def _counted(reasons: Sequence[str]) -> str:
