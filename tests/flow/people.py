@@ -91,12 +91,16 @@ class Program(Browser):
         return self.session.post(form.action, data={**form.fields, **values}, allow_redirects=False)
 
 
-class Kiosk(Program):
-    """A kiosk's page, enrolled by its code."""
+class Screen(Program):
+    """The page of a device, enrolled by its code."""
 
     def __init__(self, url: str, code: str) -> None:
         super().__init__(url)
         self.submit(self.open("/enrol", code=code).form("/enrol"))
+
+
+class Kiosk(Screen):
+    """A kiosk's page."""
 
     def take_number(self, service_id: int = 1) -> str:
         """A number for a walk-in."""
@@ -143,10 +147,10 @@ class Citizen(Program):
         choice = {f"s{service_id}": "1", "office": office, "day": day.isoformat()}
         return self.open("/book/time", **choice).form("/book/hold")
 
-    def book(self, times: Form, start: str, email: str, database: Database) -> Booked:
+    def book(self, times: Form, start: str, email: str, database: Database, name: str = "Besuch") -> Booked:
         """Hold, fill in, confirm by the mail's link. Raises Refused."""
         contact = self.submit(times, start=start).form("/book/contact/")
-        self.submit(contact, name="Besuch", email=email)
+        self.submit(contact, name=name, email=email)
         booked = self.submit(self.open(link_in_mail(database, email)).form("/confirm/"))
         return Booked(email, number_on(booked), code_in(booked.url) or "")
 

@@ -23,7 +23,7 @@ from base.offices.model import Service
 from callsystem.model import Call, Ticket
 from kiosk.model import Slip
 from kiosk.states import SlipState
-from tests.flow.people import IDENTITY_CARD, Booked, Citizen, Clerk, Kiosk
+from tests.flow.people import IDENTITY_CARD, Booked, Citizen, Clerk, Kiosk, Screen
 from wartemarke.hall import Hall
 from wartemarke.rehearsal.browsing import Refused
 from wartemarke.rehearsal.doors import Doors
@@ -98,6 +98,11 @@ class Scene:
     def kiosk(self) -> Kiosk:
         """The kiosk at the entrance, which has a printer."""
         return Kiosk(self.hall.address, self.doors.kiosk_code)
+
+    @cached_property
+    def board(self) -> Screen:
+        """The board of the hall."""
+        return Screen(self.hall.address, self.doors.board_code)
 
     @cached_property
     def clerks(self) -> list[Clerk]:
