@@ -1,5 +1,7 @@
 """`make bench`: measure everything against its floor and print it. `--quick` is for a look at a change, not for the record."""
 
+import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -29,6 +31,7 @@ ROUNDS, QUICK_ROUNDS = 20, 5
 @click.option("--database", type=click.Choice(DATABASES), help="Only this one.")
 def bench(quick: bool, database: str | None) -> None:
     """Measure the doors and the pushes of a hall against bare floors, on both databases."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the database servers end as after Ctrl-C
     console = Console(width=None if Console().is_terminal else 140)
     console.print(machine(), highlight=False)
     for name in [database] if database else DATABASES:
