@@ -5,8 +5,11 @@ from enum import StrEnum
 from pydantic import ValidationError
 from sqlalchemy.orm import Session
 
+from base import clock
 from base.devices.queries import agents_of
-from callsystem.queries import hall
+from base.offices.queries import office
+from callsystem.queries import order_settings, waiting_line
+from callsystem.rules.ordering import line
 from hardware.messages import DeviceHealth, Health
 
 
@@ -33,7 +36,8 @@ def printer_state(session: Session, kiosk_id: int) -> PrinterState:
 
 def people_before(session: Session, office_id: int, number: str) -> int | None:
     """How many are to be called before this number as things stand; None if it does not wait."""
-    numbers = [waiting.number for waiting in hall(session, office_id).waiting]
+    settings = order_settings(office(session, office_id))
+    numbers = [visitor.number for visitor in line(waiting_line(session, office_id), clock.now(), settings)]
     return numbers.index(number) if number in numbers else None
 
 

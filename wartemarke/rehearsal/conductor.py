@@ -29,6 +29,7 @@ BREAK_MINUTES = 45
 BREAKS_BEGIN = 11 * 60
 THURSDAY = 3
 PAPER_PATIENCE_SECONDS = 20
+MOST_SLIPS_BEHIND = 3
 Told = Callable[[str, int, int], None]
 Disturb = Callable[[float, Callable[[], AbstractContextManager[None]]], None]
 Step = Callable[[], None]
@@ -100,6 +101,7 @@ class Conductor:
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for minute, _order, step in self._programme(citizen, kiosk):
                 self._pacing.wait_for(minute)
+                self._let_printer_catch_up()
                 pool.submit(self._safely, step)
                 self._say_minute()
         self._wait_until_empty()
@@ -169,6 +171,19 @@ class Conductor:
         total = self._day.closes - self._day.opens
         self._disturb(passed / total, self._pacing.held)
         self._told("The hall", max(0, min(passed, total)), total)
+
+    def _let_printer_catch_up(self) -> None:
+        """Hold the clock while slips pile up: visitors take them along, and a serial line cannot be sped up with the day."""
+        if self._slips_behind() <= MOST_SLIPS_BEHIND:
+            return
+        until = time.monotonic() + PAPER_PATIENCE_SECONDS
+        with self._pacing.held():
+            while self._slips_behind() > 0 and time.monotonic() < until:
+                time.sleep(0.05)
+
+    def _slips_behind(self) -> int:
+        came = sum(visit.checked_in is not None for visit in self._notes.visits)
+        return came - len(Browser(self._doors.paper, {}).get("/slips.json"))
 
     def _wait_until_empty(self) -> None:
         while self._pacing.minute() < self._day.closes + 180:
