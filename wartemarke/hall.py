@@ -9,6 +9,7 @@
 
 import http.client
 import os
+import re
 import socket
 import tempfile
 import time
@@ -16,7 +17,6 @@ from contextlib import ExitStack
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
-from urllib.parse import urlsplit
 
 from base import clock
 from base.database import Database
@@ -30,6 +30,7 @@ from wartemarke.rehearsal import doors
 LOOPBACK = "127.0.0.1"
 PATIENCE_SECONDS = 60
 NO_LIMIT = 1_000_000
+AGENT_ON_LINE = re.compile(r'^wartemarke_sockets\{namespace="/device"\} [1-9]', re.MULTILINE)
 REHEARSAL_SWEEP_SECONDS = 0.2
 """Real seconds: two minutes for a day make one of them a minute of the day."""
 
@@ -140,6 +141,14 @@ class Hall:
         """Start the server again after it was killed; returns when it answers."""
         self.server.start()
         _wait_for(self.server, self.settings.port, "/healthz")
+
+    def wait_for_agent(self) -> None:
+        """Return when the agent is on the line again after a restart of the server; raises ServerDied when it stays away."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while self._with_agent and not AGENT_ON_LINE.search(_get(self.settings.port, "/metrics")[1]):
+            if time.monotonic() > until:
+                raise ServerDied(part=self.agent.name, log=str(self.agent.log))
+            time.sleep(0.05)
 
     def revive(self) -> list[Child]:
         """Start again what has died since the last call; returns which."""
@@ -265,11 +274,17 @@ def _wait_for(child: Child, port: int, path: str) -> None:
 
 
 def _answers(port: int, path: str) -> bool:
+    return _get(port, path)[0] in {200, 503}
+
+
+def _get(port: int, path: str) -> tuple[int, str]:
+    """Status and content of a page of this machine; 0 where nobody answers."""
     line = http.client.HTTPConnection(LOOPBACK, port, timeout=5)
     try:
-        line.request("GET", urlsplit(path).path)
-        return line.getresponse().status in {200, 503}
+        line.request("GET", path)
+        answer = line.getresponse()
+        return answer.status, answer.read().decode()
     except (OSError, http.client.HTTPException):
-        return False
+        return 0, ""
     finally:
         line.close()

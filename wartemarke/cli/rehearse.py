@@ -88,6 +88,7 @@ def _killer(hall: Hall, kills: int) -> Disturb:
             with held():
                 hall.kill_server()
                 hall.restart_server()
+                hall.wait_for_agent()
 
     return disturb
 
