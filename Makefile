@@ -7,7 +7,7 @@ OURS    = $(PROGRAM) tools tests
 DAY     ?= wartemarke/rehearsal/thursday.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench rehearse messages lock audit clean
+.PHONY: help run test check format bench rehearse pictures messages lock audit clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' Makefile | expand -t 12
@@ -38,6 +38,10 @@ bench:  ## figures against floors, as a table
 rehearse:  ## play a day against a running system (DAY=file)
 	@$(INSTALL) run
 	@$(BIN)/wartemarke rehearse $(DAY)
+
+pictures:  ## let the browser stories make docs/pictures anew, and pictures of all screens in var/pictures
+	@$(INSTALL) test
+	@WARTEMARKE_PICTURES=1 $(BIN)/pytest tests/browser/test_open_to_everybody.py
 
 messages:  ## gather the texts to translate into base/locale
 	@mkdir -p var
