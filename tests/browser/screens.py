@@ -3,7 +3,7 @@
 import re
 from functools import partial
 
-from playwright.sync_api import Page, Request, TimeoutError, expect
+from playwright.sync_api import Locator, Page, Request, TimeoutError, expect
 
 from base.codes import code_in
 from tests.browser.errands import Errands
@@ -34,6 +34,11 @@ class Phone:
         """Open a page of the hall."""
         self.page.goto(self._address + path)
 
+    def press(self, what: Locator) -> None:
+        """Press something that leads to another page; returns when that is there."""
+        with self.page.expect_navigation():
+            what.click()
+
     def choose_services(self, *keys: str) -> None:
         """One of each on the start page, and on."""
         for key in keys:
@@ -41,30 +46,28 @@ class Phone:
                 has=self.page.locator(f"#s{self._errands.services[key]}")
             )
             card.locator("input[type=checkbox], [data-more]").first.click()
-        self.page.locator(".wm-actions button").click()
+        self.press(self.page.locator(".wm-actions button"))
 
     def choose_office(self, name: str = "Bürgeramt Mitte") -> None:
         """Press the office."""
-        self.page.locator(".wm-choice", has_text=name).click()
+        self.press(self.page.locator(".wm-choice", has_text=name))
 
     def choose_day(self, iso: str) -> None:
         """Press the day in the calendar; it may be in the next month."""
-        self.page.wait_for_url("**/book/day?*")
         day = self.page.locator(f'[data-day="{iso}"]')
         if not day.count():
-            self.page.locator("nav.wm-row a").last.click()
-        day.click()
+            self.press(self.page.locator("nav.wm-row a").last)
+        self.press(day)
 
     def choose_time(self, moment: str) -> None:
         """Press the time ("09:30")."""
-        self.page.get_by_role("button", name=moment, exact=True).click()
-        self.page.wait_for_url("**/book/contact/**")
+        self.press(self.page.get_by_role("button", name=moment, exact=True))
 
     def enter_contact(self, name: str, email: str) -> None:
         """Fill in who comes, and send it."""
         self.page.fill("#name", name)
         self.page.fill("#email", email)
-        self.page.locator("form:has(#email) button").click()
+        self.press(self.page.locator("form:has(#email) button"))
 
     def confirm(self, email: str) -> str:
         """Press the link in the mail, then the button behind it; the secret code."""
@@ -77,8 +80,7 @@ class Phone:
 
     def press_confirm(self) -> str:
         """The button behind the mail's link; the secret code."""
-        self.page.locator("main form button").click()
-        self.page.wait_for_url("**/reservations/*")
+        self.press(self.page.locator("main form button"))
         code = code_in(self.page.url)
         assert code is not None
         return code

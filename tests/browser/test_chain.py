@@ -122,7 +122,7 @@ def book(phone: Phone, day: Day) -> tuple[str, str]:
         "[data-more]"
     ).click()
     expect(page.locator("[data-sum]")).to_have_text("1 Anliegen, etwa 15 Minuten")
-    page.get_by_role("button", name="Weiter").click()
+    phone.press(page.get_by_role("button", name="Weiter"))
     phone.choose_office()
     phone.choose_day(day.date.isoformat())
     phone.choose_time("09:30")

@@ -36,7 +36,7 @@ def test_while_booking_the_language_changes_and_the_choice_stays(
     changes_there_and_back(page)
     phone.press_confirm()
     changes_there_and_back(page)
-    page.locator("a[href$=cancel]").click()
+    phone.press(page.locator("a[href$=cancel]"))
     changes_there_and_back(page)
 
 
