@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import Flask, url_for
 from flask.testing import FlaskClient
+from flask_socketio import SocketIOTestClient
 
 from base.accounts import service as accounts
 from base.accounts.login import attempt
@@ -14,6 +15,7 @@ from base.devices.model import DeviceKind
 from base.offices.queries import offices
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE, device_cookie
+from base.web.live import socketio
 
 PASSWORD = "ein langes Passwort"
 CALLERS = ("public", "counter", "desk", "lead", "admin", "kiosk", "board", "agent")
@@ -82,6 +84,14 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /metrics": EVERYBODY,
 }
 
+NAMESPACES: dict[str, frozenset[str]] = {
+    "/hall": BOARD,  # and phones, by their ticket's code
+    "/kiosk": KIOSK,
+    "/counter": COUNTER,
+    "/device": frozenset({"agent"}),
+}
+"""Who may open which socket."""
+ORIGIN = {"Origin": "http://localhost"}
 Tokens = dict[str, tuple[str, str]]
 
 
@@ -132,6 +142,17 @@ def client_of(app: Flask, tokens: Tokens, caller: str) -> FlaskClient:
     if caller in tokens:
         client.set_cookie(*tokens[caller])
     return client
+
+
+def socket_of(app: Flask, tokens: Tokens, caller: str, namespace: str) -> SocketIOTestClient:
+    """A socket of this caller: devices' agents prove themselves by their token, everybody else by a cookie."""
+    return socketio.test_client(
+        app,
+        namespace=namespace,
+        headers=ORIGIN,
+        auth={"token": tokens[caller][1]} if caller in tokens else None,
+        flask_test_client=client_of(app, tokens, caller),
+    )
 
 
 def is_fault(door: Door, status: int) -> bool:

@@ -9,7 +9,8 @@ import base.database
 from base.database import bound
 from base.settings import Settings
 from base.web.access import STAFF_COOKIE, device_cookie
-from tests.flow.doors import ADMITTED, CALLERS, Tokens, client_of, doors, is_fault
+from base.web.live import socketio
+from tests.flow.doors import ADMITTED, CALLERS, NAMESPACES, Tokens, client_of, doors, is_fault, socket_of
 from wartemarke.app import create_app
 
 
@@ -29,6 +30,21 @@ def test_a_caller_comes_in_where_it_is_stated_and_nowhere_else(
         if came_in != (caller in ADMITTED[str(door)]) or is_fault(door, answer.status_code):
             wrong.append(f"{door}: {answer.status_code}")
     assert wrong == []
+
+
+def test_every_namespace_is_stated(app: Flask) -> None:
+    known = socketio.server.handlers  # type: ignore[attr-defined]  # stubs lag behind
+    assert set(known) == NAMESPACES.keys()
+
+
+@pytest.mark.parametrize("namespace", NAMESPACES)
+def test_a_socket_is_opened_to_whom_it_is_stated_and_to_nobody_else(
+    app: Flask, tokens: Tokens, namespace: str
+) -> None:
+    came_in = {
+        caller for caller in CALLERS if socket_of(app, tokens, caller, namespace).is_connected(namespace)
+    }
+    assert came_in == NAMESPACES[namespace]
 
 
 def test_a_view_that_says_nothing_is_closed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
