@@ -10,6 +10,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 import requests
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -34,6 +35,9 @@ CALLS = {"called", "called_again"}
 THURSDAY_TEN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 26)
 TOMORROW = date(2026, 11, 27)
+
+ON_SQLITE = pytest.mark.parametrize("scene", ["sqlite"], indirect=True, scope="session")
+"""For tests of what never reaches the database."""
 
 
 @dataclass

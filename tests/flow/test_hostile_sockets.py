@@ -12,7 +12,7 @@ from structlog.testing import capture_logs
 from base.web.live import socketio
 from tests.flow.doors import NAMESPACES, ORIGIN, Tokens, socket_of
 from tests.flow.hostile import VALUES
-from tests.flow.scene import Scene
+from tests.flow.scene import ON_SQLITE, Scene
 from tests.wartemarke.visiting import Listener, until
 
 UNKNOWN_EVENTS = ("state", "nothing", "\x00", "__class__", "x" * 500)
@@ -97,6 +97,7 @@ def test_no_way_of_knocking_is_a_fault(app: Flask, namespace: str) -> None:
     assert [line for line in logs if line["event"] in FAULTS] == []
 
 
+@ON_SQLITE
 def test_packets_that_are_none_end_at_most_their_own_line(scene: Scene) -> None:
     with Listener(scene.hall.address, "/kiosk", cookies=scene.kiosk.cookies) as page:
         for sent in (*NO_PACKETS, b"", b"\x00\xff", b"x" * 50_000, "4" + "x" * 2_000_000):
