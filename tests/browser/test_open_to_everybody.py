@@ -1,5 +1,6 @@
 """Every page and every state of it: nothing shuts people out (axe, WCAG 2.2 AA), nothing is cut off."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -266,9 +267,11 @@ def test_ticket(
     errands.check_in(booking.code)
     expect(page.locator('.wm-ticket__line[data-when="waiting"]')).to_be_visible(timeout=PATIENCE_MS)
     look_at(page, "ticket-waiting")
+    clerk = errands.sit_down()
+    expect(page.locator('[data-field="wait"]')).not_to_have_class(re.compile("is-words"), timeout=PATIENCE_MS)
+    look_at(page, "ticket-estimate")
     if locale == "en-GB":
         keep_for_readme(page, "ticket")
-    clerk = errands.sit_down()
     while clerk.call() != booking.number:
         clerk.press("no-show")
     expect(page.locator(".wm-call")).to_be_visible(timeout=PATIENCE_MS)

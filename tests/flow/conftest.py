@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from flask import Flask
 
+import base.clock
 import base.database
 from base import events
 from base.database import bound
@@ -31,7 +32,7 @@ def tokens(app: Flask) -> Tokens:
 
 def application(settings: Settings) -> Iterator[Flask]:
     """The whole application with the sample town on these settings, for a fixture to yield."""
-    before = base.database._bound
+    before, clock_file = base.database._bound, base.clock._clock._file
     made = create_app(settings)
     schema.migrate(bound())
     perform(sample_town.load)
@@ -39,6 +40,7 @@ def application(settings: Settings) -> Iterator[Flask]:
     bound().close()
     events.forget_all()
     base.database._bound = before
+    base.clock.drive(clock_file)
 
 
 @pytest.fixture(scope="session", params=["sqlite", "postgresql"])
