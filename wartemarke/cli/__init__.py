@@ -13,6 +13,11 @@ import click
 PRIVATE = 0o077
 """What we write, database and logs above all, is for our own user only."""
 
+NOT_INSTALLED = (
+    "`wartemarke {name}` needs the Python package {missing}, which is not installed here."
+    " Install wartemarke[server] for the server, wartemarke[agent] for the devices of a kiosk."
+)
+
 
 @dataclass(frozen=True)
 class Place:
@@ -59,16 +64,24 @@ class Lazy(click.Group):
         place = COMMANDS.get(name)
         if place is None:
             return None
-        if place.patched:
-            importlib.import_module("gevent.monkey").patch_all()
-        module, _, attribute = place.address.partition(":")
-        found: click.Command = getattr(importlib.import_module(module), attribute)
-        return found
+        try:
+            return _found(place)
+        except ModuleNotFoundError as missing:
+            # Of ours everything is there; so it is one of the packages that come with an extra only.
+            raise click.ClickException(NOT_INSTALLED.format(name=name, missing=missing.name)) from missing
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         """The list for `--help`, without importing anything."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, place.sentence) for name, place in COMMANDS.items()])
+
+
+def _found(place: Place) -> click.Command:
+    if place.patched:
+        importlib.import_module("gevent.monkey").patch_all()
+    module, _, attribute = place.address.partition(":")
+    found: click.Command = getattr(importlib.import_module(module), attribute)
+    return found
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
