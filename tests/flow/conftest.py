@@ -43,9 +43,9 @@ def application(settings: Settings) -> Iterator[Flask]:
     base.clock.drive(clock_file)
 
 
-@pytest.fixture(scope="session", params=["sqlite", "postgresql"])
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
-    """One hall on SQLite, then one on PostgreSQL, there with two server processes; on a Thursday morning."""
+    """For each file of tests a hall on SQLite, then one on PostgreSQL with two server processes; on a Thursday morning."""
     if request.param == "sqlite":
         yield from open_scene(tmp_path_factory.mktemp("hall"))
         return

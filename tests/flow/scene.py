@@ -36,7 +36,7 @@ THURSDAY_TEN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 TODAY = date(2026, 11, 26)
 TOMORROW = date(2026, 11, 27)
 
-ON_SQLITE = pytest.mark.parametrize("scene", ["sqlite"], indirect=True, scope="session")
+ON_SQLITE = pytest.mark.parametrize("scene", ["sqlite"], indirect=True, scope="module")
 """For tests of what never reaches the database."""
 
 

@@ -58,7 +58,7 @@ LINES = {
     "unknown transfer": b"POST /login HTTP/1.1\r\n" + FORM + b"Transfer-Encoding: brotli\r\n\r\n",
     "less than promised": b"POST /login HTTP/1.1\r\n" + FORM + b"Content-Length: 500\r\n\r\nx=1",
     "expectation": b"POST /login HTTP/1.1\r\n" + FORM + b"Expect: miracles\r\nContent-Length: 0\r\n\r\n",
-    "two requests in one": b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /\x00 HTTP/1.1\r\nHost: x\r\n\r\n",
+    "two requests in one": b"GET /t/nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /\x00 HTTP/1.1\r\nHost: x\r\n\r\n",
 }
 
 
