@@ -18,7 +18,7 @@ run:  ## install what is missing, then start server, sample town and simulated d
 
 test:  ## install what is missing, then run all tests: SQLite, PostgreSQL, sockets, serial lines, browser
 	@$(INSTALL) test
-	@$(BIN)/pytest $(ARGS)
+	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
 
 check:  ## format, lint, types, and who may import whom
 	@$(INSTALL) test

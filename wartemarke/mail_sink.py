@@ -1,31 +1,40 @@
 """Catches mails instead of sending them, for development and rehearsals: SMTP on one port, a page to read them on another.
 
-Bound to this machine, kept in memory, only the newest 500. Links are text to copy: a sink must not make clicking a habit.
+Bound to this machine, kept in memory, only the newest 500. A page from elsewhere cannot read it: the Host must be this machine.
 """
 
 import json
 import threading
 from collections import deque
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from email import message_from_bytes
 from email.message import EmailMessage
 from email.policy import default
-from html import escape
+from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from jinja2 import Environment, FileSystemLoader
+from werkzeug.datastructures import LanguageAccept
+from werkzeug.http import parse_accept_header
+
+from base import i18n
 
 KEPT = 500
 LOOPBACK = "127.0.0.1"
-PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><meta http-equiv="refresh" content="5">
-<title>Mails</title><style>
-body {{ font: 16px/1.5 system-ui, sans-serif; max-width: 46rem; margin: 2rem auto; padding: 0 1rem; }}
-article {{ border-top: 1px solid #999; padding: 1rem 0; }} pre {{ white-space: pre-wrap; font: inherit; }}
-</style><h1>Mails caught on this machine</h1><p>Newest first; {count} so far. Copy a link to use it.</p>{mails}</html>"""
-MAIL = "<article><h2>{subject}</h2><p>to {to}{attached}</p><pre>{text}</pre></article>"
+LOCAL_HOSTS = {LOOPBACK, "localhost"}
+PAGES = Environment(
+    loader=FileSystemLoader(Path(__file__).parent / "templates"),
+    autoescape=True,
+    extensions=["jinja2.ext.i18n"],
+)
+PAGES.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
+    i18n.gettext, i18n.ngettext, newstyle=False
+)
+POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; frame-ancestors 'none'"
 
 
 @dataclass(frozen=True)
@@ -83,35 +92,32 @@ def read(content: bytes, to: list[str]) -> Caught:
     return Caught(0, to, str(mail["Subject"] or ""), text, attachments)
 
 
-def page(mails: list[Caught]) -> str:
-    """All mails as one page; nothing of them is markup."""
-    return PAGE.format(count=mails[0].id if mails else 0, mails="".join(_articles(mails)))
-
-
-def _articles(mails: list[Caught]) -> Iterator[str]:
-    for mail in mails:
-        yield MAIL.format(
-            subject=escape(mail.subject),
-            to=escape(", ".join(mail.to)),
-            text=escape(mail.text),
-            attached=escape(f"; with {', '.join(mail.attachments)}" if mail.attachments else ""),
-        )
+def page(mails: list[Caught], languages: str = "") -> str:
+    """All mails as one page in the best of these languages (an Accept-Language header); nothing of a mail is markup."""
+    best = parse_accept_header(languages, LanguageAccept).best_match(i18n.LOCALES)
+    with i18n.use(best or i18n.LOCALES[0]):
+        locale = i18n.current()
+        template = PAGES.get_template("wartemarke/mails.html")
+        return template.render(mails=mails, locale=locale, direction=i18n.direction(locale))
 
 
 def _page_of(sink: MailSink) -> type[BaseHTTPRequestHandler]:
     class Page(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            if urlsplit(self.path).path == "/mails.json":
+            if urlsplit(f"//{self.headers.get('Host', '')}").hostname not in LOCAL_HOSTS:
+                self.send_error(HTTPStatus.FORBIDDEN)
+            elif urlsplit(self.path).path == "/mails.json":
                 self._answer("application/json", json.dumps([asdict(mail) for mail in sink.mails()]))
             else:
-                self._answer("text/html; charset=utf-8", page(sink.mails()))
+                languages = self.headers.get("Accept-Language", "")
+                self._answer("text/html; charset=utf-8", page(sink.mails(), languages))
 
         def _answer(self, kind: str, text: str) -> None:
             body = text.encode()
             self.send_response(200)
             self.send_header("Content-Type", kind)
             self.send_header("Content-Length", str(len(body)))
-            self.send_header("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'")
+            self.send_header("Content-Security-Policy", POLICY)
             self.end_headers()
             self.wfile.write(body)
 

@@ -93,7 +93,11 @@ def test_the_wrong_time_does_not_get_in(hall: Hall, agreed: datetime, refusal: t
     _refused(hall, hall.booked(agreed).code, refusal)
 
 
-@pytest.mark.parametrize("code", [new_code(), new_short_code(), "", "A001", "x" * 500])
+@pytest.mark.parametrize(
+    "code",
+    [new_code(), new_short_code(), "", "A001", "x" * 500],
+    ids=["code", "short code", "nothing", "number", "long"],
+)
 def test_what_nobody_knows_does_not_get_in(hall: Hall, code: str) -> None:
     _refused(hall, code, NotOurs)
 

@@ -77,6 +77,7 @@ def test_the_picture_is_a_qr_code_of_the_ticket_s_address(phone: FlaskClient, ha
 @pytest.mark.parametrize(
     "code",
     [new_code(), "x", "0" * 28, "A" * 5000, "%00", "..%2f..%2fetc", "%ED%A0%80", "<script>", "é" * 28],
+    ids=["code", "short", "no code", "long", "NUL", "path", "surrogate", "markup", "not ASCII"],
 )
 def test_unknown_codes_get_one_and_the_same_answer(phone: FlaskClient, code: str, tail: str) -> None:
     answer = phone.get(f"/t/{code}{tail}", headers={"Accept": "application/json"})

@@ -2,7 +2,10 @@
 
 from email.message import EmailMessage
 
-from wartemarke.mail_sink import page, read
+import requests
+
+from wartemarke.hall import free_port
+from wartemarke.mail_sink import MailSink, page, read
 
 
 def _mail(subject: str, text: str) -> bytes:
@@ -20,9 +23,23 @@ def test_a_mail_is_shown_as_text() -> None:
     shown = page([caught])
     assert "<script>alert" not in shown
     assert "&lt;b&gt;Grüße&lt;/b&gt;" in shown
-    assert "https://x.example/confirm/1" in shown
-    assert "<a " not in shown
+    assert '<a href="https://x.example/confirm/1"' in shown
     assert caught.attachments == ["termin.ics"]
+
+
+def test_the_page_speaks_german_and_english() -> None:
+    assert 'lang="de"' in page([], "fr, de;q=0.9, en;q=0.8")
+    assert "No mail yet" in page([], "en-GB,en;q=0.9")
+    assert "No mail yet" not in page([], "")
+
+
+def test_a_page_from_elsewhere_cannot_read_the_mails() -> None:
+    sink = MailSink(free_port(), 0)
+    sink.start()
+    address = f"http://127.0.0.1:{sink.page_port}/mails.json"
+    assert requests.get(address, timeout=5).json() == []
+    assert requests.get(address, headers={"Host": "evil.example"}, timeout=5).status_code == 403
+    sink.stop()
 
 
 def test_a_mail_without_text_is_no_trouble() -> None:
