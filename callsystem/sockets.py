@@ -1,6 +1,6 @@
 """The namespace `/counter`: clerks get the whole state of their office, on coming in and after each change."""
 
-from collections.abc import Iterable
+from typing import Any
 
 from flask_socketio import emit, join_room
 
@@ -10,27 +10,20 @@ from base.errors import NotAllowed
 from base.perform import ask
 from base.web.access import current_staff
 from base.web.live import cut, office_room, socketio
-from base.web.pushing import Pusher
-from callsystem.events import ClerkMoved, HallChanged
+from base.web.pushing import Kind
+from callsystem.events import ClerkMoved
 from callsystem.queries import office_in_view
-from callsystem.wire import staff_state
+from callsystem.screens import Seen, screens
+from callsystem.wire import as_json
 
 NAMESPACE = "/counter"
-_pusher = Pusher(NAMESPACE, staff_state)
 
 
 def listen() -> None:
     """Push after every change of a hall; called once by the application."""
-    events.subscribe(HallChanged, lambda changed: _pusher.soon(changed.office_id))
+    screens.tell(Kind(NAMESPACE, _state))
     events.subscribe(ClerkMoved, _tell_clerk)
     events.subscribe(LoggedOut, _cut_clerk)
-
-
-def refresh(office_ids: Iterable[int]) -> None:
-    """Push to the clerks who are connected here: whom "next" would call changes with the time, even when nobody does anything."""
-    for office_id in office_ids:
-        if any(socketio.server.manager.get_participants(NAMESPACE, office_room(office_id))):  # type: ignore[attr-defined]  # stubs lag behind
-            _pusher.soon(office_id)
 
 
 @socketio.on("connect", namespace=NAMESPACE)
@@ -40,13 +33,17 @@ def connect(_auth: object = None) -> None:
     office_id = _office()
     join_room(office_room(office_id))
     join_room(_clerk_room(member.account_id))
-    emit("state", ask(staff_state, office_id))
+    emit("state", _state(screens.now(office_id)))
 
 
 @socketio.on("resume", namespace=NAMESPACE)
 def resume(_known: object = None) -> None:
     """A screen that missed something gets the whole state again; refused once its clerk has logged out."""
-    emit("state", ask(staff_state, _office()))
+    emit("state", _state(screens.now(_office())))
+
+
+def _state(seen: Seen) -> dict[str, Any]:
+    return as_json(seen.staff)
 
 
 def _office() -> int:

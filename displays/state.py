@@ -17,11 +17,6 @@ from callsystem.queries import CallShown, CounterShown, Hall, WaitingShown
 State = dict[str, Any]
 
 
-def hall_state(session: Session, office_id: int) -> State:
-    """The whole public state of one office now."""
-    return as_state(queries.hall(session, office_id))
-
-
 def as_state(hall: Hall) -> State:
     """The hall in plain values; `day` is the office's local date, because numbers begin anew with each."""
     return {

@@ -3,6 +3,7 @@
 from flask import Flask
 
 import base.web.frame
+import callsystem.screens
 import callsystem.sockets
 import displays.sockets
 import kiosk.sockets
@@ -38,8 +39,8 @@ PAGES = (
     display_pages,
     operations,
 )
-SOCKETS = (callsystem.sockets, kiosk.sockets, displays.sockets, wartemarke.devices)
-"""Modules with a namespace; `listen` subscribes them to events."""
+SOCKETS = (callsystem.screens, displays.sockets, wartemarke.devices, callsystem.sockets, kiosk.sockets)
+"""What tells screens and devices; `listen` subscribes it to events. Boards and counter displays are told before clerks."""
 
 
 def create_app(settings: Settings) -> Flask:

@@ -26,8 +26,8 @@ from base.errors import NotLoggedIn, WartemarkeError
 from base.events import subscribe
 from base.perform import ask, perform
 from base.web.live import socketio
-from callsystem.events import HallChanged
-from callsystem.queries import hall
+from base.web.pushing import Kind
+from callsystem.screens import Seen, screens
 from callsystem.service import call_next
 from hardware.messages import (
     NAMESPACE,
@@ -48,7 +48,6 @@ from wartemarke.queries import clerk_at
 
 WATCH_SECONDS = 2.0
 SEEN_EVERY_SECONDS = 60.0
-SOON_SECONDS = 0.05
 NEXT = "next"
 M = TypeVar("M", bound=Message)
 T = TypeVar("T")
@@ -77,14 +76,13 @@ class AgentLine:
 
 
 _lines: dict[str, AgentLine] = {}
-_to_show: set[int] = set()
 
 
 def listen() -> None:
     """Hear of slips and calls; called once by the application."""
     _lines.clear()
     subscribe(SlipQueued, lambda queued: print_soon(queued.kiosk_id))
-    subscribe(HallChanged, lambda changed: show_soon(changed.office_id))
+    screens.tell(Kind(NAMESPACE, counters_of, event="counters", room=_hall_room))
 
 
 def watch_for_ever() -> None:
@@ -135,23 +133,10 @@ def print_next(line: AgentLine) -> None:
         line.send("print", order.to_wire())
 
 
-def show_soon(office_id: int) -> None:
-    """Show all counters of an office anew, together with what else changes in the next moment."""
-    if office_id not in _to_show:
-        _to_show.add(office_id)
-        _later(SOON_SECONDS, _show, office_id)
-
-
-def _show(office_id: int) -> None:
-    _to_show.discard(office_id)
-    socketio.emit("counters", ask(counters_of, office_id), namespace=NAMESPACE, to=_hall_room(office_id))
-
-
-def counters_of(session: Session, office_id: int) -> dict[str, object]:
+def counters_of(seen: Seen) -> dict[str, object]:
     """What the counter displays of an office show now."""
-    counters = hall(session, office_id).counters
     return ShowCounters(
-        counters=tuple(CounterShows(counter=each.name, number=each.number) for each in counters)
+        counters=tuple(CounterShows(counter=each.name, number=each.number) for each in seen.public.counters)
     ).to_wire()
 
 
@@ -220,7 +205,7 @@ def ready(line: AgentLine, message: Ready) -> None:
     perform(note_seen, line.agent.device_id)
     line.is_ready = True
     join_room(_hall_room(line.agent.office_id))
-    line.send("counters", ask(counters_of, line.agent.office_id))
+    line.send("counters", counters_of(screens.now(line.agent.office_id)))
     print_next(line)
 
 

@@ -13,8 +13,7 @@ from base.journal import JournalHead
 from base.offices.model import Office
 from base.perform import ask
 from base.web.live import HEARTBEAT_SECONDS, office_room, socketio
-from callsystem.sockets import refresh as refresh_counters
-from displays.sockets import refresh as refresh_displays
+from callsystem.screens import refresh
 from wartemarke.metrics import SOCKETS
 
 SCREENS = ("/hall", "/counter", "/kiosk")
@@ -34,8 +33,7 @@ def beat_for_ever() -> None:
         try:
             beat()
             if count % BEATS_BETWEEN_REFRESHES == 0:
-                refresh_displays()
-                refresh_counters(ask(newest))
+                refresh(watched())
         except SQLAlchemyError as fault:
             log.error("database_away", reason=type(fault).__name__)
 
@@ -51,6 +49,16 @@ def beat() -> None:
             )
     for namespace in NAMESPACES:
         SOCKETS.labels(namespace).set(connected(namespace))
+
+
+def watched() -> list[int]:
+    """The offices that have a screen on this process."""
+    manager = socketio.server.manager  # type: ignore[attr-defined]  # stubs lag behind
+    return [
+        office_id
+        for office_id in ask(newest)
+        if any(office_room(office_id) in manager.rooms.get(namespace, {}) for namespace in SCREENS)
+    ]
 
 
 def connected(namespace: str) -> int:

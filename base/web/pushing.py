@@ -1,10 +1,13 @@
-"""Pushing whole states to the screens of an office: a burst of changes becomes few pushes, and the last is never left out."""
+"""Pushing whole states to the screens of an office: read once for all kinds of screens, a burst of changes becomes few pushes,
+and the last is never left out.
+"""
 
+import time
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any
+from typing import Any, Generic, Protocol, TypeVar
 
 import structlog
 
@@ -14,7 +17,29 @@ from base.web.live import office_room, socketio
 log = structlog.get_logger()
 PAUSE_SECONDS = 0.05
 AFTER_FAULT_SECONDS = 1.0
+KEPT_SECONDS = 1.0
+"""After a restart thousands of screens come at once; they share one reading, if it is no older and nothing has happened since."""
 State = Mapping[str, Any]
+
+
+class Numbered(Protocol):
+    """What was read, and the journal's number that it stands for."""
+
+    @property
+    def seq(self) -> int: ...
+
+
+T = TypeVar("T", bound=Numbered)
+
+
+@dataclass(frozen=True)
+class Kind(Generic[T]):
+    """One kind of screen: where it listens, and what is said to it. `shape` makes its state of what was read."""
+
+    namespace: str
+    shape: Callable[[T], State]
+    event: str = "state"
+    room: Callable[[int], str] = office_room
 
 
 @dataclass
@@ -25,14 +50,25 @@ class Door:
     busy: bool = False
 
 
-class Pusher:
-    """Pushes the event `state` to the rooms of offices in one namespace. `read` is the query `(session, office_id)` for it."""
+class Pusher(Generic[T]):
+    """Tells the screens of offices. `read` is the query `(session, office_id)` for all that they show, `newest` for its number
+    in the journal, which tells whether something has happened since.
+    """
 
-    def __init__(self, namespace: str, read: Callable[..., State]) -> None:
-        self._namespace = namespace
-        self._read = read
-        self._doors: dict[int, Door] = defaultdict(Door)
+    def __init__(self, read: Callable[..., T], newest: Callable[..., int]) -> None:
+        self._read, self._newest = read, newest
         self._lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, with no kinds of screens and nothing read."""
+        self._kinds: dict[str, Kind[T]] = {}
+        self._doors: dict[int, Door] = defaultdict(Door)
+        self._kept: dict[int, tuple[float, T]] = {}
+
+    def tell(self, kind: Kind[T]) -> None:
+        """Push to this kind of screen, too; those that were named first are told first."""
+        self._kinds[kind.namespace] = kind
 
     def soon(self, office_id: int) -> None:
         """Push an office's state to all its screens, together with what else changes in the next moment."""
@@ -44,16 +80,33 @@ class Pusher:
             door.busy = True
         socketio.start_background_task(self._push, office_id, door)
 
+    def now(self, office_id: int) -> T:
+        """What a screen that comes in is to show."""
+        read_at, kept = self._kept.get(office_id, (0.0, None))
+        is_fresh = time.monotonic() - read_at < KEPT_SECONDS
+        if kept is not None and is_fresh and kept.seq == ask(self._newest, office_id):
+            return kept
+        return self._read_anew(office_id)
+
     def _push(self, office_id: int, door: Door) -> None:
         while self._take(door):
             try:
-                state = ask(self._read, office_id)
-                socketio.emit("state", state, namespace=self._namespace, to=office_room(office_id))
+                seen = self._read_anew(office_id)
+                for kind in list(self._kinds.values()):
+                    self._emit(kind, office_id, seen)
             except Exception:  # whatever it was: a screen must not stay deaf after it
-                log.exception("push_failed", office=office_id, namespace=self._namespace)
+                log.exception("push_failed", office=office_id)
                 door.asked = True
                 socketio.sleep(AFTER_FAULT_SECONDS)  # type: ignore[arg-type]  # fractions are fine
             socketio.sleep(PAUSE_SECONDS)  # type: ignore[arg-type]  # as above
+
+    def _read_anew(self, office_id: int) -> T:
+        seen = ask(self._read, office_id)
+        self._kept[office_id] = (time.monotonic(), seen)
+        return seen
+
+    def _emit(self, kind: Kind[T], office_id: int, seen: T) -> None:
+        socketio.emit(kind.event, kind.shape(seen), namespace=kind.namespace, to=kind.room(office_id))
 
     def _take(self, door: Door) -> bool:
         """Whether something is to be pushed; what is asked for from now on needs another push."""

@@ -3,7 +3,9 @@
 - A frame leaves whole or not at all (`sendall`): simple-websocket takes a partial write for a whole one, and a slow reader
   then gets garbage (its issue #45).
 - A reader that stops reading costs a bounded queue and a bounded time, then it is cut. It reconnects and gets the whole state.
-- permessage-deflate is refused: 100 KB of memory for each client, and no gain on small states.
+- permessage-deflate is refused: 100 KB of memory for each client, and no frame could be shared.
+- What goes to many is framed once, and written at once to everybody whose line is free: no queue, no other greenlet. Only who
+  cannot take it goes the long way: queue, writer, and in the end the cut.
 """
 
 import socket
@@ -25,9 +27,18 @@ GOODBYE_SECONDS = 5
 LARGEST_MESSAGE = 256 * 1024
 MOST_UNREAD = 32
 """Messages of one client that wait for us; until we have caught up, nothing more is read from it."""
+TEXT, BINARY = 0x81, 0x82
+SHORT_BODY, MIDDLE_BODY = 125, 0xFFFF
+LENGTH_IN_2, LENGTH_IN_8 = 126, 127
+AT_ONCE = 0.0
+"""gevent's time-out for a write that must not wait."""
 
 Started = Callable[[str, list[tuple[str, str]]], object]
 Application = Callable[[dict[str, Any], Started], Iterable[bytes]]
+
+
+class _Packet(Protocol):
+    def encode(self) -> str | bytes: ...
 
 
 class _EngineSocket(Protocol):
@@ -54,23 +65,72 @@ def upgrades_only(handle: Application) -> Application:
     return refuse_others
 
 
+class _Frames:
+    """Frames of packets. A broadcast hands the same packet on for every reader, so the newest frame is kept."""
+
+    def __init__(self) -> None:
+        self._packet: _Packet | None = None
+        self._frame = b""
+
+    def of(self, packet: _Packet) -> bytes:
+        """The packet as it goes over the line."""
+        if packet is not self._packet:
+            self._packet, self._frame = packet, frame(packet.encode())
+        return self._frame
+
+
+def frame(message: str | bytes) -> bytes:
+    """One websocket frame as a server sends it, unmasked and whole (RFC 6455, 5.2)."""
+    kind = BINARY if isinstance(message, bytes) else TEXT
+    body = message if isinstance(message, bytes) else message.encode()
+    if len(body) <= SHORT_BODY:
+        return bytes([kind, len(body)]) + body
+    if len(body) <= MIDDLE_BODY:
+        return bytes([kind, LENGTH_IN_2]) + len(body).to_bytes(2) + body
+    return bytes([kind, LENGTH_IN_8]) + len(body).to_bytes(8) + body
+
+
+_frames_of_packets = _Frames()
+
+
 class BoundedQueue(JoinableQueue):  # type: ignore[misc]  # gevent has no types
-    """Packets for one reader. When it is full, the reader is cut: whoever broadcasts must neither wait nor fail."""
+    """Packets for one reader. When it is full, the reader is cut: whoever broadcasts must neither wait nor fail.
+
+    While the writer waits for work, nothing is under way, so a packet may overtake the queue and be written at once.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.cut: Callable[[], None] = lambda: None
+        self.line: WholeWrites | None = None
+        self._writer_waits = False
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
-        """Add a packet; None, the end, always finds room."""
+        """Write a packet at once, or keep it for the writer; None, the end, always finds room."""
+        if item is not None and self._is_idle() and self._is_written(item):
+            return
         if item is not None and self.qsize() >= LONGEST_QUEUE:
             self.cut()
             return
         super().put(item, block, timeout)
 
+    def get(self, block: bool = True, timeout: float | None = None) -> Any:
+        """The next packet, for the writer."""
+        self._writer_waits = block
+        try:
+            return super().get(block, timeout)
+        finally:
+            self._writer_waits = False
+
     def join(self, timeout: float | None = None) -> Any:
         """Wait until all was sent, but not for ever for a reader that has gone."""
         return super().join(GOODBYE_SECONDS if timeout is None else timeout)
+
+    def _is_idle(self) -> bool:
+        return self._writer_waits and not self.qsize()
+
+    def _is_written(self, packet: _Packet) -> bool:
+        return self.line is not None and self.line.write_now(_frames_of_packets.of(packet))
 
 
 class WholeWrites:
@@ -88,13 +148,19 @@ class WholeWrites:
         with self._turn:
             if self._is_cut:
                 raise BrokenPipeError
-            try:
-                with gevent.Timeout(WRITE_SECONDS, TimeoutError):
-                    self._line.sendall(frames)
-            except OSError:
-                self.cut()  # half a frame may have left: nothing may follow it
-                raise
+            self._send_whole(frames)
         return len(frames)
+
+    def write_now(self, frames: bytes) -> bool:
+        """Write without waiting; False where the line is not free. What it does not take of a frame follows by itself."""
+        if self._is_cut or not self._turn.acquire(blocking=False):
+            return False
+        sent = self._send_some(frames)
+        if 0 < sent < len(frames):
+            gevent.spawn(self._finish, memoryview(frames)[sent:])  # which gives the turn back
+            return True
+        self._turn.release()
+        return sent > 0
 
     def recv(self, most: int) -> bytes:
         """Read what is there, once we have caught up with what was read before."""
@@ -117,6 +183,28 @@ class WholeWrites:
         """The socket's file descriptor."""
         return self._line.fileno()
 
+    def _send_some(self, frames: bytes) -> int:
+        try:
+            return self._line.send(frames, 0, AT_ONCE)  # type: ignore[call-arg]  # gevent's socket takes a time-out
+        except OSError:  # full, or gone: the writer will find out which
+            return 0
+
+    def _finish(self, rest: memoryview) -> None:
+        try:
+            self._send_whole(rest)
+        except OSError:  # the reader is cut; whoever reads from it tells the rest of us
+            return
+        finally:
+            self._turn.release()
+
+    def _send_whole(self, frames: bytes | memoryview) -> None:
+        try:
+            with gevent.Timeout(WRITE_SECONDS, TimeoutError):
+                self._line.sendall(frames)
+        except OSError:
+            self.cut()  # half a frame may have left: nothing may follow it
+            raise
+
 
 class Websocket:
     """What Engine.IO asks of a websocket: a WSGI application that hands itself to `handler`; then send, wait, close."""
@@ -136,6 +224,7 @@ class Websocket:
             return [b""]
         self._line.unread = self._frames.input_buffer
         self._socket.queue.cut = self._line.cut
+        self._socket.queue.line = self._line
         self._handler(self)
         raise StopIteration  # so gunicorn knows that this connection is spent
 

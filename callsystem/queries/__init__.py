@@ -1,17 +1,19 @@
 """Questions about the hall, one select or few each.
 
-`public.py` what everybody may see, `staff.py` what clerks see, `line.py` the order, `waits.py` the estimates,
-`walk_ins.py` what a number can be taken for, `tickets.py` single tickets.
+`snapshot.py` all that screens show, read once; `public.py` what everybody may see of it, `staff.py` what clerks see;
+`line.py` the order, `waits.py` the estimates, `walk_ins.py` what a number can be taken for, `tickets.py` single tickets.
 """
 
 from callsystem.queries.line import order_settings, waiting_line
-from callsystem.queries.public import CallShown, CounterShown, Hall, WaitingShown, hall
+from callsystem.queries.public import CallShown, CounterShown, Hall, WaitingShown, hall, public_hall
+from callsystem.queries.snapshot import Snapshot, snapshot
 from callsystem.queries.staff import (
     StaffCounter,
     StaffHall,
     StaffTicket,
     counter_of_clerk,
     counters_to_choose,
+    hall_of_staff,
     office_in_view,
     staff_hall,
     staff_ticket,
@@ -25,6 +27,7 @@ __all__ = [
     "CallShown",
     "CounterShown",
     "Hall",
+    "Snapshot",
     "StaffCounter",
     "StaffHall",
     "StaffTicket",
@@ -34,9 +37,12 @@ __all__ = [
     "counters_to_choose",
     "estimated_minutes",
     "hall",
+    "hall_of_staff",
     "office_in_view",
     "order_settings",
+    "public_hall",
     "services_for_walk_ins",
+    "snapshot",
     "staff_hall",
     "staff_ticket",
     "ticket_at",

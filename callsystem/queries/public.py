@@ -1,26 +1,16 @@
 """The hall as everybody may see it: numbers, counters and times; nothing that says who or what for."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm import Session
 
-from base import clock, journal
-from base.offices.model import Counter, Office
-from base.offices.queries import counters as counters_of
-from base.offices.queries import office as known_office
-from callsystem.model import Call, Staffing, Ticket
+from callsystem.model import Call
 from callsystem.queries.line import as_waiting, order_settings
-from callsystem.queries.tickets import AT_A_COUNTER, living_tickets
-from callsystem.queries.waits import minutes_of
+from callsystem.queries.snapshot import Snapshot, snapshot
 from callsystem.rules.ordering import line
 from callsystem.states import TicketState
-
-CALLS_SHOWN = 12
-CALLS_READ = 48
-"""More than are shown, because a number that was called again is shown once."""
 
 
 @dataclass(frozen=True)
@@ -68,67 +58,37 @@ class Hall:
 
 
 def hall(session: Session, office_id: int) -> Hall:
-    """The whole public state of one office. Calls newest first, waiting in the order of being called."""
-    office = known_office(session, office_id)
-    seq = journal.last_seq(session, office_id)  # first: what is read after it can only be newer
-    now = clock.now()
-    tickets = living_tickets(session, office_id)
-    counters = _counters(session, office_id, tickets)
+    """The whole public state of one office; raises NotFound."""
+    return public_hall(snapshot(session, office_id))
+
+
+def public_hall(seen: Snapshot) -> Hall:
+    """What everybody may see of it. Calls newest first, waiting in the order of being called."""
     return Hall(
-        office_id=office_id,
-        office=office.name,
-        zone=office.timezone,
-        seq=seq,
-        as_of=now,
-        calls=tuple(_calls(session, office, now)),
-        waiting=tuple(_waiting(session, office, tickets, now)),
-        counters=counters,
-        staffed=any(counter.staffed for counter in counters),
+        office_id=seen.office.id,
+        office=seen.office.name,
+        zone=seen.office.timezone,
+        seq=seen.seq,
+        as_of=seen.as_of,
+        calls=tuple(map(_call_shown, seen.calls)),
+        waiting=tuple(_waiting(seen)),
+        counters=_counters(seen),
+        staffed=bool(seen.seats),
     )
 
 
-def staffed_counters(session: Session, office_id: int) -> dict[int, Staffing]:
-    """The counters that have a clerk, by counter id."""
-    staffed = select(Staffing).join(Counter).where(Counter.office_id == office_id)
-    return {staffing.counter_id: staffing for staffing in session.scalars(staffed)}
+def _waiting(seen: Snapshot) -> Iterable[WaitingShown]:
+    present = map(as_waiting, seen.waiting())
+    for visitor in line(present, seen.as_of, order_settings(seen.office)):
+        yield WaitingShown(visitor.number, seen.minutes[visitor.ticket_id])
 
 
-def _waiting(
-    session: Session, office: Office, tickets: Sequence[Ticket], now: datetime
-) -> Iterable[WaitingShown]:
-    minutes = minutes_of(session, office, tickets, now)
-    present = [as_waiting(ticket) for ticket in tickets if ticket.state == TicketState.WAITING]
-    for visitor in line(present, now, order_settings(office)):
-        yield WaitingShown(visitor.number, minutes[visitor.ticket_id])
-
-
-def _counters(session: Session, office_id: int, tickets: Sequence[Ticket]) -> tuple[CounterShown, ...]:
-    staffed = staffed_counters(session, office_id)
-    numbers = {ticket.counter_id: ticket.number for ticket in tickets if ticket.state in AT_A_COUNTER}
+def _counters(seen: Snapshot) -> tuple[CounterShown, ...]:
+    numbers = {counter_id: ticket.number for counter_id, ticket in seen.visits().items()}
     return tuple(
-        CounterShown(counter.name, numbers.get(counter.id), counter.id in staffed)
-        for counter in counters_of(session, office_id)
+        CounterShown(counter.name, numbers.get(counter.id), counter.id in seen.seats)
+        for counter in seen.counters
     )
-
-
-def _calls(session: Session, office: Office, now: datetime) -> list[CallShown]:
-    """The newest calls of today, each number once, and those of yesterday's visitors who are still awaited."""
-    today = now.astimezone(office.zone).date()
-    calls = (
-        select(Call)
-        .join(Call.ticket)
-        .where(
-            Call.office_id == office.id,
-            or_(Ticket.day == today, Ticket.state == TicketState.CALLED),
-        )
-        .options(joinedload(Call.counter), contains_eager(Call.ticket))
-        .order_by(Call.seq.desc())
-        .limit(CALLS_READ)
-    )
-    newest: dict[int, Call] = {}
-    for call in session.scalars(calls):
-        newest.setdefault(call.ticket_id, call)
-    return [_call_shown(call) for call in list(newest.values())[:CALLS_SHOWN]]
 
 
 def _call_shown(call: Call) -> CallShown:

@@ -1,27 +1,22 @@
 """The hall as clerks see it: who waits for what, since when, until when; who is expected; who sits where."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
-from base import clock, journal
-from base.accounts.model import Account, Role
+from base.accounts.model import Role
 from base.accounts.queries import Staff
 from base.offices.model import Counter, Office
 from base.offices.queries import counters as counters_of
-from base.offices.queries import office as known_office
-from callsystem.model import Staffing, Ticket, TicketService
+from callsystem.model import Staffing, Ticket
 from callsystem.queries.line import as_waiting, order_settings
-from callsystem.queries.public import staffed_counters
-from callsystem.queries.tickets import AT_A_COUNTER, living_tickets
-from callsystem.queries.waits import minutes_of
+from callsystem.queries.snapshot import Seat, Snapshot, seats_of, snapshot
 from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
-MISSED_SHOWN = 8
 AT_COUNTERS: frozenset[str] = frozenset({Role.COUNTER})
 
 
@@ -84,21 +79,22 @@ class StaffHall:
 
 
 def staff_hall(session: Session, office_id: int) -> StaffHall:
-    """The whole state of one office for its clerks."""
-    office = known_office(session, office_id)
-    seq = journal.last_seq(session, office_id)  # first: what is read after it can only be newer
-    now = clock.now()
-    tickets = living_tickets(session, office_id)
+    """The whole state of one office for its clerks; raises NotFound."""
+    return hall_of_staff(snapshot(session, office_id))
+
+
+def hall_of_staff(seen: Snapshot) -> StaffHall:
+    """What clerks see of it."""
     return StaffHall(
-        office_id=office_id,
-        office=office.name,
-        zone=office.timezone,
-        seq=seq,
-        as_of=now,
-        waiting=_waiting(session, office, tickets, now),
-        expected=_expected(tickets),
-        missed=tuple(staff_ticket(ticket) for ticket in _missed(session, office, now)),
-        counters=_counters(session, office_id, tickets),
+        office_id=seen.office.id,
+        office=seen.office.name,
+        zone=seen.office.timezone,
+        seq=seen.seq,
+        as_of=seen.as_of,
+        waiting=_waiting(seen),
+        expected=_expected(seen.tickets),
+        missed=tuple(staff_ticket(ticket) for ticket in seen.missed),
+        counters=_counters(seen.counters, seen.seats, seen.visits()),
     )
 
 
@@ -127,7 +123,7 @@ def workplaces(session: Session, member: Staff) -> list[Office]:
 
 def counters_to_choose(session: Session, office_id: int) -> tuple[StaffCounter, ...]:
     """The counters of an office, and who sits there."""
-    return _counters(session, office_id, [])
+    return _counters(counters_of(session, office_id), seats_of(session, office_id), {})
 
 
 def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket:
@@ -152,13 +148,12 @@ def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket
     )
 
 
-def _waiting(
-    session: Session, office: Office, tickets: Sequence[Ticket], now: datetime
-) -> tuple[StaffTicket, ...]:
-    minutes = minutes_of(session, office, tickets, now)
-    waiting = {ticket.id: ticket for ticket in tickets if ticket.state == TicketState.WAITING}
-    order = line(map(as_waiting, waiting.values()), now, order_settings(office))
-    return tuple(staff_ticket(waiting[visitor.ticket_id], minutes[visitor.ticket_id]) for visitor in order)
+def _waiting(seen: Snapshot) -> tuple[StaffTicket, ...]:
+    waiting = {ticket.id: ticket for ticket in seen.waiting()}
+    order = line(map(as_waiting, waiting.values()), seen.as_of, order_settings(seen.office))
+    return tuple(
+        staff_ticket(waiting[visitor.ticket_id], seen.minutes[visitor.ticket_id]) for visitor in order
+    )
 
 
 def _expected(tickets: Iterable[Ticket]) -> tuple[StaffTicket, ...]:
@@ -170,42 +165,19 @@ def _expected(tickets: Iterable[Ticket]) -> tuple[StaffTicket, ...]:
     return tuple(staff_ticket(ticket) for *_, ticket in sorted(expected))
 
 
-def _missed(session: Session, office: Office, now: datetime) -> Sequence[Ticket]:
-    """Who did not come when called today, the newest first: they may still turn up."""
-    today = now.astimezone(office.zone).date()
-    missed = select(Ticket).where(
-        Ticket.office_id == office.id, Ticket.state == TicketState.NO_SHOW, Ticket.day == today
-    )
-    with_services = selectinload(Ticket.services).joinedload(TicketService.service)
-    newest = missed.options(with_services).order_by(Ticket.called_at.desc(), Ticket.id.desc())
-    return session.scalars(newest.limit(MISSED_SHOWN)).all()
+def _counters(
+    counters: Iterable[Counter], seats: Mapping[int, Seat], visits: Mapping[int, Ticket]
+) -> tuple[StaffCounter, ...]:
+    return tuple(_counter(counter, seats.get(counter.id), visits.get(counter.id)) for counter in counters)
 
 
-def _counters(session: Session, office_id: int, tickets: Iterable[Ticket]) -> tuple[StaffCounter, ...]:
-    staffed = staffed_counters(session, office_id)
-    clerks = _names(session, [staffing.account_id for staffing in staffed.values()])
-    visits = {ticket.counter_id: ticket for ticket in tickets if ticket.state in AT_A_COUNTER}
-    return tuple(
-        _counter(counter, staffed.get(counter.id), clerks, visits.get(counter.id))
-        for counter in counters_of(session, office_id)
-    )
-
-
-def _names(session: Session, account_ids: Sequence[int]) -> dict[int, str]:
-    wanted = select(Account.id, Account.name).where(Account.id.in_(account_ids))
-    return {account.id: account.name for account in session.execute(wanted)}
-
-
-def _counter(
-    counter: Counter, staffing: Staffing | None, clerks: dict[int, str], visit: Ticket | None
-) -> StaffCounter:
-    account_id = staffing.account_id if staffing else None
+def _counter(counter: Counter, seat: Seat | None, visit: Ticket | None) -> StaffCounter:
     return StaffCounter(
         id=counter.id,
         name=counter.name,
         room=counter.room,
         queues=tuple(sorted(queue.id for queue in counter.queues)),
-        account_id=account_id,
-        clerk=clerks.get(account_id) if account_id is not None else None,
+        account_id=seat.account_id if seat else None,
+        clerk=seat.clerk if seat else None,
         ticket=staff_ticket(visit) if visit else None,
     )

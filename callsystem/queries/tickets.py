@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import Select, select
+from sqlalchemy.orm import Session, selectinload
 
 from base.errors import NotFound
 from callsystem.model import Ticket, TicketService
@@ -36,6 +36,10 @@ def ticket_at(session: Session, counter_id: int) -> Ticket | None:
 
 def living_tickets(session: Session, office_id: int) -> Sequence[Ticket]:
     """Everybody expected, waiting, called or served at an office, with what they came for."""
-    what_for = selectinload(Ticket.services).selectinload(TicketService.service)
     alive = select(Ticket).where(Ticket.office_id == office_id, Ticket.state.in_(ALIVE))
-    return session.scalars(alive.options(what_for, joinedload(Ticket.counter)).order_by(Ticket.id)).all()
+    return session.scalars(with_services(alive).order_by(Ticket.id)).all()
+
+
+def with_services(tickets: Select[Ticket]) -> Select[Ticket]:
+    """The same tickets, read together with what they came for."""
+    return tickets.options(selectinload(Ticket.services).joinedload(TicketService.service))

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, selectinload
 
-from base.offices.model import Counter, CounterQueue, Office
+from base.offices.model import Counter, Office
 from callsystem.model import Staffing, Ticket
 from callsystem.queries.lengths import Observed, observed, usual_length
 from callsystem.queries.line import as_waiting, order_settings
@@ -23,14 +23,21 @@ LAST = "~"
 
 def estimated_minutes(session: Session, office: Office, now: datetime) -> dict[int, int | None]:
     """Minutes until each waiting ticket is called, in steps of five; None where no staffed counter can serve it."""
-    return minutes_of(session, office, living_tickets(session, office.id), now)
+    tickets = living_tickets(session, office.id)
+    return minutes_of(session, office, tickets, staffed_counters(session, office.id), now)
 
 
 def minutes_of(
-    session: Session, office: Office, tickets: Sequence[Ticket], now: datetime
+    session: Session, office: Office, tickets: Sequence[Ticket], staffed: Sequence[Counter], now: datetime
 ) -> dict[int, int | None]:
-    """The same for somebody who has the office's living tickets at hand already."""
-    return _play(session, office, tickets, now)
+    """The same for somebody who has the office's living tickets and staffed counters at hand already."""
+    return _play(session, office, tickets, staffed, now)
+
+
+def staffed_counters(session: Session, office_id: int) -> Sequence[Counter]:
+    """The counters that have a clerk, with the queues they serve."""
+    staffed = select(Counter).join(Staffing).where(Counter.office_id == office_id).order_by(Counter.id)
+    return session.scalars(staffed.options(selectinload(Counter.queues))).all()
 
 
 def walk_in_minutes(
@@ -38,10 +45,12 @@ def walk_in_minutes(
 ) -> dict[int, int | None]:
     """How long somebody without an appointment would wait who took a number now, by queue."""
     tickets = living_tickets(session, office.id)
+    staffed = staffed_counters(session, office.id)
     due = due_time(now, None, order_settings(office))
+    newcomers = {queue_id: Waiting(NOBODY, LAST, queue_id, now, due) for queue_id in queue_ids}
     return {
-        queue_id: _play(session, office, tickets, now, Waiting(NOBODY, LAST, queue_id, now, due))[NOBODY]
-        for queue_id in queue_ids
+        queue_id: _play(session, office, tickets, staffed, now, newcomer)[NOBODY]
+        for queue_id, newcomer in newcomers.items()
     }
 
 
@@ -49,6 +58,7 @@ def _play(
     session: Session,
     office: Office,
     tickets: Sequence[Ticket],
+    staffed: Sequence[Counter],
     now: datetime,
     imagined: Waiting | None = None,
 ) -> dict[int, int | None]:
@@ -58,7 +68,7 @@ def _play(
     ]
     calls = estimating.estimate(
         now,
-        _staffed_counters(session, office.id, tickets, means, now),
+        _counters(staffed, tickets, means, now),
         waiting + ([(imagined, timedelta())] if imagined else []),
         _coming(tickets, means),
         office.no_show_percent / 100,
@@ -77,31 +87,19 @@ def _coming(tickets: Iterable[Ticket], means: Observed) -> Iterator[tuple[estima
             yield estimating.Coming(ticket.queue_id, ticket.agreed_at), usual_length(ticket, means)
 
 
-def _staffed_counters(
-    session: Session, office_id: int, tickets: Iterable[Ticket], means: Observed, now: datetime
+def _counters(
+    staffed: Iterable[Counter], tickets: Iterable[Ticket], means: Observed, now: datetime
 ) -> list[estimating.Counter]:
     visits = {ticket.counter_id: ticket for ticket in tickets if ticket.state in AT_A_COUNTER}
     return [
-        _counter(queues, visits.get(counter_id), means, now)
-        for counter_id, queues in _staffed_queues(session, office_id).items()
+        _counter(frozenset(queue.id for queue in counter.queues), visits.get(counter.id), means, now)
+        for counter in staffed
     ]
 
 
-def _staffed_queues(session: Session, office_id: int) -> dict[int, set[int]]:
-    staffed = (
-        select(Staffing.counter_id, CounterQueue.queue_id)
-        .join(Counter, Counter.id == Staffing.counter_id)
-        .join(CounterQueue, CounterQueue.counter_id == Counter.id)
-        .where(Counter.office_id == office_id)
-        .order_by(Staffing.counter_id)
-    )
-    queues: dict[int, set[int]] = {}
-    for counter_id, queue_id in session.execute(staffed):
-        queues.setdefault(counter_id, set()).add(queue_id)
-    return queues
-
-
-def _counter(queues: set[int], visit: Ticket | None, means: Observed, now: datetime) -> estimating.Counter:
+def _counter(
+    queues: frozenset[int], visit: Ticket | None, means: Observed, now: datetime
+) -> estimating.Counter:
     if visit is None or visit.called_at is None:
-        return estimating.Counter(frozenset(queues))
-    return estimating.Counter(frozenset(queues), now - visit.called_at, usual_length(visit, means))
+        return estimating.Counter(queues)
+    return estimating.Counter(queues, now - visit.called_at, usual_length(visit, means))

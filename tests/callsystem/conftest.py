@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import base.web.frame
+import callsystem.screens
 import callsystem.sockets
 from base import clock, events
 from base.clock import Pace
@@ -54,6 +55,7 @@ def app(hall: Hall, tmp_path: Path) -> Flask:
     made.register_blueprint(counter_door)
     made.config.update(WTF_CSRF_ENABLED=False)
     events.forget_all()
+    callsystem.screens.listen()
     callsystem.sockets.listen()
     return made
 

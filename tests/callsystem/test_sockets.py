@@ -18,7 +18,7 @@ from base.accounts.service import log_out
 from base.perform import perform
 from base.web.live import socketio
 from callsystem import service
-from callsystem.sockets import refresh
+from callsystem.screens import refresh
 from tests.callsystem.door import browser_of
 from tests.callsystem.hall import Hall, add_clerk
 

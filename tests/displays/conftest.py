@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 
 import base.web.frame
+import callsystem.screens
 import displays.sockets
 from base import clock, events
 from base.clock import Pace
@@ -51,5 +52,6 @@ def app(hall: Hall, tmp_path: Path) -> Flask:
     base.web.frame.equip(made, settings)
     made.register_blueprint(display_pages)
     events.forget_all()
+    callsystem.screens.listen()
     displays.sockets.listen()
     return made

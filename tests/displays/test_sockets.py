@@ -12,6 +12,7 @@ from flask import Flask
 from flask_socketio import SocketIOTestClient
 from sqlalchemy.orm import Session
 
+import callsystem.screens
 import displays.sockets
 from base.codes import new_code
 from base.devices.service import revoke
@@ -120,7 +121,7 @@ def test_waiting_times_are_pushed_anew_for_whoever_watches(app: Flask, hall: Hal
     screen = connect(app, board)
     (before,) = told(screen)
     hall.later(1)
-    displays.sockets.refresh()
+    callsystem.screens.refresh([hall.office])
     heard = wait_for(screen, lambda _state: True)
     assert (heard[-1]["seq"], heard[-1]["as_of"] > before["as_of"]) == (before["seq"], True)
 

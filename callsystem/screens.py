@@ -1,0 +1,49 @@
+"""After each change of a hall, everything that its screens show is read once, and each kind of screen gets its part of it.
+
+Kinds of screens register here by `screens.tell(...)`: clerks' in `callsystem/sockets.py`, boards and phones in
+`displays/sockets.py`, counter displays in `wartemarke/devices.py`.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from base import events, journal
+from base.web.pushing import Pusher
+from callsystem.events import HallChanged
+from callsystem.queries import Hall, StaffHall, hall_of_staff, public_hall, snapshot
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One hall at one moment: what everybody may see, and what its staff see."""
+
+    public: Hall
+    staff: StaffHall
+
+    @property
+    def seq(self) -> int:
+        """The journal's newest number when it was read."""
+        return self.public.seq
+
+
+def read(session: Session, office_id: int) -> Seen:
+    """Both, of one reading; raises NotFound."""
+    seen = snapshot(session, office_id)
+    return Seen(public_hall(seen), hall_of_staff(seen))
+
+
+screens = Pusher(read, journal.last_seq)
+
+
+def listen() -> None:
+    """Push after every change of a hall; called once by the application, before any kind of screen registers."""
+    screens.forget()
+    events.subscribe(HallChanged, lambda changed: screens.soon(changed.office_id))
+
+
+def refresh(office_ids: Iterable[int]) -> None:
+    """Push these halls anew: waits, and whom "next" would call, change with the time, even when nobody does anything."""
+    for office_id in office_ids:
+        screens.soon(office_id)
