@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from base.offices.model import OpeningHours, Queue
-from base.offices.queries import closed_days
+from base.hours.queries import schedule
+from base.offices.model import Queue
 
 LOOK_AHEAD_DAYS = 30
 
@@ -24,21 +24,14 @@ def next_opening(session: Session, office_id: int, moment: datetime) -> datetime
 
 def _spans(session: Session, office_id: int, moment: datetime, days: int) -> list[tuple[datetime, datetime]]:
     """From when to when the office is open today and in the days after."""
-    first = moment.date()
-    hours = session.scalars(
-        select(OpeningHours)
-        .join(Queue, Queue.id == OpeningHours.queue_id)
-        .where(Queue.office_id == office_id)
-    ).all()
-    closed = closed_days(session, office_id, first, first + timedelta(days=days))
-    wanted = [first + timedelta(days=ahead) for ahead in range(days + 1)]
+    queue_ids = session.scalars(select(Queue.id).where(Queue.office_id == office_id))
+    schedules = [schedule(session, queue_id) for queue_id in queue_ids.all()]
     return [
         (
             datetime.combine(day, span.opens, moment.tzinfo),
             datetime.combine(day, span.closes, moment.tzinfo),
         )
-        for day in wanted
-        if day not in closed
-        for span in hours
-        if span.weekday == day.weekday()
+        for day in (moment.date() + timedelta(days=ahead) for ahead in range(days + 1))
+        for hours in schedules
+        for span in hours.spans(day)
     ]

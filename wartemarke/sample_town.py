@@ -4,31 +4,27 @@ What an administrator changed since stays: rows that are there already are left 
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
-from datetime import date, time
+from collections.abc import Mapping
+from datetime import time
 from pathlib import Path
 from typing import Any, TypeVar
 
-import holidays
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from base import clock
 from base.devices.model import Device, DeviceKind
 from base.devices.service import add
+from base.hours.holidays import store_holidays
+from base.hours.model import OpeningHours
 from base.offices.model import (
-    Closure,
     Counter,
     Office,
     OfficeService,
-    OpeningHours,
     Queue,
     Service,
 )
 
 FILE = Path(__file__).with_name("sample_town.toml")
-LANGUAGES = {"de": "de", "en": "en_US"}
-YEARS_AHEAD = 1
 Row = TypeVar("Row")
 Part = Mapping[str, Any]
 
@@ -39,26 +35,6 @@ def load(session: Session) -> bool:
     services = {part["key"]: _service(session, part, town["groups"]) for part in town["services"]}
     new = [_office(session, part, town, services) for part in town["offices"]]
     return any(new)
-
-
-def close_on_holidays(
-    session: Session, office: Office, country: str, region: str, years: Iterable[int]
-) -> None:
-    """Store the public holidays of these years as closures; a year that has one already is left as the administrator made it."""
-    stored = set(session.scalars(select(Closure.day).where(Closure.office_id == office.id)))
-    wanted = [year for year in years if not any(day.year == year for day in stored)]
-    for day, names in holidays_of(country, region, wanted).items():
-        session.add(Closure(office_id=office.id, day=day, names=names))
-
-
-def holidays_of(country: str, region: str, years: Iterable[int]) -> dict[date, dict[str, str]]:
-    """The public holidays of these years with their names in our languages."""
-    found: dict[date, dict[str, str]] = {}
-    for language, asked in LANGUAGES.items():
-        named = holidays.country_holidays(country, subdiv=region, years=list(years) or None, language=asked)
-        for day, name in named.items() if years else ():
-            found.setdefault(day, {})[language] = name
-    return found
 
 
 def _service(session: Session, part: Part, groups: Part) -> Service:
@@ -84,9 +60,7 @@ def _office(session: Session, part: Part, town: Part, services: Mapping[str, Ser
     office = session.scalar(select(Office).where(Office.key == part["key"]))
     is_new = office is None
     office = office or _new_office(session, part, town, services)
-    this_year = clock.now().astimezone(office.zone).year
-    years = range(this_year, this_year + YEARS_AHEAD + 1)
-    close_on_holidays(session, office, town["holidays"]["country"], town["holidays"]["region"], years)
+    store_holidays(session, office.id)
     return is_new
 
 
@@ -97,7 +71,7 @@ def _new_office(session: Session, part: Part, town: Part, services: Mapping[str,
             key=part["key"],
             name=part["name"],
             address=part["address"],
-            region=town["holidays"]["region"],
+            region=town["region"],
         ),
     )
     queues = {queue["key"]: _queue(session, office, queue, town["week"]) for queue in part["queues"]}
@@ -127,10 +101,9 @@ def _queue(session: Session, office: Office, part: Part, week: list[Part]) -> Qu
     )
     for span in week:
         opens: time = span["opens"]
-        for weekday in span["days"]:
-            hours = OpeningHours(queue_id=queue.id, weekday=weekday, opens=opens, closes=span["closes"])
-            hours.places = part["places"]
-            session.add(hours)
+        hours = OpeningHours(queue_id=queue.id, weekdays=span["days"], opens=opens, closes=span["closes"])
+        hours.places = part["places"]
+        session.add(hours)
     return queue
 
 

@@ -12,11 +12,13 @@ from sqlalchemy import Connection, inspect
 
 import base.accounts.model
 import base.devices.model
+import base.hours.model
 import base.idempotency
 import base.journal
 import base.mail.model
 import base.numbers
 import base.offices.model
+import base.seldom
 import booking.model
 import callsystem.model
 import kiosk.model
@@ -27,11 +29,13 @@ STEPS = Path(__file__).parent / "migrations"
 TABLES = (
     base.accounts.model,
     base.devices.model,
+    base.hours.model,
     base.idempotency,
     base.journal,
     base.mail.model,
     base.numbers,
     base.offices.model,
+    base.seldom,
     booking.model,
     callsystem.model,
     kiosk.model,

@@ -1,5 +1,5 @@
-"""Offices and what they offer: services, queues, counters, opening hours and closures.
+"""Offices and what they offer: services, queues, counters. When they are open is in `base/hours`.
 
-Words: Office Standort, Service Anliegen, Queue Warteschlange, Counter Platz, OpeningHours Öffnungszeiten, Closure Schließtag.
+Words: Office Standort, Service Anliegen, Queue Warteschlange, Counter Platz.
 Begin reading at `model.py`; `queries.py` answers what screens and the other packages ask.
 """

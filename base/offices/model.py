@@ -1,13 +1,13 @@
 """Tables of offices. Names that people read are kept in several languages: {"de": "Reisepass", "en": "Passport"}."""
 
-from datetime import date, time
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from base.database import Base
+from base.seldom import ChangesSeldom
 
 
 class Visibility(StrEnum):
@@ -18,7 +18,7 @@ class Visibility(StrEnum):
     HIDDEN = "hidden"
 
 
-class Office(Base):
+class Office(ChangesSeldom, Base):
     """A place with its own hall, queues and counters. The minutes are the dials of the order (docs/life-of-a-ticket.md)."""
 
     __tablename__ = "office"
@@ -40,6 +40,9 @@ class Office(Base):
     check_in_opens_minutes: Mapped[int] = mapped_column(default=60)  # before the agreed time
     feed_ahead_minutes: Mapped[int] = mapped_column(default=150)  # before the agreed time
     last_ticket_minutes: Mapped[int] = mapped_column(default=30)  # walk-in numbers end so long before closing
+    buffer_minutes: Mapped[int] = mapped_column(
+        default=0
+    )  # a place stays taken so long after its appointment
     step_minutes: Mapped[int] = mapped_column(default=15)  # appointments begin at multiples of this
     lead_minutes: Mapped[int] = mapped_column(default=0)  # booked no later than this before the time
     horizon_days: Mapped[int] = mapped_column(default=60)
@@ -54,7 +57,7 @@ class Office(Base):
         return ZoneInfo(self.timezone)
 
 
-class Service(Base):
+class Service(ChangesSeldom, Base):
     """What people come for. `minutes` and `max_quantity` can be overridden per office. LeiKa keys are a list, never a key."""
 
     __tablename__ = "service"
@@ -77,7 +80,7 @@ class Service(Base):
     is_public: Mapped[bool] = mapped_column(default=True)  # false: offices start with it for staff only
 
 
-class Queue(Base):
+class Queue(ChangesSeldom, Base):
     """A line of waiting people in one office, with its series of numbers: walk-ins A001.., appointments T001..."""
 
     __tablename__ = "queue"
@@ -92,7 +95,7 @@ class Queue(Base):
     office: Mapped[Office] = relationship(back_populates="queues")
 
 
-class OfficeService(Base):
+class OfficeService(ChangesSeldom, Base):
     """A service as this office offers it, and the queue that it waits in. Empty overrides mean: as in the catalogue."""
 
     __tablename__ = "office_service"
@@ -108,7 +111,7 @@ class OfficeService(Base):
     queue: Mapped[Queue] = relationship()
 
 
-class Counter(Base):
+class Counter(ChangesSeldom, Base):
     """A place where visitors are served. `name` is what is called and shown ("5"), `room` a hint for the way."""
 
     __tablename__ = "counter"
@@ -122,38 +125,9 @@ class Counter(Base):
     queues: Mapped[list[Queue]] = relationship(secondary="counter_queue")
 
 
-class CounterQueue(Base):
+class CounterQueue(ChangesSeldom, Base):
     """Which queues a counter can serve."""
 
     __tablename__ = "counter_queue"
     counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id"), primary_key=True)
     queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"), primary_key=True)
-
-
-class OpeningHours(Base):
-    """A span of local wall-clock time on a weekday (Monday 0) with the number of appointments served side by side.
-
-    `places` 0 means: open for walk-ins, no appointments.
-    """
-
-    __tablename__ = "opening_hours"
-    __table_args__ = (
-        CheckConstraint("weekday >= 0 AND weekday <= 6", name="weekday"),
-        CheckConstraint("opens < closes", name="order"),
-        CheckConstraint("places >= 0", name="places"),
-    )
-    id: Mapped[int] = mapped_column(primary_key=True)
-    queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"), index=True)
-    weekday: Mapped[int]
-    opens: Mapped[time]
-    closes: Mapped[time]
-    places: Mapped[int] = mapped_column(default=0)
-
-
-class Closure(Base):
-    """A local day on which the whole office is closed, for example a holiday."""
-
-    __tablename__ = "closure"
-    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
-    day: Mapped[date] = mapped_column(primary_key=True)
-    names: Mapped[dict[str, str]]

@@ -1,18 +1,15 @@
 """What others ask about offices; one select each."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
 from base.errors import NotFound
 from base.offices.model import (
-    Closure,
     Counter,
     Office,
     OfficeService,
-    OpeningHours,
     Queue,
     Service,
     Visibility,
@@ -100,15 +97,3 @@ def counters(session: Session, office_id: int) -> Sequence[Counter]:
     """The counters of an office with the queues they serve."""
     found = select(Counter).where(Counter.office_id == office_id).options(selectinload(Counter.queues))
     return session.scalars(found.order_by(Counter.id)).all()
-
-
-def opening_hours(session: Session, queue_id: int) -> Sequence[OpeningHours]:
-    """The week of a queue."""
-    found = select(OpeningHours).where(OpeningHours.queue_id == queue_id)
-    return session.scalars(found.order_by(OpeningHours.weekday, OpeningHours.opens)).all()
-
-
-def closed_days(session: Session, office_id: int, first: date, last: date) -> set[date]:
-    """Local days from first to last on which the office is closed."""
-    closed = select(Closure.day).where(Closure.office_id == office_id, Closure.day.between(first, last))
-    return set(session.scalars(closed))

@@ -1,18 +1,18 @@
 """Which days and times are free. Read from the day rows, one per queue and day; the verbs look at the reservations themselves."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
 
 from base import clock
 from base.offices.model import Queue
 from booking.model import DayCapacity, Reservation
 from booking.queries.timetables import Timetable, timetable, timetables
-from booking.rules.places import free_starts, moment_of, taken_by, units_in_day, units_needed, units_of
+from booking.rules.places import Audience, free_starts, moment_of, taken_by, units_in_day
 from booking.states import TAKES_PLACE
 
 DAYS_LOOKED_AHEAD = 14
@@ -46,13 +46,15 @@ def free_days(
             day: _state(hours, day, rows.get((hours.queue_id, day)), minutes, now)
             for day in hours.days(first, last, now)
         }
-        for hours in timetables(session, queue_ids, first, last)
+        for hours in timetables(session, queue_ids)
     }
 
 
-def free_times(session: Session, queue_id: int, minutes: int, day: date) -> list[datetime]:
-    """The moments (UTC) of one local day at which an appointment of so many minutes may begin."""
-    return _times(session, timetable(session, queue_id, day, day), minutes, day, day)
+def free_times(
+    session: Session, queue_id: int, minutes: int, day: date, audience: Audience = Audience.PUBLIC
+) -> list[datetime]:
+    """The moments (UTC) of one local day at which this audience may begin an appointment of so many minutes."""
+    return _times(session, timetable(session, queue_id), minutes, day, day, audience)
 
 
 def nearest_free(
@@ -62,7 +64,7 @@ def nearest_free(
     zone = session.get_one(Queue, queue_id).office.zone
     day = max(wanted, clock.now()).astimezone(zone).date()
     last = day + timedelta(days=DAYS_LOOKED_AHEAD)
-    free = _times(session, timetable(session, queue_id, day, last), minutes, day, last)
+    free = _times(session, timetable(session, queue_id), minutes, day, last)
     return sorted(sorted(free, key=lambda moment: abs(moment - wanted))[:count])
 
 
@@ -73,28 +75,28 @@ def reserved_units(session: Session, hours: Timetable, day: date) -> list[range]
         Reservation.day == day,
         Reservation.state.in_(TAKES_PLACE),
     )
-    return [units_of(starts, ends, day, hours.zone) for starts, ends in session.execute(taking)]
+    return [hours.units(starts, ends, day) for starts, ends in session.execute(taking)]
 
 
 def stale_days(session: Session) -> list[StaleDay]:
     """Compare every day row with the reservations; an empty list is what should come out."""
     rows = {(row.queue_id, row.day): row.taken for row in session.scalars(select(DayCapacity))}
-    reserved = _reserved_by_day(session)
-    zones = {queue.id: queue.office.zone for queue in session.scalars(select(Queue))}
+    hours = {queue_id: timetable(session, queue_id) for queue_id in session.scalars(select(Queue.id)).all()}
+    reserved = _reserved_by_day(session, hours)
     stale = []
     for queue_id, day in sorted(rows.keys() | reserved.keys()):
-        length = units_in_day(day, zones[queue_id])
+        length = units_in_day(day, hours[queue_id].zone)
         truth = taken_by(reserved.get((queue_id, day), []), length)
         if rows.get((queue_id, day), bytes(length)) != truth:
             stale.append(StaleDay(queue_id, day))
     return stale
 
 
-def _reserved_by_day(session: Session) -> dict[tuple[int, date], list[range]]:
+def _reserved_by_day(session: Session, hours: Mapping[int, Timetable]) -> dict[tuple[int, date], list[range]]:
     taking = select(Reservation).where(Reservation.state.in_(TAKES_PLACE))
     reserved: dict[tuple[int, date], list[range]] = {}
-    for one in session.scalars(taking.options(joinedload(Reservation.office))):
-        units = units_of(one.starts_at, one.ends_at, one.day, one.office.zone)
+    for one in session.scalars(taking):
+        units = hours[one.queue_id].units(one.starts_at, one.ends_at, one.day)
         reserved.setdefault((one.queue_id, one.day), []).append(units)
     return reserved
 
@@ -109,27 +111,41 @@ def _rows(
 
 
 def _state(hours: Timetable, day: date, taken: bytes | None, minutes: int, now: datetime) -> DayState:
-    if not hours.capacity(day).strip(b"\0"):
+    if not any(hours.capacity(day, now)):
         return DayState.CLOSED
     return DayState.FREE if _starts(hours, day, taken, minutes, now) else DayState.FULL
 
 
-def _starts(hours: Timetable, day: date, taken: bytes | None, minutes: int, now: datetime) -> list[int]:
-    capacity = hours.capacity(day)
+def _starts(
+    hours: Timetable,
+    day: date,
+    taken: bytes | None,
+    minutes: int,
+    now: datetime,
+    audience: Audience = Audience.PUBLIC,
+) -> list[int]:
+    capacity = hours.capacity(day, now, audience)
     return free_starts(
         capacity,
         taken or bytes(len(capacity)),
-        units_needed(minutes),
+        hours.needed(minutes),
         hours.step,
         hours.first_unit(day, now),
     )
 
 
-def _times(session: Session, hours: Timetable, minutes: int, first: date, last: date) -> list[datetime]:
+def _times(
+    session: Session,
+    hours: Timetable,
+    minutes: int,
+    first: date,
+    last: date,
+    audience: Audience = Audience.PUBLIC,
+) -> list[datetime]:
     now = clock.now()
     rows = _rows(session, [hours.queue_id], first, last)
     return [
         moment_of(unit, day, hours.zone)
         for day in hours.days(first, last, now)
-        for unit in _starts(hours, day, rows.get((hours.queue_id, day)), minutes, now)
+        for unit in _starts(hours, day, rows.get((hours.queue_id, day)), minutes, now, audience)
     ]

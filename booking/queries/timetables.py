@@ -1,34 +1,60 @@
-"""When a queue is open for appointments, read once for many days."""
+"""When a queue is open for appointments: worked out once for all days, and remembered until somebody changes the set-up."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
+from base import seldom
 from base.errors import NotFound
-from base.offices.model import Closure, Office, OpeningHours, Queue
-from booking.rules.places import UNIT_MINUTES, Span, capacity_of_day, spans_of_day, unit_of
+from base.hours.queries import schedule
+from base.hours.rules import OpenSpan, Schedule
+from base.offices.model import Office, Queue
+from booking.rules.places import (
+    UNIT_MINUTES,
+    Audience,
+    Span,
+    capacity_of_day,
+    unit_of,
+    units_needed,
+    units_of,
+)
 from booking.rules.window import BookingWindow, bookable_days, earliest
 
 
 @dataclass(frozen=True)
 class Timetable:
-    """One queue's week, closures, and rule of how soon and how far ahead may be booked."""
+    """One queue's hours, and the rule of how soon and how far ahead may be booked."""
 
     queue_id: int
     zone: ZoneInfo
     step: int
     """Units from one start to the next."""
+    buffer: timedelta
+    """So long after an appointment its place stays taken."""
     window: BookingWindow
-    weekly: tuple[tuple[int, Span], ...]
-    closed: frozenset[date]
+    schedule: Schedule
+    _capacities: dict[tuple[date, Audience, bool], bytes] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
-    def capacity(self, day: date) -> bytes:
-        """How many appointments fit side by side, per unit of the day."""
-        return capacity_of_day(day, self.zone, spans_of_day(day, self.weekly, self.closed))
+    def capacity(self, day: date, now: datetime, audience: Audience = Audience.PUBLIC) -> bytes:
+        """How many appointments this audience may have side by side, per unit of the day."""
+        key = (day, audience, now.astimezone(self.zone).date() >= day)
+        if key not in self._capacities:
+            self._capacities[key] = self._capacity(*key)
+        return self._capacities[key]
+
+    def needed(self, minutes: int) -> int:
+        """How many units an appointment of so many minutes takes, buffer included."""
+        return units_needed(minutes + self.buffer // timedelta(minutes=1))
+
+    def units(self, starts_at: datetime, ends_at: datetime, day: date) -> range:
+        """The units of this day that an appointment takes, buffer included."""
+        return units_of(starts_at, ends_at + self.buffer, day, self.zone)
 
     def days(self, first: date, last: date, now: datetime) -> list[date]:
         """Those of the days from first to last that may be booked now."""
@@ -40,45 +66,43 @@ class Timetable:
         last_missed = earliest(now, self.window) - timedelta(microseconds=1)
         return max(0, unit_of(last_missed, day, self.zone) + 1)
 
+    def _capacity(self, day: date, audience: Audience, is_its_day: bool) -> bytes:
+        spans = (
+            Span(span.opens, span.closes, _places(span, audience, is_its_day))
+            for span in self.schedule.spans(day)
+        )
+        return capacity_of_day(day, self.zone, tuple(span for span in spans if span.places))
 
-def timetable(session: Session, queue_id: int, first: date, last: date) -> Timetable:
-    """The timetable of one queue for these local days; raises NotFound."""
-    found = timetables(session, [queue_id], first, last)
-    if not found:
+
+def timetable(session: Session, queue_id: int) -> Timetable:
+    """The timetable of one queue; raises NotFound."""
+    return seldom.remembered(session, ("timetable", queue_id), lambda: _timetable(session, queue_id))
+
+
+def timetables(session: Session, queue_ids: Collection[int]) -> list[Timetable]:
+    """The timetables of those of the queues that there are."""
+    known = session.scalars(select(Queue.id).where(Queue.id.in_(queue_ids)).order_by(Queue.id))
+    return [timetable(session, queue_id) for queue_id in known.all()]
+
+
+def _timetable(session: Session, queue_id: int) -> Timetable:
+    queue = session.scalar(select(Queue).where(Queue.id == queue_id).options(joinedload(Queue.office)))
+    if queue is None:
         raise NotFound()
-    return found[0]
-
-
-def timetables(session: Session, queue_ids: Collection[int], first: date, last: date) -> list[Timetable]:
-    """The timetables of queues for these local days."""
-    wanted = select(Queue).where(Queue.id.in_(queue_ids)).options(joinedload(Queue.office))
-    queues = session.scalars(wanted.order_by(Queue.id)).all()
-    hours = session.scalars(select(OpeningHours).where(OpeningHours.queue_id.in_(queue_ids))).all()
-    closures = session.execute(
-        select(Closure.office_id, Closure.day).where(
-            Closure.office_id.in_({queue.office_id for queue in queues}), Closure.day.between(first, last)
-        )
-    ).all()
-    return [
-        _timetable(
-            queue,
-            [span for span in hours if span.queue_id == queue.id],
-            frozenset(day for office_id, day in closures if office_id == queue.office_id),
-        )
-        for queue in queues
-    ]
-
-
-def _timetable(queue: Queue, hours: list[OpeningHours], closed: frozenset[date]) -> Timetable:
     office = queue.office
     return Timetable(
-        queue_id=queue.id,
+        queue_id=queue_id,
         zone=office.zone,
         step=max(1, office.step_minutes // UNIT_MINUTES),
+        buffer=timedelta(minutes=office.buffer_minutes),
         window=_window(office),
-        weekly=tuple((h.weekday, Span(h.opens, h.closes, h.places)) for h in hours if h.places),
-        closed=closed,
+        schedule=schedule(session, queue_id),
     )
+
+
+def _places(span: OpenSpan, audience: Audience, is_its_day: bool) -> int:
+    kept_back = span.staff_places if audience is Audience.STAFF else 0
+    return span.places + kept_back + (span.same_day_places if is_its_day else 0)
 
 
 def _window(office: Office) -> BookingWindow:

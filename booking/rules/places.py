@@ -8,9 +8,9 @@ A day's *capacity* and what is *taken* of it are both `bytes`, one per unit, fro
 """
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from functools import lru_cache
 from operator import gt
 from zoneinfo import ZoneInfo
@@ -22,6 +22,13 @@ ORDINARY_UNITS = 288
 MOST_PLACES = 255
 
 
+class Audience(StrEnum):
+    """Who books. Some places are kept back for staff: the public fills a time up to the public's places, staff up to all."""
+
+    PUBLIC = "public"
+    STAFF = "staff"
+
+
 @dataclass(frozen=True)
 class Span:
     """Local wall-clock time in which `places` appointments can be served side by side."""
@@ -29,15 +36,6 @@ class Span:
     opens: time
     closes: time
     places: int
-
-
-def spans_of_day(
-    day: date, weekly: Iterable[tuple[int, Span]], closed_days: AbstractSet[date]
-) -> tuple[Span, ...]:
-    """The spans of this day, from those of the week (Monday is 0); none on a day of closure."""
-    if day in closed_days:
-        return ()
-    return tuple(span for weekday, span in weekly if weekday == day.weekday())
 
 
 @lru_cache(maxsize=4096)

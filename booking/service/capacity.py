@@ -6,7 +6,7 @@ writes the row. The row is a cache for calendars; under the lock it is never bel
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -18,7 +18,7 @@ from booking.model import DayCapacity, Reservation
 from booking.queries.days import reserved_units
 from booking.queries.reservations import whole_reservation
 from booking.queries.timetables import Timetable, timetable
-from booking.rules.places import taken_by, units_in_day
+from booking.rules.places import Audience, free_starts, moment_of, taken_by, unit_of, units_in_day
 from booking.states import ReservationState, check_change
 
 WAITS_FOR_VISITOR = (ReservationState.HELD, ReservationState.PENDING)
@@ -35,7 +35,7 @@ class LockedDay:
 
 def lock_day(session: Session, queue_id: int, day: date) -> LockedDay:
     """Take the lock, free what nobody confirmed in time, and bring the row up to date."""
-    hours = timetable(session, queue_id, day, day)
+    hours = timetable(session, queue_id)
     locked = LockedDay(_locked_row(session, queue_id, day) or _new_row(session, hours, day), hours)
     free_overdue(session, locked)
     recount(session, locked)
@@ -67,6 +67,18 @@ def free_overdue(session: Session, locked: LockedDay) -> int:
         reservation.state = ReservationState.EXPIRED
     session.flush()
     return len(expired)
+
+
+def has_room(
+    locked: LockedDay, starts_at: datetime, minutes: int, audience: Audience = Audience.PUBLIC
+) -> bool:
+    """Whether an appointment of so many minutes may begin then: a start of this day, with a place for this audience."""
+    hours, day = locked.hours, locked.row.day
+    unit = unit_of(starts_at, day, hours.zone)
+    capacity = hours.capacity(day, clock.now(), audience)
+    return moment_of(unit, day, hours.zone) == starts_at and unit in free_starts(
+        capacity, locked.row.taken, hours.needed(minutes), hours.step
+    )
 
 
 def recount(session: Session, locked: LockedDay) -> None:

@@ -11,11 +11,9 @@ from booking.mails import Letterhead, send_confirm_mail
 from booking.model import Person, Reservation, ReservedService
 from booking.queries import nearest_free, open_at_mailbox, reservation_by_hold_code
 from booking.queries.catalogue import Choice, Plan, plan
-from booking.queries.timetables import Timetable
 from booking.rules.contact import OPEN_PER_MAILBOX, Contact, checked_contact
-from booking.rules.places import free_starts, moment_of, unit_of, units_needed
 from booking.rules.window import check_time
-from booking.service.capacity import LockedDay, lock_day, lock_reservation, recount
+from booking.service.capacity import has_room, lock_day, lock_reservation, recount
 from booking.states import ReservationState, check_change
 
 FORGET_AFTER = timedelta(hours=2)
@@ -32,7 +30,7 @@ def hold(session: Session, office_id: int, choice: Choice, starts_at: datetime) 
     day = starts_at.astimezone(zone).date()
     locked = lock_day(session, wanted.queue_id, day)
     check_time(starts_at, now, zone, locked.hours.window)
-    if not _has_room(locked, starts_at, wanted.minutes):
+    if not has_room(locked, starts_at, wanted.minutes):
         raise PlaceTaken(nearest_free(session, wanted.queue_id, wanted.minutes, starts_at))
     reservation = _held(wanted, day, starts_at, now)
     session.add(reservation)
@@ -67,18 +65,6 @@ def refuse_expired(session: Session, reservation: Reservation) -> None:
     if reservation.state == ReservationState.EXPIRED:
         minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
         raise HoldExpired(nearest_free(session, reservation.queue_id, minutes, reservation.starts_at))
-
-
-def _has_room(locked: LockedDay, starts_at: datetime, minutes: int) -> bool:
-    hours, day = locked.hours, locked.row.day
-    unit = unit_of(starts_at, day, hours.zone)
-    return _is_start(hours, day, unit, starts_at) and unit in free_starts(
-        hours.capacity(day), locked.row.taken, units_needed(minutes), hours.step
-    )
-
-
-def _is_start(hours: Timetable, day: date, unit: int, starts_at: datetime) -> bool:
-    return moment_of(unit, day, hours.zone) == starts_at
 
 
 def _held(wanted: Plan, day: date, starts_at: datetime, now: datetime) -> Reservation:

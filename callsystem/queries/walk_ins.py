@@ -7,8 +7,9 @@ from datetime import datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from base import clock
+from base.hours.queries import open_times
 from base.offices.model import Office, OfficeService, Visibility
-from base.offices.queries import closed_days, offered_at, opening_hours
+from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from callsystem.errors import WalkInsClosed
 from callsystem.queries.waits import walk_in_minutes
@@ -60,11 +61,7 @@ def check_open(session: Session, office: Office, queue_id: int, now: datetime) -
 
 def opening_today(session: Session, office: Office, queue_id: int, now: datetime) -> list[tuple[time, time]]:
     """Today's opening times of a queue in the office's local time; none on a day of closure."""
-    today = now.astimezone(office.zone).date()
-    if closed_days(session, office.id, today, today):
-        return []
-    week = opening_hours(session, queue_id)
-    return [(span.opens, span.closes) for span in week if span.weekday == today.weekday()]
+    return open_times(session, queue_id, now.astimezone(office.zone).date())
 
 
 def _is_open(session: Session, office: Office, queue_id: int, now: datetime) -> bool:

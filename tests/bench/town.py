@@ -20,8 +20,9 @@ from base.clock import Pace
 from base.database import Database, bind
 from base.devices.model import Device, DeviceKind
 from base.devices.service import enrol, new_code
+from base.hours.model import OpeningHours
 from base.mail.model import Mail, MailState
-from base.offices.model import Office, OfficeService, OpeningHours, Service
+from base.offices.model import Office, OfficeService, Service
 from base.offices.queries import counters, office_by_key
 from base.perform import ask, perform
 from booking import service as booking
@@ -176,8 +177,11 @@ def make_room(session: Session, office_id: int) -> None:
     """Let many be served side by side on Thursdays."""
     queue_id = queue_of_service(session, office_id)
     for hours in session.scalars(select(OpeningHours).where(OpeningHours.queue_id == queue_id)):
-        if hours.weekday == THURSDAY:
-            hours.places = PLACES
+        if THURSDAY in hours.weekdays:
+            hours.weekdays = [day for day in hours.weekdays if day != THURSDAY]
+            roomy = OpeningHours(queue_id=queue_id, weekdays=[THURSDAY], places=PLACES)
+            roomy.opens, roomy.closes = hours.opens, hours.closes
+            session.add(roomy)
 
 
 def service_id(session: Session) -> int:
@@ -197,7 +201,7 @@ def all_places(session: Session, office_id: int, days: int) -> list[datetime]:
     """Every place of the next days, each start as often as people are served side by side."""
     queue_id, zone = queue_of_service(session, office_id), session.get_one(Office, office_id).zone
     week = session.scalars(select(OpeningHours).where(OpeningHours.queue_id == queue_id)).all()
-    side_by_side = {hours.weekday: hours.places for hours in week}
+    side_by_side = {weekday: hours.places for hours in week for weekday in hours.weekdays}
     today = clock.now().astimezone(zone).date()
     free: list[datetime] = []
     for day in (today + timedelta(days=ahead) for ahead in range(1, days)):

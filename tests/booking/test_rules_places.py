@@ -15,7 +15,6 @@ from booking.rules.places import (
     free_count,
     free_starts,
     moment_of,
-    spans_of_day,
     taken_by,
     unit_of,
     units_in_day,
@@ -124,14 +123,6 @@ def test_a_unit_has_the_places_of_all_spans_that_hold_all_of_it(
             and minute + 5 <= span.closes.hour * 60 + span.closes.minute
         )
         assert capacity[unit] == expected
-
-
-def test_the_week_and_days_of_closure_give_the_spans_of_a_day() -> None:
-    thursday, morning, friday = 3, Span(time(8), time(10), 1), 4
-    weekly = [(thursday, HALL), (thursday, morning), (friday, HALL)]
-    assert spans_of_day(ORDINARY, weekly, set()) == (HALL, morning)
-    assert spans_of_day(ORDINARY, weekly, {ORDINARY}) == ()
-    assert spans_of_day(date(2026, 11, 28), weekly, set()) == ()
 
 
 @pytest.mark.parametrize("minutes,units", [(5, 1), (1, 1), (15, 3), (16, 4), (240, 48)])

@@ -7,7 +7,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import events, i18n
-from base.offices.model import Closure, Office, OpeningHours
+from base.hours.model import Closure, OpeningHours
+from base.offices.model import Office
 from base.perform import ask, perform
 from booking import service
 from booking.errors import (
@@ -359,7 +360,7 @@ def test_days_on_which_the_clock_changes(
 
     def open_by_night(session: Session) -> None:
         session.get_one(Office, town.office).step_minutes = 45
-        hours = OpeningHours(queue_id=town.queue, weekday=6, opens=time(0), closes=time(4), places=1)
+        hours = OpeningHours(queue_id=town.queue, weekdays=[6], opens=time(0), closes=time(4), places=1)
         session.add(hours)
 
     perform(open_by_night)

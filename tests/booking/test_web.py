@@ -13,7 +13,7 @@ from werkzeug.test import TestResponse
 
 import base.web.frame
 from base.codes import new_code
-from base.offices.model import OpeningHours
+from base.hours.model import OpeningHours
 from base.perform import ask, perform
 from base.settings import Settings
 from booking import service

@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from base.hours.model import OpeningHours
 from base.mail.model import Mail
-from base.offices.model import Office, OfficeService, OpeningHours, Queue, Service
+from base.offices.model import Office, OfficeService, Queue, Service
 from base.perform import perform
 from booking import service
 from booking.mails import Letterhead
@@ -43,10 +44,9 @@ def build_town(session: Session, places: int = 1, opens: time = time(8), closes:
     session.flush()
     for one in services:
         session.add(OfficeService(office_id=office.id, service_id=one.id, queue_id=queue.id))
-    for weekday in range(5):
-        session.add(
-            OpeningHours(queue_id=queue.id, weekday=weekday, opens=opens, closes=closes, places=places)
-        )
+    session.add(
+        OpeningHours(queue_id=queue.id, weekdays=[*range(5)], opens=opens, closes=closes, places=places)
+    )
     session.flush()
     card, passport, wedding = services
     return Town(office.id, queue.id, card.id, passport.id, wedding.id)

@@ -11,8 +11,9 @@ from base import clock, numbers
 from base.accounts.model import Account, Grant, Role
 from base.clock import Pace
 from base.codes import new_code, new_short_code
+from base.hours.model import OpeningHours
 from base.journal import JournalEntry
-from base.offices.model import Counter, Office, OfficeService, OpeningHours, Queue, Service
+from base.offices.model import Counter, Office, OfficeService, Queue, Service
 from base.perform import ask, perform
 from booking.model import Reservation, ReservedService
 from booking.states import ReservationState
@@ -76,12 +77,11 @@ def build(session: Session, hall: Hall, key: str = "main", counters: int = 8) ->
     ]
     session.add_all([office, queue, card, passport, *desks])
     session.flush()
-    hours = [(weekday, time(8), time(18)) for weekday in range(7)]
     session.add_all(
         OfficeService(office_id=office.id, service_id=s.id, queue_id=queue.id) for s in (card, passport)
     )
-    session.add_all(
-        OpeningHours(queue_id=queue.id, weekday=d, opens=o, closes=c, places=4) for d, o, c in hours
+    session.add(
+        OpeningHours(queue_id=queue.id, weekdays=[*range(7)], opens=time(8), closes=time(18), places=4)
     )
     hall.office, hall.queue, hall.card, hall.passport = office.id, queue.id, card.id, passport.id
     hall.counters = [desk.id for desk in desks]

@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from base.codes import new_code, new_short_code
 from base.errors import NotFound, WartemarkeError
+from base.hours.model import Closure, OpeningHours
 from base.journal import JournalEntry
-from base.offices.model import Closure, Office, OfficeService, OpeningHours, Visibility
+from base.offices.model import Office, OfficeService, Visibility
 from base.perform import ask, perform
 from booking.errors import NothingChosen, NotOffered, TooMany
 from booking.states import ReservationState
@@ -252,11 +253,8 @@ def _close_on_thursday(session: Session, hall: Hall) -> None:
 
 def _open_at_night(session: Session, hall: Hall) -> None:
     session.get_one(Office, hall.office).last_ticket_minutes = 0
-    for weekday in range(7):
-        session.add(OpeningHours(queue_id=hall.queue, weekday=weekday, opens=time(0), closes=time(3)))
-        session.add(
-            OpeningHours(queue_id=hall.queue, weekday=weekday, opens=time(18), closes=time(23, 59, 59))
-        )
+    for opens, closes in ((time(0), time(3)), (time(18), time(23, 59, 59))):
+        session.add(OpeningHours(queue_id=hall.queue, weekdays=[*range(7)], opens=opens, closes=closes))
 
 
 def _give_up_all(session: Session, hall: Hall) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from base.database import Base
-from base.offices.model import Closure, Service
+from base.hours.model import Closure
+from base.offices.model import Service
 from base.offices.queries import counters, offered_at, office_by_key, offices
 from base.perform import ask, perform
 from wartemarke.opening import is_open, next_opening

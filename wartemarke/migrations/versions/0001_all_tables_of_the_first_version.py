@@ -75,6 +75,7 @@ def upgrade() -> None:
         sa.Column("check_in_opens_minutes", sa.Integer(), nullable=False),
         sa.Column("feed_ahead_minutes", sa.Integer(), nullable=False),
         sa.Column("last_ticket_minutes", sa.Integer(), nullable=False),
+        sa.Column("buffer_minutes", sa.Integer(), nullable=False),
         sa.Column("step_minutes", sa.Integer(), nullable=False),
         sa.Column("lead_minutes", sa.Integer(), nullable=False),
         sa.Column("horizon_days", sa.Integer(), nullable=False),
@@ -105,6 +106,12 @@ def upgrade() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_service_key")),
     )
     op.create_table(
+        "setup_version",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("word", sa.String(length=32), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setup_version")),
+    )
+    op.create_table(
         "sweep_seen",
         sa.Column("sweep", sa.String(length=40), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -112,12 +119,20 @@ def upgrade() -> None:
     )
     op.create_table(
         "closure",
+        sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("begins", sa.Time(), nullable=True),
+        sa.Column("ends", sa.Time(), nullable=True),
         sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("is_lifted", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_closure_office_id_office")),
-        sa.PrimaryKeyConstraint("office_id", "day", name=op.f("pk_closure")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_closure")),
     )
+    with op.batch_alter_table("closure", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_closure_office_id"), ["office_id", "day"], unique=False)
+
     op.create_table(
         "counter",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -159,6 +174,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant")),
         sa.UniqueConstraint("account_id", "office_id", "role", name=op.f("uq_grant_account_id")),
     )
+    op.create_table(
+        "hours_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.String(length=20), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_hours_change_account_id_account")
+        ),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_hours_change_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_change")),
+    )
+    with op.batch_alter_table("hours_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hours_change_office_id"), ["office_id"], unique=False)
+
     op.create_table(
         "journal_entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -257,13 +290,26 @@ def upgrade() -> None:
         "opening_hours",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("queue_id", sa.Integer(), nullable=False),
-        sa.Column("weekday", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("weekdays", sa.JSON(), nullable=False),
+        sa.Column("every_weeks", sa.Integer(), nullable=False),
+        sa.Column("weeks_of_month", sa.JSON(), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
         sa.Column("opens", sa.Time(), nullable=False),
         sa.Column("closes", sa.Time(), nullable=False),
+        sa.Column("walk_ins", sa.Boolean(), nullable=False),
         sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("staff_places", sa.Integer(), nullable=False),
+        sa.Column("same_day_places", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "every_weeks = 1 OR valid_from IS NOT NULL", name=op.f("ck_opening_hours_first_week")
+        ),
+        sa.CheckConstraint("every_weeks >= 1", name=op.f("ck_opening_hours_every_weeks")),
         sa.CheckConstraint("opens < closes", name=op.f("ck_opening_hours_order")),
-        sa.CheckConstraint("places >= 0", name=op.f("ck_opening_hours_places")),
-        sa.CheckConstraint("weekday >= 0 AND weekday <= 6", name=op.f("ck_opening_hours_weekday")),
+        sa.CheckConstraint(
+            "places >= 0 AND staff_places >= 0 AND same_day_places >= 0", name=op.f("ck_opening_hours_places")
+        ),
         sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_opening_hours_queue_id_queue")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_opening_hours")),
     )
@@ -300,6 +346,25 @@ def upgrade() -> None:
     with op.batch_alter_table("reservation", schema=None) as batch_op:
         batch_op.create_index("ix_reservation_feed", ["state", "starts_at"], unique=False)
         batch_op.create_index("ix_reservation_place", ["queue_id", "day", "state"], unique=False)
+
+    op.create_table(
+        "special_hours",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("opens", sa.Time(), nullable=False),
+        sa.Column("closes", sa.Time(), nullable=False),
+        sa.Column("walk_ins", sa.Boolean(), nullable=False),
+        sa.Column("places", sa.Integer(), nullable=False),
+        sa.Column("staff_places", sa.Integer(), nullable=False),
+        sa.Column("same_day_places", sa.Integer(), nullable=False),
+        sa.CheckConstraint("opens < closes", name=op.f("ck_special_hours_order")),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_special_hours_queue_id_queue")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_special_hours")),
+    )
+    with op.batch_alter_table("special_hours", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_special_hours_queue_id"), ["queue_id", "day"], unique=False)
 
     op.create_table(
         "staffing",
@@ -462,6 +527,10 @@ def downgrade() -> None:
 
     op.drop_table("person")
     op.drop_table("staffing")
+    with op.batch_alter_table("special_hours", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_special_hours_queue_id"))
+
+    op.drop_table("special_hours")
     with op.batch_alter_table("reservation", schema=None) as batch_op:
         batch_op.drop_index("ix_reservation_place")
         batch_op.drop_index("ix_reservation_feed")
@@ -483,11 +552,19 @@ def downgrade() -> None:
     op.drop_table("number_head")
     op.drop_table("journal_head")
     op.drop_table("journal_entry")
+    with op.batch_alter_table("hours_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hours_change_office_id"))
+
+    op.drop_table("hours_change")
     op.drop_table("grant")
     op.drop_table("device")
     op.drop_table("counter")
+    with op.batch_alter_table("closure", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_closure_office_id"))
+
     op.drop_table("closure")
     op.drop_table("sweep_seen")
+    op.drop_table("setup_version")
     op.drop_table("service")
     op.drop_table("office")
     with op.batch_alter_table("mail", schema=None) as batch_op:

@@ -1,0 +1,48 @@
+"""Public holidays of an office's region, stored as closures. What an administrator lifted stays lifted."""
+
+from collections.abc import Iterable
+from datetime import date
+
+import holidays
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base import clock
+from base.hours.model import Closure, ClosureKind
+from base.offices.queries import office as known_office
+
+COUNTRY = "DE"
+LANGUAGES = {"de": "de", "en": "en_US"}
+YEARS_AHEAD = 1
+
+
+def store_holidays(session: Session, office_id: int) -> int:
+    """Write down this year's and next year's holidays of the office's region that are not there yet; returns how many."""
+    office = known_office(session, office_id)
+    this_year = clock.now().astimezone(office.zone).year
+    years = range(this_year, this_year + YEARS_AHEAD + 1)
+    stored = select(Closure.day).where(Closure.office_id == office_id, Closure.kind == ClosureKind.HOLIDAY)
+    known = set(session.scalars(stored))
+    missing = {day: names for day, names in holidays_of(office.region, years).items() if day not in known}
+    session.add_all(
+        Closure(office_id=office_id, day=day, names=names, kind=ClosureKind.HOLIDAY)
+        for day, names in missing.items()
+    )
+    session.flush()
+    return len(missing)
+
+
+def regions() -> list[str]:
+    """The regions that the holidays are known of: BB, BE, BW, ..."""
+    return sorted(holidays.country_holidays(COUNTRY).subdivisions)
+
+
+def holidays_of(region: str, years: Iterable[int]) -> dict[date, dict[str, str]]:
+    """The public holidays of these years with their names in our languages; those of the whole country for an unknown region."""
+    known = region if region in regions() else None
+    found: dict[date, dict[str, str]] = {}
+    for language, asked in LANGUAGES.items():
+        named = holidays.country_holidays(COUNTRY, subdiv=known, years=list(years), language=asked)
+        for day, name in named.items():
+            found.setdefault(day, {})[language] = name
+    return found

@@ -1,0 +1,72 @@
+"""What changes once a month is read once: values computed from the town's set-up are kept in memory until the set-up changes.
+
+Tables whose rows a person sets up (offices, services, hours, ...) are `ChangesSeldom`. Every transaction that writes one of them
+also writes a new random word into one row. So a reader looks at that row only to know whether what it remembers still holds, in
+this process or another, after a restore or on another database. The words are random, not counted: one that was never committed
+is never met.
+"""
+
+import secrets
+from collections.abc import Callable, Hashable
+from typing import Any, TypeVar, cast
+
+from sqlalchemy import String, event, select
+from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
+
+from base.database import Base
+
+T = TypeVar("T")
+MOST_REMEMBERED = 4096
+_remembered: dict[tuple[str, Hashable], Any] = {}
+
+
+class ChangesSeldom:
+    """Mixed into a table: a change of its rows makes everybody forget what was computed from the set-up."""
+
+
+class SetupVersion(Base):
+    """The one row with the random word of the present set-up."""
+
+    __tablename__ = "setup_version"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    word: Mapped[str] = mapped_column(String(32))
+
+
+def version(session: Session) -> str:
+    """The word of the set-up as this transaction sees it; empty where nothing was ever set up."""
+    return session.scalar(select(SetupVersion.word)) or ""
+
+
+def remembered(session: Session, key: Hashable, work_out: Callable[[], T]) -> T:
+    """The value for this key, worked out once for each set-up. Give values only, no rows of a session."""
+    word = version(session)
+    whole_key = (word, key)
+    if word and whole_key in _remembered:
+        return cast("T", _remembered[whole_key])
+    value = work_out()
+    if len(_remembered) >= MOST_REMEMBERED:
+        _remembered.clear()
+    _remembered[whole_key] = value
+    return value
+
+
+@event.listens_for(Session, "before_flush")
+def _notice_rows(session: Session, _context: UOWTransaction, _instances: object) -> None:
+    written = [*session.new, *session.deleted, *(row for row in session.dirty if session.is_modified(row))]
+    if any(isinstance(row, ChangesSeldom) for row in written):
+        _new_word(session)
+
+
+@event.listens_for(Session, "do_orm_execute")
+def _notice_statements(asked: ORMExecuteState) -> None:
+    mapper = asked.bind_mapper if asked.is_update or asked.is_delete or asked.is_insert else None
+    if mapper is not None and issubclass(mapper.class_, ChangesSeldom):
+        _new_word(asked.session)
+
+
+def _new_word(session: Session) -> None:
+    connection = session.connection()  # not the session itself: it is just flushing
+    table = SetupVersion.__table__
+    word = secrets.token_hex(16)
+    if not connection.execute(table.update().values(word=word)).rowcount:  # type: ignore[attr-defined]  # a Table
+        connection.execute(table.insert().values(id=1, word=word))  # type: ignore[attr-defined]
