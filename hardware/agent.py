@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from hardware.attempts import Attempts, Key, key_of
 from hardware.config import AgentConfig
 from hardware.connection import Connection
-from hardware.escpos import Encoder
+from hardware.families import Machine, is_fast, machine_of
 from hardware.messages import DeviceHealth, Health, Print, Printed, Ready, Scanned, ShowCounters
 from hardware.number_display import Frame, NumberDisplays
 from hardware.printer import Printer
@@ -53,12 +53,12 @@ class Agent:
         self._told_at: dict[Key, float] = {}
         self._last_health: Health | None = None
         self._attempts = Attempts(config.attempts_file)
-        self._printer = _printer(config, self._wake.set, is_torn=self._attempts.were_interrupted)
+        machine = _machine(config)
+        self._printer = _printer(config, machine, self._wake.set, is_torn=self._attempts.were_interrupted)
         self._displays = _displays(config, self._wake.set)
         self._devices: list[Device] = [*_scanners(config, self._scan, self._wake.set), *self._displays]
         self._devices += [self._printer] if self._printer else []
-        encoder = Encoder(config.printer.profile) if config.printer else Encoder()
-        self._desk = SlipDesk(self._attempts, self._printer, encoder, self._wake.set)
+        self._desk = SlipDesk(self._attempts, self._printer, machine.encoder, self._wake.set)
         self._connection = Connection(
             config.server,
             token,
@@ -153,15 +153,31 @@ class Agent:
             self._told_at.pop(key_of(printed), None)
 
 
-def _printer(config: AgentConfig, changed: Callable[[], None], is_torn: bool) -> Printer | None:
+def _machine(config: AgentConfig) -> Machine:
+    part = config.printer
+    if part is None:
+        return machine_of()
+    return machine_of(
+        part.family,
+        part.profile,
+        proof=part.proof,
+        is_fast=is_fast(part.port, part.baudrate),
+        present_steps=part.present_steps,
+    )
+
+
+def _printer(
+    config: AgentConfig, machine: Machine, changed: Callable[[], None], is_torn: bool
+) -> Printer | None:
     part = config.printer
     if part is None:
         return None
     return Printer(
         "printer",
         part.port,
-        proof=part.proof,
+        machine,
         deadline_seconds=part.deadline_seconds,
+        retract_seconds=part.retract_seconds,
         is_torn=is_torn,
         changed=changed,
         baudrate=part.baudrate,

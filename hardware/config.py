@@ -9,9 +9,12 @@
     baudrate = 38400
     flow = "rtscts"                             # none, rtscts or xonxoff; with rtscts set the printer's switch to
                                                 # "busy = buffer full only", or it cannot say that paper is out
-    profile = "TM-T88V"                         # as in python-escpos' list of profiles
-    proof = "auto"                              # none: this printer prints the question for a proof as text
+    family = "escpos"                           # escpos, star (line mode), or presenter (Custom VKP80, KPM, TK)
+    profile = "TM-T88V"                         # as in python-escpos' list of profiles; or VKP80, KPM210
+    proof = "auto"                              # marker: does not know GS ( H, but GS r; none: prints such questions
     deadline_seconds = 15
+    present_steps = 12                          # presenter: how far the ticket comes out; 0 throws it out
+    retract_seconds = 30                        # presenter: a ticket that nobody took is drawn in; 0 leaves it there
 
     [[scanners]]
     port = "/dev/serial/by-id/usb-Scanner-if00"
@@ -34,8 +37,8 @@ from typing import Annotated, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from hardware.errors import BadConfiguration
+from hardware.families import Family, Proof
 from hardware.port import Flow
-from hardware.printer import Proof
 
 Baudrate = Annotated[int, Field(ge=300, le=4_000_000)]
 Port = Annotated[str, Field(min_length=1, max_length=500)]
@@ -53,9 +56,12 @@ class PrinterPart(Part):
     port: Port
     baudrate: Baudrate = 38400
     flow: Flow = "none"
-    profile: str = "TM-T88V"
+    family: Family = "escpos"
+    profile: str | None = None
     proof: Proof = "auto"
     deadline_seconds: Annotated[float, Field(ge=1, le=300, strict=False)] = 15.0
+    present_steps: Annotated[int, Field(ge=0, le=255)] = 12
+    retract_seconds: Annotated[float, Field(ge=0, le=3600, strict=False)] = 30.0
 
 
 class ScannerPart(Part):

@@ -6,9 +6,14 @@ baud rate, a foreign device, noise. After garbage nothing is believed until the 
 rounds of our questions without a wrong bit; random bytes do that less than once in 10^10 rounds.
 """
 
-from dataclasses import dataclass, replace
+import random
+import string
+from dataclasses import replace
+from typing import Literal
 
-from hardware.messages import Cover, Paper
+from hardware.escpos import MARKER, proof_request
+from hardware.messages import Paper
+from hardware.status import NOTHING_KNOWN, ProofRequest, Status
 
 QUESTIONS = b"\x10\x04\x01\x10\x04\x02\x10\x04\x03\x10\x04\x04"
 """DLE EOT 1 to 4: state, cause of being offline, cause of error, paper."""
@@ -17,25 +22,20 @@ CLEAN_ROUNDS = 2
 BLOCK_STARTS = b"\x35\x37\x3b\x3d\x5f"
 LONGEST_BLOCK = 80
 PROOF_LENGTH = 6  # 37 22 and four characters, before the closing 00
+OBEYED = b"obeyed"
 
-
-@dataclass(frozen=True)
-class Status:
-    """What is known for certain; None and "unknown" mean that nobody knows."""
-
-    online: bool | None = None
-    cover: Cover = "unknown"
-    paper: Paper = "unknown"
-    error: str | None = None
-
-
-NOTHING_KNOWN = Status()
+ProofKind = Literal["process_id", "marker", "none"]
+"""process_id: GS ( H, answered when the paper is out. marker: GS r, answered when all before was obeyed, for printers that
+do not know the former. none: old printers might print the question."""
 
 
 class StatusDecoder:
     """Feed it everything the printer sends. Never raises; `status` never says more than the printer proved."""
 
-    def __init__(self) -> None:
+    def __init__(self, proof: ProofKind = "process_id") -> None:
+        self._proof = proof
+        self._awaits_marker = False
+        self._has_marker = False
         self._known = NOTHING_KNOWN
         self._clean_rounds = 0
         self._asked: list[int] = []
@@ -70,8 +70,18 @@ class StatusDecoder:
         self._distrust()
         self._pending.clear()
 
+    def request_proof(self) -> ProofRequest:
+        """A nonce for GS ( H, random, so that a late proof from before a restart is not taken for this one; or GS r."""
+        if self._proof == "process_id":
+            nonce = "".join(random.choices(string.ascii_letters + string.digits, k=4)).encode()
+            return ProofRequest(proof_request(nonce), nonce)
+        if self._proof == "marker":
+            self._awaits_marker, self._has_marker = True, False
+            return ProofRequest(MARKER, OBEYED)
+        return ProofRequest()
+
     def feed(self, received: bytes) -> list[bytes]:
-        """Read bytes; returns the proofs of GS ( H among them, four characters each."""
+        """Read bytes; returns the proofs among them: the four characters of GS ( H, or OBEYED."""
         proofs = []
         self._pending += received
         while self._pending:
@@ -115,7 +125,9 @@ class StatusDecoder:
         elif len(frame) > 1:
             return self._take_block(frame)
         elif first & 0x93 == 0x12 and self._asked:
-            self._take_answer(first)
+            return self._take_answer(first)
+        elif first & 0x90 == 0 and self._awaits_marker:
+            self._awaits_marker, self._has_marker = False, True
         elif first not in (0x11, 0x13):  # XON and XOFF
             self.garbage += 1
             self._distrust()
@@ -125,14 +137,21 @@ class StatusDecoder:
         body = frame[:-1]
         return body[2:] if body.startswith(b"\x37\x22") and len(body) == PROOF_LENGTH else None
 
-    def _take_answer(self, answer: int) -> None:
+    def _take_answer(self, answer: int) -> bytes | None:
         question = self._asked.pop(0)
         self._answers[question] = answer
         if question == 4 and not _is_paper_answer(answer):
             self._distrust()
         elif not self._asked:
-            self._clean_rounds += 1
-            self._known = _status_from_answers(self._answers)
+            return self._end_round(_status_from_answers(self._answers))
+        return None
+
+    def _end_round(self, status: Status) -> bytes | None:
+        """One byte of GS r is easily noise: it counts when a clean round of answers follows."""
+        self._clean_rounds += 1
+        self._known = status
+        obeyed, self._has_marker = self._has_marker, False
+        return OBEYED if obeyed else None
 
     def _take_asb(self, frame: bytes) -> None:
         """Changes between two rounds. Before the printer is trusted they count for nothing."""
@@ -148,6 +167,7 @@ class StatusDecoder:
         self._clean_rounds = 0
         self._known = NOTHING_KNOWN
         self._asked = []
+        self._has_marker = False
 
 
 def _is_paper_answer(answer: int) -> bool:

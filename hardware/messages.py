@@ -15,9 +15,10 @@ All models are frozen, strict and bounded: a wrong type, an unknown field or an 
 | `health`   | agent -> server | `Health`       | all devices, after every change and after `ready`    |
 """
 
+import base64
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 NAMESPACE = "/device"
 
@@ -52,10 +53,14 @@ class Message(BaseModel):
 
 
 class Text(Message):
-    """One paragraph. `size` multiplies the printer's basic letter, 1 to 8; the printer cleans and wraps it."""
+    """One paragraph. `size` multiplies the printer's basic letter, 1 to 8; the printer cleans and wraps it.
+
+    `plain` says the same in Latin letters, for printers that cannot print the alphabet of `text`.
+    """
 
     kind: Literal["text"] = "text"
     text: Annotated[str, Field(max_length=16_384)]
+    plain: Annotated[str, Field(max_length=16_384)] = ""
     size: Annotated[int, Field(ge=1, le=8)] = 1
     bold: bool = False
     align: Literal["left", "center", "right"] = "left"
@@ -75,6 +80,21 @@ class Qr(Message):
     size: Annotated[int, Field(ge=1, le=16)] = 6
 
 
+class Logo(Message):
+    """A picture, centred: rows of `width` dots (a multiple of eight), a set bit is black, as Base64."""
+
+    kind: Literal["logo"] = "logo"
+    width: Annotated[int, Field(ge=8, le=832, multiple_of=8)]
+    height: Annotated[int, Field(ge=1, le=400)]
+    dots: Annotated[str, Field(max_length=60_000)]
+
+    @model_validator(mode="after")
+    def _has_all_dots(self) -> Self:
+        if len(base64.b64decode(self.dots, validate=True)) != self.width // 8 * self.height:
+            raise ValueError("not as many dots as width and height say")
+        return self
+
+
 class Feed(Message):
     """Empty lines."""
 
@@ -88,7 +108,7 @@ class Cut(Message):
     kind: Literal["cut"] = "cut"
 
 
-Block = Annotated[Text | Rule | Qr | Feed | Cut, Field(discriminator="kind")]
+Block = Annotated[Text | Rule | Qr | Logo | Feed | Cut, Field(discriminator="kind")]
 
 
 class Document(Message):

@@ -1,32 +1,28 @@
 """A slip printer: knows its state, prints one job after the other, and says of each how sure it is of the paper.
 
-confirmed  the printer proved that everything is on paper (GS ( H)
+confirmed  the printer proved that everything is on paper (how, depends on its family)
 sent       all bytes left, and this printer has never proved anything
 unknown    bytes left, but the proof did not come: there may be paper or not
 failed     not a single byte left
 """
 
+import contextlib
 import logging
 import queue
-import random
-import string
 import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
 
 from hardware.errors import Disconnected
-from hardware.escpos import STATUS_BACK, proof_request, resynchronise
-from hardware.escpos_status import Status, StatusDecoder
+from hardware.families import Machine
 from hardware.line import Line
 from hardware.messages import DeviceHealth, Outcome
 from hardware.port import Flow
+from hardware.presenter import Outlet
+from hardware.status import ProofRequest, Status
 
 log = logging.getLogger(__name__)
-
-Proof = Literal["auto", "none"]
-"""auto: always ask, rely on it once it was answered. none: never ask (old printers might print the question)."""
 
 ASK_SECONDS = 1.0
 ASK_SECONDS_WHILE_UNSURE = 0.2
@@ -39,6 +35,9 @@ UNPROVEN_SECONDS = 3.0
 
 GRACE_SECONDS = 1.5
 """A fault seen while waiting for the proof: the paper may be out already and its proof on the way."""
+
+OUTLET_SECONDS = 4.0
+"""How long a presenter may take to throw out a ticket that nobody took, before the next one comes."""
 
 
 @dataclass(frozen=True)
@@ -60,15 +59,17 @@ class Printer:
         self,
         name: str,
         address: str,
+        machine: Machine,
         *,
-        proof: Proof = "auto",
         deadline_seconds: float = 15.0,
+        retract_seconds: float = 0.0,
         is_torn: bool = False,
         changed: Callable[[], None] = lambda: None,
         baudrate: int = 38400,
         flow: Flow = "none",
     ) -> None:
-        self._asks_proof = proof == "auto"
+        self._machine = machine
+        self._outlet = Outlet(retract_seconds)
         self._deadline_seconds = deadline_seconds
         self._changed = changed
         self._line = Line(
@@ -84,7 +85,7 @@ class Printer:
         self._stopping = threading.Event()
         self._writer = threading.Thread(target=self._work, name=f"writer {name}", daemon=True)
         self._state = threading.Condition()
-        self._decoder = StatusDecoder()
+        self._decoder = machine.new_decoder()
         self._generation = 0
         self._greeted = -1
         self._asked_at: float | None = None
@@ -146,7 +147,7 @@ class Printer:
         """The line was opened or lost: whatever we knew belongs to another connection."""
         with self._state:
             self._generation += 1
-            self._decoder = StatusDecoder()
+            self._decoder = self._machine.new_decoder()
             self._asked_at = None
             self._is_silent = False
             self._proofs.clear()
@@ -185,6 +186,8 @@ class Printer:
         refusal = self._refusal()
         if refusal:
             return "failed", refusal
+        if not self._has_free_outlet():
+            return "failed", "outlet_blocked"
         if not job.begin():
             return "failed", "not_stored"
         return self._write_and_prove(job)
@@ -194,20 +197,20 @@ class Printer:
         generation = self._generation
         if not self._is_greeted():  # the line was lost and found this very moment
             return "failed", "unplugged"
-        self._proofs.clear()
-        nonce = _new_nonce()
-        request = proof_request(nonce) if self._asks_proof else b""
+        with self._state:
+            self._proofs.clear()
+            proof = self._decoder.request_proof()
         try:
-            self._line.write(job.content + request, deadline=deadline)
+            self._line.write(job.content + proof.question, deadline=deadline)
         except Disconnected as fault:
             self._is_torn = self._is_torn or not fault.nothing_left
             return ("failed" if fault.nothing_left else "unknown"), fault.reason
-        return self._await_proof(nonce, generation, deadline) if self._asks_proof else ("sent", "")
+        return self._await_proof(proof, generation, deadline) if proof.answer else ("sent", "")
 
-    def _await_proof(self, nonce: bytes, generation: int, deadline: float) -> tuple[Outcome, str]:
+    def _await_proof(self, proof: ProofRequest, generation: int, deadline: float) -> tuple[Outcome, str]:
         written = time.monotonic()
         fault_since: float | None = None
-        while nonce not in self._proofs:
+        while proof.answer not in self._proofs:
             now = time.monotonic()
             fault = self._refusal()
             fault_since = (fault_since or now) if fault else None
@@ -253,6 +256,7 @@ class Printer:
             if not self._is_greeted():
                 self._greet()
             self._ask_if_due()
+            self._retract_if_forgotten()
         except Disconnected:
             return  # the reading thread finds the line broken, says so once and opens it again
         self._tell()
@@ -262,10 +266,11 @@ class Printer:
 
     def _greet(self) -> None:
         generation = self._generation
-        probe = proof_request(b"HELO") if self._asks_proof else b""
-        torn = resynchronise() if self._is_torn else b""
+        with self._state:
+            probe = self._decoder.request_proof().question
+        torn = self._machine.resynchronise if self._is_torn else b""
         self._line.write(
-            torn + b"\x1b@" + STATUS_BACK + probe, deadline=time.monotonic() + self._deadline_seconds
+            torn + self._machine.greeting + probe, deadline=time.monotonic() + self._deadline_seconds
         )
         self._is_torn = False
         self._greeted = generation
@@ -285,6 +290,22 @@ class Printer:
             questions = self._decoder.ask()
             self._asked_at = now
         self._line.write(questions, deadline=now + self._deadline_seconds)
+
+    def _retract_if_forgotten(self) -> None:
+        if self._machine.retract and self._outlet.is_forgotten(self._decoder.status.ticket, time.monotonic()):
+            self._line.write(self._machine.retract, deadline=time.monotonic() + self._deadline_seconds)
+
+    def _has_free_outlet(self) -> bool:
+        """Throw out a ticket that nobody took: only an empty outlet can prove the next one."""
+        if not (self._machine.eject and self._decoder.status.ticket):
+            return True
+        until = time.monotonic() + OUTLET_SECONDS
+        with contextlib.suppress(Disconnected):
+            self._line.write(self._machine.eject, deadline=until)
+        while self._decoder.status.ticket and time.monotonic() < until and not self._stopping.is_set():
+            self._keep_asking()
+            self._wait_for_news()
+        return not self._decoder.status.ticket
 
     def _notice_silence(self, waited: float) -> None:
         if waited > SILENCE_SECONDS:
@@ -308,11 +329,6 @@ class Printer:
         if self._is_silent and self._has_answered:
             return "no_answer"
         return refusal_of(self._decoder.status)
-
-
-def _new_nonce() -> bytes:
-    """Random, so that the late proof of a slip from before a restart is not taken for this one's."""
-    return "".join(random.choices(string.ascii_letters + string.digits, k=4)).encode()
 
 
 def refusal_of(status: Status) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 
 from hardware.attempts import Attempts, Key
-from hardware.escpos import Encoder
+from hardware.encoder import Encoder
 from hardware.messages import Attempt, Outcome, Print, Printed
 from hardware.printer import Job, Printer
 

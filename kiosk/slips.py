@@ -6,20 +6,34 @@ A new line of text goes in here; how it becomes bytes and paper is the device ag
 from collections.abc import Iterator
 
 from base import clock
-from base.i18n import date_text, in_language, ngettext, time_text, use
+from base.i18n import LOCALES, date_text, in_language, ngettext, time_text, use
 from base.i18n import gettext as _
 from callsystem.model import Ticket, TicketService
 from hardware.messages import Block, Cut, Document, Feed, Qr, Rule, Text
 
+LAST_LATIN = 0x024F
 LARGEST = 8
 LONG = 6
 """Letter sizes for the number: four characters fill a 58 mm roll at eight, longer numbers need six."""
 
 
 def compose(ticket: Ticket, people_before: int | None, address: str) -> Document:
-    """The slip of a ticket that just checked in. `address` is where phones reach us, for the QR code."""
+    """The slip of a ticket that just checked in. `address` is where phones reach us, for the QR code.
+
+    Lines in another alphabet carry their German, for printers that have no such letters.
+    """
+    url = ticket_url(ticket.code, address)
     with use(ticket.locale):
-        return Document(blocks=tuple(_blocks(ticket, people_before, ticket_url(ticket.code, address))))
+        blocks = tuple(_blocks(ticket, people_before, url))
+    if any(isinstance(block, Text) and is_of_another_alphabet(block.text) for block in blocks):
+        with use(LOCALES[0]):
+            blocks = tuple(map(_with_plain, blocks, _blocks(ticket, people_before, url)))
+    return Document(blocks=blocks)
+
+
+def is_of_another_alphabet(text: str) -> bool:
+    """Whether letters other than Latin ones are in it."""
+    return any(letter.isalpha() and ord(letter) > LAST_LATIN for letter in text)
 
 
 def ticket_url(code: str, address: str) -> str:
@@ -34,6 +48,12 @@ def wait_text(minutes: int | None) -> str:
     if minutes == 0:
         return _("less than 5 minutes")
     return ngettext("about %(num)s minute", "about %(num)s minutes", minutes)
+
+
+def _with_plain(block: Block, german: Block) -> Block:
+    if isinstance(block, Text) and isinstance(german, Text) and is_of_another_alphabet(block.text):
+        return block.model_copy(update={"plain": german.text})
+    return block
 
 
 def _blocks(ticket: Ticket, people_before: int | None, url: str) -> Iterator[Block]:

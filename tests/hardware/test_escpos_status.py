@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.escpos_status import NOTHING_KNOWN, Status, StatusDecoder
+from hardware.escpos_status import StatusDecoder
+from hardware.status import NOTHING_KNOWN, Status
 
 IDLE = b"\x16\x12\x12\x12"
 FINE = Status(online=True, cover="closed", paper="ok")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from hardware.escpos import Encoder
+from hardware.families import machine_of
 from hardware.messages import Cut, Document, Qr
 from hardware.simulators.escpos_reader import Command, EscposReader
 from hardware.simulators.picture import MARGIN, PRINT_WIDTH, draw
@@ -30,7 +30,7 @@ def codes_seen(picture: Image.Image) -> list[str]:
 
 
 def test_our_slip_is_read_back() -> None:
-    (paper,) = papers(Encoder().encode(slip()))
+    (paper,) = papers(machine_of().encoder.encode(slip()))
     assert paper.lines[:2] == ["Bürgeramt Chemnitz", "A017"]
     assert paper.lines[-2:] == ["Personalausweis beantragen", "Gebühr 37,00 €"]
     assert paper.qr == TICKET_PAGE
@@ -38,25 +38,25 @@ def test_our_slip_is_read_back() -> None:
 
 
 def test_a_marked_slip_is_seen_as_marked() -> None:
-    (paper,) = papers(Encoder().encode(slip(), marked=True))
+    (paper,) = papers(machine_of().encoder.encode(slip(), marked=True))
     assert paper.is_marked
     assert paper.lines[0] == "NACHDRUCK / REPRINT"
 
 
 def test_a_slip_that_only_says_so_is_not_marked() -> None:
-    (paper,) = papers(Encoder().encode(slip(number="NACHDRUCK / REPRINT")))
+    (paper,) = papers(machine_of().encoder.encode(slip(number="NACHDRUCK / REPRINT")))
     assert not paper.is_marked
 
 
 @pytest.mark.parametrize("size", [3, 4, 6, 8])
 def test_a_foreign_eye_reads_the_code_on_the_picture(size: int) -> None:
     document = Document(blocks=(Qr(payload=TICKET_PAGE, size=size), Cut()))
-    (paper,) = papers(Encoder().encode(document))
+    (paper,) = papers(machine_of().encoder.encode(document))
     assert codes_seen(draw(paper)) == [TICKET_PAGE]
 
 
 def test_the_picture_has_black_letters_on_paper() -> None:
-    (paper,) = papers(Encoder().encode(slip(), marked=True))
+    (paper,) = papers(machine_of().encoder.encode(slip(), marked=True))
     picture = draw(paper).convert("L")
     assert picture.width > PRINT_WIDTH
     assert min(picture.crop((0, 0, picture.width, MARGIN)).tobytes()) > 240

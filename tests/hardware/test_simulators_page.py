@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from hardware.errors import BadConfiguration
-from hardware.escpos import Encoder
+from hardware.families import machine_of
 from hardware.port import Port
 from hardware.simulators.hall import Hall
 from hardware.simulators.page import Page
@@ -67,7 +67,7 @@ class Answer:
 
 def print_one(hall: Hall) -> None:
     port = Port(str(hall.printer._terminal.path))
-    port.write(Encoder().encode(slip(), marked=True), deadline=float("inf"))
+    port.write(machine_of().encoder.encode(slip(), marked=True), deadline=float("inf"))
     until(lambda: hall.printer.slips)
     port.close()
 

@@ -5,6 +5,9 @@ It shares nothing with the encoder nor with the simulator. Any other control byt
 
 import re
 
+PICTURE = "[picture]"
+"""Stands among the lines where dots are."""
+
 ALLOWED = re.compile(
     rb"""
       \x1b@                                   # initialise
@@ -17,7 +20,11 @@ ALLOWED = re.compile(
     | \x1ba[\x00\x01\x02]                     # alignment
     | \x1dB[\x00\x01]                         # white on black
     | \x1bd[\x01-\x14]                        # feed lines
-    | \x1dV\x00                               # cut
+    | \x1dV[\x00\x01]                         # cut
+    | \x1bi                                  # cut, of presenters
+    | \x1de\x03[\x00-\xff]                    # present
+    | \x1de\x05                              # eject
+    | \x1dv0\x00(?P<picture>....)            # dots
     | \x1d\(k\x04\x001A2\x00                  # QR model 2
     | \x1d\(k\x03\x001C[\x01-\x10]            # QR module
     | \x1d\(k\x03\x001E[0-3]                  # QR error correction
@@ -27,13 +34,25 @@ ALLOWED = re.compile(
     | \n
     | (?P<letters>[\x20-\x7e\x80-\xff]+)
     """,
-    re.VERBOSE,
+    re.VERBOSE | re.DOTALL,
 )
+
+EPSONS_PAGES = {
+    0: "cp437",
+    2: "cp850",
+    13: "cp857",
+    14: "cp737",
+    16: "cp1252",
+    17: "cp866",
+    18: "cp852",
+    19: "cp858",
+} | {34: "cp855", 45: "cp1250", 46: "cp1251", 47: "cp1253", 48: "cp1254"}
+"""From the manual of the TM-T88V."""
 
 
 def read(wire: bytes) -> tuple[list[str], list[str]]:
     """All lines of text and all QR payloads; every byte must be accounted for."""
-    text, payloads, place = "", [], 0
+    text, payloads, place, page = "", [], 0, "cp437"
     while place < len(wire):
         found = ALLOWED.match(wire, place)
         assert found, f"not accounted for at {place}: {wire[place : place + 12]!r}"
@@ -45,8 +64,16 @@ def read(wire: bytes) -> tuple[list[str], list[str]]:
             assert len(payload) == length
             payloads.append(payload.decode())
             place += length
+        elif found["picture"]:
+            width, height = found["picture"][0] + 256 * found["picture"][1], found["picture"][2:]
+            dots = wire[place : place + width * (height[0] + 256 * height[1])]
+            assert not any(command in dots for command in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
+            text += PICTURE + "\n"
+            place += len(dots)
+        elif found["page"]:
+            page = EPSONS_PAGES[found["page"][0]]
         elif found["letters"]:
-            text += found["letters"].decode("cp858")
+            text += found["letters"].decode(page)
         elif found[0] == b"\n":
             text += "\n"
     return text.splitlines(), payloads

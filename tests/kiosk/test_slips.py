@@ -60,6 +60,16 @@ def test_the_slip_speaks_the_ticket_s_language(place: Place) -> None:
     assert "November 26, 2026" in text
 
 
+def test_lines_in_another_alphabet_carry_their_german(place: Place) -> None:
+    perform(lambda session: session.execute(update(Service).values(names={"de": "Pass", "en": "Паспорт"})))
+    reservation = place.hall.booked(THURSDAY_9)
+    perform(speak_english, reservation.id)
+    place.check_in(reservation.code)
+    plain = {block.text: block.plain for block in blocks("text") if block.kind == "text"}
+    assert plain["Паспорт"] == "Pass"
+    assert plain["Your number"] == ""
+
+
 def test_a_discreet_service_stands_on_no_slip(place: Place) -> None:
     perform(lambda session: session.execute(update(Service).values(discreet=True)))
     place.check_in(place.hall.booked(THURSDAY_9).code)

@@ -1,0 +1,72 @@
+"""Star line mode, spoken by Star's TSP, TUP and SP printers. From Star's manual; tried against receiptline's bytes."""
+
+from hardware.encoder import LINES_TO_CUTTER, Look
+from hardware.pictures import Picture
+from hardware.profiles import CutKind
+
+INITIALISE = b"\x1b@"
+STATUS_BACK = b"\x1b\x1ea\x01"  # ESC RS a: tell every change of status unasked
+COUNTRY_USA = b"\x1bR\x00"
+ASK_STATUS = (
+    b"\x1b\x06\x01"  # ESC ACK SOH: the status now; ENQ and EOT are not to be used while it comes unasked
+)
+COUNT = b"\x17"
+"""ETB: a counter of five bits in the status goes up once everything before it is on paper."""
+
+BAND = 24
+"""Rows of dots that one ESC k prints."""
+
+
+def resynchronise() -> bytes:
+    """End the command that a torn slip stopped in (a QR may wait for some 500 bytes), then cut the torn paper off."""
+    return b"\x00" * 600 + INITIALISE + b"\x1bd\x02"
+
+
+class StarLine:
+    """The commands."""
+
+    largest = 6
+
+    def begin(self) -> bytes:
+        """ESC @, American letters, status back."""
+        return INITIALISE + COUNTRY_USA + STATUS_BACK
+
+    def code_page(self, number: int) -> bytes:
+        """ESC GS t."""
+        return b"\x1b\x1dt" + bytes([number])
+
+    def look(self, wanted: Look, present: Look | None) -> bytes:
+        """ESC GS a, ESC E or F, ESC 4 or 5, ESC i: those that differ."""
+        size = bytes([wanted.size - 1, wanted.size - 1])
+        pairs = (
+            (b"\x1b\x1da" + bytes([wanted.align]), present is None or wanted.align != present.align),
+            (b"\x1bE" if wanted.bold else b"\x1bF", present is None or wanted.bold != present.bold),
+            (b"\x1b4" if wanted.invert else b"\x1b5", present is None or wanted.invert != present.invert),
+            (b"\x1bi" + size, present is None or wanted.size != present.size),
+        )
+        return b"".join(command for command, differs in pairs if differs)
+
+    def qr(self, payload: bytes, module: int) -> bytes:
+        """ESC GS y: model 2, level M, module (8 at most), store, print."""
+        settings = (b"S0\x02", b"S1\x01", b"S2" + bytes([min(module, 8)]))
+        stored = b"D1\x00" + len(payload).to_bytes(2, "little") + payload
+        return b"".join(b"\x1b\x1dy" + part for part in (*settings, stored, b"P"))
+
+    def picture(self, picture: Picture, width: int) -> bytes:
+        """ESC k in bands of 24 rows without space between them; line mode does not centre them, so the dots are."""
+        wide = picture.widened(width)
+        stride = wide.width // 8
+        size = stride.to_bytes(2, "little")
+        length = stride * BAND
+        bands = (wide.dots[start : start + length] for start in range(0, len(wide.dots), length))
+        rows = b"".join(b"\x1bk" + size + band.ljust(length, b"\x00") + b"\n" for band in bands)
+        return b"\x1b0" + rows + b"\x1bz\x01"
+
+    def feed(self, lines: int) -> bytes:
+        """ESC a."""
+        return b"\x1ba" + bytes([lines])
+
+    def cut(self, kind: CutKind) -> bytes:
+        """ESC d 2 or 3: feed to the cutter and cut."""
+        cuts = {"full": b"\x1bd\x02", "part": b"\x1bd\x03", "none": self.feed(LINES_TO_CUTTER)}
+        return cuts[kind]
