@@ -40,7 +40,7 @@ class JournalEntry(Base):
 
 def lock(session: Session, office_id: int) -> None:
     """Take the office's line until the transaction ends; the first step of every verb that changes the hall."""
-    head = select(JournalHead).where(JournalHead.office_id == office_id).with_for_update()
+    head = select(JournalHead.last).where(JournalHead.office_id == office_id).with_for_update()
     if session.scalar(head) is None:
         session.add(JournalHead(office_id=office_id, last=0))
         session.flush()

@@ -1,13 +1,13 @@
 """Who is logged in, and with which roles."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from base import clock
-from base.accounts.model import Account, Role, StaffSession
+from base.accounts.model import Account, Grant, Role, StaffSession
 from base.codes import token_hash
 
 ROLES_OF_LEAD = frozenset({Role.DESK, Role.COUNTER, Role.LEAD})
@@ -38,16 +38,19 @@ class Staff:
 
 def staff_by_token(session: Session, token: str) -> Staff | None:
     """Who holds this session token; None when it is unknown or has ended."""
-    account = session.scalar(
-        select(Account)
-        .join(StaffSession)
+    held = (
+        select(Account.id, Account.name, Grant.office_id, Grant.role)
+        .select_from(StaffSession)
+        .join(Account, Account.id == StaffSession.account_id)
+        .outerjoin(Grant, Grant.account_id == Account.id)
         .where(
             StaffSession.token_hash == token_hash(token),
             StaffSession.ends_at > clock.now(),
         )
-        .options(selectinload(Account.grants))
     )
-    return _staff(account) if account else None
+    found = session.execute(held).all()
+    grants = [(grant.office_id, grant.role) for grant in found]
+    return _staff(found[0].id, found[0].name, grants) if found else None
 
 
 def accounts(session: Session) -> Sequence[Account]:
@@ -62,9 +65,11 @@ def number_of_accounts(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Account)) or 0
 
 
-def _staff(account: Account) -> Staff:
+def _staff(account_id: int, name: str, grants: Iterable[tuple[int | None, Role | None]]) -> Staff:
     roles: dict[int | None, frozenset[Role]] = {}
-    for grant in account.grants:
-        gained = ROLES_OF_LEAD if Role(grant.role) in {Role.LEAD, Role.ADMIN} else frozenset[Role]()
-        roles[grant.office_id] = roles.get(grant.office_id, frozenset()) | gained | {Role(grant.role)}
-    return Staff(account.id, account.name, roles)
+    for office_id, role in grants:
+        if role is None:  # an account without any role
+            continue
+        gained = ROLES_OF_LEAD if Role(role) in {Role.LEAD, Role.ADMIN} else frozenset[Role]()
+        roles[office_id] = roles.get(office_id, frozenset()) | gained | {Role(role)}
+    return Staff(account_id, name, roles)

@@ -21,12 +21,10 @@ def move(session: Session, ticket: Ticket, to: TicketState, **changes: Any) -> N
     before = TicketState(ticket.state)
     check_change(before, to)
     compare_and_set = update(Ticket).where(Ticket.id == ticket.id, Ticket.state == before)
-    done = session.execute(
-        compare_and_set.values(state=to, **changes).execution_options(synchronize_session=False)
-    )
-    if done.rowcount != 1:  # type: ignore[attr-defined]  # an UPDATE gives a CursorResult
+    changed = compare_and_set.values(state=to, **changes).returning(Ticket)
+    as_it_is_now = {"synchronize_session": False, "populate_existing": True}
+    if session.scalar(changed, execution_options=as_it_is_now) is None:
         raise TicketChanged(state=before, wanted=to)
-    session.refresh(ticket)
 
 
 def note(session: Session, office_id: int, kind: str, **payload: str | int | bool | None) -> int:
