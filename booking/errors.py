@@ -13,6 +13,9 @@ WartemarkeError                       (base.errors)
 ├── HoldExpired                 410   the place was kept for some minutes, and they are over
 ├── ReservationClosed           409   cancelled, expired or over: this step does not fit any more
 ├── UnknownReservation          404   unknown, foreign or deleted code: one and the same answer
+├── TooLate                     409   the office's deadline is over; the desk can still do it
+│   ├── TooLateToMove                 by its link it could be moved until so long before
+│   └── TooLateToCancel               by its link it could be cancelled until so long before
 ├── TooManyOpen                 409   this mailbox has as many appointments ahead as it may have
 └── InvalidContact              422   name or mail is missing or wrong (base.errors.InvalidInput)
 """
@@ -190,6 +193,35 @@ class ReservationClosed(WartemarkeError):
         return _("Please open the page of your appointment again to see how it stands.")
 
 
+class TooLate(WartemarkeError):
+    """`until` (UTC) is when the office's deadline was; `zone` is the office's."""
+
+    code = "too_late"
+    status = 409
+
+    def __init__(self, until: datetime, zone: str) -> None:
+        super().__init__(until=until.isoformat())
+        self.until = until
+        self.zone = zone
+
+    def next_step(self) -> str:
+        return _("Please call 115 or come to the information desk.")
+
+
+class TooLateToMove(TooLate):
+    code = "too_late_to_move"
+
+    def sentence(self) -> str:
+        return _("This appointment could be moved until %(moment)s.", moment=_of(self))
+
+
+class TooLateToCancel(TooLate):
+    code = "too_late_to_cancel"
+
+    def sentence(self) -> str:
+        return _("This appointment could be cancelled until %(moment)s.", moment=_of(self))
+
+
 class UnknownReservation(WartemarkeError):
     """Unknown, foreign and deleted codes get this same answer, so that nobody learns which codes exist."""
 
@@ -227,3 +259,7 @@ class InvalidContact(InvalidInput):
 
     def sentence(self) -> str:
         return _("Your name or your mail address is missing or not right.")
+
+
+def _of(refusal: TooLate) -> str:
+    return moment_text(refusal.until, refusal.zone)

@@ -68,6 +68,18 @@ def send_booked_mail(
     _post(session, reservation, person, subject, text, calendar)
 
 
+def send_moved_mail(
+    session: Session, reservation: Reservation, person: Person, letterhead: Letterhead
+) -> None:
+    """The new time, with a calendar file that moves the entry."""
+    with i18n.use(reservation.locale):
+        number, day = reservation.number, wording.day(reservation)
+        subject = _("Your appointment is now on %(day)s: number %(number)s", day=day, number=number)
+        text = _moved_text(reservation, letterhead)
+        calendar = mailed_calendar(reservation, person, letterhead, Method.REQUEST)
+    _post(session, reservation, person, subject, text, calendar)
+
+
 def send_cancelled_mail(
     session: Session, reservation: Reservation, person: Person, letterhead: Letterhead
 ) -> None:
@@ -142,6 +154,19 @@ def _booked_text(reservation: Reservation, letterhead: Letterhead) -> str:
             code=wording.short_code(reservation),
         ),
         _("You cannot come? Please cancel on the page, so that somebody else can have the time."),
+        letterhead.town,
+    )
+
+
+def _moved_text(reservation: Reservation, letterhead: Letterhead) -> str:
+    return _paragraphs(
+        _("Hello,"),
+        _("your appointment has a new time. Your number is %(number)s.", number=reservation.number),
+        _when_and_where(reservation),
+        _("The time you had before is free for others again."),
+        _to_bring(reservation),
+        _("On this page you find everything again, with the QR code for check-in:"),
+        page_link(reservation, letterhead),
         letterhead.town,
     )
 

@@ -17,10 +17,10 @@ from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
 from booking.api import booking_door
-from booking.events import ReservationCancelled
+from booking.events import ReservationCancelled, ReservationMoved
 from booking.web import booking
 from callsystem.api import counter_door
-from callsystem.service import withdraw_cancelled
+from callsystem.service import follow_moved, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.web import displays as display_pages
 from kiosk.web import kiosk as kiosk_pages
@@ -57,9 +57,15 @@ def create_app(settings: Settings) -> Flask:
     for sockets in SOCKETS:
         sockets.listen()
     events.subscribe(ReservationCancelled, lambda cancelled: _withdraw(cancelled.office_id))
+    events.subscribe(ReservationMoved, lambda moved: _follow(moved.office_id))
     return app
 
 
 def _withdraw(office_id: int) -> None:
     """Take tickets of cancelled reservations off the clerks' lists at once; the sweep would do it a little later."""
     perform(withdraw_cancelled, office_id)
+
+
+def _follow(office_id: int) -> None:
+    """Let tickets of moved reservations have their new time at once; the sweep would do it a little later."""
+    perform(follow_moved, office_id)

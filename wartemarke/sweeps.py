@@ -14,7 +14,7 @@ from base.offices.model import Office
 from base.perform import ask, perform
 from base.settings import Settings
 from booking.service import expire_due, forget_persons
-from callsystem.service import close_past_days, feed_due, withdraw_cancelled
+from callsystem.service import close_past_days, feed_due, follow_moved, withdraw_cancelled
 from kiosk.service.printing import expire as expire_slips
 from wartemarke.postman import deliver
 
@@ -37,7 +37,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
     """All sweeps."""
     often, seldom = settings.sweep_seconds, settings.sweep_seconds * SELDOM
     return [
-        Sweep("feed", often, partial(at_each_office, feed_due, withdraw_cancelled)),
+        Sweep("feed", often, partial(at_each_office, withdraw_cancelled, follow_moved, feed_due)),
         Sweep("holds", often, partial(in_turn, expire_due)),
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep(MAIL, often, partial(deliver, settings)),

@@ -37,6 +37,8 @@ class Office(ChangesSeldom, Base):
     no_show_percent: Mapped[int] = mapped_column(default=14)  # p
     hold_minutes: Mapped[int] = mapped_column(default=15)
     confirm_minutes: Mapped[int] = mapped_column(default=60)
+    change_until_minutes: Mapped[int] = mapped_column(default=120)  # moved by its link until so long before
+    cancel_until_minutes: Mapped[int] = mapped_column(default=0)  # cancelled by its link until so long before
     check_in_opens_minutes: Mapped[int] = mapped_column(default=60)  # before the agreed time
     feed_ahead_minutes: Mapped[int] = mapped_column(default=150)  # before the agreed time
     last_ticket_minutes: Mapped[int] = mapped_column(default=30)  # walk-in numbers end so long before closing

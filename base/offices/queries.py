@@ -16,6 +16,12 @@ from base.offices.model import (
 )
 
 
+def hours_persons_are_kept(session: Session) -> list[tuple[str, int]]:
+    """Names of offices, and how many hours after an appointment they keep its person."""
+    found = session.execute(select(Office.name, Office.keep_person_hours).order_by(Office.name))
+    return [(name, hours) for name, hours in found]
+
+
 def offices(session: Session) -> Sequence[Office]:
     """All offices by name."""
     return session.scalars(select(Office).order_by(Office.name)).all()

@@ -6,11 +6,12 @@
 Two decorators on one view mean "either". The role at the very office is checked by the view with `require_at`.
 """
 
+import hmac
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from flask import current_app, g, request
+from flask import current_app, g, request, session
 
 from base.accounts.queries import Staff, staff_by_token
 from base.devices.model import DeviceKind
@@ -26,7 +27,7 @@ STAFF_COOKIE = "staff"
 class Public:
     """Anybody without login; holds at most a secret code."""
 
-    scope: str = "public"
+    kind: str = "public"
 
 
 Caller = Public | Staff | EnrolledDevice
@@ -61,6 +62,17 @@ def staff(*roles: str) -> Callable[[V], V]:
 def device(*kinds: str) -> Callable[[V], V]:
     """Enrolled devices of these kinds may call this view."""
     return lambda view: _admit(view, Access("device", frozenset(kinds)))
+
+
+def public_scope() -> str:
+    """Whose Idempotency-Keys these are, where nobody is logged in.
+
+    A browser is known by the token that signs its forms; a program without one by a keyed digest of its address, which
+    nobody can turn back. So a weak key of one visitor never gives another's answer.
+    """
+    own = str(session.get("csrf_token") or f"at {request.remote_addr}")
+    key = str(current_app.secret_key).encode()
+    return f"public:{hmac.new(key, own.encode(), 'sha256').hexdigest()[:32]}"
 
 
 def access_of(view: Callable[..., Any]) -> tuple[Access, ...]:

@@ -3,6 +3,9 @@
 from flask import Blueprint, current_app, render_template
 
 from base.i18n import gettext as _
+from base.i18n import ngettext
+from base.offices.queries import hours_persons_are_kept
+from base.perform import ask
 from base.web.access import public
 
 notices = Blueprint("notices", __name__)
@@ -30,15 +33,26 @@ def privacy() -> str:
         "base/notice.html",
         title=_("Privacy"),
         paragraphs=[
-            _(
-                "We keep your name and e-mail address only for your appointment, and delete them 24 hours after it."
-            ),
+            _("We keep what you entered only for your appointment."),
+            *map(_deleted_after, ask(hours_persons_are_kept)),
             _(
                 "Displays, slips and calls show numbers only, never your name. No addresses of your device are stored."
             ),
             _("Cookies serve the language you chose and the safety of forms; nobody follows you with them."),
             _("You can cancel with the link in your mail. What was entered is then deleted soon."),
         ],
+    )
+
+
+def _deleted_after(kept: tuple[str, int]) -> str:
+    office, hours = kept
+    if not hours:
+        return _("%(office)s: deleted as soon as the appointment is over.", office=office)
+    return ngettext(
+        "%(office)s: deleted %(num)s hour after the appointment.",
+        "%(office)s: deleted %(num)s hours after the appointment.",
+        hours,
+        office=office,
     )
 
 

@@ -34,6 +34,23 @@ def reservation_by_short_code(session: Session, short_code: str) -> Reservation:
     return _one(session, Reservation.short_code == short_code)
 
 
+def lock_by_code(session: Session, code: str) -> Reservation:
+    """As `reservation_by_code`, and nobody else changes it until the transaction ends.
+
+    Enough for a step that takes no place and gives none back: whoever frees overdue places waits for this row.
+    """
+    if not is_code(code):
+        raise UnknownReservation()
+    return _one(session, Reservation.code == code, is_locked=True)
+
+
+def lock_by_hold_code(session: Session, hold_code: str) -> Reservation:
+    """As `lock_by_code`, by the code of the contact form."""
+    if not is_code(hold_code):
+        raise UnknownReservation()
+    return _one(session, Reservation.hold_code == hold_code, is_locked=True)
+
+
 def due(session: Session, office_id: int, until: datetime) -> Sequence[Reservation]:
     """Booked reservations that begin until then and are not in the call system yet, by time.
 
@@ -94,8 +111,9 @@ def _ahead(session: Session, mailbox: str, counts: ColumnElement[bool]) -> int:
     return session.scalar(ahead) or 0
 
 
-def _one(session: Session, which: ColumnElement[bool]) -> Reservation:
-    found = session.scalar(whole_reservation().where(which))
+def _one(session: Session, which: ColumnElement[bool], is_locked: bool = False) -> Reservation:
+    wanted = whole_reservation().where(which)
+    found = session.scalar(wanted.with_for_update(of=Reservation) if is_locked else wanted)
     if found is None:
         raise UnknownReservation()
     return found

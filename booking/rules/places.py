@@ -90,6 +90,11 @@ def taken_by(reserved: Iterable[range], length: int) -> bytes:
     return _packed(taken)
 
 
+def taken_without(taken: bytes, units: range) -> bytes:
+    """The same without one appointment that lies on these units."""
+    return bytes(count - (unit in units) for unit, count in enumerate(taken))
+
+
 def fits(capacity: bytes, taken: bytes, start: int, needed: int) -> bool:
     """Whether one more appointment finds room in all of its `needed` units from `start` on."""
     return start >= 0 and _room(capacity, taken).startswith(_wanted(needed), start)

@@ -5,6 +5,7 @@ from booking.service.confirming import confirm
 from booking.service.expiring import expire_due, forget_persons
 from booking.service.fulfilling import mark_fed, mark_kept, mark_missed
 from booking.service.holding import enter_contact, hold
+from booking.service.moving import move
 
 __all__ = [
     "cancel",
@@ -16,5 +17,6 @@ __all__ = [
     "mark_fed",
     "mark_kept",
     "mark_missed",
+    "move",
     "release",
 ]

@@ -7,14 +7,24 @@ from booking.events import ReservationCancelled
 from booking.mails import Letterhead, send_cancelled_mail
 from booking.model import Reservation
 from booking.queries import reservation_by_code, reservation_by_hold_code
+from booking.rules.deadlines import check_cancel
 from booking.service.capacity import LockedDay, lock_reservation, recount
 from booking.service.holding import FORGET_AFTER
+from booking.service.moving import deadlines
 from booking.states import ReservationState, check_change
 
 
 def cancel(session: Session, code: str, letterhead: Letterhead) -> Reservation:
-    """Free the place; once cancelled, it stays so. Raises ReservationClosed, UnknownReservation."""
-    locked, reservation = lock_reservation(session, reservation_by_code(session, code))
+    """Free the place, by its link; once cancelled, it stays so. Raises TooLateToCancel, ReservationClosed, UnknownReservation."""
+    found = reservation_by_code(session, code)
+    if found.state == ReservationState.BOOKED:
+        check_cancel(found.starts_at, clock.now(), deadlines(found.office), found.office.zone)
+    return call_off(session, found, letterhead)
+
+
+def call_off(session: Session, found: Reservation, letterhead: Letterhead) -> Reservation:
+    """Free the place and tell the visitor. Raises ReservationClosed; knows no deadline."""
+    locked, reservation = lock_reservation(session, found)
     if reservation.state == ReservationState.CANCELLED:
         return reservation
     was_booked = reservation.state == ReservationState.BOOKED

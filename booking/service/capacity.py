@@ -18,7 +18,7 @@ from booking.model import DayCapacity, Reservation
 from booking.queries.days import reserved_units
 from booking.queries.reservations import whole_reservation
 from booking.queries.timetables import Timetable, timetable
-from booking.rules.places import Audience, free_starts, moment_of, taken_by, unit_of, units_in_day
+from booking.rules.places import Audience, free_starts, moment_of, taken_by, taken_without, unit_of, units_in_day
 from booking.states import ReservationState, check_change
 
 WAITS_FOR_VISITOR = (ReservationState.HELD, ReservationState.PENDING)
@@ -46,7 +46,10 @@ def lock_reservation(session: Session, found: Reservation) -> tuple[LockedDay, R
     """Take the lock of a reservation's day and read the reservation anew."""
     locked = lock_day(session, found.queue_id, found.day)
     newest = whole_reservation().where(Reservation.id == found.id).with_for_update(of=Reservation)
-    return locked, session.scalars(newest.execution_options(populate_existing=True)).one()
+    reservation = session.scalars(newest.execution_options(populate_existing=True)).one()
+    if (reservation.queue_id, reservation.day) != (locked.row.queue_id, locked.row.day):
+        return lock_reservation(session, reservation)  # it was moved while we waited for its old day
+    return locked, reservation
 
 
 def free_overdue(session: Session, locked: LockedDay) -> int:
@@ -70,14 +73,21 @@ def free_overdue(session: Session, locked: LockedDay) -> int:
 
 
 def has_room(
-    locked: LockedDay, starts_at: datetime, minutes: int, audience: Audience = Audience.PUBLIC
+    locked: LockedDay,
+    starts_at: datetime,
+    minutes: int,
+    audience: Audience = Audience.PUBLIC,
+    leaving: Reservation | None = None,
 ) -> bool:
-    """Whether an appointment of so many minutes may begin then: a start of this day, with a place for this audience."""
+    """Whether an appointment of so many minutes may begin then: a start of this day, with a place for this audience.
+
+    The place of the reservation that would move here counts as free.
+    """
     hours, day = locked.hours, locked.row.day
     unit = unit_of(starts_at, day, hours.zone)
     capacity = hours.capacity(day, clock.now(), audience)
     return moment_of(unit, day, hours.zone) == starts_at and unit in free_starts(
-        capacity, locked.row.taken, hours.needed(minutes), hours.step
+        capacity, _taken_by_others(locked, leaving), hours.needed(minutes), hours.step
     )
 
 
@@ -88,6 +98,13 @@ def recount(session: Session, locked: LockedDay) -> None:
     if locked.row.taken != taken:
         locked.row.taken = taken
         session.flush()
+
+
+def _taken_by_others(locked: LockedDay, leaving: Reservation | None) -> bytes:
+    row = locked.row
+    if leaving is None or (leaving.queue_id, leaving.day) != (row.queue_id, row.day):
+        return row.taken
+    return taken_without(row.taken, locked.hours.units(leaving.starts_at, leaving.ends_at, row.day))
 
 
 def _locked_row(session: Session, queue_id: int, day: date) -> DayCapacity | None:

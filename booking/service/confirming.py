@@ -8,9 +8,9 @@ from base import numbers
 from booking.errors import TooManyOpen, UnknownReservation
 from booking.mails import Letterhead, send_booked_mail
 from booking.model import Person, Reservation
-from booking.queries import booked_at_mailbox, reservation_by_code
+from booking.queries import booked_at_mailbox
+from booking.queries.reservations import lock_by_code
 from booking.rules.contact import OPEN_PER_MAILBOX
-from booking.service.capacity import lock_reservation
 from booking.service.holding import refuse_expired
 from booking.states import ReservationState, check_change
 
@@ -20,7 +20,7 @@ def confirm(session: Session, code: str, letterhead: Letterhead) -> Reservation:
 
     Raises HoldExpired with alternatives when it is too late, TooManyOpen, ReservationClosed, UnknownReservation.
     """
-    _locked, reservation = lock_reservation(session, reservation_by_code(session, code))
+    reservation = lock_by_code(session, code)
     if reservation.state == ReservationState.BOOKED:
         return reservation
     refuse_expired(session, reservation)

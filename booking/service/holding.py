@@ -6,14 +6,15 @@ from sqlalchemy.orm import Session
 
 from base import clock, i18n
 from base.codes import new_code, new_short_code
-from booking.errors import HoldExpired, PlaceTaken, TooManyOpen
+from booking.errors import HoldExpired, TooManyOpen
 from booking.mails import Letterhead, send_confirm_mail
 from booking.model import Person, Reservation, ReservedService
-from booking.queries import nearest_free, open_at_mailbox, reservation_by_hold_code
+from booking.queries import nearest_free, open_at_mailbox
 from booking.queries.catalogue import Choice, Plan, plan
+from booking.queries.reservations import is_overdue, lock_by_hold_code
 from booking.rules.contact import OPEN_PER_MAILBOX, Contact, checked_contact
-from booking.rules.window import check_time
-from booking.service.capacity import has_room, lock_day, lock_reservation, recount
+from booking.service.capacity import lock_day, recount
+from booking.service.placing import check_place
 from booking.states import ReservationState, check_change
 
 FORGET_AFTER = timedelta(hours=2)
@@ -29,9 +30,7 @@ def hold(session: Session, office_id: int, choice: Choice, starts_at: datetime) 
     zone, now = wanted.office.zone, clock.now()
     day = starts_at.astimezone(zone).date()
     locked = lock_day(session, wanted.queue_id, day)
-    check_time(starts_at, now, zone, locked.hours.window)
-    if not has_room(locked, starts_at, wanted.minutes):
-        raise PlaceTaken(nearest_free(session, wanted.queue_id, wanted.minutes, starts_at))
+    check_place(session, locked, starts_at, wanted.minutes)
     reservation = _held(wanted, day, starts_at, now)
     session.add(reservation)
     session.flush()
@@ -47,7 +46,7 @@ def enter_contact(
     Raises InvalidContact, TooManyOpen, HoldExpired, ReservationClosed, UnknownReservation.
     """
     contact = checked_contact(name, email)
-    _locked, reservation = lock_reservation(session, reservation_by_hold_code(session, hold_code))
+    reservation = lock_by_hold_code(session, hold_code)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     if open_at_mailbox(session, contact.mailbox) >= OPEN_PER_MAILBOX:
@@ -62,7 +61,7 @@ def enter_contact(
 
 def refuse_expired(session: Session, reservation: Reservation) -> None:
     """Raise HoldExpired, with alternatives, when the place is no longer kept."""
-    if reservation.state == ReservationState.EXPIRED:
+    if reservation.state == ReservationState.EXPIRED or is_overdue(reservation):
         minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
         raise HoldExpired(nearest_free(session, reservation.queue_id, minutes, reservation.starts_at))
 

@@ -6,7 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from base.idempotency import Answer, fingerprint
 from base.perform import ask, perform_once
-from base.web.access import public
+from base.web.access import public, public_scope
 from base.web.body import Form, checked, form_body, idempotency_key
 from base.web.faults import wants_json
 from base.web.frame import limiter
@@ -30,7 +30,6 @@ from booking.web.choosing import refused
 from booking.web.over import hold_over, seconds_left
 from booking.web.selection import HoldForm, address, chosen_now
 
-SCOPE = "public"
 MAILS_TO_ONE = "10 per hour"
 """So often one mailbox can be named: nobody can have us fill a stranger's."""
 CONFIRMED = {ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED}
@@ -64,7 +63,9 @@ def hold() -> AnyResponse:
     choice, form = chosen_now(), checked(HoldForm, request.values.to_dict())
     asked = fingerprint("hold", choice, form.model_dump(mode="json"))
     try:
-        answer = perform_once(idempotency_key(), SCOPE, asked, hold_place, choice, form, letterhead())
+        answer = perform_once(
+            idempotency_key(), public_scope(), asked, hold_place, choice, form, letterhead()
+        )
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     except TimeRefused as refusal:
@@ -87,7 +88,7 @@ def contact(hold_code: str) -> AnyResponse:
     form = form_body(ContactForm)
     asked = fingerprint("contact", hold_code, form.name, form.email)
     try:
-        perform_once(idempotency_key(), SCOPE, asked, note_contact, hold_code, form, letterhead())
+        perform_once(idempotency_key(), public_scope(), asked, note_contact, hold_code, form, letterhead())
     except (InvalidContact, TooManyOpen) as refusal:
         return contact_again(hold_code, form, refusal)
     except HoldExpired as refusal:
@@ -103,7 +104,9 @@ def contact(hold_code: str) -> AnyResponse:
 @public
 def release(hold_code: str) -> AnyResponse:
     """Give the place back and choose another day."""
-    answer = perform_once(idempotency_key(), SCOPE, fingerprint("release", hold_code), give_back, hold_code)
+    answer = perform_once(
+        idempotency_key(), public_scope(), fingerprint("release", hold_code), give_back, hold_code
+    )
     return redirect(answer["choose_again"], 303)
 
 

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import qrcode
-from flask import Response, make_response, redirect, render_template
+from flask import Response, make_response, redirect, render_template, request
 from qrcode.image.svg import SvgPathImage
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
@@ -11,19 +11,19 @@ from werkzeug.wrappers import Response as AnyResponse
 from base.i18n import use
 from base.idempotency import Answer, fingerprint
 from base.perform import ask, perform_once
-from base.web.access import public
+from base.web.access import public, public_scope
 from base.web.body import idempotency_key
 from base.web.faults import wants_json
 from booking import service
-from booking.errors import HoldExpired, ReservationClosed, UnknownReservation
+from booking.errors import HoldExpired, ReservationClosed
 from booking.mails import Letterhead, page_calendar
 from booking.model import Reservation
 from booking.queries import reservation_by_code
 from booking.queries.reservations import is_overdue
 from booking.states import ReservationState
 from booking.web.blueprint import booking, letterhead
-from booking.web.holding import SCOPE
 from booking.web.over import hold_over
+from booking.web.visible import known, may_be_cancelled, shows_move, still_booked
 
 QUIET_ZONE = 2  # modules; the page's own white margin adds the rest
 
@@ -42,6 +42,8 @@ def page(code: str) -> AnyResponse:
             "booking/reservation.html",
             reservation=known(reservation),
             is_open=reservation.state == ReservationState.BOOKED,
+            can_move=shows_move(reservation),
+            was_moved=request.args.get("moved") == "yes",
             is_cancelled=reservation.state == ReservationState.CANCELLED,
             check_in_from=reservation.starts_at
             - timedelta(minutes=reservation.office.check_in_opens_minutes),
@@ -77,7 +79,7 @@ def qr(code: str) -> Response:
 def cancel_page(code: str) -> AnyResponse:
     """Ask once more; a link alone cancels nothing."""
     reservation = ask(reservation_by_code, code)
-    if reservation.state != ReservationState.BOOKED:
+    if not may_be_cancelled(reservation):
         return redirect(f"/reservations/{code}")
     return make_response(render_template("booking/cancel.html", reservation=known(reservation)))
 
@@ -87,25 +89,13 @@ def cancel_page(code: str) -> AnyResponse:
 def cancel(code: str) -> AnyResponse:
     """Give the place back, and show that it is so."""
     try:
-        perform_once(idempotency_key(), SCOPE, fingerprint("cancel", code), give_back, code, letterhead())
+        perform_once(
+            idempotency_key(), public_scope(), fingerprint("cancel", code), give_back, code, letterhead()
+        )
     except ReservationClosed:
         if wants_json():
             raise
     return redirect(f"/reservations/{code}", 303)
-
-
-def known(reservation: Reservation) -> Reservation:
-    """The same, unless it was only held or its person is deleted: then it is unknown, as any other code."""
-    if reservation.state == ReservationState.HELD or reservation.person is None:
-        raise UnknownReservation()
-    return reservation
-
-
-def still_booked(reservation: Reservation) -> Reservation:
-    """The same, unless it is not booked (any more): then there is nothing to scan or to note."""
-    if reservation.state != ReservationState.BOOKED:
-        raise UnknownReservation()
-    return known(reservation)
 
 
 def secret(answer: Response) -> Response:

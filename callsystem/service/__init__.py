@@ -6,7 +6,7 @@ Begin reading at `calling.py`; `arriving.py` and `feeding.py` say how tickets co
 from callsystem.service.arriving import check_in, take_number, withdraw
 from callsystem.service.calling import call_again, call_next, came_after_all, finish, no_show, start
 from callsystem.service.counters import close_counter, open_counter
-from callsystem.service.feeding import close_past_days, feed_due, withdraw_cancelled
+from callsystem.service.feeding import close_past_days, feed_due, follow_moved, withdraw_cancelled
 
 __all__ = [
     "call_again",
@@ -17,6 +17,7 @@ __all__ = [
     "close_past_days",
     "feed_due",
     "finish",
+    "follow_moved",
     "no_show",
     "open_counter",
     "start",

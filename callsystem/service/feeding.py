@@ -81,6 +81,39 @@ def withdraw_cancelled(session: Session, office_id: int) -> int:
     return len(tickets)
 
 
+def follow_moved(session: Session, office_id: int) -> int:
+    """Let tickets follow reservations that were moved, unless their visitor is being called; returns how many did.
+
+    On the same day the ticket gets the new time. For another day it is withdrawn and the reservation let go, so that it
+    enters the hall anew when its new time comes near.
+    """
+    journal.lock(session, office_id)
+    moved = (
+        select(Ticket, Reservation)
+        .join(Reservation, Reservation.id == Ticket.reservation_id)
+        .where(
+            Ticket.office_id == office_id,
+            Ticket.state.in_([TicketState.EXPECTED, TicketState.WAITING]),
+            Reservation.state == ReservationState.BOOKED,
+            Reservation.starts_at != Ticket.agreed_at,
+        )
+    )
+    pairs = session.execute(moved).all()
+    for ticket, reservation in pairs:
+        _follow(session, ticket, reservation)
+    return len(pairs)
+
+
+def _follow(session: Session, ticket: Ticket, reservation: Reservation) -> None:
+    if ticket.day == reservation.day:
+        ticket.agreed_at = reservation.starts_at
+        note(session, ticket.office_id, "moved", number=ticket.number)
+    else:
+        ticket.reservation_id = None
+        session.flush()
+        withdraw_ticket(session, ticket)
+
+
 def withdraw_ticket(session: Session, ticket: Ticket) -> None:
     """The visitor will not be served. The office's line is held. Raises TicketChanged."""
     move(session, ticket, TicketState.WITHDRAWN, finished_at=clock.now())

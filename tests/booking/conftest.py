@@ -5,12 +5,17 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask.testing import FlaskClient
 
+import base.web.frame
 from base import clock
 from base.clock import Pace
 from base.database import Database
 from base.perform import perform
-from tests.booking.town import NOW, Town, build_town
+from base.settings import Settings
+from booking.web import booking
+from tests.booking.town import LETTERHEAD, NOW, Town, build_town
 
 SetClock = Callable[[datetime], None]
 
@@ -35,3 +40,27 @@ def set_clock(clock_file: Path) -> SetClock:
 def town(database: Database, clock_file: Path) -> Town:
     """The sample town in the database of the test."""
     return perform(build_town)
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Flask:
+    """The pages of booking in the frame of all pages, without form tokens."""
+    made = Flask("test", static_folder=None)
+    settings = Settings(
+        data_dir=tmp_path,
+        public_url=LETTERHEAD.address,
+        mail_from=LETTERHEAD.sender,
+        requests_per_minute=100_000,
+    )
+    base.web.frame.equip(made, settings)
+    made.register_blueprint(booking)
+    made.config.update(WTF_CSRF_ENABLED=False)
+    return made
+
+
+@pytest.fixture
+def client(app: Flask) -> FlaskClient:
+    """A browser that wants English."""
+    browser = app.test_client()
+    browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return browser

@@ -3,7 +3,6 @@
 import re
 import secrets
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,52 +10,20 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete, func, select
 from werkzeug.test import TestResponse
 
-import base.web.frame
 from base.codes import new_code
 from base.hours.model import OpeningHours
 from base.perform import ask, perform
-from base.settings import Settings
 from booking import service
 from booking.model import Reservation
 from booking.queries import reservation_by_code
-from booking.web import booking
+from tests.booking.browsing import key_in
 from tests.booking.conftest import SetClock
-from tests.booking.town import LETTERHEAD, NINE, NOW, Town, booked, held, mails, pending
+from tests.booking.town import NINE, NOW, Town, booked, held, mails, pending
 
 pytestmark = pytest.mark.usefixtures("database")
 PERSON = {"name": "Anna Berg", "email": "anna@example.org"}
 NOBODYS_CODE = "2" * 27 + "X"
 HOSTILE = ["\x00", "\ud800", "9" * 400, "-1", "0", "1.5", "NaN", "[]", "{}", "null", "ä" * 300, "../..", "٣"]
-
-
-@pytest.fixture
-def app(tmp_path: Path) -> Flask:
-    """The pages of booking in the frame of all pages, without form tokens."""
-    made = Flask("test", static_folder=None)
-    settings = Settings(
-        data_dir=tmp_path,
-        public_url=LETTERHEAD.address,
-        mail_from=LETTERHEAD.sender,
-        requests_per_minute=100_000,
-    )
-    base.web.frame.equip(made, settings)
-    made.register_blueprint(booking)
-    made.config.update(WTF_CSRF_ENABLED=False)
-    return made
-
-
-@pytest.fixture
-def client(app: Flask) -> FlaskClient:
-    """A browser that wants English."""
-    browser = app.test_client()
-    browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
-    return browser
-
-
-def key_in(page: TestResponse) -> str:
-    found = re.search(r'name="idempotency_key" value="([^"]+)"', page.text)
-    assert found, page.text
-    return found[1]
 
 
 def press(client: FlaskClient, town: Town, start: str = "2026-11-24T08:00Z", **more: str) -> TestResponse:

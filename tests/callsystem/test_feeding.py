@@ -143,3 +143,27 @@ def test_one_office_does_not_touch_the_other(hall: Hall, other_hall: Hall) -> No
 def test_there_is_no_hall_of_an_unknown_office(hall: Hall) -> None:
     with pytest.raises(NotFound):
         ask(queries.hall, hall.office + 100)
+
+
+@pytest.mark.parametrize(
+    "moved_by, still_expected", [(timedelta(hours=1), ["T001"]), (timedelta(days=1), [])], ids=["hour", "day"]
+)
+def test_tickets_follow_reservations_that_were_moved(
+    hall: Hall, moved_by: timedelta, still_expected: list[str]
+) -> None:
+    booked = hall.booked(THURSDAY_9)
+    feed(hall)
+    perform(move, booked.id, moved_by)
+    assert [perform(service.follow_moved, hall.office) for _ in range(2)] == [1, 0]
+    assert (expected(hall), feed(hall)) == (still_expected, 0)
+    hall.at(THURSDAY_9 + moved_by)
+    feed(hall)
+    assert [one.agreed_at for one in ask(queries.staff_hall, hall.office).expected] == [THURSDAY_9 + moved_by]
+
+
+def move(session: Session, reservation_id: int, by: timedelta) -> None:
+    """As booking does it; on another day with that day's number."""
+    reservation = session.get_one(Reservation, reservation_id)
+    reservation.starts_at, reservation.ends_at = reservation.starts_at + by, reservation.ends_at + by
+    if by >= timedelta(days=1):
+        reservation.day, reservation.fed_at, reservation.number = reservation.day + by, None, "T009"

@@ -43,6 +43,10 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /reservations/<code>/qr.svg": EVERYBODY,
     "GET /reservations/<code>/cancel": EVERYBODY,
     "POST /reservations/<code>/cancel": EVERYBODY,
+    "GET /reservations/<code>/move": EVERYBODY,
+    "POST /reservations/<code>/move": EVERYBODY,
+    "GET /reservations/<code>/move/time": EVERYBODY,
+    "GET /reservations/<code>/move/ask": EVERYBODY,
     "GET /api/v1/services": EVERYBODY,
     # the live ticket: whoever holds its code
     "GET /t/<code>": EVERYBODY,

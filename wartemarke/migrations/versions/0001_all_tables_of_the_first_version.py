@@ -72,6 +72,8 @@ def upgrade() -> None:
         sa.Column("no_show_percent", sa.Integer(), nullable=False),
         sa.Column("hold_minutes", sa.Integer(), nullable=False),
         sa.Column("confirm_minutes", sa.Integer(), nullable=False),
+        sa.Column("change_until_minutes", sa.Integer(), nullable=False),
+        sa.Column("cancel_until_minutes", sa.Integer(), nullable=False),
         sa.Column("check_in_opens_minutes", sa.Integer(), nullable=False),
         sa.Column("feed_ahead_minutes", sa.Integer(), nullable=False),
         sa.Column("last_ticket_minutes", sa.Integer(), nullable=False),
