@@ -18,7 +18,15 @@ from booking.model import DayCapacity, Reservation
 from booking.queries.days import reserved_units
 from booking.queries.reservations import whole_reservation
 from booking.queries.timetables import Timetable, timetable
-from booking.rules.places import Audience, free_starts, moment_of, taken_by, taken_without, unit_of, units_in_day
+from booking.rules.places import (
+    Audience,
+    free_starts,
+    moment_of,
+    taken_by,
+    taken_without,
+    unit_of,
+    units_in_day,
+)
 from booking.states import ReservationState, check_change
 
 WAITS_FOR_VISITOR = (ReservationState.HELD, ReservationState.PENDING)

@@ -17,7 +17,6 @@ from base.web.faults import wants_json
 from booking import service
 from booking.errors import HoldExpired, ReservationClosed
 from booking.mails import Letterhead, page_calendar
-from booking.model import Reservation
 from booking.queries import reservation_by_code
 from booking.queries.reservations import is_overdue
 from booking.states import ReservationState
