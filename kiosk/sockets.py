@@ -8,6 +8,7 @@ from typing import Any
 from flask_socketio import emit, join_room
 
 from base import clock, events
+from base.alerts.events import AlertAnswered
 from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice
@@ -31,6 +32,7 @@ NAMESPACE = "/kiosk"
 def listen() -> None:
     """Tell a kiosk's page how its slip ended; called once by the application."""
     events.subscribe(SlipSettled, _show_slip)
+    events.subscribe(AlertAnswered, _show_coming)
     events.subscribe(TokenEnded, lambda ended: cut(NAMESPACE, device_room(ended.device_id)))
 
 
@@ -58,6 +60,11 @@ def show_refusal(kiosk_id: int, refusal: WartemarkeError) -> None:
 
 def _show_slip(settled: SlipSettled) -> None:
     _tell(settled.kiosk_id, "slip", {"number": settled.number, "state": settled.state})
+
+
+def _show_coming(answered: AlertAnswered) -> None:
+    if answered.device_id is not None:
+        _tell(answered.device_id, "coming", {"kind": answered.kind})
 
 
 def _tell(kiosk_id: int, event: str, content: dict[str, Any]) -> None:

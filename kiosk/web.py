@@ -1,11 +1,12 @@
 """The kiosk's page and its doors: check-in by a scanned or typed code, and numbers for walk-ins."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response, current_app, jsonify, render_template
 from pydantic import Field
 from sqlalchemy.orm import Session
 
+from base.alerts.model import AlertKind
 from base.codes import ALPHABET
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice
@@ -16,7 +17,7 @@ from base.perform import ask, perform_once
 from base.web.access import current_device, device
 from base.web.body import Body, RowId, idempotency_key, json_body
 from callsystem.queries import WalkInService, services_for_walk_ins
-from kiosk.service import arriving, walk_in
+from kiosk.service import arriving, helping, walk_in
 from kiosk.tries import count_try
 
 REFUSAL_PICTURES = {
@@ -67,6 +68,13 @@ class Choice(Body):
         return [(chosen.id, chosen.quantity) for chosen in self.services]
 
 
+class Wish(Body):
+    """What somebody at the kiosk wants of the staff, and the number it is about."""
+
+    kind: Literal["help", "priority", "papers"] = "help"
+    number: Annotated[str, Field(max_length=8, pattern=r"^([A-Z]{1,2}\d{3,5})?$")] = ""
+
+
 @kiosk.get("/kiosk")
 @device("kiosk")
 def page() -> str:
@@ -111,6 +119,19 @@ def take_number() -> Response:
         idempotency_key(), caller.scope, asked, _take_number, caller, choice, current_app.config["ADDRESS"]
     )
     return jsonify(answer)
+
+
+@kiosk.post("/kiosk/help")
+@device("kiosk")
+def call_desk() -> Response:
+    """Call somebody of the staff to this kiosk."""
+    wish, caller = json_body(Wish), current_device(DeviceKind.KIOSK)
+    asked = fingerprint("/kiosk/help", wish.model_dump())
+    return jsonify(perform_once(idempotency_key(), caller.scope, asked, _call_desk, caller, wish))
+
+
+def _call_desk(session: Session, caller: EnrolledDevice, wish: Wish) -> dict[str, Any]:
+    return {"called": helping.call_desk(session, caller, AlertKind(wish.kind), wish.number).id}
 
 
 def _check_in(session: Session, caller: EnrolledDevice, text: str, address: str) -> dict[str, Any]:

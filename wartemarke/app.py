@@ -10,6 +10,7 @@ import kiosk.sockets
 import wartemarke.devices
 from base import clock, events
 from base.accounts.web import accounts
+from base.alerts.web import alerts
 from base.database import Database, bind
 from base.devices.web import devices
 from base.perform import perform
@@ -29,6 +30,7 @@ from wartemarke.web import operations
 
 PAGES = (
     accounts,
+    alerts,
     devices,
     notices,
     booking,

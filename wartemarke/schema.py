@@ -11,6 +11,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 import base.accounts.model
+import base.alerts.model
 import base.devices.model
 import base.hours.model
 import base.idempotency
@@ -28,6 +29,7 @@ from base.database import Base, Database
 STEPS = Path(__file__).parent / "migrations"
 TABLES = (
     base.accounts.model,
+    base.alerts.model,
     base.devices.model,
     base.hours.model,
     base.idempotency,

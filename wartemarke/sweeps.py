@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from base import idempotency
 from base.accounts.service import forget_ended
+from base.alerts.service import forget_old as forget_alerts
 from base.mail import outbox
 from base.offices.model import Office
 from base.perform import ask, perform
@@ -21,7 +22,7 @@ from wartemarke.postman import deliver
 MAIL = "mail"
 SELDOM = 6
 """What may wait a little is done every sixth time."""
-FORGET = (forget_persons, outbox.forget_old, idempotency.forget_old, forget_ended)
+FORGET = (forget_persons, outbox.forget_old, idempotency.forget_old, forget_ended, forget_alerts)
 
 
 @dataclass(frozen=True)

@@ -1,1 +1,1 @@
-"""Verbs of the kiosk: `arriving` checks visitors in, `walk_in` gives numbers, `printing` brings slips onto paper."""
+"""Verbs of the kiosk: `arriving` checks visitors in, `walk_in` gives numbers, `printing` brings slips onto paper, `helping` calls staff."""

@@ -6,15 +6,21 @@ import { ApiError, newKey, send } from "/static/base/api.js";
 import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
 import { text } from "/static/base/texts.js";
+import { Chime } from "/static/base/chime.js";
 import { Answers } from "/static/kiosk/answers.js";
+import { callDesk, comes } from "/static/kiosk/help.js";
 import { Idle } from "/static/kiosk/idle.js";
 import { Keypad } from "/static/kiosk/keypad.js";
+import { Modes } from "/static/kiosk/modes.js";
 import { runPager } from "/static/kiosk/pager.js";
 import { element, show, shownView } from "/static/kiosk/views.js";
 import { WalkIn } from "/static/kiosk/walk_in.js";
 import { Wedge } from "/static/kiosk/wedge.js";
 
 const IDLE_SECONDS = 60;
+/** Who asked for an easier page gets twice the time. */
+const EASIER = 2;
+const WARNING_VOLUME = 0.3;
 const BROKEN_PAGE = new Set(["bad_request", "not_logged_in", "not_allowed"]);
 /** Views that show their own countdown, so that no question covers the number. */
 const WITH_NUMBER = new Set(["welcome", "already"]);
@@ -26,6 +32,9 @@ const answers = new Answers(clock);
 const keypad = new Keypad((code) => checkIn(code));
 const walkIn = new WalkIn((services) => ask("/kiosk/number", { services, priority: false }));
 const idle = new Idle({ onLeft: showLeft, onWarning: showWarning, onOver: () => reset(true) });
+const modes = new Modes(beginIdleTime);
+/** @type {Chime | null} */
+let chime = null;
 /** @type {() => void} */
 let again = () => {};
 
@@ -68,7 +77,8 @@ function fail(error) {
 /** @param {string} view */
 function go(view) {
   keypad.clear();
-  if (view !== "groups") show(view);
+  if (view === "help") callDesk("help");
+  else if (view !== "groups") show(view);
   else if (walkIn.services.length) walkIn.drawGroups();
   else walkIn.open().catch(fail);
 }
@@ -89,6 +99,7 @@ function reset(withLanguage = false) {
   walkIn.clear();
   answers.clear();
   document.body.classList.remove("has-no-paper");
+  modes.clear();
   show("start");
   const first = stage.dataset.firstLocale ?? "";
   if (withLanguage && document.documentElement.lang !== first) speak(first);
@@ -98,7 +109,8 @@ function reset(withLanguage = false) {
 async function speak(language) {
   const page = await fetch(`?lang=${language}`, { cache: "no-store" }).catch(() => null);
   await page?.text();
-  if (page?.ok) location.replace(location.pathname);
+  modes.keep();
+  if (page?.ok) location.reload();
 }
 
 /** @param {number} seconds */
@@ -109,13 +121,20 @@ function showLeft(seconds) {
 
 /** @param {boolean} isOn */
 function showWarning(isOn) {
+  if (isOn) ring();
   if (isOn && !WITH_NUMBER.has(shownView()) && !dialog.open) dialog.showModal();
   if (!isOn && dialog.open) dialog.close();
 }
 
+/** The warning is heard, too. */
+function ring() {
+  chime ??= new Chime(WARNING_VOLUME);
+  chime.play();
+}
+
 function beginIdleTime() {
-  const isUntouched = shownView() === "start" && document.documentElement.lang === stage.dataset.firstLocale;
-  idle.begin(isUntouched ? 0 : IDLE_SECONDS);
+  const isUntouched = shownView() === "start" && document.documentElement.lang === stage.dataset.firstLocale && !modes.any;
+  idle.begin(isUntouched ? 0 : IDLE_SECONDS * (modes.any ? EASIER : 1));
 }
 
 /** @param {Event} event */
@@ -145,10 +164,13 @@ dialog.addEventListener("cancel", (event) => {
   event.preventDefault();
   idle.more();
 });
+const kept = history.state?.modes;
 reset();
+modes.restore(kept);
 
 const { socket } = follow("/kiosk", { onState: (state) => clock.set(state.as_of), ...staleBanner((moment) => clock.hallTime(moment)) });
 socket.on("slip", (settled) => answers.settled(settled));
+socket.on("coming", comes);
 socket.on("heartbeat", (beat) => clock.set(beat?.at));
 socket.on("answer", ({ welcome, errors }) => {
   if (welcome) answers.welcome(welcome);

@@ -22,6 +22,7 @@ CALLERS = ("public", "counter", "desk", "lead", "admin", "kiosk", "board", "agen
 EVERYBODY = frozenset(CALLERS)
 COUNTER = frozenset({"counter", "lead", "admin"})
 ADMIN = frozenset({"admin"})
+STAFF = frozenset({"counter", "desk", "lead", "admin"})
 KIOSK = frozenset({"kiosk"})
 BOARD = frozenset({"board"})
 
@@ -58,6 +59,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /kiosk/services": KIOSK,
     "POST /kiosk/check-in": KIOSK,
     "POST /kiosk/number": KIOSK,
+    "POST /kiosk/help": KIOSK,
     "GET /board": BOARD,
     # staff
     "GET /counter": COUNTER,
@@ -70,6 +72,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /counter/finish": COUNTER,
     "POST /counter/no-show": COUNTER,
     "POST /counter/came": COUNTER,
+    "GET /alerts/state": STAFF,
+    "POST /alerts/answer": STAFF,
     "GET /admin/devices": ADMIN,
     "POST /admin/devices": ADMIN,
     "POST /admin/devices/<device_id>/code": ADMIN,

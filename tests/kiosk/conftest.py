@@ -1,11 +1,12 @@
 """A hall with two kiosks and an agent, at nine on a Thursday, with a clock that stands where a test puts it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from playwright.sync_api import Page, expect
 
 import base.web.frame
 import kiosk.sockets
@@ -19,6 +20,7 @@ from base.web import live
 from base.web.frame import limiter
 from kiosk.web import kiosk as kiosk_pages
 from tests.callsystem.hall import THURSDAY_9, Hall, build
+from tests.kiosk.bridge import HOME, connect, receive
 from tests.kiosk.place import Place, add_device, browser_of
 
 
@@ -61,3 +63,15 @@ def app(hall: Hall, tmp_path: Path) -> Flask:
 def client(app: Flask, place: Place) -> FlaskClient:
     """The first kiosk's browser."""
     return browser_of(app, place.first.token)
+
+
+@pytest.fixture
+def glass(new_page: Callable[..., Page], client: FlaskClient) -> Page:
+    """The kiosk's screen at its start view, in English."""
+    page = new_page(width=1080, height=1920, locale="en-GB")
+    connect(page, client)
+    page.clock.install(time=THURSDAY_9)
+    page.goto(f"{HOME}/kiosk")
+    receive(page, "state", {"seq": 0, "as_of": "2026-11-26T08:00:00Z"})
+    expect(page.locator("h1:visible")).to_contain_text("Welcome")
+    return page

@@ -1,7 +1,6 @@
 """The kiosk's page in a real browser: scanning, typing, answers, and forgetting. The server is the application itself, called
 directly for each request."""
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -9,34 +8,12 @@ from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
 from tests.callsystem.hall import THURSDAY_9
-from tests.kiosk.bridge import HOME, connect, receive
+from tests.kiosk.bridge import HOME, receive
+from tests.kiosk.glass import SCAN, view
 from tests.kiosk.place import Place, slips
 
-SCAN = """(text) => {
-  for (const key of [...text, "Enter"]) {
-    const press = new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true });
-    (document.activeElement ?? document.body).dispatchEvent(press);
-  }
-}"""
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 pytestmark = ONE_DATABASE
-
-
-@pytest.fixture
-def glass(new_page: Callable[..., Page], client: FlaskClient) -> Page:
-    """The kiosk's screen at its start view, in English."""
-    page = new_page(width=1080, height=1920, locale="en-GB")
-    connect(page, client)
-    page.clock.install(time=THURSDAY_9)
-    page.goto(f"{HOME}/kiosk")
-    receive(page, "state", {"seq": 0, "as_of": "2026-11-26T08:00:00Z"})
-    expect(page.locator("h1:visible")).to_contain_text("Welcome")
-    return page
-
-
-def view(page: Page, name: str) -> None:
-    """Wait until this view is shown, and no other."""
-    expect(page.locator("section[data-view]:visible")).to_have_attribute("data-view", name)
 
 
 def test_a_scan_anywhere_on_the_page_checks_in(glass: Page, place: Place) -> None:

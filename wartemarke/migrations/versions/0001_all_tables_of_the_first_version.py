@@ -253,6 +253,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_staff_session_ends_at"), ["ends_at"], unique=False)
 
     op.create_table(
+        "alert",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=True),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("number", sa.String(length=8), nullable=False),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_alert_device_id_device")),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_alert_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_alert")),
+    )
+    with op.batch_alter_table("alert", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_alert_answered_at"), ["answered_at"], unique=False)
+        batch_op.create_index("ix_alert_open", ["office_id", "answered_at"], unique=False)
+
+    op.create_table(
         "counter_queue",
         sa.Column("counter_id", sa.Integer(), nullable=False),
         sa.Column("queue_id", sa.Integer(), nullable=False),
@@ -545,6 +563,11 @@ def downgrade() -> None:
     op.drop_table("office_service")
     op.drop_table("day_capacity")
     op.drop_table("counter_queue")
+    with op.batch_alter_table("alert", schema=None) as batch_op:
+        batch_op.drop_index("ix_alert_open")
+        batch_op.drop_index(batch_op.f("ix_alert_answered_at"))
+
+    op.drop_table("alert")
     with op.batch_alter_table("staff_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staff_session_ends_at"))
         batch_op.drop_index(batch_op.f("ix_staff_session_account_id"))

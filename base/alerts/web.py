@@ -1,0 +1,67 @@
+"""The doors of the alerts: what is open at the offices where somebody works, and "I am coming"."""
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from sqlalchemy.orm import Session
+
+from base.accounts.queries import Staff
+from base.alerts import queries, service
+from base.alerts.model import Alert, AlertKind
+from base.i18n import gettext as _
+from base.idempotency import fingerprint
+from base.offices.queries import offices
+from base.perform import ask, perform_once
+from base.web.access import current_staff, require_at, staff
+from base.web.body import Body, RowId, idempotency_key, json_body
+
+alerts = Blueprint("alerts", __name__)
+ROLES = ("counter", "desk", "lead", "admin")
+
+
+class Answered(Body):
+    """The alert that somebody takes care of."""
+
+    alert_id: RowId
+
+
+@alerts.get("/alerts/state")
+@staff(*ROLES)
+def state() -> Response:
+    """Everything open at the offices where the caller works."""
+    return jsonify(alerts=[as_line(alert) for alert in ask(_of_own_offices, current_staff())])
+
+
+@alerts.post("/alerts/answer")
+@staff(*ROLES)
+def answer() -> Response:
+    """Take care of one; the kiosk tells its visitor that somebody comes."""
+    body = json_body(Answered)
+    require_at(ask(queries.alert, body.alert_id).office_id, *ROLES)
+    asked = fingerprint("/alerts/answer", body.alert_id)
+    return jsonify(perform_once(idempotency_key(), current_staff().scope, asked, _answer, body.alert_id))
+
+
+def as_line(alert: Alert) -> dict[str, Any]:
+    """One alert in the reader's language; `what` is a word for the picture."""
+    return {"id": alert.id, "what": alert.kind, "sentence": _sentence(alert), "at": alert.raised_at.isoformat()}
+
+
+def _answer(session: Session, alert_id: int) -> dict[str, Any]:
+    return {"id": service.answer(session, alert_id).id}
+
+
+def _of_own_offices(session: Session, member: Staff) -> list[Alert]:
+    own = [office.id for office in offices(session) if member.may(frozenset(ROLES), office.id)]
+    return list(queries.open_alerts(session, own))
+
+
+def _sentence(alert: Alert) -> str:
+    given = {"place": alert.place, "number": alert.number}
+    return {
+        AlertKind.HELP: _("Somebody asks for help: %(place)s", **given),
+        AlertKind.PRIORITY: _("%(number)s asks to be preferred: %(place)s", **given),
+        AlertKind.PAPERS: _("%(number)s has not all papers: %(place)s", **given),
+        AlertKind.PRINTER: _("The printer gives no slips: %(place)s", **given),
+        AlertKind.CONFLICT: _("%(number)s was given without a line and does not fit: %(place)s", **given),
+    }[AlertKind(alert.kind)]

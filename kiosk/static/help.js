@@ -1,0 +1,22 @@
+/** Calling somebody of the staff to the kiosk: the page says that they were called, and when they said that they come. */
+import { newKey, send } from "/static/base/api.js";
+import { show } from "/static/kiosk/views.js";
+
+/** @param {"called" | "coming" | "unreachable" | "calling"} state */
+function say(state) {
+  for (const line of document.querySelectorAll("[data-help]")) {
+    line.toggleAttribute("hidden", line.getAttribute("data-help") !== state);
+  }
+}
+
+/** Show the page of help and call the staff. @param {string} kind @param {string} [number] */
+export function callDesk(kind, number = "") {
+  say("calling");
+  show("help");
+  return send("/kiosk/help", { kind, number }, { key: newKey() }).then(() => say("called"), () => say("unreachable"));
+}
+
+/** Somebody of the staff pressed "I am coming". */
+export function comes() {
+  say("coming");
+}
