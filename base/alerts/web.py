@@ -44,7 +44,12 @@ def answer() -> Response:
 
 def as_line(alert: Alert) -> dict[str, Any]:
     """One alert in the reader's language; `what` is a word for the picture."""
-    return {"id": alert.id, "what": alert.kind, "sentence": _sentence(alert), "at": alert.raised_at.isoformat()}
+    return {
+        "id": alert.id,
+        "what": alert.kind,
+        "sentence": _sentence(alert),
+        "at": alert.raised_at.isoformat(),
+    }
 
 
 def _answer(session: Session, alert_id: int) -> dict[str, Any]:

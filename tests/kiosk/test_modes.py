@@ -113,4 +113,3 @@ def test_without_a_line_help_says_where_to_go(glass: Page) -> None:
     for _ in range(3):
         glass.clock.run_for(2000)
     expect(glass.get_by_text("We could not reach anybody.")).to_be_visible()
-
