@@ -4,7 +4,6 @@ directly for each request."""
 from pathlib import Path
 
 import pytest
-from flask.testing import FlaskClient
 from playwright.sync_api import Page, expect
 
 from tests.callsystem.hall import THURSDAY_9
