@@ -9,18 +9,17 @@ import threading
 import time
 from collections.abc import Callable
 from importlib.metadata import PackageNotFoundError, version
-from typing import Protocol
 
 from pydantic import ValidationError
 
 from hardware.attempts import Attempts, Key, key_of
 from hardware.config import AgentConfig
 from hardware.connection import Connection
+from hardware.devices import Device, Showing, button_boxes, displays, relays, scanners
 from hardware.families import Machine, is_fast, machine_of
-from hardware.messages import DeviceHealth, Health, Print, Printed, Ready, Scanned, ShowCounters
-from hardware.number_display import Frame, NumberDisplays
+from hardware.messages import Health, Name, Pressed, Print, Printed, Ready, Scanned, ShowCounters
+from hardware.presses import PressDesk
 from hardware.printer import Printer
-from hardware.scanner import Scanner
 from hardware.slips import SlipDesk
 
 log = logging.getLogger(__name__)
@@ -28,19 +27,6 @@ log = logging.getLogger(__name__)
 TELL_SECONDS = 1.0
 ACKNOWLEDGE_SECONDS = 5.0
 """A result not acknowledged within this time is sent again."""
-
-
-class Device(Protocol):
-    """What the agent asks of every device."""
-
-    def start(self) -> None:
-        """Begin in the background."""
-
-    def stop(self) -> None:
-        """End within a second or two."""
-
-    def health(self) -> DeviceHealth:
-        """What is known now."""
 
 
 class Agent:
@@ -55,9 +41,15 @@ class Agent:
         self._attempts = Attempts(config.attempts_file)
         machine = _machine(config)
         self._printer = _printer(config, machine, self._wake.set, is_torn=self._attempts.were_interrupted)
-        self._displays = _displays(config, self._wake.set)
-        self._devices: list[Device] = [*_scanners(config, self._scan, self._wake.set), *self._displays]
-        self._devices += [self._printer] if self._printer else []
+        self._presses = PressDesk(self._press)
+        self._relays = relays(config, self._wake.set)
+        self._showing: list[Showing] = [*displays(config, self._wake.set), *self._relays]
+        self._devices: list[Device] = [
+            *scanners(config, self._scan, self._wake.set),
+            *button_boxes(config, self._presses.press, self._wake.set),
+            *self._showing,
+            *([self._printer] if self._printer else []),
+        ]
         self._desk = SlipDesk(self._attempts, self._printer, machine.encoder, self._wake.set)
         self._connection = Connection(
             config.server,
@@ -95,8 +87,10 @@ class Agent:
         under_way, owed = self._desk.under_way(), self._attempts.owed()
         self._told_at = {key_of(printed): time.monotonic() for printed in owed}
         self._last_health = None
+        for relay in self._relays:
+            relay.forget()
         ready = Ready(version=_version(), unfinished=owed, under_way=under_way)
-        self._connection.send("ready", ready, lambda: self._heard(owed))
+        self._connection.send("ready", ready, lambda _: self._heard(owed))
         self._is_ready.set()
         self._wake.set()
 
@@ -114,20 +108,24 @@ class Agent:
         except ValidationError as fault:
             log.error("the state of the counters makes no sense (%d mistakes)", fault.error_count())
             return
-        for displays in self._displays:
-            displays.show(counters)
+        for device in self._showing:
+            device.show(counters)
 
     # --- to the server
 
-    def _scan(self, text: str) -> None:
+    def _scan(self, text: str, kiosk: Name | None) -> None:
         # A scan is worth something now or never: the visitor sees that nothing happened and scans again.
-        if not (self._is_ready.is_set() and self._connection.send("scan", Scanned(text=text))):
+        if not (self._is_ready.is_set() and self._connection.send("scan", Scanned(text=text, kiosk=kiosk))):
             log.warning("a scan was lost: the server is out of reach")
+
+    def _press(self, message: Pressed, answered: Callable[[object], None]) -> bool:
+        return self._is_ready.is_set() and self._connection.send("press", message, answered)
 
     def _tell(self) -> None:
         while not self._stopping.is_set():
             self._wake.wait(TELL_SECONDS)
             self._wake.clear()
+            self._presses.tell()
             if self._is_ready.is_set():
                 self._tell_health()
                 self._tell_results()
@@ -145,7 +143,7 @@ class Agent:
                 self._told_at[key_of(printed)] = now
 
     def _tell_result(self, printed: Printed) -> bool:
-        return self._connection.send("printed", printed, lambda: self._heard((printed,)))
+        return self._connection.send("printed", printed, lambda _: self._heard((printed,)))
 
     def _heard(self, results: tuple[Printed, ...]) -> None:
         for printed in results:
@@ -183,35 +181,6 @@ def _printer(
         baudrate=part.baudrate,
         flow=part.flow,
     )
-
-
-def _scanners(
-    config: AgentConfig, scanned: Callable[[str], None], changed: Callable[[], None]
-) -> list[Scanner]:
-    return [
-        Scanner(name, part.port, scanned=scanned, changed=changed, baudrate=part.baudrate, flow=part.flow)
-        for name, part in zip(_names("scanner", len(config.scanners)), config.scanners, strict=True)
-    ]
-
-
-def _displays(config: AgentConfig, changed: Callable[[], None]) -> list[NumberDisplays]:
-    return [
-        NumberDisplays(
-            name,
-            part.port,
-            addresses=part.addresses,
-            frame=Frame(address_width=part.address_width, width=part.width),
-            changed=changed,
-            baudrate=part.baudrate,
-            flow=part.flow,
-        )
-        for name, part in zip(_names("displays", len(config.displays)), config.displays, strict=True)
-    ]
-
-
-def _names(kind: str, count: int) -> list[str]:
-    """One device is "scanner", several are "scanner 1", "scanner 2"."""
-    return [kind] if count == 1 else [f"{kind} {number}" for number in range(1, count + 1)]
 
 
 def _version() -> str:

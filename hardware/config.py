@@ -18,6 +18,7 @@
 
     [[scanners]]
     port = "/dev/serial/by-id/usb-Scanner-if00"
+    kiosk = "Kiosk upstairs"                    # only where it does not belong to the agent's own kiosk
 
     [[displays]]
     port = "/dev/serial/by-id/usb-RS485-if00"
@@ -25,29 +26,41 @@
     [displays.addresses]                        # only where the counter's own number is not the address
     "Counter 12" = 3
 
-Relative paths count from the file's own folder.
+    [[buttons]]
+    port = "input:/dev/input/by-id/usb-Keypad-event-kbd"
+    counter = "5"
+    keys = { Enter = "next", Plus = "again", Minus = "no_show" }
+
+    [[relays]]
+    port = "/dev/serial/by-id/usb-Relay-if00"
+    counters = ["5"]
+
+Relative paths count from the file's own folder. All keys with a sentence each: `parts.py`, `wartemarke agent --example`.
 """
 
+import difflib
 import os
 import stat
 import tomllib
 from pathlib import Path
 from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import Field, ValidationError, field_validator, model_validator
+from pydantic_core import ErrorDetails
 
 from hardware.errors import BadConfiguration
 from hardware.families import Family, Proof
-from hardware.port import Flow
-
-Baudrate = Annotated[int, Field(ge=300, le=4_000_000)]
-Port = Annotated[str, Field(min_length=1, max_length=500)]
-
-
-class Part(BaseModel):
-    """A table of the file: unknown keys are mistakes, and nothing is guessed."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+from hardware.parts import (
+    Baudrate,
+    ButtonsPart,
+    DisplaysPart,
+    LineFlow,
+    LinePart,
+    Part,
+    Port,
+    RelayPart,
+    ScannerPart,
+)
 
 
 class PrinterPart(Part):
@@ -55,43 +68,72 @@ class PrinterPart(Part):
 
     port: Port
     baudrate: Baudrate = 38400
-    flow: Flow = "none"
-    family: Family = "escpos"
-    profile: str | None = None
-    proof: Proof = "auto"
-    deadline_seconds: Annotated[float, Field(ge=1, le=300, strict=False)] = 15.0
-    present_steps: Annotated[int, Field(ge=0, le=255)] = 12
-    retract_seconds: Annotated[float, Field(ge=0, le=3600, strict=False)] = 30.0
-
-
-class ScannerPart(Part):
-    """A code scanner."""
-
-    port: Port
-    baudrate: Baudrate = 9600
-    flow: Flow = "none"
-
-
-class DisplaysPart(Part):
-    """All number displays on one line."""
-
-    port: Port
-    baudrate: Baudrate = 9600
-    flow: Flow = "none"
-    address_width: Annotated[int, Field(ge=1, le=4)] = 2
-    width: Annotated[int, Field(ge=1, le=16)] = 4
-    addresses: dict[str, Annotated[int, Field(ge=0, le=9999)]] = {}
+    flow: LineFlow = "none"
+    family: Annotated[
+        Family,
+        Field(
+            description="escpos (Epson and compatibles), star (Star line mode) or presenter (Custom, VKP)."
+        ),
+    ] = "escpos"
+    profile: Annotated[
+        str | None, Field(description="The model, as in python-escpos' list of profiles, where it is known.")
+    ] = None
+    proof: Annotated[
+        Proof,
+        Field(
+            description="How paper is proved. auto: as the family does; marker: it knows GS r, not GS ( H; none: it prints such questions."
+        ),
+    ] = "auto"
+    deadline_seconds: Annotated[
+        float, Field(ge=1, le=300, strict=False, description="A slip that takes longer has failed.")
+    ] = 15.0
+    present_steps: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=255,
+            description="Presenter: how far the slip comes out, in steps of the printer; 0 throws it out.",
+        ),
+    ] = 12
+    retract_seconds: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=3600,
+            strict=False,
+            description="Presenter: a slip that nobody took is drawn in after this; 0 leaves it there.",
+        ),
+    ] = 30.0
 
 
 class AgentConfig(Part):
     """Everything the agent needs to start."""
 
-    server: Annotated[str, Field(max_length=500)]
-    token_file: Path | None = Field(default=None, strict=False)
-    attempts_file: Path = Field(default=Path("attempts.sqlite"), strict=False)
-    printer: PrinterPart | None = None
-    scanners: tuple[ScannerPart, ...] = Field(default=(), strict=False)
-    displays: tuple[DisplaysPart, ...] = Field(default=(), strict=False)
+    server: Annotated[
+        str, Field(max_length=500, description="Where Wartemarke runs, beginning with https://.")
+    ]
+    token_file: Annotated[
+        Path | None,
+        Field(
+            strict=False,
+            description="The token from enrolling this device; readable by the agent's user only.",
+        ),
+    ] = None
+    attempts_file: Annotated[
+        Path, Field(strict=False, description="Where print attempts survive a power cut.")
+    ] = Path("attempts.sqlite")
+    printer: Annotated[PrinterPart | None, Field(description="The slip printer.")] = None
+    scanners: Annotated[tuple[ScannerPart, ...], Field(strict=False, description="Code scanners.")] = ()
+    displays: Annotated[
+        tuple[DisplaysPart, ...],
+        Field(strict=False, description="Lines with number displays above the counters."),
+    ] = ()
+    buttons: Annotated[
+        tuple[ButtonsPart, ...], Field(strict=False, description="Boxes with call buttons.")
+    ] = ()
+    relays: Annotated[
+        tuple[RelayPart, ...], Field(strict=False, description="Relays that close when somebody is called.")
+    ] = ()
 
     @field_validator("server")
     @classmethod
@@ -100,12 +142,30 @@ class AgentConfig(Part):
             raise ValueError("must begin with https:// or http://")
         return server
 
+    @model_validator(mode="after")
+    def _has_each_port_once(self) -> Self:
+        parts: list[LinePart] = [*self.scanners, *self.displays, *self.buttons, *self.relays]
+        ports = [part.port for part in parts] + ([self.printer.port] if self.printer else [])
+        twice = next((port for port in ports if ports.count(port) > 1), None)
+        if twice is not None:
+            raise ValueError(f"{twice} is named twice, and a port has one owner")
+        return self
+
     def beside(self, folder: Path) -> Self:
         """The same with its relative paths counted from `folder`."""
         token_file = folder / self.token_file if self.token_file else None
         return self.model_copy(
             update={"token_file": token_file, "attempts_file": folder / self.attempts_file}
         )
+
+
+TABLES: dict[str, type[Part]] = {
+    "printer": PrinterPart,
+    "scanners": ScannerPart,
+    "displays": DisplaysPart,
+    "buttons": ButtonsPart,
+    "relays": RelayPart,
+}
 
 
 def load(path: Path, **given: object) -> AgentConfig:
@@ -124,10 +184,24 @@ def checked(content: dict[str, object], source: str) -> AgentConfig:
     try:
         return AgentConfig.model_validate(content)
     except ValidationError as fault:
-        first = fault.errors()[0]
-        place = ".".join(str(step) for step in first["loc"]) or "file"
-        mistake = first["msg"].removeprefix("Value error, ")
-        raise BadConfiguration(f'{source}: "{place}": {mistake}.') from fault
+        raise BadConfiguration(f"{source}: {_sentence(fault.errors()[0])}.") from fault
+
+
+def _sentence(mistake: ErrorDetails) -> str:
+    steps = [str(step) for step in mistake["loc"]]
+    said = mistake["msg"].removeprefix("Value error, ")
+    if mistake["type"] == "extra_forbidden":
+        said = _unknown_key(steps)
+    elif mistake["type"] == "missing":
+        said = "is missing"
+    return f'"{".".join(steps)}": {said}' if steps else said
+
+
+def _unknown_key(steps: list[str]) -> str:
+    """What was probably meant: a key of the same table that looks alike."""
+    table: type[Part] = TABLES.get(steps[0], AgentConfig) if len(steps) > 1 else AgentConfig
+    alike = difflib.get_close_matches(steps[-1], table.model_fields, n=1)
+    return f"there is no such key; did you mean {alike[0]}?" if alike else "there is no such key"
 
 
 def read_token(path: Path) -> str:

@@ -54,13 +54,18 @@ class Connection:
             goodbye.start()
             goodbye.join(timeout=GOODBYE_SECONDS)
 
-    def send(self, event: str, message: Message, heard: Callable[[], None] = lambda: None) -> bool:
-        """Send without waiting; False when there is no connection. `heard` runs when the server acknowledged it."""
+    def send(self, event: str, message: Message, heard: Callable[[object], None] = lambda _: None) -> bool:
+        """Send without waiting; False when there is no connection. `heard` gets what the server acknowledged it with."""
         client = self._client
         if client is None:
             return False
         try:
-            client.emit(event, message.to_wire(), namespace=NAMESPACE, callback=lambda *_: heard())
+            client.emit(
+                event,
+                message.to_wire(),
+                namespace=NAMESPACE,
+                callback=lambda *answer: heard(answer[0] if answer else None),
+            )
         except SocketIOError:
             return False
         return True

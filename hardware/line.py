@@ -9,7 +9,8 @@ import threading
 from collections.abc import Callable
 
 from hardware.errors import Disconnected
-from hardware.port import Flow, Port
+from hardware.opening import Opened, open_port
+from hardware.port import Flow, Mode
 
 log = logging.getLogger(__name__)
 
@@ -34,15 +35,17 @@ class Line:
         lost: Callable[[], None] = lambda: None,
         baudrate: int = 9600,
         flow: Flow = "none",
+        mode: Mode = "8N1",
     ) -> None:
         self.name = name
         self._address = address
         self._baudrate = baudrate
         self._flow = flow
+        self._mode = mode
         self._opened = opened
         self._heard = heard
         self._lost = lost
-        self._port: Port | None = None
+        self._port: Opened | None = None
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"line {name}", daemon=True)
         self._last_word: str | None = None
@@ -85,7 +88,7 @@ class Line:
     def _serve_once(self) -> bool:
         """Open and read until the line dies; False when it could not even be opened."""
         try:
-            port = Port(self._address, baudrate=self._baudrate, flow=self._flow)
+            port = open_port(self._address, baudrate=self._baudrate, flow=self._flow, mode=self._mode)
         except Disconnected as fault:
             self._say("gone", fault)
             return False
@@ -100,7 +103,7 @@ class Line:
             self._lost()
         return True
 
-    def _read_until_dead(self, port: Port) -> None:
+    def _read_until_dead(self, port: Opened) -> None:
         try:
             while not self._stopping.is_set():
                 self._heard(port.read())

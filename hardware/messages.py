@@ -11,7 +11,7 @@ All models are frozen, strict and bounded: a wrong type, an unknown field or an 
 | `printed`  | agent -> server | `Printed`      | how that attempt ended; repeated until acknowledged  |
 | `counters` | server -> agent | `ShowCounters` | what all counter displays show now (whole state)     |
 | `scan`     | agent -> server | `Scanned`      | a visitor held a code in front of the scanner        |
-| `press`    | agent -> server | `Pressed`      | a call button was pressed                            |
+| `press`    | agent -> server | `Pressed`      | a call button; acknowledged with a `PressAnswer`     |
 | `health`   | agent -> server | `Health`       | all devices, after every change and after `ready`    |
 """
 
@@ -29,7 +29,10 @@ confirmed: the printer proved that the paper is out. sent: all bytes left, this 
 unknown: bytes left, paper uncertain - a further paper must be marked. failed: no byte left, nothing on paper.
 """
 
-DeviceKind = Literal["printer", "scanner", "display", "button"]
+DeviceKind = Literal["printer", "scanner", "display", "button", "relay"]
+Button = Literal["next", "again", "no_show"]
+"""What a call button asks for: call the next visitor, call the same once more, nobody came."""
+
 Paper = Literal["ok", "near_end", "out", "unknown"]
 Cover = Literal["closed", "open", "unknown"]
 
@@ -172,16 +175,25 @@ class Ready(Message):
 
 
 class Scanned(Message):
-    """The text of one scan, without its line end."""
+    """The text of one scan, without its line end. `kiosk` names another kiosk than the agent's own, at the same office."""
 
     text: Annotated[str, Field(min_length=1, max_length=512)]
+    kiosk: Name | None = None
 
 
 class Pressed(Message):
-    """Somebody pressed a call button at a counter."""
+    """Somebody pressed a call button at a counter. One press is one `nonce`: sent twice, it calls once."""
 
     counter: Name
-    button: Name
+    button: Button
+    nonce: Annotated[str, Field(min_length=8, max_length=40, pattern=r"^[0-9A-Za-z]+$")]
+
+
+class PressAnswer(Message):
+    """What a press led to, for the lamp of the box: the number called, or the code of the refusal."""
+
+    number: Annotated[str, Field(max_length=20)] | None = None
+    refused: Annotated[str, Field(max_length=80)] | None = None
 
 
 class DeviceHealth(Message):

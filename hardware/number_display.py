@@ -1,36 +1,80 @@
 """Number displays above the counters: several on one serial line, each with an address, none with an answer.
 
-The frame is `STX address digits ETX`, as on common LED displays on RS-485. As no display ever acknowledges,
-the whole state is sent again every few seconds.
+There is no standard. The frame can be set: what begins and ends it, the address, the digits, a check byte. What is set
+from the start is `STX address digits ETX`, the protocol of EDI's numeric displays (ED400D and others) and alike of many
+LED displays on RS-485. As no display ever acknowledges, the whole state is sent again every few seconds.
 """
 
 import threading
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import reduce
+from operator import xor
+from typing import Literal, Protocol
 
 from hardware.errors import Disconnected
 from hardware.line import Line
 from hardware.messages import CounterShows, DeviceHealth
-from hardware.port import Flow
+from hardware.port import Flow, Mode
 
-STX, ETX = b"\x02", b"\x03"
+Checksum = Literal["none", "xor", "sum"]
 
-REPEAT_SECONDS = 5.0
 WRITE_SECONDS = 2.0
 
 
-class Frame:
-    """How one number becomes bytes. `address_width` and `width` are in characters."""
-
-    def __init__(self, *, address_width: int = 2, width: int = 4) -> None:
-        self.address_width = address_width
-        self.width = width
+class Encoder(Protocol):
+    """How one number becomes bytes."""
 
     def encode(self, address: int, number: str | None) -> bytes:
-        """One frame; None darkens the display. Only letters A-Z and digits ever leave."""
-        shown = "".join(c for c in (number or "").upper() if c.isascii() and c.isalnum())
-        cells = shown[-self.width :].rjust(self.width)
-        return STX + f"{address:0{self.address_width}d}".encode() + cells.encode("ascii") + ETX
+        """One frame; None darkens the display."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cells:
+    """The places of one display. Only letters A-Z and digits ever leave."""
+
+    width: int = 4
+    align: Literal["left", "right"] = "right"
+    padding: str = " "
+    digits_only: bool = False
+
+    def fill(self, number: str | None) -> str:
+        """The number in its places; of one that is too long, its end. Dark is all spaces, whatever the padding."""
+        if not number:
+            return " " * self.width
+        shown = "".join(c for c in number.upper() if c.isascii() and self._may_show(c))[-self.width :]
+        return (shown.rjust if self.align == "right" else shown.ljust)(self.width, self.padding)
+
+    def _may_show(self, letter: str) -> bool:
+        return letter.isdigit() if self.digits_only else letter.isalnum()
+
+
+FOUR_CELLS = Cells()
+
+
+@dataclass(frozen=True, kw_only=True)
+class Frame:
+    """A frame of bytes; see the keys of `DisplaysPart` for what each is."""
+
+    cells: Cells = FOUR_CELLS
+    start: bytes = b"\x02"
+    end: bytes = b"\x03"
+    address_width: int = 2
+    checksum: Checksum = "none"
+    checksum_form: Literal["byte", "hex"] = "byte"
+
+    def encode(self, address: int, number: str | None) -> bytes:
+        """One frame; None darkens the display."""
+        place = f"{address:0{self.address_width}d}".encode() if self.address_width else b""
+        checked = place + self.cells.fill(number).encode("ascii") + self.end
+        return self.start + checked + self._check(checked)
+
+    def _check(self, content: bytes) -> bytes:
+        if self.checksum == "none":
+            return b""
+        value = reduce(xor, content, 0) if self.checksum == "xor" else sum(content) % 256
+        return bytes([value]) if self.checksum_form == "byte" else f"{value:02X}".encode()
 
 
 class NumberDisplays:
@@ -46,19 +90,33 @@ class NumberDisplays:
         address: str,
         *,
         addresses: Mapping[str, int],
-        frame: Frame,
+        frame: Encoder,
+        most_address: int = 99,
+        repeat_seconds: float = 5.0,
+        gap_seconds: float = 0.0,
         changed: Callable[[], None] = lambda: None,
         baudrate: int = 9600,
         flow: Flow = "none",
+        mode: Mode = "8N1",
     ) -> None:
         self._addresses = addresses
         self._frame = frame
+        self._most_address = most_address
+        self._repeat_seconds = repeat_seconds
+        self._gap_seconds = gap_seconds
         self._counters: tuple[CounterShows, ...] = ()
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._changed = changed
         self._line = Line(
-            name, address, heard=lambda _: None, opened=self._up, lost=changed, baudrate=baudrate, flow=flow
+            name,
+            address,
+            heard=lambda _: None,
+            opened=self._up,
+            lost=changed,
+            baudrate=baudrate,
+            flow=flow,
+            mode=mode,
         )
         self._writer = threading.Thread(target=self._keep_showing, name=f"writer {name}", daemon=True)
 
@@ -93,22 +151,25 @@ class NumberDisplays:
 
     def _keep_showing(self) -> None:
         while not self._stopping.is_set():
-            self._wake.wait(REPEAT_SECONDS)
+            self._wake.wait(self._repeat_seconds)
             self._wake.clear()
             for shown in self._counters:
-                self._write(shown)
+                if self._write(shown):
+                    self._stopping.wait(self._gap_seconds)
 
-    def _write(self, shown: CounterShows) -> None:
+    def _write(self, shown: CounterShows) -> bool:
         address = self._address_of(shown.counter)
         if address is None or self._stopping.is_set():
-            return
+            return False
+        frame = self._frame.encode(address, shown.number)
         try:
-            self._line.write(
-                self._frame.encode(address, shown.number), deadline=time.monotonic() + WRITE_SECONDS
-            )
+            self._line.write(frame, deadline=time.monotonic() + WRITE_SECONDS)
         except Disconnected:
-            return  # the reading thread says it once and opens again; the next round shows the number
+            return False  # the reading thread says it once and opens again; the next round shows the number
+        return True
 
     def _address_of(self, counter: str) -> int | None:
-        digits = "".join(c for c in counter if c.isascii() and c.isdigit())[: self._frame.address_width]
-        return self._addresses.get(counter, int(digits) if digits else None)
+        if counter in self._addresses:
+            return self._addresses[counter]
+        digits = "".join(c for c in counter if c.isascii() and c.isdigit())[:5]
+        return int(digits) if digits and int(digits) <= self._most_address else None

@@ -21,6 +21,8 @@ else:
     TERMINAL_FAULTS = (termios.error,)
 
 Flow = Literal["none", "rtscts", "xonxoff"]
+Mode = Literal["8N1", "8N2", "8E1", "8O1", "7E1", "7O1", "7N1", "7N2"]
+"""Data bits, parity, stop bits."""
 
 FAULTS: tuple[type[Exception], ...] = (OSError, TypeError, ValueError, *TERMINAL_FAULTS)
 """What pyserial raises when a line dies: OSError mostly, termios.error from the reset calls (not an OSError),
@@ -36,7 +38,9 @@ WRITE_SECONDS = 2.0
 class Port:
     """One open line. Raises `Disconnected` from every method but `close`, which never raises."""
 
-    def __init__(self, address: str, *, baudrate: int = 9600, flow: Flow = "none") -> None:
+    def __init__(
+        self, address: str, *, baudrate: int = 9600, flow: Flow = "none", mode: Mode = "8N1"
+    ) -> None:
         self._writing = threading.Lock()
         self._broken: str | None = None
         try:
@@ -44,6 +48,9 @@ class Port:
             self._line = serial.serial_for_url(
                 address,
                 baudrate=baudrate,
+                bytesize=int(mode[0]),
+                parity=mode[1],
+                stopbits=int(mode[2]),
                 timeout=READ_SECONDS,
                 write_timeout=WRITE_SECONDS,
                 rtscts=flow == "rtscts",
@@ -97,7 +104,7 @@ class Port:
     def close(self) -> None:
         """Close without draining; what the line has not taken yet is thrown away."""
         self.give_up("closed")
-        with contextlib.suppress(*FAULTS):
+        with contextlib.suppress(*FAULTS, AttributeError):  # sockets cannot do this
             self._line.cancel_write()
         held = self._writing.acquire(timeout=WRITE_SECONDS)
         try:

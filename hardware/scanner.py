@@ -1,14 +1,21 @@
 """A code scanner on a serial line: finds where one scan ends and keeps noise and repeats away from the server."""
 
 import logging
+import re
 import time
 from collections.abc import Callable
+from typing import Literal
 
 from hardware.line import Line
 from hardware.messages import DeviceHealth
-from hardware.port import Flow
+from hardware.port import Flow, Mode
 
 log = logging.getLogger(__name__)
+
+End = Literal["line", "tab", "etx", "pause"]
+"""What ends a scan: CR, LF or both; a tab; ETX; or nothing but silence."""
+
+ENDS: dict[End, bytes] = {"line": b"\r\n", "tab": b"\t", "etx": b"\x03", "pause": b""}
 
 LONGEST_SCAN = 512
 """Bytes. A longer frame is noise or an attack, and is dropped whole."""
@@ -19,11 +26,17 @@ HALF_FRAME_SECONDS = 0.2
 REPEAT_SECONDS = 3.0
 """A code held before the window is read many times; within this time it counts once."""
 
+AIM_IDENTIFIER = re.compile(r"\][A-Za-z][0-9A-Za-z]")
+"""What many scanners put first, where they are told to: "]Q1" is a QR code (ISO/IEC 15424)."""
+
 
 class ScanFramer:
     """Cuts a stream of bytes into scans. Knows no clock: every call says what time it is (seconds)."""
 
-    def __init__(self) -> None:
+    def __init__(self, end: End = "line", prefix: str = "") -> None:
+        self._ends = ENDS[end]
+        self._ends_by_silence = end == "pause"
+        self._prefix = prefix
         self._frame = bytearray()
         self._too_long = False
         self._last_byte_at = 0.0
@@ -31,24 +44,39 @@ class ScanFramer:
         self._last_text_at = float("-inf")
 
     def feed(self, received: bytes, at: float) -> list[str]:
-        """The scans completed by these bytes."""
-        if at - self._last_byte_at > HALF_FRAME_SECONDS:
-            self._clear()
+        """The scans completed by these bytes, or, with none, by the silence."""
+        scans = self._after_silence() if at - self._last_byte_at > HALF_FRAME_SECONDS else []
         if received:
             self._last_byte_at = at
-        scans = [text for byte in received if (text := self._take(byte))]
+        scans += [text for byte in received if (text := self._take(byte))]
         return [text for text in scans if not self._is_repeat(text, at)]
 
+    def _after_silence(self) -> list[str]:
+        text = self._finish() if self._ends_by_silence else ""
+        self._clear()
+        return [text] if text else []
+
     def _take(self, byte: int) -> str:
-        if byte in b"\r\n":
-            text = "" if self._too_long else readable(bytes(self._frame))
-            self._clear()
-            return text
+        if byte in self._ends:
+            return self._finish()
         if len(self._frame) < LONGEST_SCAN:
             self._frame.append(byte)
         else:
             self._too_long = True
         return ""
+
+    def _finish(self) -> str:
+        text = "" if self._too_long else self._payload(readable(bytes(self._frame)))
+        self._clear()
+        return text
+
+    def _payload(self, text: str) -> str:
+        """The text without what the scanner put before it, in either order; nothing when its own prefix is missing."""
+        bare = AIM_IDENTIFIER.sub("", text, count=1) if AIM_IDENTIFIER.match(text) else text
+        if not bare.startswith(self._prefix):
+            return ""
+        bare = bare.removeprefix(self._prefix)
+        return (AIM_IDENTIFIER.sub("", bare, count=1) if AIM_IDENTIFIER.match(bare) else bare).strip()
 
     def _clear(self) -> None:
         self._frame.clear()
@@ -79,11 +107,21 @@ class Scanner:
         changed: Callable[[], None] = lambda: None,
         baudrate: int = 9600,
         flow: Flow = "none",
+        mode: Mode = "8N1",
+        end: End = "line",
+        prefix: str = "",
     ) -> None:
-        self._framer = ScanFramer()
+        self._framer = ScanFramer(end, prefix)
         self._scanned = scanned
         self._line = Line(
-            name, address, heard=self._hear, opened=changed, lost=changed, baudrate=baudrate, flow=flow
+            name,
+            address,
+            heard=self._hear,
+            opened=changed,
+            lost=changed,
+            baudrate=baudrate,
+            flow=flow,
+            mode=mode,
         )
         self.start = self._line.start
         self.stop = self._line.stop

@@ -28,12 +28,12 @@ from base.perform import ask, perform
 from base.web.live import socketio
 from base.web.pushing import Kind
 from callsystem.screens import Seen, screens
-from callsystem.service import call_next
 from hardware.messages import (
     NAMESPACE,
     CounterShows,
     Health,
     Message,
+    PressAnswer,
     Pressed,
     Printed,
     Ready,
@@ -44,11 +44,11 @@ from kiosk.events import SlipQueued
 from kiosk.queries import PrinterState, printer_state
 from kiosk.service.printing import requeue, resume, settle, take_next
 from kiosk.sockets import scanned
-from wartemarke.queries import clerk_at
+from wartemarke.pressing import press_once
+from wartemarke.queries import kiosk_called
 
 WATCH_SECONDS = 2.0
 SEEN_EVERY_SECONDS = 60.0
-NEXT = "next"
 M = TypeVar("M", bound=Message)
 T = TypeVar("T")
 log = structlog.get_logger()
@@ -155,18 +155,25 @@ def _later(seconds: float, work: Callable[[T], None], of: T) -> None:
 # --- in
 
 
-def hears(kind: type[M]) -> Callable[[Callable[[AgentLine, M], None]], Callable[[object], bool | None]]:
-    """A message of this kind from a known agent; True acknowledges it."""
+Acknowledged = bool | dict[str, object] | None
+"""What goes back to the agent: True, or an answer."""
 
-    def wrap(handler: Callable[[AgentLine, M], None]) -> Callable[[object], bool | None]:
+Handler = Callable[[AgentLine, M], PressAnswer | None]
+
+
+def hears(kind: type[M]) -> Callable[[Handler[M]], Callable[[object], Acknowledged]]:
+    """A message of this kind from a known agent; the handler's answer acknowledges it, or True where it has none."""
+
+    def wrap(handler: Handler[M]) -> Callable[[object], Acknowledged]:
         @functools.wraps(handler)
-        def heard(payload: object = None) -> bool | None:
+        def heard(payload: object = None) -> Acknowledged:
             line = _lines.get(_sid())
             if line is None:
                 disconnect()
                 return None
             try:
-                handler(line, kind.from_wire(payload))
+                answer = handler(line, kind.from_wire(payload))
+                return True if answer is None else answer.to_wire()
             except ValidationError as fault:
                 log.error("agent_makes_no_sense", message=kind.__name__, mistakes=fault.error_count())
             return True
@@ -220,23 +227,23 @@ def printed(line: AgentLine, message: Printed) -> None:
 @socketio.on("scan", namespace=NAMESPACE)
 @hears(Scanned)
 def scan(line: AgentLine, message: Scanned) -> None:
-    """A visitor held a code before the scanner: the answer appears on the kiosk's page."""
-    kiosk = ask(_kiosk_of, line.kiosk_id)
+    """A visitor held a code before the scanner: the answer appears on the page of the kiosk that it stands at."""
+    kiosk = ask(_kiosk_of, line.agent, message.kiosk)
+    if kiosk is None:
+        log.warning("scanner_without_kiosk", device=line.agent.device_id)
+        return
     scanned(kiosk, message.text, current_app.config["ADDRESS"])
 
 
 @socketio.on("press", namespace=NAMESPACE)
 @hears(Pressed)
-def press(line: AgentLine, message: Pressed) -> None:
-    """A call button: "next" for whoever sits at that counter. There is no screen to refuse on, so a refusal is only logged."""
-    clerk = ask(clerk_at, line.agent.office_id, message.counter)
-    if clerk is None or message.button != NEXT:
-        log.info("button_without_use", device=line.agent.device_id)
-        return
+def press(line: AgentLine, message: Pressed) -> PressAnswer:
+    """A call button, for whoever sits at that counter. The answer lights the lamp of its box."""
     try:
-        perform(call_next, clerk)
+        return PressAnswer(number=press_once(line.agent, message))
     except WartemarkeError as refusal:
         log.info("button_refused", device=line.agent.device_id, code=refusal.code)
+        return PressAnswer(refused=refusal.code)
 
 
 @socketio.on("health", namespace=NAMESPACE)
@@ -269,8 +276,14 @@ def _printer(session: Session, agent: EnrolledDevice) -> PrinterState:
     return printer_state(session, agent.kiosk_id) if agent.kiosk_id else PrinterState.NONE
 
 
-def _kiosk_of(session: Session, kiosk_id: int) -> EnrolledDevice:
-    kiosk = device(session, kiosk_id)
+def _kiosk_of(session: Session, agent: EnrolledDevice, name: str | None) -> EnrolledDevice | None:
+    """The agent's kiosk, or the one of the same office that goes by this name; None when there is none."""
+    if name is not None:
+        kiosk = kiosk_called(session, agent.office_id, name)
+    else:
+        kiosk = device(session, agent.kiosk_id) if agent.kiosk_id else None
+    if kiosk is None:
+        return None
     return EnrolledDevice(kiosk.id, kiosk.office_id, DeviceKind(kiosk.kind), kiosk.name, kiosk.kiosk_id)
 
 

@@ -1,4 +1,5 @@
-"""What operators ask: figures over all offices, and whether the sweeps are alive; and who sits where a button was pressed."""
+"""What operators ask: figures over all offices, and whether the sweeps are alive; and for devices: who sits where a button was
+pressed, and at which kiosk a scanner stands."""
 
 import time
 from dataclasses import dataclass
@@ -6,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from base.devices.model import Device, DeviceKind
 from base.mail.model import Mail, MailState
 from base.offices.model import Counter
 from callsystem.model import Call, Staffing
@@ -39,3 +41,11 @@ def clerk_at(session: Session, office_id: int, counter_name: str) -> int | None:
     """The account of whoever sits at this counter; None when nobody does."""
     sitting = select(Staffing.account_id).join(Counter)
     return session.scalar(sitting.where(Counter.office_id == office_id, Counter.name == counter_name))
+
+
+def kiosk_called(session: Session, office_id: int, name: str) -> Device | None:
+    """The kiosk of this name at an office; None when there is none."""
+    wanted = select(Device).where(
+        Device.office_id == office_id, Device.kind == DeviceKind.KIOSK, Device.name == name
+    )
+    return session.scalars(wanted.order_by(Device.id).limit(1)).first()

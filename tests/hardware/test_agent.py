@@ -107,7 +107,7 @@ def test_of_many_states_of_the_counters_the_last_one_stays(
 
 def test_a_scan_reaches_the_server(agent: Agent, server: DeviceServer, hall: Hall) -> None:
     hall.scanner.scan("7F3K9Q2M")
-    until(lambda: server.all("scan") == [{"text": "7F3K9Q2M"}])
+    until(lambda: server.all("scan") == [{"text": "7F3K9Q2M", "kiosk": None}])
 
 
 def test_counter_displays_show_what_the_server_says(agent: Agent, server: DeviceServer, hall: Hall) -> None:

@@ -25,11 +25,35 @@ def test_the_example_in_the_text_is_a_configuration(tmp_path: Path) -> None:
     "content, sentence",
     [
         pytest.param("server = ", "not valid TOML", id="no TOML"),
-        pytest.param("", '"server": Field required', id="nothing"),
+        pytest.param("", '"server": is missing', id="nothing"),
         pytest.param('server = "ftp://x"', "must begin with https", id="no web address"),
         pytest.param('server = "https://x"\nprinter.port = 5', '"printer.port"', id="wrong type"),
         pytest.param(
-            'server = "https://x"\n[printer]\nport = "x"\nbaud = 1', '"printer.baud"', id="unknown key"
+            'server = "https://x"\n[printer]\nport = "x"\nbaud = 1',
+            '"printer.baud": there is no such key; did you mean baudrate?',
+            id="unknown key",
+        ),
+        pytest.param('server = "https://x"\nprinters = 1', "did you mean printer?", id="unknown table"),
+        pytest.param('server = "https://x"\nzzzz = 1', "there is no such key", id="nothing alike"),
+        pytest.param(
+            'server = "https://x"\n[printer]\nport = "p"\n[[scanners]]\nport = "p"',
+            "p is named twice",
+            id="one port twice",
+        ),
+        pytest.param(
+            'server = "https://x"\n[[buttons]]\nport = "p"\nkeys = { A = "next" }',
+            "say which counter",
+            id="keys of no counter",
+        ),
+        pytest.param(
+            'server = "https://x"\n[[buttons]]\nport = "p"\ncounter = "5"\nkeys = { A = "open" }',
+            '"buttons.0.keys.A',
+            id="a key that does something else",
+        ),
+        pytest.param(
+            'server = "https://x"\n[[relays]]\nport = "p"\non = "close!"',
+            "must be bytes in hexadecimal",
+            id="no hexadecimal",
         ),
         pytest.param(
             'server = "https://x"\n[[displays]]\nport = "x"\nwidth = 99', '"displays.0.width"', id="range"

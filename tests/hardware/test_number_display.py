@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-import hardware.number_display
 from hardware.messages import CounterShows
-from hardware.number_display import Frame, NumberDisplays
+from hardware.number_display import Cells, Frame, NumberDisplays
 from hardware.simulators.number_display import SimulatedDisplays
 from tests.hardware.waiting import until
 
@@ -24,6 +24,36 @@ from tests.hardware.waiting import until
 )
 def test_frames(number: str | None, frame: bytes) -> None:
     assert Frame().encode(5, number) == frame
+
+
+def frame(width: int = 4, **told: Any) -> Frame:
+    cells = {key: told.pop(key) for key in ("align", "padding", "digits_only") if key in told}
+    return Frame(cells=Cells(width=width, **cells), **told)
+
+
+@pytest.mark.parametrize(
+    "how, wire",
+    [
+        pytest.param(frame(address_width=0), b"\x02A017\x03", id="alone on its line"),
+        pytest.param(frame(address_width=3), b"\x02005A017\x03", id="three digits of address"),
+        pytest.param(frame(width=6, align="left", padding="0"), b"\x0205A01700\x03", id="left, filled"),
+        pytest.param(frame(width=3, digits_only=True), b"\x0205017\x03", id="seven segments"),
+        pytest.param(frame(start=b"$", end=b"\r\n"), b"$05A017\r\n", id="another begin and end"),
+        # 30 xor 35 xor 41 xor 30 xor 31 xor 37 xor 03 = 71h; their sum is 141h
+        pytest.param(frame(checksum="xor"), b"\x0205A017\x03\x71", id="xor"),
+        pytest.param(frame(checksum="sum"), b"\x0205A017\x03\x41", id="sum"),
+        pytest.param(
+            frame(checksum="sum", checksum_form="hex", end=b"\r"), b"\x0205A017\r4B", id="sum as digits"
+        ),
+    ],
+)
+def test_frames_as_configured(how: Frame, wire: bytes) -> None:
+    assert how.encode(5, "A017") == wire
+
+
+def test_the_protocol_of_a_real_display() -> None:
+    """EDI's manual of the ED400D sets display 01 to 1234 with Ctrl+B 01 1234 Ctrl+C."""
+    assert Frame(cells=Cells(digits_only=True)).encode(1, "1234") == b"\x02011234\x03"
 
 
 @pytest.fixture
@@ -67,10 +97,8 @@ def test_a_display_that_was_away_shows_the_state_again(
     until(lambda: simulated_displays.shown == {5: "A018"})
 
 
-def test_the_state_is_repeated(
-    simulated_displays: SimulatedDisplays, displays: NumberDisplays, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(hardware.number_display, "REPEAT_SECONDS", 0.05)
+def test_the_state_is_repeated(simulated_displays: SimulatedDisplays, displays: NumberDisplays) -> None:
+    displays._repeat_seconds = 0.05
     displays.show(shows(Platz_5="A017"))
     until(lambda: simulated_displays.shown == {5: "A017"})
     simulated_displays._shown.clear()  # as after a power cut of the displays

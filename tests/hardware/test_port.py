@@ -1,6 +1,7 @@
 """Whatever the operating system says about a line, we say `Disconnected`."""
 
 import os
+import socket
 import threading
 import time
 import tty
@@ -109,6 +110,14 @@ def test_closing_a_stuck_line_does_not_wait_for_it_to_drain(terminal: Terminal, 
     closing.start()
     closing.join(timeout=5)
     assert not closing.is_alive()
+
+
+def test_a_line_over_the_network_can_be_closed() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = Port(f"socket://127.0.0.1:{listening.getsockname()[1]}")
+        port.close()
+        with pytest.raises(Disconnected):
+            port.read()
 
 
 def test_a_reader_notices_that_another_thread_closed(port: Port) -> None:

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from hardware.scanner import LONGEST_SCAN, ScanFramer, Scanner
+from hardware.scanner import LONGEST_SCAN, End, ScanFramer, Scanner
 from hardware.simulators.scanner import SimulatedScanner
 from tests.hardware.waiting import until
 
@@ -32,6 +33,39 @@ def test_framing(received: bytes, scans: list[str]) -> None:
     assert ScanFramer().feed(received, at=0.0) == scans
 
 
+@pytest.mark.parametrize(
+    "end, prefix, received, scans",
+    [
+        pytest.param("tab", "", b"7F3K\t\r\n8G4L\t", ["7F3K", "8G4L"], id="ends with a tab"),
+        pytest.param("etx", "", b"\x027F3K\x03", ["7F3K"], id="between STX and ETX"),
+        pytest.param("line", "", b"]Q17F3K\r]C08G4L\r", ["7F3K", "8G4L"], id="AIM identifiers"),
+        pytest.param("line", "", b"a]Q17F3K\r", ["a]Q17F3K"], id="no identifier in the middle"),
+        pytest.param("line", "S1:", b"S1:7F3K\r8G4L\r", ["7F3K"], id="own prefix, and a foreign scan"),
+        pytest.param(
+            "line", "S1:", b"]Q1S1:7F3K\rS1:]Q18G4L\r", ["7F3K", "8G4L"], id="both, either way round"
+        ),
+        pytest.param("line", "S1:", b"S1:\r", [], id="nothing but the prefix"),
+        pytest.param("pause", "", b"7F3K", [], id="silence has not come yet"),
+    ],
+)
+def test_framing_as_configured(end: End, prefix: str, received: bytes, scans: list[str]) -> None:
+    assert ScanFramer(end, prefix).feed(received, at=0.0) == scans
+
+
+def test_silence_ends_a_scan_where_nothing_else_does() -> None:
+    framer = ScanFramer("pause")
+    seen = [framer.feed(b"7F", at=0.0), framer.feed(b"3K", at=0.1), framer.feed(b"", at=0.2)]
+    assert seen == [[], [], []]
+    assert framer.feed(b"", at=0.4) == ["7F3K"]
+    assert framer.feed(b"", at=0.9) == []
+
+
+def test_silence_ends_no_scan_that_is_too_long() -> None:
+    framer = ScanFramer("pause")
+    framer.feed(b"x" * (LONGEST_SCAN + 1), at=0.0)
+    assert framer.feed(b"", at=1.0) == []
+
+
 def test_a_half_scan_that_stops_belongs_to_none() -> None:
     framer = ScanFramer()
     framer.feed(b"7F3", at=0.0)
@@ -51,9 +85,15 @@ def test_the_same_code_counts_again_after_a_while() -> None:
     assert seen == [["7F3K"], [], [], ["7F3K"]]
 
 
-@given(st.lists(st.tuples(st.binary(max_size=700), st.floats(0, 5))))
-def test_noise_never_becomes_more_than_a_short_clean_text(pieces: list[tuple[bytes, float]]) -> None:
-    framer, now = ScanFramer(), 0.0
+@given(
+    st.lists(st.tuples(st.binary(max_size=700), st.floats(0, 5))),
+    st.sampled_from(get_args(End)),
+    st.sampled_from(["", "S1:"]),
+)
+def test_noise_never_becomes_more_than_a_short_clean_text(
+    pieces: list[tuple[bytes, float]], end: End, prefix: str
+) -> None:
+    framer, now = ScanFramer(end, prefix), 0.0
     for received, pause in pieces:
         now += pause
         for text in framer.feed(received, at=now):

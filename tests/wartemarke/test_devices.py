@@ -14,12 +14,34 @@ from base.clock import Pace, write_pace
 from base.database import Database
 from base.devices import service
 from base.devices.model import Device, DeviceKind
-from hardware.messages import DeviceHealth, Health, Pressed, Printed, Ready, Scanned
+from hardware.messages import Button, DeviceHealth, Health, Pressed, Printed, Ready, Scanned
 from kiosk.model import Slip
 from tests.wartemarke.visiting import Clerk, Kiosk, Listener, until
 from wartemarke.hall import Hall
 
 READY = Ready(version="test").to_wire()
+
+
+def press(agent: "Agent", nonce: str, button: Button = "next", counter: str = "3") -> dict[str, Any]:
+    """One press and its answer."""
+    message = Pressed(counter=counter, button=button, nonce=nonce)
+    answer: dict[str, Any] = agent.call("press", message.to_wire())
+    return answer
+
+
+def shown_at(agent: "Agent", counter: str) -> str | None:
+    """What the display of a counter shows."""
+    states = agent.newest("counters")["counters"]
+    return next((each["number"] for each in states if each["counter"] == counter), None)
+
+
+def a_second_kiosk(session: Any, name: str) -> str:
+    """One more kiosk beside the agent's own; its code."""
+    agent = session.query(Device).filter_by(kind="agent").one()
+    kiosk = service.add(session, agent.office_id, DeviceKind.KIOSK, name)
+    code = service.new_code(session, kiosk.id)
+    kiosk.code_ends_at = datetime(2027, 1, 1, tzinfo=UTC)
+    return code
 
 
 class Agent(Listener):
@@ -148,13 +170,43 @@ def test_a_button_calls_the_next(quiet: Hall, entrance: Kiosk, token: str) -> No
     counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "3"]
     with Agent(quiet, token) as agent:
         agent.get_ready()
-        assert (
-            agent.call("press", Pressed(counter="3", button="next").to_wire()) is True
-        )  # nobody sits there yet
+        assert press(agent, "press001") == {"number": None, "refused": "no_counter"}
         clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
         entrance.take_number()
-        assert agent.call("press", Pressed(counter="3", button="next").to_wire()) is True
-        until(lambda: any(c["counter"] == "3" and c["number"] for c in agent.newest("counters")["counters"]))
+        called = press(agent, "press002")["number"]
+        until(lambda: shown_at(agent, "3") == called)
+        assert press(agent, "press002")["number"] == called  # the same press, come twice
+        assert press(agent, "press003")["refused"] == "ticket_open"  # a nervous finger
+        assert press(agent, "press004", "again")["number"] == called
+        assert press(agent, "press005", "no_show")["number"] == called
+        until(lambda: shown_at(agent, "3") is None)
+
+
+def test_a_button_ends_the_visit_that_is_over(quiet: Hall, entrance: Kiosk, token: str) -> None:
+    clerk = Clerk(quiet.address, "counter5", quiet.logins()["counter5"].password).browser
+    counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "5"]
+    clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
+    for _ in range(2):
+        entrance.take_number()
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        first = press(agent, "round001", counter="5")["number"]
+        clerk.send("/counter/start", {})
+        second = press(agent, "round002", counter="5")["number"]
+        assert first != second
+        until(lambda: shown_at(agent, "5") == second)
+
+
+def test_a_scanner_can_stand_at_another_kiosk(quiet: Hall, token: str, database: Database) -> None:
+    code = database.write(lambda session: a_second_kiosk(session, "Kiosk upstairs"))
+    upstairs = Kiosk(quiet.address, code)
+    with Agent(quiet, token) as agent, Listener(quiet.address, "/kiosk", upstairs.browser.cookies) as page:
+        agent.get_ready()
+        for name in ("nowhere", "Kiosk upstairs"):
+            scan = Scanned(text="29PUBWEM7M5SRJU2KX5587AQ5DTX", kiosk=name)
+            assert agent.call("scan", scan.to_wire()) is True
+        until(lambda: page.newest("answer"))
+        assert [event for event, *_ in page.heard].count("answer") == 1
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,116 @@
+"""A box with call buttons: one press is one message, however the contact bounced and however often the line repeats itself.
+
+A box on a serial line sends one ASCII character for each press; keypads and bare contacts give names of keys, see
+`opening.py`. What a press led to is told to the box, which may light a lamp or show the number.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from hardware.errors import Disconnected
+from hardware.line import Line
+from hardware.messages import Button, DeviceHealth, PressAnswer
+from hardware.opening import CONTACTS, KEYPAD
+from hardware.port import Flow, Mode
+
+log = logging.getLogger(__name__)
+
+LONGEST_NAME = 20
+WRITE_SECONDS = 1.0
+
+
+@dataclass(frozen=True)
+class Key:
+    """What one key asks for, and for which counter."""
+
+    counter: str
+    does: Button
+
+
+class Debouncer:
+    """Lets a key through once; the time counts from its last bounce. Knows no clock: every call says what time it is."""
+
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+        self._last: dict[str, float] = {}
+
+    def is_press(self, key: str, at: float) -> bool:
+        """Whether this is a press of its own."""
+        before = self._last.get(key, float("-inf"))
+        self._last[key] = at
+        return at - before >= self._seconds
+
+
+class ButtonBox:
+    """One box. `pressed` gets each press, in the box's own thread, and tells later how it ended by `answer`."""
+
+    def __init__(
+        self,
+        name: str,
+        address: str,
+        *,
+        keys: Mapping[str, Key],
+        pressed: Callable[["ButtonBox", Key], None],
+        debounce_seconds: float = 0.5,
+        called: str = "",
+        refused: str = "",
+        changed: Callable[[], None] = lambda: None,
+        baudrate: int = 9600,
+        flow: Flow = "none",
+        mode: Mode = "8N1",
+    ) -> None:
+        self._keys = keys
+        self._pressed = pressed
+        self._debouncer = Debouncer(debounce_seconds)
+        self._called, self._refused = called, refused
+        self._has_names = address.startswith((KEYPAD, CONTACTS))
+        self._rest = ""
+        self._line = Line(
+            name,
+            address,
+            heard=self._hear,
+            opened=changed,
+            lost=changed,
+            baudrate=baudrate,
+            flow=flow,
+            mode=mode,
+        )
+        self.start = self._line.start
+        self.stop = self._line.stop
+
+    def health(self) -> DeviceHealth:
+        """Whether the line is open; a box tells nothing more about itself."""
+        there = self._line.is_open
+        return DeviceHealth(
+            name=self._line.name, kind="button", connected=there, fault=None if there else "unplugged"
+        )
+
+    def answer(self, told: PressAnswer) -> None:
+        """Show at the box what the press led to; a box that is gone or has no lamp shows nothing."""
+        sentence = self._called if told.number else self._refused
+        if not sentence:
+            return
+        shown = sentence.replace("{number}", told.number or "")
+        try:
+            self._line.write(
+                shown.encode("ascii", errors="replace"), deadline=time.monotonic() + WRITE_SECONDS
+            )
+        except Disconnected:
+            return  # the reading thread says it once and opens again; an old answer is worth nothing then
+
+    def _hear(self, received: bytes) -> None:
+        for name in self._names(received):
+            key = self._keys.get(name)
+            if key is not None and self._debouncer.is_press(name, time.monotonic()):
+                log.info("%s: %s at %s", self._line.name, key.does, key.counter)
+                self._pressed(self, key)
+
+    def _names(self, received: bytes) -> list[str]:
+        text = received.decode("ascii", errors="ignore")
+        if not self._has_names:
+            return [letter for letter in text if letter.isprintable()]
+        *whole, rest = (self._rest + text).split("\n")
+        self._rest = rest[-LONGEST_NAME:]
+        return whole
