@@ -81,7 +81,7 @@ class PrinterPart(Part):
     proof: Annotated[
         Proof,
         Field(
-            description="How paper is proved. auto: as the family does; marker: it knows GS r, not GS ( H; none: it prints such questions."
+            description="auto: paper is proved as the family does; marker: by GS r only; none: it prints such questions."
         ),
     ] = "auto"
     deadline_seconds: Annotated[
