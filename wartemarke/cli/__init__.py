@@ -36,6 +36,14 @@ COMMANDS = {
     "serve": Place("wartemarke.cli.serve:serve", "Run the server only, as on a real installation.", True),
     "agent": Place("hardware.cli:agent", "Hold printers, scanners and displays of one kiosk."),
     "migrate": Place("wartemarke.cli.migrate:migrate", "Bring the database up to date with this version."),
+    "backup": Place(
+        "wartemarke.cli.backup:backup", "Write the whole database to a file, while the server runs."
+    ),
+    "restore": Place("wartemarke.cli.restore:restore", "Put a backup in the place of the database."),
+    "move-database": Place(
+        "wartemarke.cli.move_database:move_database",
+        "Take all rows to another database, SQLite or PostgreSQL.",
+    ),
     "config": Place("wartemarke.cli.config:config", "Show all settings in effect."),
     "account": Place("wartemarke.cli.account:account", "Accounts of staff: add, list, set a password."),
     "device": Place("wartemarke.cli.device:device", "Kiosks, boards and agents: add, enrol, list, revoke."),

@@ -1,0 +1,163 @@
+"""Backups: the whole database as one file, taken while the server runs, and put back in one step.
+
+SQLite: a copy by SQLite's online backup, itself a database. PostgreSQL: what `pg_dump --format=custom` writes.
+A backup holds persons' data like the database itself: its mode is 0600, and `forget_old` keeps no more than were asked for.
+"""
+
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import delete, select
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.orm import Session
+
+from base import idempotency
+from base.accounts.model import StaffSession
+from base.database import Database
+from base.mail import outbox
+from booking.service import forget_persons
+from wartemarke import schema
+from wartemarke.errors import BackupFailed, NoProgram, NotABackup
+
+Progress = Callable[[int, int], None]
+"""Is told how many parts are done, and how many there are."""
+
+SQLITE, POSTGRESQL = b"SQLite format 3\x00", b"PGDMP"
+NAME = "wartemarke-{moment:%Y-%m-%dT%H%M%SZ}.backup"
+ALL_NAMES = "wartemarke-*Z.backup"
+PAGES_AT_ONCE = 256
+PRIVATE = 0o600
+
+
+def is_there(database_address: str) -> bool:
+    """Whether there is a database that could be lost; a server of PostgreSQL's is taken to have one."""
+    url = make_url(database_address)
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+
+
+def new_file(folder: Path) -> Path:
+    """A name for a backup of this moment (UTC): sorted by name is sorted by age."""
+    return folder / NAME.format(moment=datetime.now(UTC))
+
+
+def save(database_address: str, file: Path, tell: Progress) -> None:
+    """Write the database to this file, which appears whole or not at all. Raises BackupFailed, NoProgram, OSError."""
+    if not is_there(database_address):
+        raise BackupFailed(why="there is no database yet")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    draft = file.with_name(f"{file.name}.draft")
+    draft.unlink(missing_ok=True)
+    os.close(os.open(draft, os.O_CREAT | os.O_EXCL, PRIVATE))
+    try:
+        _write(make_url(database_address), draft, tell)
+        draft.replace(file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def restore(database_address: str, file: Path, tell: Progress) -> None:
+    """Put a backup in the place of the database, whole or not at all; then end all logins and forget whose time is over.
+
+    A running server waits meanwhile and goes on with the restored rows. Raises NotABackup, BackupFailed, NoProgram.
+    """
+    url = make_url(database_address)
+    if kind_of(file) != (SQLITE if url.get_backend_name() == "sqlite" else POSTGRESQL):
+        raise NotABackup(file=str(file))
+    if url.get_backend_name() == "sqlite":
+        _check(file)
+        _copy(file, Path(str(url.database)), tell)
+    else:
+        _run("pg_restore", url, "--clean", "--if-exists", "--single-transaction", "--no-owner", str(file))
+    _settle(database_address)
+
+
+def kind_of(file: Path) -> bytes:
+    """SQLITE or POSTGRESQL; raises NotABackup where it is neither, OSError where it cannot be read."""
+    with file.open("rb") as opened:
+        head = opened.read(len(SQLITE))
+    for kind in (SQLITE, POSTGRESQL):
+        if head.startswith(kind):
+            return kind
+    raise NotABackup(file=str(file))
+
+
+def forget_old(folder: Path, keep: int) -> list[Path]:
+    """Delete all but the newest backups of this folder; the deleted ones."""
+    old = sorted(folder.glob(ALL_NAMES), reverse=True)[keep:]
+    for file in old:
+        file.unlink()
+    return old
+
+
+def _write(url: URL, draft: Path, tell: Progress) -> None:
+    if url.get_backend_name() == "sqlite":
+        _copy(Path(str(url.database)), draft, tell)
+        _check(draft)
+    else:
+        _run("pg_dump", url, "--format=custom", "--no-owner", "--file", str(draft))
+
+
+def _copy(source: Path, target: Path, tell: Progress) -> None:
+    """Page by page in one transaction of SQLite's: readers and writers of either side see all of it or nothing."""
+    with closing(_open(source)) as given, closing(_open(target)) as taken:
+        given.backup(
+            taken, pages=PAGES_AT_ONCE, progress=lambda _state, left, total: tell(total - left, total)
+        )
+
+
+def _open(file: Path) -> sqlite3.Connection:
+    return sqlite3.connect(file, timeout=30)
+
+
+def _check(file: Path) -> None:
+    try:
+        with closing(_open(file)) as opened:
+            (found,) = opened.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.DatabaseError as fault:
+        raise NotABackup(file=str(file)) from fault
+    if found != "ok":
+        raise NotABackup(file=str(file))
+
+
+def _run(program: str, url: URL, *options: str) -> None:
+    """One of PostgreSQL's own programs; the password goes by the environment, where no list of processes shows it."""
+    found = shutil.which(program)
+    if found is None:
+        raise NoProgram(program=program)
+    given = {
+        "PGHOST": url.host or str(url.query.get("host", "")),
+        "PGPORT": str(url.port or url.query.get("port", "")),
+        "PGUSER": url.username,
+        "PGPASSWORD": url.password,
+        "PGDATABASE": url.database,
+    }
+    environment = {**os.environ, **{name: value for name, value in given.items() if value}}
+    target = ["--dbname", str(url.database)] if program == "pg_restore" else []
+    done = subprocess.run([found, *target, *options], env=environment, capture_output=True, text=True)
+    if done.returncode != 0:
+        raise BackupFailed(why=(done.stderr.strip().splitlines() or [f"{program} failed"])[-1])
+
+
+def _settle(database_address: str) -> None:
+    """What a backup brings back and must not: logins that had ended, persons whose time was over meanwhile."""
+    database = Database(database_address)
+    try:
+        schema.migrate(database)
+        database.write(end_logins)
+        for verb in (forget_persons, outbox.forget_old, idempotency.forget_old):
+            database.write(verb)
+    finally:
+        database.close()
+
+
+def end_logins(session: Session) -> int:
+    """End every login of staff; how many there were."""
+    tokens = list(session.scalars(select(StaffSession.token_hash)))
+    session.execute(delete(StaffSession))
+    return len(tokens)
