@@ -1,13 +1,14 @@
 """Tables of the call system. No person is named here; a ticket's `code` opens its live page and is otherwise secret."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from base.database import Base
 from base.offices.model import Counter, Office, Queue, Service
-from callsystem.states import TicketState
+from callsystem.states import CounterStatus, Outcome, TicketState
 
 
 class Ticket(Base):
@@ -15,7 +16,7 @@ class Ticket(Base):
 
     __tablename__ = "ticket"
     __table_args__ = (
-        UniqueConstraint("office_id", "day", "number"),
+        UniqueConstraint("office_id", "day", "number", "round"),
         Index("ix_ticket_hall", "office_id", "state", "day"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -24,6 +25,7 @@ class Ticket(Base):
     reservation_id: Mapped[int | None] = mapped_column(ForeignKey("reservation.id"), unique=True)
     day: Mapped[date]  # local date of the office
     number: Mapped[str] = mapped_column(String(8))
+    round: Mapped[int] = mapped_column(default=0)  # how often the series of numbers had begun anew that day
     code: Mapped[str] = mapped_column(String(28), unique=True)
     state: Mapped[TicketState] = mapped_column(String(10))
     locale: Mapped[str] = mapped_column(String(12))
@@ -39,20 +41,29 @@ class Ticket(Base):
     called_at: Mapped[datetime | None]  # the newest call
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]
+    parked_at: Mapped[datetime | None]
+    paused_at: Mapped[datetime | None]  # while the clerk is away from a visit for a moment
+    paused_seconds: Mapped[int] = mapped_column(default=0)  # all pauses that are over
+    for_counter_id: Mapped[int | None] = mapped_column(ForeignKey("counter.id"))  # sent to this very counter
+    then_queues: Mapped[list[int]] = mapped_column(default=list)  # where the journey goes after this queue
+    note: Mapped[str] = mapped_column(String(300), default="")  # from clerk to clerk; gone with the day
+    outcome: Mapped[Outcome | None] = mapped_column(String(12))
+    changes: Mapped[int] = mapped_column(default=0)  # counts every change, so that an undo sees a later one
 
     office: Mapped[Office] = relationship()
     queue: Mapped[Queue] = relationship()
-    counter: Mapped[Counter | None] = relationship()
+    counter: Mapped[Counter | None] = relationship(foreign_keys=counter_id)
     services: Mapped[list["TicketService"]] = relationship(cascade="all, delete-orphan")
 
 
 class TicketService(Base):
-    """One service that the visitor came for, with its quantity."""
+    """One service that the visitor came for, with its quantity (0: only found out at the counter), and what was done of it."""
 
     __tablename__ = "ticket_service"
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
     service_id: Mapped[int] = mapped_column(ForeignKey("service.id"), primary_key=True)
     quantity: Mapped[int]
+    performed: Mapped[int | None]  # None until a clerk wrote it down
 
     service: Mapped[Service] = relationship()
 
@@ -74,11 +85,30 @@ class Call(Base):
 
 
 class Staffing(Base):
-    """A counter that is staffed now, and by whom. One clerk is at one counter."""
+    """A counter that is staffed now, and by whom. One clerk is at one counter. `until`: when a break is expected to end."""
 
     __tablename__ = "staffing"
     counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id"), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), unique=True)
     since: Mapped[datetime]
+    status: Mapped[CounterStatus] = mapped_column(String(12), default=CounterStatus.OPEN)
+    status_since: Mapped[datetime | None]
+    until: Mapped[datetime | None]
 
     counter: Mapped[Counter] = relationship()
+
+
+class LastStep(Base):
+    """The newest step at a counter, with all that it changed, so that it can be taken back for some seconds."""
+
+    __tablename__ = "last_step"
+    counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"))
+    kind: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime]
+    changes: Mapped[int]  # the ticket's count after the step: another one by now means somebody went on
+    after_seq: Mapped[int]  # the journal before the step: calls after it are the step's
+    before: Mapped[dict[str, Any]]
+
+    ticket: Mapped[Ticket] = relationship()

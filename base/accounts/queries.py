@@ -53,6 +53,14 @@ def staff_by_token(session: Session, token: str) -> Staff | None:
     return _staff(found[0].id, found[0].name, grants) if found else None
 
 
+def is_logged_in(session: Session, account_id: int) -> bool:
+    """Whether a session of this account lives, in whichever browser."""
+    living = select(StaffSession.token_hash).where(
+        StaffSession.account_id == account_id, StaffSession.ends_at > clock.now()
+    )
+    return session.scalar(living.limit(1)) is not None
+
+
 def accounts(session: Session) -> Sequence[Account]:
     """All accounts with their roles, by login name."""
     return session.scalars(

@@ -48,6 +48,8 @@ class Office(ChangesSeldom, Base):
     step_minutes: Mapped[int] = mapped_column(default=15)  # appointments begin at multiples of this
     lead_minutes: Mapped[int] = mapped_column(default=0)  # booked no later than this before the time
     horizon_days: Mapped[int] = mapped_column(default=60)
+    calls_before_missed: Mapped[int] = mapped_column(default=3)  # 0: a ticket is never missed by itself
+    clerks_may_choose: Mapped[bool] = mapped_column(default=True)  # else only leads call out of order
     keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
 
     queues: Mapped[list["Queue"]] = relationship(back_populates="office", order_by="Queue.id")

@@ -3,7 +3,7 @@
 from booking.service.cancelling import cancel, release
 from booking.service.confirming import confirm
 from booking.service.expiring import expire_due, forget_persons
-from booking.service.fulfilling import mark_fed, mark_kept, mark_missed
+from booking.service.fulfilling import mark_fed, mark_kept, mark_missed, take_back
 from booking.service.holding import enter_contact, hold
 from booking.service.moving import move
 
@@ -19,4 +19,5 @@ __all__ = [
     "mark_missed",
     "move",
     "release",
+    "take_back",
 ]

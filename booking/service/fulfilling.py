@@ -24,6 +24,17 @@ def mark_missed(session: Session, reservation_id: int) -> bool:
     return _settle(session, reservation_id, ReservationState.MISSED)
 
 
+def take_back(session: Session, reservation_id: int, state: str) -> None:
+    """The call system took its newest step back: the appointment is again what it was before it, where that step is in the table."""
+    wanted = select(Reservation).where(Reservation.id == reservation_id).with_for_update()
+    reservation = session.scalars(wanted.execution_options(populate_existing=True)).one()
+    if reservation.state != state and can_become(
+        ReservationState(state), ReservationState(reservation.state)
+    ):
+        reservation.state = ReservationState(state)
+        session.flush()
+
+
 def _settle(session: Session, reservation_id: int, state: ReservationState) -> bool:
     """The row is locked, so that a cancellation at the same moment comes wholly before or wholly after."""
     wanted = select(Reservation).where(Reservation.id == reservation_id).with_for_update()

@@ -6,11 +6,9 @@
 
 from callsystem.queries.line import order_settings, waiting_line
 from callsystem.queries.public import CallShown, CounterShown, Hall, WaitingShown, hall, public_hall
+from callsystem.queries.shapes import StaffCounter, StaffHall, StaffTicket
 from callsystem.queries.snapshot import Snapshot, snapshot
 from callsystem.queries.staff import (
-    StaffCounter,
-    StaffHall,
-    StaffTicket,
     counter_of_clerk,
     counters_to_choose,
     hall_of_staff,

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base.offices.model import Office
-from callsystem.model import Ticket
+from callsystem.model import Staffing, Ticket
 from callsystem.rules.ordering import OrderSettings, Waiting
 from callsystem.states import TicketState
 
@@ -31,8 +31,10 @@ def waiting_line(session: Session, office_id: int) -> list[Waiting]:
         Ticket.checked_in_at,
         Ticket.due_at,
         Ticket.agreed_at,
+        Staffing.counter_id,  # who was sent to a counter that nobody sits at any more waits for all
     )
-    waiting = select(*columns).where(Ticket.office_id == office_id, Ticket.state == TicketState.WAITING)
+    waiting = select(*columns).outerjoin(Staffing, Staffing.counter_id == Ticket.for_counter_id)
+    waiting = waiting.where(Ticket.office_id == office_id, Ticket.state == TicketState.WAITING)
     return [_waiting(*row) for row in session.execute(waiting)]
 
 
@@ -55,7 +57,8 @@ def _waiting(
     checked_in: datetime | None,
     due: datetime | None,
     agreed: datetime | None,
+    counter_id: int | None = None,
 ) -> Waiting:
     if checked_in is None or due is None:
         raise ValueError(f"ticket {ticket_id} waits without having checked in")
-    return Waiting(ticket_id, number, queue_id, checked_in, due, agreed)
+    return Waiting(ticket_id, number, queue_id, checked_in, due, agreed, counter_id)

@@ -6,39 +6,49 @@ Whatever is read is bounded by the day, never by the years that an office has be
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import or_, select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from base import clock, journal
-from base.accounts.model import Account
+from base.accounts.model import Account, StaffSession
 from base.offices.model import Counter, Office
 from base.offices.queries import counters as counters_of
 from base.offices.queries import office as known_office
-from callsystem.model import Call, Staffing, Ticket
+from callsystem.model import Call, LastStep, Staffing, Ticket
 from callsystem.queries.tickets import AT_A_COUNTER, living_tickets, with_services
 from callsystem.queries.waits import minutes_of
-from callsystem.states import TicketState
+from callsystem.states import CounterStatus, TicketState
 
 CALLS_SHOWN = 12
 MISSED_SHOWN = 8
+UNDO = timedelta(seconds=10)
+"""So long a step at a counter can be taken back."""
 
 
 @dataclass(frozen=True)
 class Seat:
-    """A counter that has a clerk: the account, the name that colleagues see, and since when."""
+    """A counter that has a clerk: the account, the name that colleagues see, and since when.
+
+    `status` (open, break, closed) since `status_since`, expected to end at `until`. Who is not logged in any more is gone.
+    """
 
     account_id: int
     clerk: str
     since: datetime
+    status: str
+    status_since: datetime | None
+    until: datetime | None
+    is_logged_in: bool
 
 
 @dataclass(frozen=True)
 class Snapshot:
     """An office at the moment `as_of`; rows with all that screens need of them.
 
-    `seats` by counter id; `minutes` until the call by ticket id, None where not known; `calls` newest first, each ticket once.
+    `seats` and `undoable` (the newest step, while it can be taken back) by counter id; `minutes` until the call by ticket
+    id, None where not known; `calls` newest first, each ticket once.
     """
 
     office: Office
@@ -46,6 +56,8 @@ class Snapshot:
     as_of: datetime
     tickets: Sequence[Ticket]
     missed: Sequence[Ticket]
+    parked: Sequence[Ticket]
+    undoable: Mapping[int, LastStep]
     calls: Sequence[Call]
     counters: Sequence[Counter]
     seats: Mapping[int, Seat]
@@ -78,6 +90,8 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
         as_of=now,
         tickets=tickets,
         missed=_missed(session, office, now),
+        parked=_parked(session, office_id),
+        undoable=_undoable(session, office_id, now),
         calls=_newest_calls(session, office, now),
         counters=counters,
         seats=seats,
@@ -87,20 +101,40 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
 
 def seats_of(session: Session, office_id: int) -> dict[int, Seat]:
     """Who sits where, by counter id."""
+    lives = exists().where(StaffSession.account_id == Account.id, StaffSession.ends_at > clock.now())
+    columns = (Staffing.account_id, Account.name, Staffing.since)
+    now = (Staffing.status, Staffing.status_since, Staffing.until, lives)
     seats = (
-        select(Staffing.counter_id, Staffing.account_id, Account.name, Staffing.since)
+        select(Staffing.counter_id, *columns, *now)
         .join(Counter, Counter.id == Staffing.counter_id)
         .join(Account, Account.id == Staffing.account_id)
         .where(Counter.office_id == office_id)
     )
-    return {
-        counter_id: Seat(account_id, clerk, since)
-        for counter_id, account_id, clerk, since in session.execute(seats)
-    }
+    return {counter_id: Seat(*seat) for counter_id, *seat in session.execute(seats)}
 
 
 def _staffed(counters: Sequence[Counter], seats: Mapping[int, Seat]) -> list[Counter]:
-    return [counter for counter in counters if counter.id in seats]
+    """Who can call: not those who are closed for other work."""
+    return [
+        counter
+        for counter in counters
+        if counter.id in seats and seats[counter.id].status != CounterStatus.CLOSED
+    ]
+
+
+def _parked(session: Session, office_id: int) -> Sequence[Ticket]:
+    """Who was put aside, the longest first."""
+    parked = select(Ticket).where(Ticket.office_id == office_id, Ticket.state == TicketState.PARKED)
+    return session.scalars(with_services(parked).order_by(Ticket.parked_at, Ticket.id)).all()
+
+
+def _undoable(session: Session, office_id: int, now: datetime) -> dict[int, LastStep]:
+    """The newest step of each counter, where it can still be taken back."""
+    steps = select(LastStep).join(LastStep.ticket).options(contains_eager(LastStep.ticket))
+    fresh = steps.where(
+        Ticket.office_id == office_id, LastStep.at > now - UNDO, LastStep.changes == Ticket.changes
+    )
+    return {step.counter_id: step for step in session.scalars(fresh)}
 
 
 def _missed(session: Session, office: Office, now: datetime) -> Sequence[Ticket]:

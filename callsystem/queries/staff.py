@@ -1,8 +1,6 @@
 """The hall as clerks see it: who waits for what, since when, until when; who is expected; who sits where."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,71 +9,21 @@ from base.accounts.model import Role
 from base.accounts.queries import Staff
 from base.offices.model import Counter, Office
 from base.offices.queries import counters as counters_of
-from callsystem.model import Staffing, Ticket
+from callsystem.model import LastStep, Staffing, Ticket, TicketService
 from callsystem.queries.line import as_waiting, order_settings
-from callsystem.queries.snapshot import Seat, Snapshot, seats_of, snapshot
+from callsystem.queries.shapes import (
+    StaffCounter,
+    StaffHall,
+    StaffQueue,
+    StaffService,
+    StaffTicket,
+    Undoable,
+)
+from callsystem.queries.snapshot import UNDO, Seat, Snapshot, seats_of, snapshot
 from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
 AT_COUNTERS: frozenset[str] = frozenset({Role.COUNTER})
-
-
-@dataclass(frozen=True)
-class StaffService:
-    """What somebody came for: name by language, and how many."""
-
-    names: dict[str, str]
-    quantity: int
-
-
-@dataclass(frozen=True)
-class StaffTicket:
-    """A ticket for clerks; no name, no code. `wait_minutes`: estimate, None where not known or not waiting."""
-
-    id: int
-    number: str
-    state: str
-    queue_id: int
-    services: tuple[StaffService, ...]
-    planned_minutes: int
-    persons: int
-    priority: bool
-    locale: str
-    agreed_at: datetime | None
-    checked_in_at: datetime | None
-    due_at: datetime | None
-    called_at: datetime | None
-    started_at: datetime | None
-    calls: int
-    wait_minutes: int | None
-
-
-@dataclass(frozen=True)
-class StaffCounter:
-    """A counter, who sits there (`account_id`, `clerk`), and whom it has called or serves."""
-
-    id: int
-    name: str
-    room: str
-    queues: tuple[int, ...]
-    account_id: int | None
-    clerk: str | None
-    ticket: StaffTicket | None
-
-
-@dataclass(frozen=True)
-class StaffHall:
-    """An office at the moment `as_of`, for its clerks. Waiting in the order of being called, expected by agreed time."""
-
-    office_id: int
-    office: str
-    zone: str
-    seq: int
-    as_of: datetime
-    waiting: tuple[StaffTicket, ...]
-    expected: tuple[StaffTicket, ...]
-    missed: tuple[StaffTicket, ...]
-    counters: tuple[StaffCounter, ...]
 
 
 def staff_hall(session: Session, office_id: int) -> StaffHall:
@@ -94,7 +42,10 @@ def hall_of_staff(seen: Snapshot) -> StaffHall:
         waiting=_waiting(seen),
         expected=_expected(seen.tickets),
         missed=tuple(staff_ticket(ticket) for ticket in seen.missed),
-        counters=_counters(seen.counters, seen.seats, seen.visits()),
+        parked=tuple(staff_ticket(ticket) for ticket in seen.parked),
+        queues=tuple(StaffQueue(queue.id, queue.names) for queue in seen.office.queues),
+        calls_before_missed=seen.office.calls_before_missed,
+        counters=_counters(seen.counters, seen.seats, seen.visits(), seen.undoable),
     )
 
 
@@ -123,7 +74,7 @@ def workplaces(session: Session, member: Staff) -> list[Office]:
 
 def counters_to_choose(session: Session, office_id: int) -> tuple[StaffCounter, ...]:
     """The counters of an office, and who sits there."""
-    return _counters(counters_of(session, office_id), seats_of(session, office_id), {})
+    return _counters(counters_of(session, office_id), seats_of(session, office_id), {}, {})
 
 
 def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket:
@@ -133,7 +84,7 @@ def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket
         number=ticket.number,
         state=ticket.state,
         queue_id=ticket.queue_id,
-        services=tuple(StaffService(part.service.names, part.quantity) for part in ticket.services),
+        services=tuple(_service(part) for part in ticket.services),
         planned_minutes=ticket.planned_minutes,
         persons=ticket.persons,
         priority=ticket.priority,
@@ -145,7 +96,18 @@ def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket
         started_at=ticket.started_at,
         calls=ticket.calls,
         wait_minutes=wait_minutes,
+        counter_id=ticket.counter_id,
+        for_counter_id=ticket.for_counter_id,
+        then_queues=tuple(ticket.then_queues),
+        note=ticket.note,
+        parked_at=ticket.parked_at,
+        paused_at=ticket.paused_at,
+        paused_seconds=ticket.paused_seconds,
     )
+
+
+def _service(part: TicketService) -> StaffService:
+    return StaffService(part.service_id, part.service.names, part.quantity, part.service.documents)
 
 
 def _waiting(seen: Snapshot) -> tuple[StaffTicket, ...]:
@@ -166,12 +128,20 @@ def _expected(tickets: Iterable[Ticket]) -> tuple[StaffTicket, ...]:
 
 
 def _counters(
-    counters: Iterable[Counter], seats: Mapping[int, Seat], visits: Mapping[int, Ticket]
+    counters: Iterable[Counter],
+    seats: Mapping[int, Seat],
+    visits: Mapping[int, Ticket],
+    undoable: Mapping[int, LastStep],
 ) -> tuple[StaffCounter, ...]:
-    return tuple(_counter(counter, seats.get(counter.id), visits.get(counter.id)) for counter in counters)
+    return tuple(
+        _counter(counter, seats.get(counter.id), visits.get(counter.id), undoable.get(counter.id))
+        for counter in counters
+    )
 
 
-def _counter(counter: Counter, seat: Seat | None, visit: Ticket | None) -> StaffCounter:
+def _counter(
+    counter: Counter, seat: Seat | None, visit: Ticket | None, step: LastStep | None
+) -> StaffCounter:
     return StaffCounter(
         id=counter.id,
         name=counter.name,
@@ -180,4 +150,9 @@ def _counter(counter: Counter, seat: Seat | None, visit: Ticket | None) -> Staff
         account_id=seat.account_id if seat else None,
         clerk=seat.clerk if seat else None,
         ticket=staff_ticket(visit) if visit else None,
+        status=seat.status if seat else None,
+        status_since=seat.status_since if seat else None,
+        until=seat.until if seat else None,
+        is_away=not (seat and seat.is_logged_in),
+        undo=Undoable(step.kind, step.ticket.number, step.at + UNDO) if step else None,
     )

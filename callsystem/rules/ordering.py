@@ -68,6 +68,8 @@ class Waiting:
     """As `due_time` said at check-in; it never changes by itself, not even in another queue."""
     agreed: datetime | None = None
     """The time of the appointment; None for a walk-in."""
+    counter_id: int | None = None
+    """The staffed counter that the visitor was sent to: only it calls them, whatever queues it serves. None: any that can."""
 
 
 def due_time(
@@ -93,11 +95,22 @@ def may_be_called(visitor: Waiting, now: datetime, settings: OrderSettings) -> b
     return visitor.agreed is None or now >= callable_from(visitor.agreed, settings)
 
 
+def can_serve(visitor: Waiting, queues: AbstractSet[int], counter_id: int | None = None) -> bool:
+    """Whether a counter with these queues may call this visitor."""
+    if visitor.counter_id is not None:
+        return visitor.counter_id == counter_id
+    return visitor.queue_id in queues
+
+
 def next_ticket(
-    waiting: Iterable[Waiting], queues: AbstractSet[int], now: datetime, settings: OrderSettings
+    waiting: Iterable[Waiting],
+    queues: AbstractSet[int],
+    now: datetime,
+    settings: OrderSettings,
+    counter_id: int | None = None,
 ) -> Waiting | None:
-    """Whom a counter that serves these queues calls now; None only if nobody waits in any of them."""
-    servable = (visitor for visitor in waiting if visitor.queue_id in queues)
+    """Whom this counter, which serves these queues, calls now; None only if nobody waits whom it can serve."""
+    servable = (visitor for visitor in waiting if can_serve(visitor, queues, counter_id))
     return min(servable, key=lambda visitor: _turn(visitor, now, settings), default=None)
 
 

@@ -64,16 +64,29 @@ def take_number(
     journal.lock(session, office_id)
     office = known_office(session, office_id)
     offers = {offer.service_id: offer for offer in walk_in_offers(session, office_id)}
-    chosen = _chosen(session, choice, offers)
+    chosen = chosen_from(session, choice, offers)
     queue = known_queue(session, queue_for({one.name: offers[id_].queue_id for id_, one in chosen.items()}))
     now = clock.now()
     check_open(session, office, queue.id, now)
-    ticket = _walk_in(office, queue, chosen, now, priority)
+    ticket = make_ticket(session, office, queue, chosen, locale, priority)
+    note(session, office_id, "number_taken", number=ticket.number)
+    return _tell_wait(session, office, ticket, now)
+
+
+def make_ticket(
+    session: Session,
+    office: Office,
+    queue: Queue,
+    chosen: Mapping[int, Chosen],
+    locale: str,
+    priority: bool = False,
+) -> Ticket:
+    """Somebody who waits in this queue from now on, with a fresh number. The office's line is held."""
+    ticket = _walk_in(office, queue, chosen, clock.now(), priority)
     ticket.number, ticket.locale = _fresh_number(session, queue, ticket.day), locale
     session.add(ticket)
     session.flush()
-    note(session, office_id, "number_taken", number=ticket.number)
-    return _tell_wait(session, office, ticket, now)
+    return ticket
 
 
 def withdraw(session: Session, ticket_id: int) -> Ticket:
@@ -145,7 +158,7 @@ def _tell_wait(session: Session, office: Office, ticket: Ticket, now: datetime) 
     return ticket
 
 
-def _chosen(session: Session, choice: Choice, offers: Mapping[int, OfficeService]) -> dict[int, Chosen]:
+def chosen_from(session: Session, choice: Choice, offers: Mapping[int, OfficeService]) -> dict[int, Chosen]:
     """What was chosen, by service id. Without an appointment everything in one queue may be combined."""
     quantities: Tally[int] = Tally()
     for service_id, quantity in choice:

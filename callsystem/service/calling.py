@@ -1,5 +1,9 @@
 """Calling and serving. Whom "next" calls is decided in `rules/ordering.py`; here it is only carried out, once."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from base import clock, journal
@@ -7,65 +11,115 @@ from base.errors import NotFound
 from base.offices.model import Counter
 from base.offices.queries import office as known_office
 from booking.service import mark_kept, mark_missed
-from callsystem.errors import NobodyWaits, NoTicketHere, TicketChanged
+from callsystem.errors import MayNotChoose, NobodyWaits, NoTicketHere, TicketChanged
 from callsystem.model import Call, Ticket
 from callsystem.queries import order_settings, ticket_at, waiting_line
 from callsystem.rules.ordering import next_ticket
 from callsystem.service.changes import move, note
-from callsystem.service.counters import counter_of, refuse_open_ticket
-from callsystem.states import TicketState
+from callsystem.service.counters import counter_of, refuse_open_ticket, working_counter_of
+from callsystem.service.recording import write_down
+from callsystem.service.undoing import undoable
+from callsystem.states import Outcome, Reason, TicketState
+
+
+@dataclass(frozen=True)
+class Record:
+    """What a clerk writes down at the end: services with what was done of them, persons, outcome. None: as planned."""
+
+    performed: Sequence[tuple[int, int]] | None = None
+    persons: int | None = None
+    outcome: Outcome = Outcome.SOLVED
+
+
+AS_PLANNED = Record()
 
 
 def call_next(session: Session, account_id: int) -> Ticket:
-    """Call the next visitor to the clerk's counter. Raises NoCounter, TicketOpen, NobodyWaits."""
-    counter = counter_of(session, account_id)
+    """Call the next visitor to the clerk's counter. Raises NoCounter, OnBreak, TicketOpen, NobodyWaits."""
+    counter = working_counter_of(session, account_id)
     refuse_open_ticket(ticket_at(session, counter.id))
     ticket = _next_for(session, counter)
-    _call(session, ticket, counter, "called")
+    with undoable(session, account_id, counter, ticket, "called"):
+        call(session, ticket, counter, "called")
+    return ticket
+
+
+def call_chosen(session: Session, account_id: int, ticket_id: int, reason: Reason, is_lead: bool) -> Ticket:
+    """Call this very visitor, out of order; the reason stands in the journal.
+
+    Raises NoCounter, OnBreak, TicketOpen, MayNotChoose, NotFound, TicketChanged.
+    """
+    counter = working_counter_of(session, account_id)
+    refuse_open_ticket(ticket_at(session, counter.id))
+    if not (is_lead or known_office(session, counter.office_id).clerks_may_choose):
+        raise MayNotChoose
+    ticket = ticket_of_office(session, counter.office_id, ticket_id)
+    if ticket.state != TicketState.WAITING:
+        raise TicketChanged(state=ticket.state, wanted=TicketState.CALLED)
+    with undoable(session, account_id, counter, ticket, "called"):
+        note(session, ticket.office_id, "chosen", number=ticket.number, counter=counter.name, reason=reason)
+        call(session, ticket, counter, "called")
     return ticket
 
 
 def call_again(session: Session, account_id: int, ticket_id: int | None = None) -> Ticket:
-    """Call the same visitor once more. Raises NoCounter, NoTicketHere, TicketChanged."""
-    ticket, counter = _ticket_of(session, account_id, ticket_id)
-    _call(session, ticket, counter, "called_again")
+    """Call the same visitor once more; who was called as often as the office allows is missed instead.
+
+    Raises NoCounter, NoTicketHere, TicketChanged.
+    """
+    ticket, counter = ticket_of_clerk(session, account_id, ticket_id)
+    limit = known_office(session, ticket.office_id).calls_before_missed
+    if ticket.state == TicketState.CALLED and 0 < limit <= ticket.calls:
+        return no_show(session, account_id, ticket.id)
+    with undoable(session, account_id, counter, ticket, "called_again"):
+        call(session, ticket, counter, "called_again")
     return ticket
 
 
 def start(session: Session, account_id: int, ticket_id: int | None = None) -> Ticket:
     """The visitor has come; service begins. Raises NoCounter, NoTicketHere, TicketChanged."""
-    ticket, counter = _ticket_of(session, account_id, ticket_id)
-    move(session, ticket, TicketState.SERVING, started_at=clock.now())
-    note(session, ticket.office_id, "started", number=ticket.number, counter=counter.name)
+    ticket, counter = ticket_of_clerk(session, account_id, ticket_id)
+    with undoable(session, account_id, counter, ticket, "started"):
+        move(session, ticket, TicketState.SERVING, started_at=clock.now())
+        note(session, ticket.office_id, "started", number=ticket.number, counter=counter.name)
     return ticket
 
 
-def finish(session: Session, account_id: int, ticket_id: int | None = None) -> Ticket:
-    """The visit is over; its reservation was kept. Raises NoCounter, NoTicketHere, TicketChanged."""
-    ticket, counter = _ticket_of(session, account_id, ticket_id)
-    move(session, ticket, TicketState.SERVED, finished_at=clock.now())
-    note(session, ticket.office_id, "finished", number=ticket.number, counter=counter.name)
-    if ticket.reservation_id is not None:
-        mark_kept(session, ticket.reservation_id)
+def finish(
+    session: Session, account_id: int, ticket_id: int | None = None, record: Record = AS_PLANNED
+) -> Ticket:
+    """The visit is over, and its reservation was kept; or the journey goes on to its next queue.
+
+    Raises NoCounter, NoTicketHere, TicketChanged, NotOffered, TooMany.
+    """
+    ticket, counter = ticket_of_clerk(session, account_id, ticket_id)
+    if ticket.state != TicketState.SERVING:
+        raise TicketChanged(state=ticket.state, wanted=TicketState.SERVED)
+    with undoable(session, account_id, counter, ticket, "finished"):
+        write_down(session, ticket, record.performed)
+        said = {"outcome": record.outcome, "persons": record.persons or ticket.persons}
+        if ticket.then_queues:
+            _send_on(session, ticket, counter, said)
+        else:
+            _end(session, ticket, counter, said)
     return ticket
 
 
 def no_show(session: Session, account_id: int, ticket_id: int | None = None) -> Ticket:
     """Called, and nobody came; the reservation was missed. Raises NoCounter, NoTicketHere, TicketChanged."""
-    ticket, counter = _ticket_of(session, account_id, ticket_id)
-    move(session, ticket, TicketState.NO_SHOW, finished_at=clock.now())
-    note(session, ticket.office_id, "no_show", number=ticket.number, counter=counter.name)
-    if ticket.reservation_id is not None:
-        mark_missed(session, ticket.reservation_id)
+    ticket, counter = ticket_of_clerk(session, account_id, ticket_id)
+    with undoable(session, account_id, counter, ticket, "no_show"):
+        move(session, ticket, TicketState.NO_SHOW, finished_at=clock.now())
+        note(session, ticket.office_id, "no_show", number=ticket.number, counter=counter.name)
+        if ticket.reservation_id is not None:
+            mark_missed(session, ticket.reservation_id)
     return ticket
 
 
 def came_after_all(session: Session, office_id: int, ticket_id: int) -> Ticket:
     """Who did not come when called is here after all, and waits again with the old due time. Raises NotFound, TicketChanged."""
     journal.lock(session, office_id)
-    ticket = session.get(Ticket, ticket_id)
-    if ticket is None or ticket.office_id != office_id:
-        raise NotFound
+    ticket = ticket_of_office(session, office_id, ticket_id)
     if ticket.state != TicketState.NO_SHOW:
         raise TicketChanged(state=ticket.state, wanted=TicketState.WAITING)
     wait_again(session, ticket)
@@ -74,27 +128,20 @@ def came_after_all(session: Session, office_id: int, ticket_id: int) -> Ticket:
 
 def wait_again(session: Session, ticket: Ticket) -> None:
     """Back among those who wait. The due time stays: it never changes by itself, so the next "next" is likely theirs."""
-    move(session, ticket, TicketState.WAITING, counter_id=None, finished_at=None)
+    move(session, ticket, TicketState.WAITING, counter_id=None, finished_at=None, calls=0)
     note(session, ticket.office_id, "came_after_all", number=ticket.number)
 
 
-def _next_for(session: Session, counter: Counter) -> Ticket:
-    office = known_office(session, counter.office_id)
-    queues = frozenset(queue.id for queue in counter.queues)
-    chosen = next_ticket(waiting_line(session, office.id), queues, clock.now(), order_settings(office))
-    if chosen is None:
-        raise NobodyWaits
-    return session.get_one(Ticket, chosen.ticket_id)
-
-
-def _call(session: Session, ticket: Ticket, counter: Counter, kind: str) -> None:
+def call(session: Session, ticket: Ticket, counter: Counter, kind: str) -> None:
+    """The ticket is on the screens with this counter. The office's line is held."""
     now = clock.now()
-    move(session, ticket, TicketState.CALLED, counter_id=counter.id, calls=ticket.calls + 1, called_at=now)
+    changes = {"counter_id": counter.id, "calls": ticket.calls + 1, "called_at": now, "for_counter_id": None}
+    move(session, ticket, TicketState.CALLED, **changes)
     seq = note(session, ticket.office_id, kind, number=ticket.number, counter=counter.name)
     session.add(Call(office_id=ticket.office_id, ticket_id=ticket.id, counter_id=counter.id, seq=seq, at=now))
 
 
-def _ticket_of(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Counter]:
+def ticket_of_clerk(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Counter]:
     """The ticket at the clerk's counter. `ticket_id` is the one the clerk saw: another one by now raises TicketChanged."""
     counter = counter_of(session, account_id)
     ticket = ticket_at(session, counter.id)
@@ -103,3 +150,57 @@ def _ticket_of(session: Session, account_id: int, ticket_id: int | None) -> tupl
     if ticket_id not in (None, ticket.id):
         raise TicketChanged(state="elsewhere", wanted=ticket.state)
     return ticket, counter
+
+
+def ticket_of_office(session: Session, office_id: int, ticket_id: int) -> Ticket:
+    """One ticket of this office, as it is now that the line is held; raises NotFound."""
+    ticket = session.get(Ticket, ticket_id, populate_existing=True)
+    if ticket is None or ticket.office_id != office_id:
+        raise NotFound
+    return ticket
+
+
+def all_pauses(ticket: Ticket, now: datetime) -> dict[str, object]:
+    """The columns that end a running pause."""
+    running = int((now - ticket.paused_at).total_seconds()) if ticket.paused_at else 0
+    return {"paused_at": None, "paused_seconds": ticket.paused_seconds + running}
+
+
+def _next_for(session: Session, counter: Counter) -> Ticket:
+    office = known_office(session, counter.office_id)
+    queues = frozenset(queue.id for queue in counter.queues)
+    waiting = waiting_line(session, office.id)
+    chosen = next_ticket(waiting, queues, clock.now(), order_settings(office), counter.id)
+    if chosen is None:
+        raise NobodyWaits
+    return session.get_one(Ticket, chosen.ticket_id)
+
+
+def _end(session: Session, ticket: Ticket, counter: Counter, said: dict[str, object]) -> None:
+    now = clock.now()
+    move(session, ticket, TicketState.SERVED, finished_at=now, **all_pauses(ticket, now), **said)
+    note(session, ticket.office_id, "finished", number=ticket.number, counter=counter.name)
+    if ticket.reservation_id is not None:
+        mark_kept(session, ticket.reservation_id)
+
+
+def _send_on(session: Session, ticket: Ticket, counter: Counter, said: dict[str, object]) -> None:
+    """To the next queue of the journey, with the old due time."""
+    queue_id, *rest = ticket.then_queues
+    changes = {"queue_id": queue_id, "then_queues": rest, **afresh(), **said}
+    move(session, ticket, TicketState.WAITING, **changes)
+    note(session, ticket.office_id, "sent_on", number=ticket.number, counter=counter.name)
+
+
+def afresh() -> dict[str, object]:
+    """The columns of somebody who waits to be called anew; the due time is not among them."""
+    return {
+        "counter_id": None,
+        "for_counter_id": None,
+        "calls": 0,
+        "called_at": None,
+        "started_at": None,
+        "parked_at": None,
+        "paused_at": None,
+        "paused_seconds": 0,
+    }

@@ -1,16 +1,24 @@
-"""Counters are opened and closed by the clerk who sits there. One clerk is at one counter, one counter has one clerk."""
+"""Counters are opened and closed by the clerk who sits there. One clerk is at one counter, one counter has one clerk.
+
+Who wants to sit down where a colleague is, is told so; who sits elsewhere is told where. A clerk who is not logged in any more
+is gone: a colleague may sit down there, and finds the visit that was left open.
+"""
+
+from datetime import timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import clock, events, journal
+from base.accounts.queries import is_logged_in
 from base.offices.model import Counter
 from base.offices.queries import counter as known_counter
-from callsystem.errors import AtAnotherCounter, CounterTaken, NoCounter, TicketOpen
+from callsystem.errors import AtAnotherCounter, CounterTaken, NoCounter, OnBreak, TicketOpen
 from callsystem.events import ClerkMoved
 from callsystem.model import Staffing, Ticket
 from callsystem.queries import ticket_at
 from callsystem.service.changes import note
+from callsystem.states import CounterStatus
 
 
 def open_counter(session: Session, account_id: int, counter_id: int) -> Counter:
@@ -29,9 +37,38 @@ def close_counter(session: Session, account_id: int) -> Counter:
     """Leave the counter. Raises NoCounter, and TicketOpen while a visitor is called or served there."""
     counter = counter_of(session, account_id)
     refuse_open_ticket(ticket_at(session, counter.id))
-    session.delete(session.get_one(Staffing, counter.id))
+    vacate(session, session.get_one(Staffing, counter.id))
+    return counter
+
+
+def vacate(session: Session, staffing: Staffing) -> None:
+    """Nobody sits at this counter any more; a visit that is open there can be taken over. The office's line is held."""
+    counter, account_id = staffing.counter, staffing.account_id
+    session.delete(staffing)
+    session.flush()
     note(session, counter.office_id, "counter_closed", counter=counter.name)
     events.record(session, ClerkMoved(account_id))
+
+
+def take_break(session: Session, account_id: int, status: CounterStatus, minutes: int | None) -> Counter:
+    """No calls for a while: a break, or other work. `minutes` until the expected end. Raises NoCounter, TicketOpen."""
+    counter = counter_of(session, account_id)
+    refuse_open_ticket(ticket_at(session, counter.id))
+    now = clock.now()
+    staffing = session.get_one(Staffing, counter.id)
+    staffing.status, staffing.status_since = status, now
+    staffing.until = None if minutes is None else now + timedelta(minutes=minutes)
+    note(session, counter.office_id, "break_began", counter=counter.name, status=status, minutes=minutes)
+    return counter
+
+
+def end_break(session: Session, account_id: int) -> Counter:
+    """The counter calls again; doing it twice changes nothing. Raises NoCounter."""
+    counter = counter_of(session, account_id)
+    staffing = session.get_one(Staffing, counter.id)
+    if staffing.status != CounterStatus.OPEN:
+        staffing.status, staffing.status_since, staffing.until = CounterStatus.OPEN, clock.now(), None
+        note(session, counter.office_id, "break_ended", counter=counter.name)
     return counter
 
 
@@ -48,6 +85,20 @@ def counter_of(session: Session, account_id: int) -> Counter:
     return mine.counter
 
 
+def working_counter_of(session: Session, account_id: int) -> Counter:
+    """The same for steps that bring a visitor to the counter. Raises NoCounter, OnBreak."""
+    counter = counter_of(session, account_id)
+    if session.get_one(Staffing, counter.id).status != CounterStatus.OPEN:
+        raise OnBreak
+    return counter
+
+
+def away_from(session: Session, counter_id: int) -> bool:
+    """Whether nobody works at this counter: no clerk sits there, or the one who did is not logged in any more."""
+    staffing = session.get(Staffing, counter_id)
+    return staffing is None or not is_logged_in(session, staffing.account_id)
+
+
 def refuse_open_ticket(ticket: Ticket | None) -> None:
     """Raise TicketOpen if there is one: it must be ended first, so that none is ever forgotten at a counter."""
     if ticket is not None:
@@ -59,8 +110,11 @@ def _staffing_of(session: Session, account_id: int) -> Staffing | None:
 
 
 def _sit_down(session: Session, account_id: int, counter: Counter) -> None:
-    if session.get(Staffing, counter.id) is not None:
-        raise CounterTaken(counter.name)
+    other = session.get(Staffing, counter.id)
+    if other is not None:
+        if not away_from(session, counter.id):
+            raise CounterTaken(counter.name)
+        vacate(session, other)
     session.add(Staffing(counter_id=counter.id, account_id=account_id, since=clock.now()))
     note(session, counter.office_id, "counter_opened", counter=counter.name)
     events.record(session, ClerkMoved(account_id))

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import clock, numbers
-from base.accounts.model import Account, Grant, Role
+from base.accounts.model import Account, Grant, Role, StaffSession
 from base.clock import Pace
 from base.codes import new_code, new_short_code
 from base.hours.model import OpeningHours
@@ -90,10 +90,15 @@ def build(session: Session, hall: Hall, key: str = "main", counters: int = 8) ->
 
 
 def add_clerk(session: Session, office_id: int | None, login: str, role: Role = Role.COUNTER) -> int:
-    """An account that works at this office; its password hash fits no password."""
+    """An account that works at this office, logged in for a month; its password hash fits no password."""
     account = Account(login=login, name=f"Clerk {login}", password_hash="")
     account.grants = [Grant(office_id=office_id, role=role)]
     session.add(account)
+    session.flush()
+    now = clock.now()
+    ends = now + timedelta(days=30)
+    lives = StaffSession(token_hash=f"of {account.id}", account_id=account.id, created_at=now, ends_at=ends)
+    session.add(lives)
     session.flush()
     return account.id
 

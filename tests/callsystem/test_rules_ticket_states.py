@@ -8,12 +8,12 @@ from callsystem.states import BECOMES, FINAL, TicketState, can_become, check_cha
 STEPS = {
     "expected": {"waiting", "withdrawn"},
     "waiting": {"waiting", "called", "parked", "withdrawn"},
-    "called": {"called", "serving", "no_show", "waiting"},
+    "called": {"called", "serving", "no_show", "parked", "waiting"},
     "serving": {"served", "parked", "waiting"},
     "served": set(),
     "no_show": {"waiting"},
-    "parked": {"waiting"},
-    "withdrawn": set(),
+    "parked": {"waiting", "called", "withdrawn"},
+    "withdrawn": {"expected", "waiting"},
 }
 
 

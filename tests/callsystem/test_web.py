@@ -11,8 +11,32 @@ from base.perform import perform
 from tests.callsystem.door import browser_of, code_of, post, state_of
 from tests.callsystem.hall import THURSDAY_9, Hall, add_clerk, journal_of
 
-VERBS = ("open", "close", "next", "again", "start", "finish", "no-show", "came")
-BODIES = {"open": {"counter_id": 1}, "came": {"ticket_id": 1}}
+VERBS = (
+    *(
+        "open",
+        "close",
+        "next",
+        "again",
+        "start",
+        "finish",
+        "no-show",
+        "came",
+        "call",
+        "pause",
+        "resume",
+        "park",
+    ),
+    *("return", "fetch", "take-over", "transfer", "note", "direct", "undo", "break", "back"),
+)
+BODIES = {
+    "open": {"counter_id": 1},
+    "came": {"ticket_id": 1},
+    "call": {"ticket_id": 1, "reason": "short"},
+    "fetch": {"ticket_id": 1},
+    "take-over": {"ticket_id": 1},
+    "note": {"note": "x"},
+    "direct": {"services": [{"id": 1, "quantity": 1}]},
+}
 HOSTILE = [
     b"",
     b"null",
@@ -28,6 +52,13 @@ HOSTILE = [
     b'{"ticket_id": "1"}',
     b'{"ticket_id": {"a": []}}',
     b'{"counter_id": null}',
+    b'{"services": [{"id": 1, "quantity": 1e9}]}',
+    b'{"services": []}',
+    b'{"ticket_id": 1, "reason": "because"}',
+    b'{"note": "\\u0000"}',
+    b'{"queue_id": 1, "counter_id": 1}',
+    b'{"minutes": -5}',
+    b'{"performed": [{"id": 2147483647, "quantity": 1}]}',
     b'{"counter_id": 2147483647}',
     b'{"counter_id": 1, "more": 1}',
     b'{"\\u0000": "\\ud800"}',
@@ -61,7 +92,8 @@ def test_the_state_says_who_waits_for_what_and_who_sits_where(hall: Hall, door: 
     state = state_of(door)
     (waiting,) = state["waiting"]
     assert waiting["number"] == "A001"
-    assert waiting["services"] == [{"names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 2}]
+    (came_for,) = waiting["services"]
+    assert (came_for["names"], came_for["quantity"]) == ({"de": "Personalausweis", "en": "Identity card"}, 2)
     assert waiting["due_at"] == "2026-11-26T09:00:00+00:00"
     assert waiting["wait_minutes"] == 0
     second = state["counters"][1]

@@ -81,6 +81,8 @@ def upgrade() -> None:
         sa.Column("step_minutes", sa.Integer(), nullable=False),
         sa.Column("lead_minutes", sa.Integer(), nullable=False),
         sa.Column("horizon_days", sa.Integer(), nullable=False),
+        sa.Column("calls_before_missed", sa.Integer(), nullable=False),
+        sa.Column("clerks_may_choose", sa.Boolean(), nullable=False),
         sa.Column("keep_person_hours", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("external_id", name=op.f("uq_office_external_id")),
@@ -391,6 +393,9 @@ def upgrade() -> None:
         sa.Column("counter_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("status_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_staffing_account_id_account"), ondelete="CASCADE"
         ),
@@ -441,6 +446,7 @@ def upgrade() -> None:
         sa.Column("reservation_id", sa.Integer(), nullable=True),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("number", sa.String(length=8), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.Column("code", sa.String(length=28), nullable=False),
         sa.Column("state", sa.String(length=10), nullable=False),
         sa.Column("locale", sa.String(length=12), nullable=False),
@@ -456,7 +462,18 @@ def upgrade() -> None:
         sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("started_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("finished_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("parked_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("paused_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("paused_seconds", sa.Integer(), nullable=False),
+        sa.Column("for_counter_id", sa.Integer(), nullable=True),
+        sa.Column("then_queues", sa.JSON(), nullable=False),
+        sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("outcome", sa.String(length=12), nullable=True),
+        sa.Column("changes", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name=op.f("fk_ticket_counter_id_counter")),
+        sa.ForeignKeyConstraint(
+            ["for_counter_id"], ["counter.id"], name=op.f("fk_ticket_for_counter_id_counter")
+        ),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_ticket_office_id_office")),
         sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_ticket_queue_id_queue")),
         sa.ForeignKeyConstraint(
@@ -464,7 +481,7 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
         sa.UniqueConstraint("code", name=op.f("uq_ticket_code")),
-        sa.UniqueConstraint("office_id", "day", "number", name=op.f("uq_ticket_office_id")),
+        sa.UniqueConstraint("office_id", "day", "number", "round", name=op.f("uq_ticket_office_id")),
         sa.UniqueConstraint("reservation_id", name=op.f("uq_ticket_reservation_id")),
     )
     with op.batch_alter_table("ticket", schema=None) as batch_op:
@@ -487,6 +504,25 @@ def upgrade() -> None:
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_call_ticket_id"), ["ticket_id"], unique=False)
 
+    op.create_table(
+        "last_step",
+        sa.Column("counter_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("changes", sa.Integer(), nullable=False),
+        sa.Column("after_seq", sa.Integer(), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_last_step_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name=op.f("fk_last_step_counter_id_counter")),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["ticket.id"], name=op.f("fk_last_step_ticket_id_ticket"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("counter_id", name=op.f("pk_last_step")),
+    )
     op.create_table(
         "slip",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -513,6 +549,7 @@ def upgrade() -> None:
         sa.Column("ticket_id", sa.Integer(), nullable=False),
         sa.Column("service_id", sa.Integer(), nullable=False),
         sa.Column("quantity", sa.Integer(), nullable=False),
+        sa.Column("performed", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["service_id"], ["service.id"], name=op.f("fk_ticket_service_service_id_service")
         ),
@@ -532,6 +569,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_slip_kiosk")
 
     op.drop_table("slip")
+    op.drop_table("last_step")
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_call_ticket_id"))
 

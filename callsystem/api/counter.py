@@ -1,0 +1,315 @@
+"""The counter's door: what a clerk's keys do. JSON in, JSON out; every POST needs an Idempotency-Key.
+
+`ticket_id`, where it is sent, says which ticket the clerk saw: if another one is at the counter by now, nothing happens.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import Blueprint, Response, jsonify
+from sqlalchemy.orm import Session
+
+from base.accounts.queries import Staff
+from base.errors import NotAllowed
+from base.i18n import current
+from base.offices.queries import counter as known_counter
+from base.perform import ask
+from base.web.access import current_staff, require_at, staff
+from base.web.body import json_body
+from callsystem import service
+from callsystem.api.bodies import (
+    Break,
+    Chosen,
+    CounterChoice,
+    Direct,
+    Finished,
+    Noted,
+    Nothing,
+    PickedTicket,
+    SeenTicket,
+    Sent,
+    choice_of,
+)
+from callsystem.api.once import once
+from callsystem.errors import NoCounter
+from callsystem.model import Ticket
+from callsystem.queries import counter_of_clerk, office_in_view
+from callsystem.states import CounterStatus, Outcome, Reason
+from callsystem.wire import counter_answer, staff_state, ticket_answer
+
+counter_door = Blueprint("counter_door", __name__, url_prefix="/counter")
+TicketVerb = Callable[[Session, int, int | None], Ticket]
+
+
+@counter_door.get("/state")
+@staff("counter")
+def state() -> Response:
+    """The whole state of the clerk's office, and `counter_id`: where the clerk sits, or null."""
+    member = current_staff()
+    office_id = ask(office_in_view, member)
+    if office_id is None:
+        raise NotAllowed
+    seat = ask(counter_of_clerk, member.account_id)
+    return jsonify({**ask(staff_state, office_id), "counter_id": seat.id if seat else None})
+
+
+@counter_door.post("/open")
+@staff("counter")
+def open_counter() -> Response:
+    """Sit down at a counter of an office where one works."""
+    chosen = json_body(CounterChoice)
+    member = require_at(ask(known_counter, chosen.counter_id).office_id, "counter")
+    return once(member, chosen, lambda session: _open(session, member.account_id, chosen.counter_id))
+
+
+@counter_door.post("/close")
+@staff("counter")
+def close_counter() -> Response:
+    """Leave the counter."""
+    member, _office_id = _clerk()
+    return once(member, json_body(Nothing), lambda session: _close(session, member.account_id))
+
+
+@counter_door.post("/next")
+@staff("counter")
+def call_next() -> Response:
+    """Call the next visitor."""
+    member, _office_id = _clerk()
+    return once(
+        member,
+        json_body(Nothing),
+        lambda session: ticket_answer(session, service.call_next(session, member.account_id)),
+    )
+
+
+@counter_door.post("/again")
+@staff("counter")
+def call_again() -> Response:
+    """Call the same visitor again."""
+    return _step(service.call_again)
+
+
+@counter_door.post("/start")
+@staff("counter")
+def start() -> Response:
+    """The visitor has come."""
+    return _step(service.start)
+
+
+@counter_door.post("/finish")
+@staff("counter")
+def finish() -> Response:
+    """The visit is over, or goes on to the next queue of its journey."""
+    done = json_body(Finished)
+    member, _office_id = _clerk()
+    performed = None if done.performed is None else choice_of(done.performed)
+    record = service.Record(performed, done.persons, Outcome(done.outcome))
+    return once(
+        member,
+        done,
+        lambda session: ticket_answer(
+            session, service.finish(session, member.account_id, done.ticket_id, record)
+        ),
+    )
+
+
+@counter_door.post("/no-show")
+@staff("counter")
+def no_show() -> Response:
+    """Nobody came."""
+    return _step(service.no_show)
+
+
+@counter_door.post("/came")
+@staff("counter")
+def came_after_all() -> Response:
+    """Who had not come is here after all, and waits again."""
+    absent = json_body(PickedTicket)
+    member, office_id = _clerk()
+    return once(
+        member,
+        absent,
+        lambda session: ticket_answer(session, service.came_after_all(session, office_id, absent.ticket_id)),
+    )
+
+
+@counter_door.post("/call")
+@staff("counter")
+def call_chosen() -> Response:
+    """Call somebody out of order, with a reason."""
+    chosen = json_body(Chosen)
+    member, office_id = _clerk()
+    is_lead = member.may(frozenset({"lead"}), office_id)
+    call = service.call_chosen
+    return once(
+        member,
+        chosen,
+        lambda session: ticket_answer(
+            session, call(session, member.account_id, chosen.ticket_id, Reason(chosen.reason), is_lead)
+        ),
+    )
+
+
+@counter_door.post("/pause")
+@staff("counter")
+def pause() -> Response:
+    """Leave the visit for a moment."""
+    return _step(service.pause)
+
+
+@counter_door.post("/resume")
+@staff("counter")
+def resume() -> Response:
+    """Go on with it."""
+    return _step(service.resume)
+
+
+@counter_door.post("/park")
+@staff("counter")
+def park() -> Response:
+    """Put the visitor aside."""
+    return _step(service.park)
+
+
+@counter_door.post("/return")
+@staff("counter")
+def give_back() -> Response:
+    """Let the visitor wait again, in the old place."""
+    return _step(service.give_back)
+
+
+@counter_door.post("/fetch")
+@staff("counter")
+def fetch() -> Response:
+    """Call a parked visitor back."""
+    return _pick(service.fetch)
+
+
+@counter_door.post("/take-over")
+@staff("counter")
+def take_over() -> Response:
+    """Go on with the visit of a counter whose clerk is gone."""
+    return _pick(service.take_over)
+
+
+@counter_door.post("/transfer")
+@staff("counter")
+def transfer() -> Response:
+    """Send the visitor to a queue or counter."""
+    sent = json_body(Sent)
+    member, _office_id = _clerk()
+    target = service.Target(sent.queue_id, sent.counter_id)
+    return once(
+        member,
+        sent,
+        lambda session: ticket_answer(
+            session, service.transfer(session, member.account_id, sent.ticket_id, target, sent.note)
+        ),
+    )
+
+
+@counter_door.post("/note")
+@staff("counter")
+def write_note() -> Response:
+    """A word on this visit."""
+    noted = json_body(Noted)
+    member, _office_id = _clerk()
+    return once(
+        member,
+        noted,
+        lambda session: ticket_answer(
+            session, service.write_note(session, member.account_id, noted.ticket_id, noted.note)
+        ),
+    )
+
+
+@counter_door.post("/direct")
+@staff("counter")
+def serve_direct() -> Response:
+    """Serve somebody without a number."""
+    direct = json_body(Direct)
+    member, _office_id = _clerk()
+    choice, locale = choice_of(direct.services), current()
+    return once(
+        member,
+        direct,
+        lambda session: ticket_answer(
+            session, service.serve_direct(session, member.account_id, choice, locale)
+        ),
+    )
+
+
+@counter_door.post("/undo")
+@staff("counter")
+def undo() -> Response:
+    """Take the last step back."""
+    member, _office_id = _clerk()
+    return once(
+        member,
+        json_body(Nothing),
+        lambda session: ticket_answer(session, service.undo(session, member.account_id)),
+    )
+
+
+@counter_door.post("/break")
+@staff("counter")
+def take_break() -> Response:
+    """No calls for a while."""
+    wanted = json_body(Break)
+    member, _office_id = _clerk()
+    status = CounterStatus(wanted.status)
+    return once(
+        member,
+        wanted,
+        lambda session: counter_answer(
+            session, service.take_break(session, member.account_id, status, wanted.minutes)
+        ),
+    )
+
+
+@counter_door.post("/back")
+@staff("counter")
+def end_break() -> Response:
+    """The counter calls again."""
+    member, _office_id = _clerk()
+    return once(
+        member,
+        json_body(Nothing),
+        lambda session: counter_answer(session, service.end_break(session, member.account_id)),
+    )
+
+
+def _clerk() -> tuple[Staff, int]:
+    """Who presses, and the office of their counter; the role there may have been taken away since they sat down."""
+    seat = ask(counter_of_clerk, current_staff().account_id)
+    if seat is None:
+        raise NoCounter
+    return require_at(seat.office_id, "counter"), seat.office_id
+
+
+def _step(verb: TicketVerb) -> Response:
+    seen = json_body(SeenTicket)
+    member, _office_id = _clerk()
+    return once(
+        member,
+        seen,
+        lambda session: ticket_answer(session, verb(session, member.account_id, seen.ticket_id)),
+    )
+
+
+def _pick(verb: Callable[[Session, int, int], Ticket]) -> Response:
+    picked = json_body(PickedTicket)
+    member, _office_id = _clerk()
+    return once(
+        member,
+        picked,
+        lambda session: ticket_answer(session, verb(session, member.account_id, picked.ticket_id)),
+    )
+
+
+def _open(session: Session, account_id: int, counter_id: int) -> dict[str, Any]:
+    return counter_answer(session, service.open_counter(session, account_id, counter_id))
+
+
+def _close(session: Session, account_id: int) -> dict[str, Any]:
+    return counter_answer(session, service.close_counter(session, account_id))

@@ -1,0 +1,78 @@
+"""Refusals of the call system and of check-in.
+
+WartemarkeError                       (base.errors)
+├── CheckInRefused                    nothing changed; the kiosk shows sentence and way out
+│   ├── NotOurs                404    unknown, foreign or deleted code: one and the same answer
+│   ├── OtherOffice            409    the appointment is at another office
+│   ├── OtherDay               409    the appointment is on another day
+│   ├── TooEarly               409    come back at `opens_at`
+│   ├── TooLate                410    the time to check in is over
+│   ├── ReservationCancelled   410    the appointment was cancelled
+│   ├── ReservationNotBooked   409    it was never confirmed, or its hold ran out
+│   └── AlreadyCheckedIn       409    here is the number once more; nothing to do
+├── WalkInsClosed              409    no numbers without an appointment now
+├── TicketChanged              409    somebody was faster; look at the list and choose again
+├── NobodyWaits                404    no ticket that this counter can serve
+├── NoCounter                  409    the clerk has not taken a counter yet
+├── AtAnotherCounter           409    the clerk sits at another counter; leave that one first
+├── CounterTaken               409    a colleague sits there
+├── CounterStaysOpen           409    the visit belongs to a counter whose clerk is still there
+├── TicketOpen                 409    the counter's visitor is not finished yet
+├── NoTicketHere               409    nobody is called to this counter
+├── OnBreak                    409    end the break first
+├── NothingToUndo              409    too late, or somebody went on with the ticket
+├── MayNotChoose               403    only leads call out of order here
+└── SameTarget                 422    a transfer names one queue or one counter
+"""
+
+from callsystem.errors.arriving import (
+    AlreadyCheckedIn,
+    CheckInRefused,
+    NotOurs,
+    OtherDay,
+    OtherOffice,
+    ReservationCancelled,
+    ReservationNotBooked,
+    TooEarly,
+    TooLate,
+    WalkInsClosed,
+)
+from callsystem.errors.counters import (
+    AtAnotherCounter,
+    CounterStaysOpen,
+    CounterTaken,
+    MayNotChoose,
+    NobodyWaits,
+    NoCounter,
+    NothingToUndo,
+    NoTicketHere,
+    OnBreak,
+    SameTarget,
+    TicketChanged,
+    TicketOpen,
+)
+
+__all__ = [
+    "AlreadyCheckedIn",
+    "AtAnotherCounter",
+    "CheckInRefused",
+    "CounterStaysOpen",
+    "CounterTaken",
+    "MayNotChoose",
+    "NoCounter",
+    "NoTicketHere",
+    "NobodyWaits",
+    "NotOurs",
+    "NothingToUndo",
+    "OnBreak",
+    "OtherDay",
+    "OtherOffice",
+    "ReservationCancelled",
+    "ReservationNotBooked",
+    "SameTarget",
+    "TicketChanged",
+    "TicketOpen",
+    "TooEarly",
+    "TooLate",
+    "WalkInsClosed",
+]

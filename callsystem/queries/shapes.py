@@ -1,0 +1,103 @@
+"""What staff see of a hall: frozen shapes that `staff.py` fills and `callsystem/wire.py` makes JSON of."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True)
+class StaffService:
+    """What somebody came for: name by language, how many, and what to bring by language."""
+
+    id: int
+    names: dict[str, str]
+    quantity: int
+    documents: dict[str, list[str]]
+
+
+@dataclass(frozen=True)
+class StaffTicket:
+    """A ticket for clerks; no name, no code. `wait_minutes`: estimate, None where not known or not waiting.
+
+    `for_counter_id`: sent to this counter; `then_queues`: where the journey goes on; `paused_seconds`: pauses that are over.
+    """
+
+    id: int
+    number: str
+    state: str
+    queue_id: int
+    services: tuple[StaffService, ...]
+    planned_minutes: int
+    persons: int
+    priority: bool
+    locale: str
+    agreed_at: datetime | None
+    checked_in_at: datetime | None
+    due_at: datetime | None
+    called_at: datetime | None
+    started_at: datetime | None
+    calls: int
+    wait_minutes: int | None
+    counter_id: int | None
+    for_counter_id: int | None
+    then_queues: tuple[int, ...]
+    note: str
+    parked_at: datetime | None
+    paused_at: datetime | None
+    paused_seconds: int
+
+
+@dataclass(frozen=True)
+class StaffQueue:
+    """A queue that tickets can be sent to."""
+
+    id: int
+    names: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Undoable:
+    """The newest step of a counter, while it can be taken back."""
+
+    kind: str
+    number: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class StaffCounter:
+    """A counter, who sits there (`account_id`, `clerk`), and whom it has called or serves.
+
+    `status` since `status_since`, a break expected to end at `until`. `is_away`: nobody works here, so an open visit may be
+    taken over. `undo`: the step that can still be taken back.
+    """
+
+    id: int
+    name: str
+    room: str
+    queues: tuple[int, ...]
+    account_id: int | None
+    clerk: str | None
+    ticket: StaffTicket | None
+    status: str | None
+    status_since: datetime | None
+    until: datetime | None
+    is_away: bool
+    undo: Undoable | None
+
+
+@dataclass(frozen=True)
+class StaffHall:
+    """An office at the moment `as_of`, for its clerks. Waiting in the order of being called, expected by agreed time."""
+
+    office_id: int
+    office: str
+    zone: str
+    seq: int
+    as_of: datetime
+    waiting: tuple[StaffTicket, ...]
+    expected: tuple[StaffTicket, ...]
+    missed: tuple[StaffTicket, ...]
+    parked: tuple[StaffTicket, ...]
+    queues: tuple[StaffQueue, ...]
+    calls_before_missed: int
+    counters: tuple[StaffCounter, ...]
