@@ -102,15 +102,17 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
 def seats_of(session: Session, office_id: int) -> dict[int, Seat]:
     """Who sits where, by counter id."""
     lives = exists().where(StaffSession.account_id == Account.id, StaffSession.ends_at > clock.now())
-    columns = (Staffing.account_id, Account.name, Staffing.since)
-    now = (Staffing.status, Staffing.status_since, Staffing.until, lives)
     seats = (
-        select(Staffing.counter_id, *columns, *now)
+        select(Staffing, Account.name, lives)
         .join(Counter, Counter.id == Staffing.counter_id)
         .join(Account, Account.id == Staffing.account_id)
         .where(Counter.office_id == office_id)
     )
-    return {counter_id: Seat(*seat) for counter_id, *seat in session.execute(seats)}
+    return {row.counter_id: _seat(row, clerk, is_here) for row, clerk, is_here in session.execute(seats)}
+
+
+def _seat(row: Staffing, clerk: str, is_logged_in: bool) -> Seat:
+    return Seat(row.account_id, clerk, row.since, row.status, row.status_since, row.until, is_logged_in)
 
 
 def _staffed(counters: Sequence[Counter], seats: Mapping[int, Seat]) -> list[Counter]:
