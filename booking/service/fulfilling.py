@@ -25,7 +25,7 @@ def mark_missed(session: Session, reservation_id: int) -> bool:
 
 
 def take_back(session: Session, reservation_id: int, state: str) -> None:
-    """The call system took its newest step back: the appointment is again what it was before it, where that step is in the table."""
+    """The call system took its newest step back: the appointment is again what it was, where that step is in the table."""
     wanted = select(Reservation).where(Reservation.id == reservation_id).with_for_update()
     reservation = session.scalars(wanted.execution_options(populate_existing=True)).one()
     if reservation.state != state and can_become(
