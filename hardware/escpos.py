@@ -13,6 +13,10 @@ MARKER = b"\x1dr\x01"
 """GS r: answered with one byte once everything before it was obeyed; never while paper is out."""
 
 
+LONGEST_WAIT = 515
+"""So many bytes a torn command of ours may wait for: a QR's content, or a band of dots."""
+
+
 def proof_request(nonce: bytes) -> bytes:
     """GS ( H: the printer answers with these four characters once everything before is on paper."""
     return b"\x1d(H\x06\x0000" + nonce
@@ -21,9 +25,9 @@ def proof_request(nonce: bytes) -> bytes:
 def resynchronise() -> bytes:
     """What a printer needs after a torn slip: end the command it waits in, then cut the torn paper off.
 
-    A torn QR command waits for up to 515 bytes more; outside of commands a printer ignores NUL.
+    Outside of commands a printer ignores NUL.
     """
-    return b"\x00" * 600 + INITIALISE + b"\x1bd\x06\x1dV\x00"
+    return b"\x00" * (LONGEST_WAIT + 8) + INITIALISE + b"\x1bd\x06\x1dV\x00"
 
 
 class EscPos:
@@ -58,9 +62,8 @@ class EscPos:
         )
 
     def picture(self, picture: Picture, width: int) -> bytes:  # noqa: ARG002 - the printer knows its width
-        """GS v 0; alignment is the printer's. Called obsolete by its maker, and understood by all."""
-        size = (picture.width // 8).to_bytes(2, "little") + picture.height.to_bytes(2, "little")
-        return b"\x1dv0\x00" + size + picture.dots
+        """GS v 0, band by band; alignment is the printer's. Called obsolete by its maker, and understood by all."""
+        return b"".join(map(_band, picture.bands(LONGEST_WAIT)))
 
     def feed(self, lines: int) -> bytes:
         """ESC d."""
@@ -70,3 +73,8 @@ class EscPos:
         """ESC d to the cutter, GS V."""
         cuts = {"full": b"\x1dV\x00", "part": b"\x1dV\x01", "none": b""}
         return self.feed(LINES_TO_CUTTER) + cuts[kind]
+
+
+def _band(picture: Picture) -> bytes:
+    size = (picture.width // 8).to_bytes(2, "little") + picture.height.to_bytes(2, "little")
+    return b"\x1dv0\x00" + size + picture.dots

@@ -36,6 +36,14 @@ class Picture:
     height: int
     dots: bytes
 
+    def bands(self, most_bytes: int) -> Iterator["Picture"]:
+        """The same in slices of at most so many bytes: a command that is cut short then waits for no more than that."""
+        stride = self.width // 8
+        rows = max(most_bytes // stride, 1)
+        for top in range(0, self.height, rows):
+            dots = self.dots[top * stride : (top + rows) * stride]
+            yield Picture(self.width, len(dots) // stride, dots)
+
     def widened(self, width: int) -> "Picture":
         """The same in the middle of `width` dots, for printers that do not centre pictures."""
         left = max(width - self.width, 0) // 16

@@ -3,7 +3,7 @@
 From the manuals of KPM-210 and TPTCM; the VKP80's own was not read. How far a step moves differs between models.
 """
 
-from hardware.escpos import COUNTRY_USA, INITIALISE, LEAVE_KANJI, EscPos
+from hardware.escpos import COUNTRY_USA, INITIALISE, LEAVE_KANJI, LONGEST_WAIT, EscPos
 from hardware.profiles import CutKind
 
 FULL_CUT = b"\x1bi"
@@ -13,7 +13,7 @@ EJECT = b"\x1de\x05"
 
 def resynchronise() -> bytes:
     """End the command that a torn slip stopped in, then cut the torn paper off and throw it out."""
-    return b"\x00" * 600 + INITIALISE + FULL_CUT + EJECT
+    return b"\x00" * (LONGEST_WAIT + 8) + INITIALISE + FULL_CUT + EJECT
 
 
 class Presenter(EscPos):

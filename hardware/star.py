@@ -16,10 +16,13 @@ COUNT = b"\x17"
 BAND = 24
 """Rows of dots that one ESC k prints."""
 
+LONGEST_WAIT = BAND * 104 + 8
+"""So many bytes a torn command of ours may wait for: a band of the widest head there is."""
+
 
 def resynchronise() -> bytes:
-    """End the command that a torn slip stopped in (a QR may wait for some 500 bytes), then cut the torn paper off."""
-    return b"\x00" * 600 + INITIALISE + b"\x1bd\x02"
+    """End the command that a torn slip stopped in, then cut the torn paper off."""
+    return b"\x00" * LONGEST_WAIT + INITIALISE + b"\x1bd\x02"
 
 
 class StarLine:

@@ -10,6 +10,8 @@ from hardware.star import ASK_STATUS, COUNT
 from hardware.status import NOTHING_KNOWN, ProofRequest, Status
 
 CLEAN_ROUNDS = 2
+PATIENT_ROUNDS = 8
+"""So many statuses a printer is given to settle its counter; then it is believed, but proves nothing."""
 SHORTEST, LONGEST = 7, 31
 COUNTER_AT = 7
 COUNTS = 32
@@ -32,7 +34,10 @@ class StarStatus:
         self._clean_rounds = 0
         self._is_waiting = False
         self._pending = bytearray()
+        self._first: int | None = None
         self._counter: int | None = None
+        self._has_greeted = False
+        self._is_settled = False
         self._expected: int | None = None
         self.garbage = 0
         """Bytes so far that made no sense."""
@@ -44,8 +49,8 @@ class StarStatus:
 
     @property
     def is_trusted(self) -> bool:
-        """Whether the last statuses came without a wrong bit."""
-        return self._clean_rounds >= CLEAN_ROUNDS
+        """Whether the last statuses came without a wrong bit, and the counter is known."""
+        return self._clean_rounds >= (CLEAN_ROUNDS if self._is_settled else PATIENT_ROUNDS)
 
     @property
     def is_waiting(self) -> bool:
@@ -63,12 +68,17 @@ class StarStatus:
         self._pending.clear()
 
     def request_proof(self) -> ProofRequest:
-        """ETB, and the count that proves it; without a known count ETB still makes the printer tell it."""
-        if not self._asks_proof:
+        """ETB, and the count that proves it.
+
+        A slip that was torn may still raise the counter. So the first request asks for the count and raises it by two:
+        once it went up by two and stands still, ours were obeyed, and with them everything before.
+        """
+        if self._asks_proof and not self._has_greeted:
+            self._has_greeted, self._first = True, None
+            return ProofRequest(ASK_STATUS + COUNT + COUNT)
+        if not self._is_settled or self._counter is None:
             return ProofRequest()
         present = self._expected if self._expected is not None else self._counter
-        if present is None:
-            return ProofRequest(COUNT)
         self._expected = (present + 1) % COUNTS
         return ProofRequest(COUNT, _proof_of(self._expected))
 
@@ -106,12 +116,19 @@ class StarStatus:
         self._is_waiting = False
         self._clean_rounds += 1
         self._known = _status_in(frame)
-        counter = _count_in(frame)
-        went_up = self._counter is not None and counter is not None and counter != self._counter
-        self._counter = counter
+        return self._take_count(_count_in(frame))
+
+    def _take_count(self, counter: int | None) -> list[bytes]:
+        before, self._counter = self._counter, counter
+        if counter is None:
+            return []
+        self._first = counter if self._first is None else self._first
+        if not self._is_settled:
+            self._is_settled = counter == before and (counter - self._first) % COUNTS >= 2
+            return []
         if counter == self._expected:
             self._expected = None
-        return [_proof_of(counter)] if went_up and counter is not None and self.is_trusted else []
+        return [_proof_of(counter)] if counter != before and self.is_trusted else []
 
     def _distrust(self) -> None:
         self._clean_rounds = 0

@@ -19,7 +19,7 @@ LENGTHS = {
     **{(FS, letter): 2 for letter in b"Sp"},
     # after GS
     **{(GS, letter): 0 for letter in b":"},
-    **{(GS, letter): 1 for letter in b"!/BHITabfhrw"},
+    **{(GS, letter): 1 for letter in b"!/BHITabfhrw\xe0"},
     **{(GS, letter): 2 for letter in b"$LPW\\"},
     **{(GS, ord("^")): 3},
     # after DLE
@@ -48,6 +48,9 @@ class Command:
 class EscposReader:
     """Streaming: a command that is not complete waits for its rest."""
 
+    introducers = bytes([ESC, FS, GS, DLE])
+    """What begins a command of several bytes."""
+
     def __init__(self) -> None:
         self._pending = bytearray()
 
@@ -65,7 +68,7 @@ class EscposReader:
         first = self._pending[0]
         if first >= 0x20:
             return Letters(self._take(self._letters_end()))
-        if first not in (ESC, FS, GS, DLE):
+        if first not in self.introducers:
             return Command(self._take(1))
         return self._command()
 
@@ -79,10 +82,15 @@ class EscposReader:
         if length is None or len(self._pending) < length:
             return None
         whole = self._take(length)
-        # The commands with a bracket have two letters: GS ( k, GS ( H, GS ( L.
-        name_length = 3 if whole[1:2] == b"(" else 2
-        is_known = length > 2 or (whole[0], whole[1]) in LENGTHS
-        return Command(whole[:name_length], whole[name_length:], is_known)
+        name_length = self._name_length(whole)
+        return Command(whole[:name_length], whole[name_length:], self._is_known(whole))
+
+    def _name_length(self, whole: bytes) -> int:
+        """The commands with a bracket have two letters: GS ( k, GS ( H, GS ( L."""
+        return 3 if whole[1:2] == b"(" else 2
+
+    def _is_known(self, whole: bytes) -> bool:
+        return len(whole) > 2 or (whole[0], whole[1]) in LENGTHS
 
     def _length(self) -> int | None:
         """Bytes of the command at the front; None while its own length has not arrived."""
@@ -101,6 +109,8 @@ class EscposReader:
                 return None if len(pending) < 3 else 4 if pending[2] in b"ABCDabgh" else 3
             case b"\x1dv":
                 return 8 + _number(pending[4:6]) * _number(pending[6:8]) if len(pending) >= 8 else None
+            case b"\x1de":
+                return _presenter_length(pending)
             case b"\x1dk":
                 return _barcode_length(pending)
             case b"\x1d*":
@@ -122,6 +132,11 @@ class EscposReader:
 
 def _number(little_endian: bytes) -> int:
     return int.from_bytes(little_endian, "little")
+
+
+def _presenter_length(pending: bytes) -> int | None:
+    """GS e n: 3 has a number of steps, 32 steps and seconds."""
+    return 3 + {3: 1, 32: 2}.get(pending[2], 0) if len(pending) >= 3 else None
 
 
 def _barcode_length(pending: bytes) -> int | None:

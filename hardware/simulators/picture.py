@@ -8,11 +8,9 @@ from PIL import Image, ImageDraw, ImageFont
 from qrcode.exceptions import DataOverflowError
 
 from hardware.simulators.slip import Gap, Line, QrCode, Raster, Slip, Style, Thing
-from hardware.simulators.typist import COLUMNS
 
 LETTER_WIDTH, LETTER_HEIGHT, LINE_SPACE = 12, 24, 6
 BASELINE = 19
-PRINT_WIDTH = COLUMNS * LETTER_WIDTH
 MARGIN = 36
 """Dots left and right that no head reaches: 80 mm of paper, 72 mm of print."""
 
@@ -37,9 +35,9 @@ def png(slip: Slip) -> bytes:
 
 def draw(slip: Slip) -> Image.Image:
     """The slip as a picture, one pixel per dot."""
-    strips = [strip for thing in slip.things if (strip := _strip(thing)) is not None]
+    strips = [strip for thing in slip.things if (strip := _strip(thing, slip.paper.dots)) is not None]
     height = min(sum(strip.height for strip in strips) + 2 * MARGIN, LONGEST)
-    ink = Image.new("L", (PRINT_WIDTH + 2 * MARGIN, height), 0)
+    ink = Image.new("L", (slip.paper.dots + 2 * MARGIN, height), 0)
     top = MARGIN
     for strip in strips:
         ink.paste(strip, (MARGIN, top))
@@ -49,22 +47,24 @@ def draw(slip: Slip) -> Image.Image:
     return paper
 
 
-def _strip(thing: Thing) -> Image.Image | None:
+def _strip(thing: Thing, width: int) -> Image.Image | None:
     """One thing over the whole print width; white (255) is ink."""
     match thing:
         case Gap():
-            return Image.new("L", (PRINT_WIDTH, thing.dots), 0)
+            return Image.new("L", (width, thing.dots), 0)
         case Line():
-            return _aligned(_letters(thing), thing.runs[0][1].alignment, LINE_SPACE)
+            return _aligned(_letters(thing), thing.runs[0][1].alignment, LINE_SPACE, width)
         case QrCode():
-            return _aligned(_qr(thing), thing.alignment, 4 * thing.module)
+            return _aligned(_qr(thing), thing.alignment, 4 * thing.module, width)
         case Raster():
-            return _aligned(_raster(thing), thing.alignment, 0) if thing.width and thing.height else None
+            return (
+                _aligned(_raster(thing), thing.alignment, 0, width) if thing.width and thing.height else None
+            )
 
 
-def _aligned(content: Image.Image, alignment: int, space: int) -> Image.Image:
-    strip = Image.new("L", (PRINT_WIDTH, content.height + space), 0)
-    free = max(PRINT_WIDTH - content.width, 0)
+def _aligned(content: Image.Image, alignment: int, space: int, width: int) -> Image.Image:
+    strip = Image.new("L", (width, content.height + space), 0)
+    free = max(width - content.width, 0)
     strip.paste(content, ((0, free // 2, free)[alignment], space // 2))
     return strip
 

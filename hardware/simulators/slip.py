@@ -4,6 +4,14 @@ from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True)
+class Paper:
+    """How much goes onto a line: letters of the basic width, or dots."""
+
+    columns: int = 42
+    dots: int = 512
+
+
+@dataclass(frozen=True)
 class Style:
     """How letters look. Width and height multiply the basic letter; alignment is 0 left, 1 centre, 2 right."""
 
@@ -64,6 +72,7 @@ class Slip:
     id: int
     things: tuple[Thing, ...] = field(default=())
     is_cut: bool = True
+    paper: Paper = Paper()
 
     @property
     def lines(self) -> list[str]:

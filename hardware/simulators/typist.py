@@ -15,7 +15,6 @@ CODE_PAGES = {
 }
 """Epson's numbers for ESC t."""
 
-COLUMNS = 42
 LINE_DOTS = 30
 QR_LEVELS = {0x30: "L", 0x31: "M", 0x32: "Q", 0x33: "H"}
 
@@ -23,8 +22,9 @@ QR_LEVELS = {0x30: "L", 0x31: "M", 0x32: "Q", 0x33: "H"}
 class Typist:
     """Takes pieces in order; `things` is the paper since the last cut, `cut` is called with it at each cut."""
 
-    def __init__(self, cut: Callable[[tuple[Thing, ...]], None]) -> None:
+    def __init__(self, cut: Callable[[tuple[Thing, ...]], None], columns: int = 42) -> None:
         self._cut = cut
+        self._columns = columns
         self.things: list[Thing] = []
         self._style = Style()
         self._runs: list[tuple[str, Style]] = []
@@ -49,7 +49,7 @@ class Typist:
         text = content.decode(self._code_page, errors="replace")
         for letter in text:
             width = sum(len(run) * style.width for run, style in self._runs)
-            if width + self._style.width > COLUMNS:
+            if width + self._style.width > self._columns:
                 self._end_line(b"")
             self._append(
                 letter if not unicodedata.category(letter).startswith("C") else "\N{REPLACEMENT CHARACTER}"
@@ -143,7 +143,15 @@ class Typist:
         """GS v 0 m xL xH yL yH dots."""
         width, height = int.from_bytes(arguments[2:4], "little"), int.from_bytes(arguments[4:6], "little")
         self._end_line(b"")
-        self.things.append(Raster(width * 8, height, arguments[6:], self._style.alignment))
+        self._append_raster(Raster(width * 8, height, arguments[6:], self._style.alignment))
+
+    def _append_raster(self, band: Raster) -> None:
+        """Bands that follow one another without space are one picture."""
+        above = self.things[-1] if self.things else None
+        if isinstance(above, Raster) and (above.width, above.alignment) == (band.width, band.alignment):
+            band = replace(above, height=above.height + band.height, dots=above.dots + band.dots)
+            self.things.pop()
+        self.things.append(band)
 
     def _graphics(self, arguments: bytes) -> None:
         """GS ( L pL pH 30h fn ...: 112 stores a raster picture, 50 (or 2) prints it."""

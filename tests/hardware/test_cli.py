@@ -87,7 +87,7 @@ def test_killed_while_printing_it_tells_afterwards_and_prints_on(
     until(lambda: server.all("health") and server.all("health")[-1]["devices"][0]["paper"] == "ok")
     simulated.set_fault("slow", 300)
     server.say("print", Print(slip_id=1, attempt=1, marked=False, document=slip("A001")))
-    until(lambda: simulated._typist.things)
+    until(lambda: simulated.voice.has_begun)
     os.kill(first.pid, signal.SIGKILL)
     first.wait()
     simulated.set_fault("slow", 0)

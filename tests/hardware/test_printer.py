@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-import hardware.printer
 from hardware.families import machine_of
 from hardware.messages import Outcome
 from hardware.printer import Job, Printer
 from hardware.simulators.printer import SimulatedPrinter
+from tests.hardware.impatience import be_impatient
 from tests.hardware.waiting import slip, until
 
 ENCODER = machine_of().encoder
@@ -20,13 +20,7 @@ Ending = tuple[Outcome, str]
 
 @pytest.fixture(autouse=True)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same judgement in less time."""
-    monkeypatch.setattr(hardware.printer, "ASK_SECONDS", 0.1)
-    monkeypatch.setattr(hardware.printer, "ASK_SECONDS_WHILE_UNSURE", 0.05)
-    monkeypatch.setattr(hardware.printer, "SILENCE_SECONDS", 0.4)
-    monkeypatch.setattr(hardware.printer, "SETTLE_SECONDS", 0.6)
-    monkeypatch.setattr(hardware.printer, "UNPROVEN_SECONDS", 0.5)
-    monkeypatch.setattr(hardware.printer, "GRACE_SECONDS", 0.3)
+    be_impatient(monkeypatch)
 
 
 @pytest.fixture
@@ -139,6 +133,7 @@ def test_unplugged_in_the_middle_is_unknown_and_the_torn_paper_is_cut_off(
     simulated.set_fault("unplug_after", 24 + after)  # up to two rounds of questions may come first
     outcome, _ = print_slip("A001")
     assert outcome == "unknown"
+    until(lambda: printer.health().connected is False)
     simulated.set_fault("slow", 0)
     simulated.set_fault("unplug_after", 0)
     simulated.set_fault("unplugged", 0)

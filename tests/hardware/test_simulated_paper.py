@@ -1,18 +1,17 @@
 """The simulated printer judged by others: bytes from a foreign encoder, its picture read by a foreign eye."""
 
 import pytest
-import zxingcpp
 from escpos.printer import Dummy
 from hypothesis import given
 from hypothesis import strategies as st
-from PIL import Image
 
 from hardware.families import machine_of
 from hardware.messages import Cut, Document, Qr
 from hardware.simulators.escpos_reader import Command, EscposReader
-from hardware.simulators.picture import MARGIN, PRINT_WIDTH, draw
+from hardware.simulators.picture import MARGIN, draw
 from hardware.simulators.slip import Raster, Slip, Thing
 from hardware.simulators.typist import Typist
+from tests.hardware.eyes import codes_seen
 from tests.hardware.waiting import TICKET_PAGE, slip
 
 
@@ -23,10 +22,6 @@ def papers(content: bytes) -> list[Slip]:
         typist.take(piece)
     pieces.append(typist.tear())
     return [paper for number, things in enumerate(pieces, 1) if not (paper := Slip(number, things)).is_blank]
-
-
-def codes_seen(picture: Image.Image) -> list[str]:
-    return [code.text for code in zxingcpp.read_barcodes(picture)]
 
 
 def test_our_slip_is_read_back() -> None:
@@ -58,7 +53,7 @@ def test_a_foreign_eye_reads_the_code_on_the_picture(size: int) -> None:
 def test_the_picture_has_black_letters_on_paper() -> None:
     (paper,) = papers(machine_of().encoder.encode(slip(), marked=True))
     picture = draw(paper).convert("L")
-    assert picture.width > PRINT_WIDTH
+    assert picture.width == paper.paper.dots + 2 * MARGIN
     assert min(picture.crop((0, 0, picture.width, MARGIN)).tobytes()) > 240
     assert min(picture.tobytes()) < 60
     assert codes_seen(picture) == [TICKET_PAGE]

@@ -68,7 +68,7 @@ def read(wire: bytes) -> tuple[list[str], list[str]]:
             width, height = found["picture"][0] + 256 * found["picture"][1], found["picture"][2:]
             dots = wire[place : place + width * (height[0] + 256 * height[1])]
             assert not any(command in dots for command in (b"\x10\x04", b"\x10\x05", b"\x10\x14"))
-            text += PICTURE + "\n"
+            text = text.removesuffix(PICTURE + "\n") + PICTURE + "\n"
             place += len(dots)
         elif found["page"]:
             page = EPSONS_PAGES[found["page"][0]]
