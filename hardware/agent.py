@@ -25,6 +25,7 @@ from hardware.slips import SlipDesk
 log = logging.getLogger(__name__)
 
 TELL_SECONDS = 1.0
+LONGEST_TURN_SECONDS = 15.0
 ACKNOWLEDGE_SECONDS = 5.0
 """A result not acknowledged within this time is sent again."""
 
@@ -58,6 +59,7 @@ class Agent:
             connected=self._on_connected,
             lost=self._is_ready.clear,
         )
+        self._turned_at = time.monotonic()
         self._teller = threading.Thread(target=self._tell, name="teller", daemon=True)
 
     def start(self) -> None:
@@ -66,6 +68,10 @@ class Agent:
             device.start()
         self._teller.start()
         self._connection.start()
+
+    def is_turning(self) -> bool:
+        """Whether every device still answers what its state is: the teller asks each of them all the time."""
+        return time.monotonic() - self._turned_at < LONGEST_TURN_SECONDS
 
     def stop(self) -> None:
         """End everything within about two seconds."""
@@ -126,12 +132,13 @@ class Agent:
             self._wake.wait(TELL_SECONDS)
             self._wake.clear()
             self._presses.tell()
+            health = Health(devices=tuple(device.health() for device in self._devices))
+            self._turned_at = time.monotonic()
             if self._is_ready.is_set():
-                self._tell_health()
+                self._tell_health(health)
                 self._tell_results()
 
-    def _tell_health(self) -> None:
-        health = Health(devices=tuple(device.health() for device in self._devices))
+    def _tell_health(self, health: Health) -> None:
         if health != self._last_health and self._connection.send("health", health):
             self._last_health = health
 

@@ -55,6 +55,14 @@ def enrol(session: Session, code: str) -> tuple[Device, str]:
     return device, token
 
 
+def enrol_agent(session: Session, code: str) -> tuple[Device, str]:
+    """As `enrol`, for agents only: a kiosk's code typed on the wrong machine stays good. Raises EnrolCodeUnknown."""
+    kind = session.scalar(select(Device.kind).where(Device.code_hash == token_hash(code.strip().upper())))
+    if kind != DeviceKind.AGENT:
+        raise EnrolCodeUnknown()
+    return enrol(session, code)
+
+
 def revoke(session: Session, device_id: int) -> None:
     """Take token and code away; the device is out from its next request on."""
     device = _device(session, device_id)

@@ -1,6 +1,6 @@
 """Enrolment of devices, and the admin's list of them."""
 
-from flask import Blueprint, Response, make_response, redirect, render_template
+from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
 
 from base.devices import queries, service
 from base.devices.errors import EnrolCodeUnknown
@@ -8,9 +8,9 @@ from base.devices.model import Device, DeviceKind
 from base.offices.queries import offices
 from base.perform import ask, perform
 from base.web.access import current_staff, device_cookie, public, require_at, staff
-from base.web.body import Form, Line, RowId, checked, form_body, query_body
+from base.web.body import Body, Form, Line, RowId, checked, form_body, json_body, query_body
 from base.web.faults import wants_json
-from base.web.frame import limiter, set_cookie
+from base.web.frame import csrf, limiter, set_cookie
 
 devices = Blueprint("devices", __name__, template_folder="../web/templates")
 HOME = {DeviceKind.KIOSK: "/kiosk", DeviceKind.BOARD: "/board", DeviceKind.AGENT: "/"}
@@ -21,6 +21,12 @@ class EnrolForm(Form):
     """The short-lived code."""
 
     code: Line = ""
+
+
+class AgentCode(Body):
+    """The short-lived code of an agent."""
+
+    code: Line
 
 
 class NewDeviceForm(Form):
@@ -63,6 +69,16 @@ def enrol() -> Response:
     enrolled = make_response(redirect(HOME[DeviceKind(device.kind)], 303))
     set_cookie(enrolled, device_cookie(device.kind), token, days=TEN_YEARS)
     return enrolled
+
+
+@devices.post("/enrol/agent")
+@csrf.exempt  # type: ignore[untyped-decorator]  # a program, not a browser: it carries no cookie to be used
+@public
+@limiter.limit("10 per minute")
+def enrol_agent() -> Response:
+    """Make a kiosk PC's agent known: its name, and the token that it keeps."""
+    device, token = perform(service.enrol_agent, json_body(AgentCode).code)
+    return make_response(jsonify(name=device.name, token=token))
 
 
 @devices.get("/admin/devices")

@@ -132,6 +132,13 @@ def test_a_code_enrols_once(kiosk_id: int) -> None:
         perform(devices.enrol, code)
 
 
+def test_a_kiosks_code_makes_no_agent_and_stays_good(kiosk_id: int) -> None:
+    code = perform(devices.new_code, kiosk_id)
+    with pytest.raises(EnrolCodeUnknown):
+        perform(devices.enrol_agent, code)
+    perform(devices.enrol, code)
+
+
 def test_a_code_is_too_old_after_half_an_hour(kiosk_id: int, at: Path) -> None:
     code = perform(devices.new_code, kiosk_id)
     _set(at, MORNING + timedelta(minutes=31))

@@ -97,6 +97,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /logout": EVERYBODY,
     "GET /enrol": EVERYBODY,
     "POST /enrol": EVERYBODY,
+    "POST /enrol/agent": EVERYBODY,
     "GET /imprint": EVERYBODY,
     "GET /privacy": EVERYBODY,
     "GET /accessibility": EVERYBODY,

@@ -6,6 +6,8 @@ import pytest
 
 from hardware import config
 from hardware.errors import BadConfiguration
+from hardware.example import example
+from hardware.parts import KeyPart, Part
 
 WHOLE = config.__doc__ or ""
 
@@ -19,6 +21,32 @@ def test_the_example_in_the_text_is_a_configuration(tmp_path: Path) -> None:
     assert told.printer.flow == "rtscts"
     assert told.displays[0].addresses == {"Counter 12": 3}
     assert told.token_file == tmp_path / "device-token"
+
+
+def test_the_example_file_can_be_read_with_and_without_what_may_be_left_out(tmp_path: Path) -> None:
+    path = tmp_path / "agent.toml"
+    path.write_text(example())
+    assert config.load(path).printer is None
+    ports = iter("abcdefgh")
+    lines = [line.removeprefix("#") if line[:2] != "# " else line for line in example().splitlines()]
+    path.write_text(
+        "\n".join(f'port = "{next(ports)}"' if line.startswith("port") else line for line in lines)
+    )
+    whole = config.load(path)
+    assert whole.printer is not None
+    assert [len(part) for part in (whole.scanners, whole.displays, whole.buttons, whole.relays)] == [
+        1,
+        1,
+        1,
+        1,
+    ]
+    assert whole.buttons[0].keys["C"] == KeyPart(counter="6", does="no_show")
+
+
+@pytest.mark.parametrize("table", [config.AgentConfig, *config.TABLES.values()])
+def test_every_key_has_a_sentence(table: type[Part]) -> None:
+    sentences = {name: field.description for name, field in table.model_fields.items()}
+    assert [name for name, sentence in sentences.items() if not (sentence and sentence[-1] in ".)")] == []
 
 
 @pytest.mark.parametrize(

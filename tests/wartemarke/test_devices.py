@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 import requests
 import socketio
+from click.testing import CliRunner
 
 from base.clock import Pace, write_pace
 from base.database import Database
@@ -17,6 +18,7 @@ from base.devices.model import Device, DeviceKind
 from hardware.messages import Button, DeviceHealth, Health, Pressed, Printed, Ready, Scanned
 from kiosk.model import Slip
 from tests.wartemarke.visiting import Clerk, Kiosk, Listener, until
+from wartemarke.cli import wartemarke
 from wartemarke.hall import Hall
 
 READY = Ready(version="test").to_wire()
@@ -255,6 +257,26 @@ def test_a_second_line_of_the_same_agent_ends_the_first(quiet: Hall, token: str)
             second.get_ready()
             until(lambda: not first.is_connected)
             assert second.is_connected
+
+
+def test_a_kiosk_pc_enrols_itself(quiet: Hall, database: Database, tmp_path: Path) -> None:
+    def fresh(session: Any) -> str:
+        kiosk = session.query(Device).filter_by(kind="kiosk").order_by(Device.id).first()
+        agent = service.add(session, kiosk.office_id, DeviceKind.AGENT, "PC upstairs", kiosk.id)
+        code = service.new_code(session, agent.id)
+        agent.code_ends_at = datetime(2027, 1, 1, tzinfo=UTC)
+        return code
+
+    file = tmp_path / "token"
+    command = ["agent", "--server", quiet.address, "--token-file", str(file), "--enrol"]
+    code = database.write(fresh)
+    done = CliRunner().invoke(wartemarke, [*command, code.lower()])
+    assert (done.exit_code, "PC upstairs" in done.output) == (0, True)
+    with Agent(quiet, file.read_text()) as agent:
+        agent.get_ready()
+    again = CliRunner().invoke(wartemarke, [*command, code])
+    assert again.exit_code == 2
+    assert "wrong, was used already, or is too old" in again.output
 
 
 def test_a_kiosks_token_opens_no_agents_door(quiet: Hall, entrance: Kiosk) -> None:
