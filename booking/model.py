@@ -37,6 +37,7 @@ class Reservation(Base):
     created_at: Mapped[datetime]
     fed_at: Mapped[datetime | None]  # when it entered the call system
     locale: Mapped[str] = mapped_column(String(12))
+    despite_hours: Mapped[bool] = mapped_column(default=False)  # staff kept it, though the hours changed
     sequence: Mapped[int] = mapped_column(default=0)  # SEQUENCE of its calendar file
 
     office: Mapped[Office] = relationship()

@@ -19,6 +19,7 @@ from base.web import live
 from base.web.notices import notices
 from booking.api import booking_door
 from booking.events import ReservationCancelled, ReservationMoved
+from booking.planning.web import planning
 from booking.web import booking
 from callsystem.api import counter_door
 from callsystem.service import follow_moved, withdraw_cancelled
@@ -35,6 +36,7 @@ PAGES = (
     notices,
     booking,
     booking_door,
+    planning,
     counter_pages,
     counter_door,
     kiosk_pages,

@@ -7,7 +7,7 @@ has its full length even over the change. Opening hours are wall-clock times; th
 A day's *capacity* and what is *taken* of it are both `bytes`, one per unit, from 0 to 255 places.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
@@ -93,6 +93,19 @@ def taken_by(reserved: Iterable[range], length: int) -> bytes:
 def taken_without(taken: bytes, units: range) -> bytes:
     """The same without one appointment that lies on these units."""
     return bytes(count - (unit in units) for unit, count in enumerate(taken))
+
+
+def fallen_out(capacity: bytes, reserved: Sequence[range]) -> list[int]:
+    """Which of these reservations find no room in a day, as positions in the list; the earlier in the list, the safer."""
+    taken = bytearray(len(capacity))
+    out = []
+    for position, units in enumerate(reserved):
+        if units and all(taken[unit] < capacity[unit] for unit in units):
+            for unit in units:
+                taken[unit] += 1
+        else:
+            out.append(position)
+    return out
 
 
 def fits(capacity: bytes, taken: bytes, start: int, needed: int) -> bool:

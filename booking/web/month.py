@@ -33,6 +33,11 @@ def weeks(
     ]
 
 
+def whole_weeks(month: date) -> list[date]:
+    """All days of the weeks that this month touches."""
+    return [day for week in Calendar().monthdatescalendar(month.year, month.month) for day in week]
+
+
 def first_of_month(day: date) -> date:
     """The first day of the month of this day."""
     return day.replace(day=1)

@@ -14,6 +14,7 @@ from base.clock import Pace
 from base.database import Database
 from base.perform import perform
 from base.settings import Settings
+from booking.planning.web import planning
 from booking.web import booking
 from tests.booking.town import LETTERHEAD, NOW, Town, build_town
 
@@ -54,6 +55,7 @@ def app(tmp_path: Path) -> Flask:
     )
     base.web.frame.equip(made, settings)
     made.register_blueprint(booking)
+    made.register_blueprint(planning)
     made.config.update(WTF_CSRF_ENABLED=False)
     return made
 

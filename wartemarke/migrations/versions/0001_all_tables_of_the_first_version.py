@@ -355,6 +355,7 @@ def upgrade() -> None:
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("fed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("locale", sa.String(length=12), nullable=False),
+        sa.Column("despite_hours", sa.Boolean(), nullable=False),
         sa.Column("sequence", sa.Integer(), nullable=False),
         sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_reservation_order")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_reservation_office_id_office")),

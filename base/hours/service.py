@@ -1,0 +1,116 @@
+"""Changing hours. Each verb notes who changed what, before and after. Who has booked is looked at by `booking/planning`."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import date, time
+from typing import Any, TypeVar
+
+from sqlalchemy.orm import Session
+
+from base import clock, i18n
+from base.errors import NotFound
+from base.hours.entries import ClosureEntry, SeriesEntry, SpecialEntry, check_closure, check_places
+from base.hours.model import Closure, ClosureKind, HoursChange, OpeningHours, SpecialHours
+from base.offices.queries import queue as known_queue
+
+Row = OpeningHours | SpecialHours | Closure
+R = TypeVar("R", OpeningHours, SpecialHours, Closure)
+LEFT_OUT = {"id", "office_id", "kind"}
+
+
+def save_series(
+    session: Session, queue_id: int, series_id: int | None, entry: SeriesEntry, by: int | None
+) -> OpeningHours:
+    """Add a series, or change one of this queue. Special days and closures stay. Raises WrongHours, NotFound."""
+    check_places(entry)
+    row = _of_queue(session, OpeningHours, queue_id, series_id) if series_id else OpeningHours()
+    values = {
+        **asdict(entry),
+        "weekdays": sorted(entry.weekdays),
+        "weeks_of_month": sorted(entry.weeks_of_month),
+    }
+    return _write(session, row, {"queue_id": queue_id, **values}, by)
+
+
+def save_special(
+    session: Session, queue_id: int, special_id: int | None, entry: SpecialEntry, by: int | None
+) -> SpecialHours:
+    """Add special hours, or change some of this queue. Raises WrongHours, NotFound."""
+    check_places(entry)
+    row = _of_queue(session, SpecialHours, queue_id, special_id) if special_id else SpecialHours()
+    return _write(session, row, {"queue_id": queue_id, **asdict(entry)}, by)
+
+
+def replace_day(
+    session: Session, queue_id: int, day: date, entries: Iterable[SpecialEntry], by: int | None
+) -> None:
+    """Let these be all special hours of a day. Raises WrongHours."""
+    for row in session.query(SpecialHours).filter_by(queue_id=queue_id, day=day).all():
+        remove(session, row, by)
+    for entry in entries:
+        save_special(session, queue_id, None, entry, by)
+
+
+def close(session: Session, office_id: int, entry: ClosureEntry, by: int | None) -> Closure:
+    """Close an office on a day, or for some hours of it. Raises WrongHours."""
+    check_closure(entry)
+    values = {
+        "office_id": office_id,
+        "day": entry.day,
+        "begins": entry.begins,
+        "ends": entry.ends,
+        "names": {i18n.current(): entry.reason},
+    }
+    return _write(session, Closure(kind=ClosureKind.CLOSURE), values, by)
+
+
+def lift_holiday(session: Session, closure_id: int, is_lifted: bool, by: int | None) -> Closure:
+    """Open on a holiday all the same, or not any more. Raises NotFound."""
+    row = session.get(Closure, closure_id)
+    if row is None or row.kind != ClosureKind.HOLIDAY:
+        raise NotFound()
+    return _write(session, row, {"is_lifted": is_lifted}, by)
+
+
+def remove(session: Session, row: Row, by: int | None) -> None:
+    """Remove a row; its last state stays in the history."""
+    _note(session, row, _facts(row), {}, by)
+    session.delete(row)
+    session.flush()
+
+
+def _of_queue(session: Session, kind: type[R], queue_id: int, row_id: int) -> R:
+    row = session.get(kind, row_id)
+    if row is None or getattr(row, "queue_id", queue_id) != queue_id:
+        raise NotFound()
+    return row
+
+
+def _write(session: Session, row: R, values: dict[str, Any], by: int | None) -> R:
+    before = _facts(row) if row.id else {}
+    for name, value in values.items():
+        setattr(row, name, value)
+    session.add(row)
+    session.flush()
+    after = _facts(row)
+    if before != after:
+        _note(session, row, before, after, by)
+    return row
+
+
+def _note(session: Session, row: Row, before: dict[str, Any], after: dict[str, Any], by: int | None) -> None:
+    office_id = row.office_id if isinstance(row, Closure) else known_queue(session, row.queue_id).office_id
+    change = HoursChange(office_id=office_id, at=clock.now(), account_id=by, what=row.__tablename__)
+    change.before, change.after = before, after
+    session.add(change)
+
+
+def _facts(row: Row) -> dict[str, Any]:
+    columns = [column.key for column in row.__table__.columns if column.key not in LEFT_OUT]
+    return {name: _plain(getattr(row, name)) for name in columns}
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    return value.isoformat() if isinstance(value, date) else value

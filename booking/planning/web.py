@@ -1,0 +1,345 @@
+"""The planner's pages: hours of a queue with a preview, forms for series, special days and closures, and the history."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from sqlalchemy.orm import Session
+
+from base import clock
+from base.errors import InvalidInput, NotFound
+from base.hours import queries as hours
+from base.hours import service
+from base.hours.entries import WEEKS_OF_MONTH
+from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
+from base.idempotency import Answer, fingerprint
+from base.offices import queries as offices
+from base.offices.model import Office, Queue
+from base.perform import ask, perform_once
+from base.web.access import current_staff, require_at, staff
+from base.web.body import checked, form_body, idempotency_key, query_body
+from booking.mails import Letterhead
+from booking.planning import forms, queries, wording
+from booking.planning.errors import BookingsAffected
+from booking.planning.service import Edit, Fate, change, take_places
+from booking.web import month as months
+from booking.web.blueprint import letterhead, new_key
+
+planning = Blueprint("planning", __name__, template_folder="../templates", static_folder=None)
+MOST_CHANGES = 200
+FRAME_FIELDS = {"csrf_token", "idempotency_key", "all_fates"}
+Again = Callable[[InvalidInput], str]
+
+
+@dataclass(frozen=True)
+class Place:
+    """The office and queue whose hours are planned, among all that this admin may plan."""
+
+    office: Office
+    queue: Queue
+    every: tuple[tuple[Office, Queue], ...]
+
+    @property
+    def today(self) -> date:
+        """The office's own date."""
+        return clock.now().astimezone(self.office.zone).date()
+
+    @property
+    def home(self) -> str:
+        """The page of this queue's hours."""
+        return f"/admin/hours?queue={self.queue.id}"
+
+
+@planning.context_processor
+def _shared() -> dict[str, object]:
+    return {"wording": wording, "new_key": new_key}
+
+
+@planning.get("/admin/hours")
+@staff("admin")
+def overview() -> str:
+    """Everything about one queue's hours, and what comes of it."""
+    query = query_body(forms.QueueQuery)
+    place = own_place(query.queue)
+    month = months.first_of_month(query.month or place.today)
+    return render_template(
+        "booking/planning/hours.html",
+        place=place,
+        month=month,
+        before=months.month_before(month),
+        after=months.next_month(month),
+        weekdays=months.weekday_names(),
+        **ask(_everything, place, month),
+    )
+
+
+@planning.get("/admin/hours/series")
+@staff("admin")
+def series_page() -> str:
+    """The form of a series."""
+    query = query_body(forms.RowQuery)
+    place = own_place(query.queue)
+    return _series_form(place, forms.series_fields(ask(_row, OpeningHours, place, query.id)))
+
+
+@planning.post("/admin/hours/series")
+@staff("admin")
+def save_series() -> Response:
+    """Save a series."""
+    fields = request.form.to_dict()
+    place = own_place(form_body(forms.RowQuery).queue)
+
+    def edit() -> Edit:
+        form, entry = forms.series_entry(fields)
+        by = current_staff().account_id
+        return lambda session: service.save_series(session, place.queue.id, form.id, entry, by)
+
+    return _changed(place, [place.queue.id], edit, lambda refusal: _series_form(place, fields, refusal))
+
+
+@planning.get("/admin/hours/special")
+@staff("admin")
+def special_page() -> str:
+    """The form of a special day."""
+    query = query_body(forms.RowQuery)
+    place = own_place(query.queue)
+    return _special_form(place, forms.special_fields(ask(_row, SpecialHours, place, query.id)))
+
+
+@planning.post("/admin/hours/special")
+@staff("admin")
+def save_special() -> Response:
+    """Save special hours."""
+    fields = request.form.to_dict()
+    place = own_place(form_body(forms.RowQuery).queue)
+
+    def edit() -> Edit:
+        form, entry = forms.special_entry(fields)
+        by = current_staff().account_id
+        return lambda session: service.save_special(session, place.queue.id, form.id, entry, by)
+
+    return _changed(place, [place.queue.id], edit, lambda refusal: _special_form(place, fields, refusal))
+
+
+@planning.get("/admin/hours/closure")
+@staff("admin")
+def closure_page() -> str:
+    """The form that closes a day, or some hours of it."""
+    return _closure_form(own_place(query_body(forms.QueueQuery).queue), {})
+
+
+@planning.post("/admin/hours/closure")
+@staff("admin")
+def close() -> Response:
+    """Close the whole office."""
+    fields = request.form.to_dict()
+    place = own_place(form_body(forms.RowQuery).queue)
+
+    def edit() -> Edit:
+        entry, by = forms.closure_entry(fields), current_staff().account_id
+        return lambda session: service.close(session, place.office.id, entry, by)
+
+    return _changed(place, _all_queues(place), edit, lambda refusal: _closure_form(place, fields, refusal))
+
+
+@planning.get("/admin/hours/missing")
+@staff("admin")
+def missing_page() -> str:
+    """The form for a day on which fewer clerks are there."""
+    place = own_place(query_body(forms.QueueQuery).queue)
+    now = clock.now().astimezone(place.office.zone)
+    return _missing_form(place, {"day": place.today.isoformat(), "begins": f"{now:%H:%M}", "missing": "1"})
+
+
+@planning.post("/admin/hours/missing")
+@staff("admin")
+def note_missing() -> Response:
+    """Let fewer be served side by side from a time on; whoever is affected is shown first."""
+    fields = request.form.to_dict()
+    place = own_place(form_body(forms.RowQuery).queue)
+
+    def edit() -> Edit:
+        form, by = checked(forms.MissingForm, fields), current_staff().account_id
+        return lambda session: take_places(session, place.queue.id, form.day, form.missing, form.begins, by)
+
+    return _changed(place, [place.queue.id], edit, lambda refusal: _missing_form(place, fields, refusal))
+
+
+@planning.post("/admin/hours/remove/<kind>/<row_id>")
+@staff("admin")
+def remove(kind: str, row_id: str) -> Response:
+    """Remove a series, a special day or a closure; whoever is affected is shown first."""
+    place = own_place(form_body(forms.RowQuery).queue)
+    table = {"series": OpeningHours, "special": SpecialHours, "closure": Closure}.get(kind)
+    if table is None:
+        raise NotFound()
+    number, by = checked(forms.IdForm, {"id": row_id}).id, current_staff().account_id
+
+    def edit() -> Edit:
+        return lambda session: service.remove(session, _row(session, table, place, number), by)
+
+    return _changed(place, _all_queues(place), edit)
+
+
+@planning.post("/admin/hours/holiday/<row_id>/<what>")
+@staff("admin")
+def holiday(row_id: str, what: str) -> Response:
+    """Open on a holiday all the same (`lift`), or keep it after all (`restore`)."""
+    place = own_place(form_body(forms.RowQuery).queue)
+    number, by = checked(forms.IdForm, {"id": row_id}).id, current_staff().account_id
+    if what not in {"lift", "restore"}:
+        raise NotFound()
+
+    def edit() -> Edit:
+        ask(_row, Closure, place, number)
+        return lambda session: service.lift_holiday(session, number, what == "lift", by)
+
+    return _changed(place, _all_queues(place), edit)
+
+
+@planning.get("/admin/hours/affected")
+@staff("admin")
+def affected_page() -> str:
+    """Appointments that do not fit the hours as they are."""
+    place = own_place(query_body(forms.QueueQuery).queue)
+    return _affected_page(place, ask(queries.affected, _all_queues(place)), {}, "/admin/hours/affected")
+
+
+@planning.post("/admin/hours/affected")
+@staff("admin")
+def settle() -> Response:
+    """Decide what becomes of them."""
+    place = own_place(form_body(forms.RowQuery).queue)
+    return _changed(place, _all_queues(place), lambda: lambda _session: None)
+
+
+@planning.get("/admin/hours/history")
+@staff("admin")
+def history() -> str:
+    """Who changed what and when, newest first."""
+    place = own_place(query_body(forms.QueueQuery).queue)
+    changes, authors = ask(_history, place.office.id)
+    return render_template("booking/planning/history.html", place=place, changes=changes, authors=authors)
+
+
+def own_place(queue_id: int | None) -> Place:
+    """The queue, or the first one that this admin may plan; raises NotAllowed, NotFound."""
+    member = current_staff()
+    own = [one for one in ask(_all_places) if member.may(frozenset({"admin"}), one[0].id)]
+    if queue_id is not None:
+        require_at(ask(offices.queue, queue_id).office_id, "admin")
+    for office, queue in own:
+        if queue_id in {None, queue.id}:
+            return Place(office, queue, tuple(own))
+    raise NotFound()
+
+
+def _changed(
+    place: Place, queue_ids: Collection[int], edit: Callable[[], Edit], again: Again | None = None
+) -> Response:
+    """Make the change; with affected appointments ask for their fate first, with a wrong form show it again."""
+    fields = {name: text for name, text in request.form.to_dict().items() if name not in FRAME_FIELDS}
+    fates = forms.fates_in(request.form.to_dict())
+    asked = fingerprint("hours", request.path, fields, {str(key): fate for key, fate in fates.items()})
+    try:
+        verb, scope = edit(), current_staff().scope
+        perform_once(idempotency_key(), scope, asked, _change, list(queue_ids), verb, fates, letterhead())
+    except BookingsAffected as refusal:
+        kept = {name: text for name, text in fields.items() if not name.startswith("fate")}
+        return make_response(_affected_page(place, refusal.affected, kept, request.path, refusal), 409)
+    except InvalidInput as refusal:
+        if again is None:
+            raise
+        return make_response(again(refusal), refusal.status)
+    return make_response(redirect(place.home, 303))
+
+
+def _change(
+    session: Session, queue_ids: list[int], edit: Edit, fates: dict[int, Fate], letterhead: Letterhead
+) -> Answer:
+    return {"affected": change(session, queue_ids, edit, fates, letterhead)}
+
+
+def _affected_page(
+    place: Place,
+    affected: Collection[queries.Affected],
+    fields: dict[str, str],
+    action: str,
+    refusal: BookingsAffected | None = None,
+) -> str:
+    return render_template(
+        "booking/planning/affected.html",
+        place=place,
+        affected=affected,
+        fields={"queue": str(place.queue.id), **fields},
+        action=action,
+        refusal=refusal,
+    )
+
+
+def _series_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
+    return _form("series", place, fields, refusal)
+
+
+def _special_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
+    return _form("special", place, fields, refusal)
+
+
+def _closure_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
+    return _form("closure", place, fields, refusal)
+
+
+def _missing_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
+    return _form("missing", place, fields, refusal)
+
+
+def _form(name: str, place: Place, fields: dict[str, str], refusal: InvalidInput | None) -> str:
+    return render_template(
+        f"booking/planning/{name}.html",
+        place=place,
+        fields=fields,
+        refusal=refusal,
+        errors=refusal.params.get("fields", {}) if refusal else {},
+        weeks_of_month=WEEKS_OF_MONTH,
+    )
+
+
+def _all_places(session: Session) -> list[tuple[Office, Queue]]:
+    return [(office, queue) for office in offices.offices(session) for queue in office.queues]
+
+
+def _all_queues(place: Place) -> list[int]:
+    return [queue.id for office, queue in place.every if office.id == place.office.id]
+
+
+def _row(session: Session, table: type[Any], place: Place, row_id: int | None) -> Any:
+    """A row of this queue or office; None for a new one. Raises NotFound for another's."""
+    if row_id is None:
+        return None
+    row = session.get(table, row_id)
+    if row is None or getattr(row, "queue_id", place.queue.id) != place.queue.id:
+        raise NotFound()
+    if getattr(row, "office_id", place.office.id) != place.office.id:
+        raise NotFound()
+    return row
+
+
+def _everything(session: Session, place: Place, month: date) -> dict[str, object]:
+    days = months.whole_weeks(month)
+    planned = queries.planned_days(session, place.queue.id, days[0], days[-1])
+    closures = [hours.closures_of(session, place.office.id, place.today, kind) for kind in ClosureKind]
+    return {
+        "series": hours.series_of(session, place.queue.id),
+        "special": hours.special_of(session, place.queue.id, place.today),
+        "closures": closures[0],
+        "holidays": closures[1],
+        "weeks": [planned[start : start + 7] for start in range(0, len(planned), 7)],
+        "affected": len(queries.affected(session, _all_queues(place))),
+    }
+
+
+def _history(session: Session, office_id: int) -> tuple[list[Any], dict[int, str]]:
+    changes = hours.changes_of(session, office_id, MOST_CHANGES)
+    return list(changes), wording.authors(session, changes)
