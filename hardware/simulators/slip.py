@@ -94,4 +94,10 @@ class Slip:
     @property
     def is_blank(self) -> bool:
         """Whether nothing is on it."""
-        return all(isinstance(thing, Gap) for thing in self.things)
+        return not any(map(_has_ink, self.things))
+
+
+def _has_ink(thing: Thing) -> bool:
+    if isinstance(thing, Line):
+        return any(text.strip() or style.is_inverted or style.is_underlined for text, style in thing.runs)
+    return not isinstance(thing, Gap)

@@ -153,6 +153,10 @@ class Typist:
             self.things.pop()
         self.things.append(band)
 
+    def _large_graphics(self, arguments: bytes) -> None:
+        """GS 8 L p1 p2 p3 p4: the same with four bytes of length."""
+        self._graphics(b"\x00\x00" + arguments[5:])
+
     def _graphics(self, arguments: bytes) -> None:
         """GS ( L pL pH 30h fn ...: 112 stores a raster picture, 50 (or 2) prints it."""
         function, rest = arguments[3:4], arguments[4:]
@@ -184,4 +188,5 @@ class Typist:
         b"\x1dv": _print_raster,
         b"\x1d(k": _two_dimensional,
         b"\x1d(L": _graphics,
+        b"\x1d8": _large_graphics,
     }
