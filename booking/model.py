@@ -39,6 +39,11 @@ class Reservation(Base):
     locale: Mapped[str] = mapped_column(String(12))
     despite_hours: Mapped[bool] = mapped_column(default=False)  # staff kept it, though the hours changed
     sequence: Mapped[int] = mapped_column(default=0)  # SEQUENCE of its calendar file
+    ready_papers: Mapped[list[str]] = mapped_column(default=list)  # keys of papers the visitor has together
+    reminded_at: Mapped[datetime | None]
+    asked_at: Mapped[datetime | None]  # whether the visitor still comes
+    coming_at: Mapped[datetime | None]  # and the "yes"
+    late_minutes: Mapped[int | None]  # so much later than agreed, as the visitor told us
 
     office: Mapped[Office] = relationship()
     queue: Mapped[Queue] = relationship()

@@ -1,6 +1,7 @@
 """How an appointment is put into words: on its pages, in mails and in the calendar file alike."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from base.i18n import date_text, in_language, time_text
@@ -56,6 +57,25 @@ def documents(services: Iterable[Service]) -> list[str]:
     """What to bring, each thing once."""
     wanted = [paper for service in services for paper in _list_in_language(service.documents)]
     return list(dict.fromkeys(wanted))
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One thing to bring. `key` names it whatever the language: "7.0" is the first of service 7."""
+
+    key: str
+    text: str
+    is_ready: bool
+
+
+def papers(reservation: Reservation) -> list[Paper]:
+    """What to bring, each thing once, and whether the visitor has ticked it."""
+    found: dict[str, Paper] = {}
+    for service in services_of(reservation):
+        for place, text in enumerate(_list_in_language(service.documents)):
+            key = f"{service.id}.{place}"
+            found.setdefault(text, Paper(key, text, key in reservation.ready_papers))
+    return list(found.values())
 
 
 def fees(services: Iterable[Service]) -> list[tuple[str, str]]:

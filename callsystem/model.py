@@ -35,6 +35,7 @@ class Ticket(Base):
     agreed_at: Mapped[datetime | None]
     checked_in_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
+    late_minutes: Mapped[int | None]  # so much later than agreed, as the visitor told before coming
     told_minutes: Mapped[int | None]  # the wait that was estimated at check-in
     counter_id: Mapped[int | None] = mapped_column(ForeignKey("counter.id"))
     calls: Mapped[int] = mapped_column(default=0)

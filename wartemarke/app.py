@@ -18,11 +18,11 @@ from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
 from booking.api import booking_door
-from booking.events import ReservationCancelled, ReservationMoved
+from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
 from booking.web import booking
 from callsystem.api import counter_door
-from callsystem.service import follow_moved, withdraw_cancelled
+from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.web import displays as display_pages
 from kiosk.web import kiosk as kiosk_pages
@@ -62,6 +62,7 @@ def create_app(settings: Settings) -> Flask:
         sockets.listen()
     events.subscribe(ReservationCancelled, lambda cancelled: _withdraw(cancelled.office_id))
     events.subscribe(ReservationMoved, lambda moved: _follow(moved.office_id))
+    events.subscribe(VisitorLate, lambda late: perform(note_late, late.office_id, late.reservation_id))
     return app
 
 

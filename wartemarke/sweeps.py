@@ -14,7 +14,8 @@ from base.mail import outbox
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.settings import Settings
-from booking.service import expire_due, forget_persons
+from booking.mails import Letterhead
+from booking.service import ask_again, expire_due, forget_persons, remind_due
 from callsystem.service import close_past_days, feed_due, follow_moved, withdraw_cancelled
 from kiosk.service.printing import expire as expire_slips
 from wartemarke.postman import deliver
@@ -41,10 +42,17 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep("feed", often, partial(at_each_office, withdraw_cancelled, follow_moved, feed_due)),
         Sweep("holds", often, partial(in_turn, expire_due)),
         Sweep("slips", often, partial(in_turn, expire_slips)),
+        Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
         Sweep("days", seldom, partial(at_each_office, close_past_days)),
         Sweep("forget", seldom, partial(in_turn, *FORGET)),
     ]
+
+
+def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
+    """The sweeps that write to visitors."""
+    letterhead = Letterhead(settings.address, settings.town, settings.mail_from)
+    return tuple(partial(verb, letterhead=letterhead) for verb in (remind_due, ask_again))
 
 
 def in_turn(*verbs: Callable[[Session], object]) -> None:

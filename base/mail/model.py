@@ -28,6 +28,8 @@ class Mail(Base):
     locale: Mapped[str] = mapped_column(String(12))
     subject: Mapped[str] = mapped_column(String(200))
     text: Mapped[str] = mapped_column(Text)
+    html: Mapped[str | None] = mapped_column(Text)
+    qr: Mapped[str | None] = mapped_column(String(60))  # what the picture in the HTML says
     calendar: Mapped[str | None] = mapped_column(Text)  # an iCalendar file to attach
     state: Mapped[MailState] = mapped_column(String(10), default=MailState.WAITING)
     tries: Mapped[int] = mapped_column(default=0)

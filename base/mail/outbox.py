@@ -33,6 +33,8 @@ class Letter:
     subject: str
     text: str
     calendar: str | None
+    html: str | None = None
+    qr: str | None = None
 
 
 def post(
@@ -44,8 +46,10 @@ def post(
     text: str,
     delete_after: datetime,
     calendar: str | None = None,
+    html: str | None = None,
+    qr: str | None = None,
 ) -> Mail:
-    """Put a mail into the outbox, in the transaction of what it tells of."""
+    """Put a mail into the outbox, in the transaction of what it tells of. `qr` is what the picture in its HTML says."""
     mail = Mail(
         about=about,
         recipient=recipient,
@@ -53,6 +57,8 @@ def post(
         subject=subject,
         text=text,
         calendar=calendar,
+        html=html,
+        qr=qr,
         state=MailState.WAITING,
         tries=0,
         next_try_at=clock.now(),
@@ -76,7 +82,7 @@ def claim(session: Session, most: int = 20) -> Sequence[Letter]:
     mails = session.scalars(due).all()
     for mail in mails:
         mail.next_try_at = clock.now() + CLAIM
-    return [Letter(m.id, m.recipient, m.locale, m.subject, m.text, m.calendar) for m in mails]
+    return [Letter(m.id, m.recipient, m.locale, m.subject, m.text, m.calendar, m.html, m.qr) for m in mails]
 
 
 def settle_sent(session: Session, mail_id: int) -> None:

@@ -7,7 +7,11 @@ from contextlib import contextmanager
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from enum import Enum
+from io import BytesIO
 
+import qrcode
+
+from base.mail.body import QR_PLACE
 from base.mail.outbox import Letter
 from base.settings import Settings
 
@@ -46,6 +50,8 @@ def message(letter: Letter, sender: str) -> EmailMessage:
     )
     mail["Auto-Submitted"], mail["Content-Language"] = "auto-generated", letter.locale
     mail.set_content(letter.text)
+    if letter.html:
+        _add_html(mail, letter.html, letter.qr)
     if letter.calendar:
         mail.add_attachment(
             letter.calendar.encode(),
@@ -55,6 +61,23 @@ def message(letter: Letter, sender: str) -> EmailMessage:
             params={"method": _method(letter.calendar), "charset": "utf-8"},
         )
     return mail
+
+
+def _add_html(mail: EmailMessage, html: str, qr: str | None) -> None:
+    """The same words for programs that show HTML, with the QR code as a picture inside the mail."""
+    mail.add_alternative(html, subtype="html")
+    if qr:
+        page = mail.get_body(("html",))
+        assert isinstance(page, EmailMessage)  # just added
+        page.add_related(
+            _picture(qr), "image", "png", cid=f"<{QR_PLACE}>", disposition="inline", filename="qr.png"
+        )
+
+
+def _picture(qr: str) -> bytes:
+    drawn = BytesIO()
+    qrcode.make(qr, box_size=8, border=2).save(drawn)
+    return drawn.getvalue()
 
 
 def _method(calendar: str) -> str:

@@ -2,16 +2,21 @@
 
 from booking.service.cancelling import cancel, release
 from booking.service.confirming import confirm
-from booking.service.expiring import expire_due, forget_persons
+from booking.service.expiring import expire_due, forget_me, forget_persons
+from booking.service.finding import resend_links
 from booking.service.fulfilling import mark_fed, mark_kept, mark_missed, take_back
 from booking.service.holding import enter_contact, hold
 from booking.service.moving import move
+from booking.service.preparing import say_coming, say_not_coming, tell_late, tick_papers
+from booking.service.reminding import ask_again, remind_due
 
 __all__ = [
+    "ask_again",
     "cancel",
     "confirm",
     "enter_contact",
     "expire_due",
+    "forget_me",
     "forget_persons",
     "hold",
     "mark_fed",
@@ -19,5 +24,11 @@ __all__ = [
     "mark_missed",
     "move",
     "release",
+    "remind_due",
+    "resend_links",
+    "say_coming",
+    "say_not_coming",
     "take_back",
+    "tell_late",
+    "tick_papers",
 ]

@@ -12,6 +12,7 @@ from booking.queries import booked_at_mailbox
 from booking.queries.reservations import lock_by_code
 from booking.rules.contact import OPEN_PER_MAILBOX
 from booking.service.holding import refuse_expired
+from booking.service.reminding import note_told
 from booking.states import ReservationState, check_change
 
 
@@ -46,4 +47,5 @@ def _book(session: Session, reservation: Reservation, person: Person) -> None:
     reservation.number = numbers.draw(session, reservation.office_id, series, reservation.day)
     reservation.hold_ends_at = None
     person.delete_after = reservation.ends_at + timedelta(hours=reservation.office.keep_person_hours)
+    note_told(reservation)
     session.flush()

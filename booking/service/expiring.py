@@ -7,9 +7,13 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.mail.model import Mail
-from booking.mails import about
+from booking.errors import UnknownReservation
+from booking.mails import Letterhead, about
 from booking.model import Person, Reservation
+from booking.queries import reservation_by_code
+from booking.service.cancelling import call_off
 from booking.service.capacity import WAITS_FOR_VISITOR, lock_day
+from booking.states import ReservationState
 
 
 def expire_due(session: Session) -> int:
@@ -27,6 +31,20 @@ def forget_persons(session: Session) -> int:
     session.execute(delete(Mail).where(Mail.about.in_([about(one) for one in reservation_ids])))
     session.execute(delete(Person).where(Person.reservation_id.in_(reservation_ids)))
     return len(reservation_ids)
+
+
+def forget_me(session: Session, code: str, letterhead: Letterhead) -> None:
+    """Delete the person of this link now, at their own wish. What is still booked is cancelled first, without a mail about it.
+
+    Raises UnknownReservation.
+    """
+    reservation = reservation_by_code(session, code)
+    if reservation.person is None:
+        raise UnknownReservation()
+    if reservation.state in {*WAITS_FOR_VISITOR, ReservationState.BOOKED}:
+        call_off(session, reservation, letterhead)
+    session.execute(delete(Mail).where(Mail.about == about(reservation.id)))
+    session.execute(delete(Person).where(Person.reservation_id == reservation.id))
 
 
 def _overdue_by_day(session: Session) -> list[tuple[int, date, int]]:

@@ -17,6 +17,7 @@ from booking.queries import reservation_by_code
 from booking.rules.deadlines import Deadlines, check_move
 from booking.service.capacity import LockedDay, lock_day, lock_reservation, recount
 from booking.service.placing import check_place
+from booking.service.reminding import note_told
 from booking.states import ReservationState, check_change
 
 
@@ -85,6 +86,7 @@ def _rewrite(session: Session, reservation: Reservation, starts_at: datetime, ne
         reservation.fed_at = None
     reservation.day, reservation.starts_at, reservation.ends_at = new_day, starts_at, starts_at + length
     reservation.sequence += 1
+    note_told(reservation)
     if reservation.person is not None:
         keep = timedelta(hours=reservation.office.keep_person_hours)
         reservation.person.delete_after = reservation.ends_at + keep

@@ -1,10 +1,22 @@
 """The pages of booking, in the order in which a visitor meets them.
 
 `choosing` services, office, day, time; `holding` the contact form; `confirming` the link in the mail; `reservations` the page
-with number and QR code, `moving` another time for it. What was chosen travels in the address until a place is held (`selection`).
+with number and QR code, `moving` another time for it, `preparing` what is told before the day,
+`finding` the links once more, `own_data` what is kept. What was chosen travels in the
+address until a place is held (`selection`).
 """
 
-from booking.web import choosing, confirming, holding, moving, reservations
+from booking.web import choosing, confirming, finding, holding, moving, own_data, preparing, reservations
 from booking.web.blueprint import booking
 
-__all__ = ["booking", "choosing", "confirming", "holding", "moving", "reservations"]
+__all__ = [
+    "booking",
+    "choosing",
+    "confirming",
+    "finding",
+    "holding",
+    "moving",
+    "own_data",
+    "preparing",
+    "reservations",
+]

@@ -42,7 +42,7 @@ class ContactForm(Form):
     email: str = ""
 
 
-def _mailbox() -> str:
+def named_mailbox() -> str:
     """The mailbox that the form names, in its canonical form; empty when it names none."""
     named = request.form.get("email", "")[:LONGEST_EMAIL]
     return mailbox(named) if "@" in named else ""
@@ -82,7 +82,7 @@ def contact_page(hold_code: str) -> Response:
 
 @booking.post("/book/contact/<hold_code>")
 @public
-@limiter.limit(MAILS_TO_ONE, key_func=_mailbox, exempt_when=lambda: not _mailbox())
+@limiter.limit(MAILS_TO_ONE, key_func=named_mailbox, exempt_when=lambda: not named_mailbox())
 def contact(hold_code: str) -> AnyResponse:
     """Take name and address; the form comes again with what is wrong, and keeps what was typed."""
     form = form_body(ContactForm)

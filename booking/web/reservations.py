@@ -8,6 +8,7 @@ from qrcode.image.svg import SvgPathImage
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
+from base import clock
 from base.i18n import use
 from base.idempotency import Answer, fingerprint
 from base.perform import ask, perform_once
@@ -19,6 +20,7 @@ from booking.errors import HoldExpired, ReservationClosed
 from booking.mails import Letterhead, page_calendar
 from booking.queries import reservation_by_code
 from booking.queries.reservations import is_overdue
+from booking.rules.reminding import LATE_CHOICES, may_tell_late
 from booking.states import ReservationState
 from booking.web.blueprint import booking, letterhead
 from booking.web.over import hold_over
@@ -42,6 +44,9 @@ def page(code: str) -> AnyResponse:
             reservation=known(reservation),
             is_open=reservation.state == ReservationState.BOOKED,
             can_move=shows_move(reservation),
+            can_tell_late=may_tell_late(reservation.starts_at, clock.now()),
+            late_choices=LATE_CHOICES,
+            told=request.args.get("told", ""),
             was_moved=request.args.get("moved") == "yes",
             is_cancelled=reservation.state == ReservationState.CANCELLED,
             check_in_from=reservation.starts_at

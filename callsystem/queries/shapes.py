@@ -33,6 +33,7 @@ class StaffTicket:
     agreed_at: datetime | None
     checked_in_at: datetime | None
     due_at: datetime | None
+    late_minutes: int | None
     called_at: datetime | None
     started_at: datetime | None
     calls: int

@@ -92,6 +92,7 @@ def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket
         agreed_at=ticket.agreed_at,
         checked_in_at=ticket.checked_in_at,
         due_at=ticket.due_at,
+        late_minutes=ticket.late_minutes,
         called_at=ticket.called_at,
         started_at=ticket.started_at,
         calls=ticket.calls,

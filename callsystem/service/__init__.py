@@ -16,7 +16,7 @@ from callsystem.service.calling import (
 )
 from callsystem.service.counters import close_counter, end_break, open_counter, take_break
 from callsystem.service.direct import serve_direct
-from callsystem.service.feeding import close_past_days, feed_due, follow_moved, withdraw_cancelled
+from callsystem.service.feeding import close_past_days, feed_due, follow_moved, note_late, withdraw_cancelled
 from callsystem.service.undoing import undo
 from callsystem.service.visiting import (
     Target,
@@ -47,6 +47,7 @@ __all__ = [
     "follow_moved",
     "give_back",
     "no_show",
+    "note_late",
     "open_counter",
     "park",
     "pause",

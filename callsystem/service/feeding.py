@@ -52,6 +52,7 @@ def expect(session: Session, reservation: Reservation) -> Ticket:
         planned_minutes=(reservation.ends_at - reservation.starts_at) // timedelta(minutes=1),
         persons=max((chosen.quantity for chosen in reservation.services), default=1),
         agreed_at=reservation.starts_at,
+        late_minutes=reservation.late_minutes,
         services=[
             TicketService(service_id=chosen.service_id, quantity=chosen.quantity)
             for chosen in reservation.services
@@ -112,6 +113,18 @@ def _follow(session: Session, ticket: Ticket, reservation: Reservation) -> None:
         ticket.reservation_id = None
         session.flush()
         withdraw_ticket(session, ticket)
+
+
+def note_late(session: Session, office_id: int, reservation_id: int) -> None:
+    """Show clerks that an expected visitor will be late; who is not in the hall yet brings it along when fed."""
+    journal.lock(session, office_id)
+    expected = select(Ticket).where(
+        Ticket.reservation_id == reservation_id, Ticket.state == TicketState.EXPECTED
+    )
+    ticket = session.scalar(expected)
+    if ticket is not None:
+        ticket.late_minutes = session.get_one(Reservation, reservation_id).late_minutes
+        note(session, office_id, "late", number=ticket.number, minutes=ticket.late_minutes)
 
 
 def withdraw_ticket(session: Session, ticket: Ticket) -> None:

@@ -5,7 +5,7 @@ import { text } from "/static/base/texts.js";
  * @typedef {{names: Record<string, string>, quantity: number}} Service
  * @typedef {{
  *   id: number, number: string, state: string, queue_id: number, services: Service[], planned_minutes: number, persons: number,
- *   priority: boolean, locale: string, agreed_at: string | null, checked_in_at: string | null, due_at: string | null,
+ *   priority: boolean, locale: string, agreed_at: string | null, checked_in_at: string | null, due_at: string | null, late_minutes: number | null,
  *   called_at: string | null, started_at: string | null, calls: number, wait_minutes: number | null,
  * }} Ticket
  * @typedef {{

@@ -70,6 +70,7 @@ function expectedRow(ticket, clock) {
     number: ticket.number,
     services: servicesText(ticket),
     agreed: clock.time(agreed),
+    late: ticket.late_minutes ? text("late", { minutes: ticket.late_minutes }) : null,
   });
   row.classList.toggle("is-overdue", clock.now() > new Date(agreed));
   return row;

@@ -1,0 +1,56 @@
+"""What several mails say alike."""
+
+from datetime import timedelta
+
+from base.i18n import gettext as _
+from base.i18n import time_text
+from base.mail.body import Link, Part, QrCode, Things, Words
+from booking import wording
+from booking.mails.posting import Letterhead
+from booking.model import Reservation
+
+
+def page_address(reservation: Reservation, letterhead: Letterhead) -> str:
+    """The page of the reservation."""
+    return f"{letterhead.address}/reservations/{reservation.code}"
+
+
+def page_link(reservation: Reservation, letterhead: Letterhead) -> list[Part]:
+    """The page, and what is on it."""
+    return [
+        Words(_("On this page you find everything again, with the QR code for check-in:")),
+        Link(_("To my appointment"), page_address(reservation, letterhead)),
+    ]
+
+
+def when_and_where(reservation: Reservation) -> Words:
+    """Day, time and place."""
+    return Words(f"{wording.when(reservation)}\n{wording.where(reservation)}")
+
+
+def what_for(reservation: Reservation) -> Things:
+    """The services."""
+    return Things(_("You come for:"), wording.chosen(reservation))
+
+
+def to_bring(reservation: Reservation) -> Things:
+    """The documents, those ticked that the visitor has together."""
+    papers = wording.papers(reservation)
+    ticked = frozenset(paper.text for paper in papers if paper.is_ready)
+    return Things(_("Please bring:"), [paper.text for paper in papers], ticked or None)
+
+
+def check_in(reservation: Reservation) -> list[Part]:
+    """From when on, with what."""
+    opens = reservation.starts_at - timedelta(minutes=reservation.office.check_in_opens_minutes)
+    return [
+        Words(
+            _(
+                "Please check in at the kiosk in the hall from %(time)s on: with the QR code, or with the code %(code)s. "
+                "Your number is called on the screen.",
+                time=time_text(opens, reservation.office.timezone),
+                code=wording.short_code(reservation),
+            )
+        ),
+        QrCode(_("QR code for check-in")),
+    ]
