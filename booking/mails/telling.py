@@ -38,7 +38,9 @@ def send_moved_mail(
         subject = _("Your appointment is now on %(day)s: number %(number)s", **_day_and_number(reservation))
         parts: list[Part] = [
             Words(_("Hello,")),
-            Words(_("your appointment has a new time. Your number is %(number)s.", number=reservation.number)),
+            Words(
+                _("your appointment has a new time. Your number is %(number)s.", number=reservation.number)
+            ),
             *_all_about(reservation, letterhead),
             Words(_("The time you had before is free for others again.")),
             Words(letterhead.town),

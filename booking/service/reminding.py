@@ -47,9 +47,7 @@ def note_told(reservation: Reservation) -> None:
     reservation.coming_at = reservation.late_minutes = None
 
 
-def _due(
-    session: Session, office_id: int, hours: int, not_yet: ColumnElement[bool]
-) -> Sequence[Reservation]:
+def _due(session: Session, office_id: int, hours: int, not_yet: ColumnElement[bool]) -> Sequence[Reservation]:
     """Rows that another transaction holds are left for the next sweep."""
     now: datetime = clock.now()
     wanted = whole_reservation().where(

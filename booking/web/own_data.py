@@ -42,9 +42,7 @@ def own_data_file(code: str) -> Response:
 @public
 def delete_data(code: str) -> AnyResponse:
     """Delete the person now; what is still booked is cancelled."""
-    perform_once(
-        idempotency_key(), public_scope(), fingerprint("forget", code), _forget, code, letterhead()
-    )
+    perform_once(idempotency_key(), public_scope(), fingerprint("forget", code), _forget, code, letterhead())
     return redirect("/deleted", 303)
 
 
