@@ -1,0 +1,132 @@
+"""What stands in deploy/ is fit to be copied: systemd takes the units, nginx really runs, figures have the names that are."""
+
+import json
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import requests
+
+from base.devices.model import DeviceKind
+from tests.wartemarke.visiting import Listener, until
+from wartemarke.hall import Hall, free_port
+from wartemarke.rehearsal.browsing import Browser
+
+DEPLOY = Path("deploy")
+UNITS = sorted(DEPLOY.glob("systemd/*"))
+LIMIT = 60
+NAMES = re.compile(r"\bwartemarke_[a-z_]+")
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="no systemd-analyze on this machine")
+@pytest.mark.parametrize("unit", UNITS, ids=lambda unit: unit.name)
+def test_systemd_takes_the_unit(unit: Path, tmp_path: Path) -> None:
+    for each in UNITS:  # a timer looks for its service beside it
+        text = each.read_text().replace("/opt/wartemarke/.venv/bin/wartemarke", "/bin/true")
+        (tmp_path / each.name).write_text(text)
+    checked = subprocess.run(
+        ["systemd-analyze", "verify", "--man=no", tmp_path / unit.name], capture_output=True, text=True
+    )
+    complaints = [line for line in checked.stderr.splitlines() if "wartemarke" in line]
+    assert (checked.returncode, complaints) == (0, [])
+
+
+@pytest.fixture(scope="module")
+def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+    """A hall that believes one proxy."""
+    with Hall(
+        tmp_path_factory.mktemp("proxied"), trusted_proxies=1, requests_per_minute=LIMIT, with_agent=False
+    ) as hall:
+        yield hall
+
+
+@pytest.fixture(scope="module")
+def behind_nginx(proxied: Hall, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a real nginx with our file in front of the hall; only ports, names and the certificate are others."""
+    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
+    if program is None:
+        pytest.skip("no nginx on this machine")
+    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
+    (folder / "nginx.conf").write_text(_nginx_around(_site(proxied, port), folder))
+    started = subprocess.Popen([program, "-p", folder, "-c", "nginx.conf", "-e", "error.log"])
+    until(lambda: _answers(port))
+    yield f"http://127.0.0.1:{port}"
+    started.terminate()
+    started.wait(10)
+
+
+def _site(hall: Hall, port: int) -> str:
+    text = (DEPLOY / "nginx" / "wartemarke.conf").read_text()
+    _redirect, served = text.split("return 301 https://$host$request_uri;\n}")
+    text = text[: text.index("server {\n    listen 80;")] + served
+    text = re.sub(r"listen \[::\]:443[^\n]*\n", "", text)
+    text = re.sub(r"ssl_[^\n]*\n", "", text)
+    text = text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
+    text = text.replace("/var/log/nginx/", "").replace("127.0.0.1:8080", f"127.0.0.1:{hall.settings.port}")
+    return text.replace("$host;", "$http_host;")  # with the port, which a town's address has not
+
+
+def _nginx_around(site: str, folder: Path) -> str:
+    places = "".join(
+        f"{each}_temp_path {folder}/{each};\n"
+        for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    types = "types { text/css css; text/javascript js; }"
+    return f"daemon off;\npid {folder}/pid;\nevents {{}}\nhttp {{\n{types}\n{places}\n{site}\n}}\n"
+
+
+def _answers(port: int) -> bool:
+    try:
+        return requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5).status_code in {200, 503}
+    except requests.ConnectionError:
+        return False
+
+
+def test_pages_pass_and_figures_do_not(behind_nginx: str, proxied: Hall) -> None:
+    assert requests.get(f"{behind_nginx}/").status_code == 200
+    assert requests.get(f"{proxied.address}/metrics").status_code == 200
+    assert requests.get(f"{behind_nginx}/metrics").status_code == 404
+
+
+def test_files_are_compressed_and_pages_are_not(behind_nginx: str) -> None:
+    wish = {"Accept-Encoding": "gzip"}
+    assert (
+        requests.get(f"{behind_nginx}/vendor/kern.css", headers=wish).headers.get("Content-Encoding")
+        == "gzip"
+    )
+    assert "Content-Encoding" not in requests.get(f"{behind_nginx}/", headers=wish).headers
+
+
+def test_screens_are_pushed_to(behind_nginx: str, proxied: Hall) -> None:
+    board = Browser(behind_nginx, {})
+    board.submit(board.open("/enrol", code=proxied.enrolment_codes()[DeviceKind.BOARD]).form("/enrol"))
+    with Listener(behind_nginx, "/hall", board.cookies) as screen:
+        until(lambda: {"state", "heartbeat"} <= {event for event, *_ in screen.heard})
+
+
+def test_more_than_we_take_is_refused_at_the_door(behind_nginx: str) -> None:
+    assert requests.post(f"{behind_nginx}/login", data=b"x" * 100_000).status_code == 413
+
+
+@pytest.mark.parametrize("file", ["alerts.yml", "dashboard.json"])
+def test_every_figure_that_is_watched_is_there(hall: Hall, file: str) -> None:
+    text = (DEPLOY / "prometheus" / file).read_text()
+    requests.get(f"{hall.address}/")
+    shown = requests.get(f"{hall.address}/metrics").text
+    known = {line.split()[2] for line in shown.splitlines() if line.startswith("# TYPE")}
+    known |= {f"{name}_bucket" for name in known}
+    assert set(NAMES.findall(text)) <= known
+
+
+def test_the_dashboard_is_json() -> None:
+    board = json.loads((DEPLOY / "prometheus" / "dashboard.json").read_text())
+    assert len({panel["id"] for panel in board["panels"]}) == len(board["panels"]) > 0
+
+
+def test_nobody_gets_round_the_limits_by_claiming_other_addresses(behind_nginx: str) -> None:
+    claims = [{"X-Forwarded-For": f"203.0.113.{last}"} for last in range(LIMIT + 1)]
+    answers = [requests.get(f"{behind_nginx}/login", headers=claim).status_code for claim in claims]
+    assert answers[-1] == 429
