@@ -2,9 +2,11 @@
 
 TooManyRequests           (base.errors)
 └── TooManyTries     429  too many short codes were typed at this kiosk within a minute
+WartemarkeError           (base.errors)
+└── SlipGone         410  the last slip cannot be printed again here any more
 """
 
-from base.errors import TooManyRequests
+from base.errors import TooManyRequests, WartemarkeError
 from base.i18n import gettext as _
 
 
@@ -16,3 +18,14 @@ class TooManyTries(TooManyRequests):
 
     def next_step(self) -> str:
         return _("Please wait a minute, scan your QR code, or ask at the information desk.")
+
+
+class SlipGone(WartemarkeError):
+    code = "slip_gone"
+    status = 410
+
+    def sentence(self) -> str:
+        return _("This slip cannot be printed again here any more.")
+
+    def next_step(self) -> str:
+        return _("Your number stands. The information desk writes it down for you.")

@@ -81,13 +81,14 @@ def _times(ticket: Ticket, people_before: int | None) -> Iterator[Text]:
     zone = ticket.office.timezone
     if ticket.agreed_at is not None:
         yield _line(_("Your appointment"), time_text(ticket.agreed_at, zone))
-    if ticket.due_at is not None:
-        yield _line(_("Due time"), time_text(ticket.due_at, zone))
+    if ticket.due_at is None:
+        yield Text(text=_("Come back shortly before, and check in with this slip at the kiosk."))
+        return
+    yield _line(_("Due time"), time_text(ticket.due_at, zone))
     yield _line(_("Waiting time"), wait_text(ticket.told_minutes))
     if people_before is not None:
         yield _line(_("Before you"), str(people_before))
-    if ticket.due_at is not None:
-        yield Text(text=_("The earlier due time is called first."))
+    yield Text(text=_("The earlier due time is called first."))
 
 
 def _service_names(ticket: Ticket) -> list[str]:

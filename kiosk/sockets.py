@@ -20,6 +20,7 @@ from base.perform import ask, perform
 from base.web.access import current_device
 from base.web.faults import shape
 from base.web.live import cut, device_room, office_room, socketio
+from callsystem.errors import TooEarly
 from kiosk.events import SlipSettled
 from kiosk.queries import printer_state
 from kiosk.service.arriving import check_in
@@ -45,7 +46,7 @@ def scanned(kiosk: EnrolledDevice, text: str, address: str) -> None:
         count_try(kiosk.device_id, text)
         show(kiosk.device_id, perform(check_in, kiosk, text, address))
     except WartemarkeError as refusal:
-        show_refusal(kiosk.device_id, refusal)
+        show_refusal(kiosk.device_id, refusal, text)
 
 
 def show(kiosk_id: int, welcome: Welcome) -> None:
@@ -53,9 +54,14 @@ def show(kiosk_id: int, welcome: Welcome) -> None:
     _tell(kiosk_id, "answer", {"welcome": welcome.as_json()})
 
 
-def show_refusal(kiosk_id: int, refusal: WartemarkeError) -> None:
-    """Show on the kiosk's page why a serial scan checked nobody in."""
-    _tell(kiosk_id, "answer", {"errors": {locale: _in_language(refusal, locale) for locale in LOCALES}})
+def show_refusal(kiosk_id: int, refusal: WartemarkeError, text: str = "") -> None:
+    """Show on the kiosk's page why a serial scan checked nobody in.
+
+    Who is only early may wait here: then the page sends the scanned text once more, as if its own scanner had read it.
+    """
+    errors = {locale: _in_language(refusal, locale) for locale in LOCALES}
+    early = {"text": text} if isinstance(refusal, TooEarly) else {}
+    _tell(kiosk_id, "answer", {"errors": errors, **early})
 
 
 def _show_slip(settled: SlipSettled) -> None:

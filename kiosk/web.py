@@ -2,8 +2,8 @@
 
 from typing import Annotated, Any, Literal
 
-from flask import Blueprint, Response, current_app, jsonify, render_template
-from pydantic import Field
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template
+from pydantic import AwareDatetime, Field
 from sqlalchemy.orm import Session
 
 from base.alerts.model import AlertKind
@@ -17,7 +17,7 @@ from base.perform import ask, perform_once
 from base.web.access import current_device, device
 from base.web.body import Body, RowId, idempotency_key, json_body
 from callsystem.queries import WalkInService, services_for_walk_ins
-from kiosk.service import arriving, helping, walk_in
+from kiosk.service import arriving, booking_here, helping, reprinting, walk_in
 from kiosk.tries import count_try
 
 REFUSAL_PICTURES = {
@@ -29,6 +29,9 @@ REFUSAL_PICTURES = {
     "reservation_not_booked": "mail",
     "not_ours": "help",
     "walk_ins_closed": "logout",
+    "walk_ins_full": "people",
+    "place_taken": "clock",
+    "slip_gone": "printer",
     "too_many_tries": "keypad",
     "unreachable": "offline",
     "other": "warning",
@@ -48,6 +51,7 @@ class Shown(Body):
     """What the scanner read or the visitor typed, as it is."""
 
     text: Annotated[str, Field(min_length=1, max_length=512)]
+    waits: bool = False
 
 
 class Chosen(Body):
@@ -62,10 +66,23 @@ class Choice(Body):
 
     services: Annotated[list[Chosen], Field(min_length=1, max_length=20)]
     priority: bool = False
+    paper: bool = True
 
     def pairs(self) -> list[tuple[int, int]]:
         """Service id and quantity."""
         return [(chosen.id, chosen.quantity) for chosen in self.services]
+
+
+class WantedTime(Choice):
+    """A time of today and what for."""
+
+    starts_at: AwareDatetime
+
+
+class SlipOf(Body):
+    """The number whose slip is to come once more."""
+
+    number: Annotated[str, Field(max_length=8, pattern=r"^[A-Z]{1,2}\d{3,5}$")]
 
 
 class Wish(Body):
@@ -77,8 +94,14 @@ class Wish(Body):
 
 @kiosk.get("/kiosk")
 @device("kiosk")
-def page() -> str:
-    """The one page of the kiosk."""
+def page() -> Response:
+    """The one page of the kiosk; the only one of all that may look through a camera."""
+    answer = make_response(_page())
+    answer.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
+    return answer
+
+
+def _page() -> str:
     return render_template(
         "kiosk/kiosk.html",
         office=ask(office, current_device(DeviceKind.KIOSK).office_id),
@@ -102,9 +125,9 @@ def check_in() -> Response:
     """Check a booked visitor in."""
     shown, caller = json_body(Shown), current_device(DeviceKind.KIOSK)
     count_try(caller.device_id, shown.text)
-    asked = fingerprint("/kiosk/check-in", shown.text)
+    asked = fingerprint("/kiosk/check-in", shown.model_dump())
     answer = perform_once(
-        idempotency_key(), caller.scope, asked, _check_in, caller, shown.text, current_app.config["ADDRESS"]
+        idempotency_key(), caller.scope, asked, _check_in, caller, shown, current_app.config["ADDRESS"]
     )
     return jsonify(answer)
 
@@ -121,6 +144,38 @@ def take_number() -> Response:
     return jsonify(answer)
 
 
+@kiosk.post("/kiosk/times")
+@device("kiosk")
+def times() -> Response:
+    """Free times of today for what a visitor without an appointment came for; changes nothing."""
+    choice, caller = json_body(Choice), current_device(DeviceKind.KIOSK)
+    moments = ask(booking_here.times_today, caller.office_id, choice.pairs())
+    return jsonify(times=[moment.isoformat() for moment in moments])
+
+
+@kiosk.post("/kiosk/book")
+@device("kiosk")
+def book() -> Response:
+    """Book one of these times, without a name."""
+    wanted, caller = json_body(WantedTime), current_device(DeviceKind.KIOSK)
+    asked = fingerprint("/kiosk/book", wanted.model_dump(mode="json"))
+    answer = perform_once(
+        idempotency_key(), caller.scope, asked, _book, caller, wanted, current_app.config["ADDRESS"]
+    )
+    return jsonify(answer)
+
+
+@kiosk.post("/kiosk/slip")
+@device("kiosk")
+def slip_again() -> Response:
+    """Print the slip once more that this kiosk gave last, within its minute."""
+    wanted, caller = json_body(SlipOf), current_device(DeviceKind.KIOSK)
+    asked = fingerprint("/kiosk/slip", wanted.number)
+    return jsonify(
+        perform_once(idempotency_key(), caller.scope, asked, _slip_again, caller, wanted.number)
+    )
+
+
 @kiosk.post("/kiosk/help")
 @device("kiosk")
 def call_desk() -> Response:
@@ -134,12 +189,21 @@ def _call_desk(session: Session, caller: EnrolledDevice, wish: Wish) -> dict[str
     return {"called": helping.call_desk(session, caller, AlertKind(wish.kind), wish.number).id}
 
 
-def _check_in(session: Session, caller: EnrolledDevice, text: str, address: str) -> dict[str, Any]:
-    return arriving.check_in(session, caller, text, address).as_json()
+def _check_in(session: Session, caller: EnrolledDevice, shown: Shown, address: str) -> dict[str, Any]:
+    return arriving.check_in(session, caller, shown.text, address, shown.waits).as_json()
 
 
 def _take_number(session: Session, caller: EnrolledDevice, choice: Choice, address: str) -> dict[str, Any]:
-    return walk_in.take_number(session, caller, choice.pairs(), address, choice.priority).as_json()
+    return walk_in.take_number(session, caller, choice.pairs(), address, choice.priority, choice.paper).as_json()
+
+
+def _book(session: Session, caller: EnrolledDevice, wanted: WantedTime, address: str) -> dict[str, Any]:
+    choice = wanted.pairs()
+    return booking_here.book(session, caller, choice, wanted.starts_at, address, wanted.paper).as_json()
+
+
+def _slip_again(session: Session, caller: EnrolledDevice, number: str) -> dict[str, Any]:
+    return {"slip": reprinting.print_again(session, caller.device_id, number)}
 
 
 def _as_button(service: WalkInService) -> dict[str, Any]:
@@ -149,5 +213,6 @@ def _as_button(service: WalkInService) -> dict[str, Any]:
         "group": in_language(service.group_names),
         "most": service.max_quantity,
         "open": service.is_open,
+        "full": service.is_full,
         "wait_minutes": service.wait_minutes,
     }

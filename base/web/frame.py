@@ -200,6 +200,8 @@ FONTS = "@fontsource/fira-sans/files"
 VENDOR = {
     "socket.io.esm.min.js": "socket.io-client/dist/socket.io.esm.min.js",
     "kern.css": "@kern-ux/native/dist/kern.min.css",
+    "qr/decode.js": "qr/decode.js",
+    "qr/index.js": "qr/index.js",
 } | {
     f"fonts/fira-sans-{script}-{weight}-normal.woff2": f"{FONTS}/fira-sans-{script}-{weight}-normal.woff2"
     for script in ("latin", "latin-ext", "cyrillic", "greek")

@@ -7,11 +7,13 @@ from booking.service.finding import resend_links
 from booking.service.fulfilling import mark_fed, mark_kept, mark_missed, take_back
 from booking.service.holding import enter_contact, hold
 from booking.service.moving import move
+from booking.service.on_site import book_on_site
 from booking.service.preparing import say_coming, say_not_coming, tell_late, tick_papers
 from booking.service.reminding import ask_again, remind_due
 
 __all__ = [
     "ask_again",
+    "book_on_site",
     "cancel",
     "confirm",
     "enter_contact",

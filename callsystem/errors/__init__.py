@@ -11,6 +11,7 @@ WartemarkeError                       (base.errors)
 │   ├── ReservationNotBooked   409    it was never confirmed, or its hold ran out
 │   └── AlreadyCheckedIn       409    here is the number once more; nothing to do
 ├── WalkInsClosed              409    no numbers without an appointment now
+│   └── WalkInsFull            409    all of today's are given
 ├── TicketChanged              409    somebody was faster; look at the list and choose again
 ├── NobodyWaits                404    no ticket that this counter can serve
 ├── NoCounter                  409    the clerk has not taken a counter yet
@@ -36,6 +37,7 @@ from callsystem.errors.arriving import (
     TooEarly,
     TooLate,
     WalkInsClosed,
+    WalkInsFull,
 )
 from callsystem.errors.counters import (
     AtAnotherCounter,
@@ -75,4 +77,5 @@ __all__ = [
     "TooEarly",
     "TooLate",
     "WalkInsClosed",
+    "WalkInsFull",
 ]

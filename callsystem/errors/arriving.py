@@ -151,3 +151,15 @@ class WalkInsClosed(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please come back during opening hours, book a time, or ask at the information desk.")
+
+
+class WalkInsFull(WalkInsClosed):
+    """As many as the queue can serve on one day have taken a number."""
+
+    code = "walk_ins_full"
+
+    def sentence(self) -> str:
+        return _("All numbers for today are given.")
+
+    def next_step(self) -> str:
+        return _("Please book a time for another day, or ask at the information desk.")

@@ -4,21 +4,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from base import clock
 from base.hours.queries import open_times
-from base.offices.model import Office, OfficeService, Visibility
+from base.offices.model import Office, OfficeService, Queue, Visibility
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
-from callsystem.errors import WalkInsClosed
+from callsystem.errors import WalkInsClosed, WalkInsFull
+from callsystem.model import Ticket
 from callsystem.queries.waits import walk_in_minutes
 from callsystem.rules.arriving import check_walk_in
 
 
 @dataclass(frozen=True)
 class WalkInService:
-    """A service at a kiosk. `names` and `group_names` by language; `is_open`: a number can be taken now.
+    """A service at a kiosk. `names` and `group_names` by language; `is_open`: a number can be taken now; `is_full`: today's are given.
 
     `wait_minutes`: how long one would wait, as things stand; None is not known.
     """
@@ -30,6 +32,7 @@ class WalkInService:
     minutes: int
     max_quantity: int
     is_open: bool
+    is_full: bool
     wait_minutes: int | None
 
 
@@ -39,9 +42,11 @@ def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInServic
     offers = walk_in_offers(session, office_id)
     now = clock.now()
     queue_ids = {offer.queue_id for offer in offers}
-    is_open = {queue_id: _is_open(session, office, queue_id, now) for queue_id in queue_ids}
-    minutes = walk_in_minutes(session, office, [id_ for id_ in queue_ids if is_open[id_]], now)
-    return [_walk_in_service(offer, is_open[offer.queue_id], minutes.get(offer.queue_id)) for offer in offers]
+    refusals = {queue_id: _refusal(session, office, queue_id, now) for queue_id in queue_ids}
+    minutes = walk_in_minutes(session, office, [id_ for id_ in queue_ids if refusals[id_] is None], now)
+    return [
+        _walk_in_service(offer, refusals[offer.queue_id], minutes.get(offer.queue_id)) for offer in offers
+    ]
 
 
 def walk_in_offers(session: Session, office_id: int) -> Sequence[OfficeService]:
@@ -54,9 +59,15 @@ def walk_in_offers(session: Session, office_id: int) -> Sequence[OfficeService]:
 
 
 def check_open(session: Session, office: Office, queue_id: int, now: datetime) -> None:
-    """Raise WalkInsClosed where the queue gives no numbers now: by its opening hours, less the minutes before closing."""
+    """Raise WalkInsClosed where the queue gives no numbers now: by its opening hours, less the minutes before closing.
+
+    Raises WalkInsFull where all of today's numbers are given.
+    """
     last_ticket = timedelta(minutes=office.last_ticket_minutes)
     check_walk_in(now, office.timezone, opening_today(session, office, queue_id, now), last_ticket)
+    most = session.get_one(Queue, queue_id).walk_ins_per_day
+    if most is not None and _given_today(session, office, queue_id, now) >= most:
+        raise WalkInsFull
 
 
 def opening_today(session: Session, office: Office, queue_id: int, now: datetime) -> list[tuple[time, time]]:
@@ -64,15 +75,26 @@ def opening_today(session: Session, office: Office, queue_id: int, now: datetime
     return open_times(session, queue_id, now.astimezone(office.zone).date())
 
 
-def _is_open(session: Session, office: Office, queue_id: int, now: datetime) -> bool:
+def _refusal(session: Session, office: Office, queue_id: int, now: datetime) -> WalkInsClosed | None:
     try:
         check_open(session, office, queue_id, now)
-    except WalkInsClosed:
-        return False
-    return True
+    except WalkInsClosed as refusal:
+        return refusal
+    return None
 
 
-def _walk_in_service(offer: OfficeService, is_open: bool, wait_minutes: int | None) -> WalkInService:
+def _given_today(session: Session, office: Office, queue_id: int, now: datetime) -> int:
+    walk_ins = select(func.count(Ticket.id)).where(
+        Ticket.queue_id == queue_id,
+        Ticket.day == now.astimezone(office.zone).date(),
+        Ticket.reservation_id.is_(None),
+    )
+    return session.scalar(walk_ins) or 0
+
+
+def _walk_in_service(
+    offer: OfficeService, refusal: WalkInsClosed | None, wait_minutes: int | None
+) -> WalkInService:
     service = offer.service
     return WalkInService(
         service.id,
@@ -81,6 +103,7 @@ def _walk_in_service(offer: OfficeService, is_open: bool, wait_minutes: int | No
         service.group_names,
         offer.minutes or service.minutes,
         offer.max_quantity or service.max_quantity,
-        is_open,
+        refusal is None,
+        isinstance(refusal, WalkInsFull),
         wait_minutes,
     )

@@ -64,6 +64,8 @@ class CheckInWindow:
     opens_before: timedelta = timedelta(minutes=60)
     closes_after: timedelta | None = None
     """None: until the end of the local day. Who comes late is queued late, not sent away."""
+    is_whole_day: bool = False
+    """The visitor was told that it is early, and waits here as it is: then the day of the appointment is enough."""
 
 
 def check_arrival(
@@ -108,7 +110,7 @@ def _check_state(state: ReservationState) -> None:
 def _check_moment(
     agreed: datetime, zone: str, now: datetime, window: CheckInWindow, settings: OrderSettings
 ) -> None:
-    opens_at = agreed - window.opens_before
+    opens_at = _midnight(agreed, zone) if window.is_whole_day else agreed - window.opens_before
     closes_at = _closes_at(agreed, zone, window, settings)
     if opens_at <= now <= closes_at:
         return
@@ -124,6 +126,10 @@ def _closes_at(agreed: datetime, zone: str, window: CheckInWindow, settings: Ord
         return agreed + window.closes_after
     next_midnight = datetime.combine(_local_day(agreed, zone) + timedelta(days=1), time(0), ZoneInfo(zone))
     return max(next_midnight.astimezone(agreed.tzinfo), agreed + settings.grace)
+
+
+def _midnight(moment: datetime, zone: str) -> datetime:
+    return datetime.combine(_local_day(moment, zone), time(0), ZoneInfo(zone))
 
 
 def _local_day(moment: datetime, zone: str) -> date:

@@ -3,7 +3,7 @@
 Begin reading at `calling.py`; `arriving.py` and `feeding.py` say how tickets come to be, `changes.py` how one changes.
 """
 
-from callsystem.service.arriving import check_in, take_number, withdraw
+from callsystem.service.arriving import check_in, expect_later, take_number, withdraw
 from callsystem.service.calling import (
     Record,
     call_again,
@@ -41,6 +41,7 @@ __all__ = [
     "close_counter",
     "close_past_days",
     "end_break",
+    "expect_later",
     "feed_due",
     "fetch",
     "finish",

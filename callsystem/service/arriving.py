@@ -35,19 +35,21 @@ Choice = Sequence[tuple[int, int]]
 """Pairs of service id and quantity."""
 
 
-def check_in(session: Session, office_id: int, code: str) -> Ticket:
+def check_in(session: Session, office_id: int, code: str, waits: bool = False) -> Ticket:
     """The visitor with this code (or short code) is here. Who missed the call and comes after all waits again.
+
+    `waits`: the visitor knows that it is early and waits here until the agreed time.
 
     Raises the refusal of `callsystem/errors.py` that fits; nothing is changed then.
     """
     journal.lock(session, office_id)
     office = known_office(session, office_id)
     _refuse_slip(session, office, code)
-    reservation = _reservation(session, code)
+    reservation = _reservation(session, code) or _reservation_of_slip(session, office, code)
     ticket = ticket_of_reservation(session, reservation.id) if reservation else None
     now = clock.now()
     kiosk = Kiosk(office.id, office.timezone)
-    window = CheckInWindow(timedelta(minutes=office.check_in_opens_minutes))
+    window = CheckInWindow(timedelta(minutes=office.check_in_opens_minutes), is_whole_day=waits)
     check_arrival(_appointment(reservation, ticket), kiosk, now, window, order_settings(office))
     if reservation is None:
         raise NotOurs
@@ -89,6 +91,14 @@ def make_ticket(
     return ticket
 
 
+def expect_later(session: Session, reservation: Reservation) -> Ticket:
+    """Somebody booked a time of today on site: the ticket is expected at once, so that there is something to take along."""
+    journal.lock(session, reservation.office_id)
+    ticket = ticket_of_reservation(session, reservation.id) or expect(session, reservation)
+    session.flush()
+    return ticket
+
+
 def withdraw(session: Session, ticket_id: int) -> Ticket:
     """The visitor gives up, or will not come. Raises NotFound, TicketChanged."""
     office_id = session.scalar(select(Ticket.office_id).where(Ticket.id == ticket_id))
@@ -109,6 +119,12 @@ def _reservation(session: Session, code: str) -> Reservation | None:
         return reservation_by_code(session, code)
     except UnknownReservation:
         return None
+
+
+def _reservation_of_slip(session: Session, office: Office, code: str) -> Reservation | None:
+    """Who booked a time at the kiosk has a slip instead of a mail, and shows its QR on coming back."""
+    of_slip = select(Reservation).join(Ticket, Ticket.reservation_id == Reservation.id)
+    return session.scalar(of_slip.where(Ticket.code == code, Ticket.office_id == office.id))
 
 
 def _refuse_slip(session: Session, office: Office, code: str) -> None:

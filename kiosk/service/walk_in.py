@@ -16,7 +16,11 @@ def take_number(
     choice: Sequence[tuple[int, int]],
     address: str,
     priority: bool = False,
+    paper: bool = True,
 ) -> Welcome:
-    """Draw a number for pairs of service id and quantity, in the language of the page; raises `callsystem/errors.py`."""
+    """Draw a number for pairs of service id and quantity, in the language of the page; raises `callsystem/errors.py`.
+
+    `paper` false: the visitor takes the number along on the phone, no slip is printed.
+    """
     ticket = callsystem.take_number(session, kiosk.office_id, choice, current(), priority)
-    return welcome(session, kiosk.device_id, ticket, address)
+    return welcome(session, kiosk.device_id, ticket, address, paper)

@@ -1,6 +1,7 @@
 """What every visitor gets who was given a place in the line: a slip, and an answer for the kiosk's page."""
 
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from typing import Any
 
 from sqlalchemy import select
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Session
 from base import clock, events
 from base.offices.queries import counters
 from callsystem.model import Ticket
+from callsystem.states import TicketState
 from kiosk.events import SlipQueued
 from kiosk.model import Slip
 from kiosk.queries import PrinterState, people_before, printer_state
@@ -24,7 +26,11 @@ SLIP_WORDS = {
 
 @dataclass(frozen=True)
 class Welcome:
-    """The answer to a check-in. Moments are ISO texts in UTC; `slip` is a word of SLIP_WORDS."""
+    """The answer to a check-in. Moments are ISO texts in UTC; `slip` is a word of SLIP_WORDS, or "phone": no slip was wanted.
+
+    `is_late`: queued by the time of check-in; `is_later`: a time was booked here, the visitor comes back for it;
+    `documents`: what has to be at hand, by language, for the page alone knows which it speaks.
+    """
 
     number: str
     office: str
@@ -36,16 +42,22 @@ class Welcome:
     ticket_url: str
     slip: str
     already: bool = False
+    is_late: bool = False
+    is_later: bool = False
+    documents: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def as_json(self) -> dict[str, Any]:
         """Plain values for a screen."""
         return asdict(self)
 
 
-def welcome(session: Session, kiosk_id: int, ticket: Ticket, address: str) -> Welcome:
-    """Queue the ticket's slip at this kiosk and say what the visitor has to know."""
+def welcome(
+    session: Session, kiosk_id: int, ticket: Ticket, address: str, paper: bool = True
+) -> Welcome:
+    """Queue the ticket's slip at this kiosk, if paper is wanted, and say what the visitor has to know."""
     before = people_before(session, ticket.office_id, ticket.number)
-    _queue_slip(session, kiosk_id, ticket, before, address)
+    if paper:
+        _queue_slip(session, kiosk_id, ticket, before, address)
     return Welcome(
         number=ticket.number,
         office=ticket.office.name,
@@ -55,8 +67,25 @@ def welcome(session: Session, kiosk_id: int, ticket: Ticket, address: str) -> We
         wait_minutes=ticket.told_minutes,
         people_before=before,
         ticket_url=ticket_url(ticket.code, address),
-        slip=SLIP_WORDS[printer_state(session, kiosk_id)],
+        slip=SLIP_WORDS[printer_state(session, kiosk_id)] if paper else "phone",
+        is_late=_is_late(ticket),
+        is_later=ticket.state == TicketState.EXPECTED,
+        documents=_documents(ticket),
     )
+
+
+def _is_late(ticket: Ticket) -> bool:
+    return ticket.agreed_at is not None and ticket.due_at is not None and ticket.due_at > ticket.agreed_at
+
+
+def _documents(ticket: Ticket) -> dict[str, tuple[str, ...]]:
+    """What to have at hand, each paper once; nothing of services that others need not know of."""
+    open_ones = [chosen.service for chosen in ticket.services if not chosen.service.discreet]
+    languages = dict.fromkeys(language for service in open_ones for language in service.documents)
+    return {
+        language: tuple(dict.fromkeys(p for service in open_ones for p in service.documents.get(language, ())))
+        for language in languages
+    }
 
 
 def _queue_slip(session: Session, kiosk_id: int, ticket: Ticket, before: int | None, address: str) -> None:

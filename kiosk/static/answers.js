@@ -1,5 +1,5 @@
 /** What the visitor is told: a number and what happens now, or a refusal with its picture, sentence and ways out. */
-import { fillIn } from "/static/base/stamp.js";
+import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { element, section, show } from "/static/kiosk/views.js";
 
@@ -7,7 +7,7 @@ import { element, section, show } from "/static/kiosk/views.js";
 const PAPER_MS = 12000;
 /** The ways out of each refusal, besides the start; `again` sends the same once more. */
 const WAYS = {
-  too_early: [],
+  too_early: ["wait"],
   too_late: ["groups"],
   other_day: ["groups"],
   other_office: ["groups"],
@@ -15,6 +15,8 @@ const WAYS = {
   reservation_not_booked: ["groups"],
   not_ours: ["code", "groups"],
   walk_ins_closed: [],
+  walk_ins_full: [],
+  place_taken: ["groups"],
   too_many_tries: ["groups"],
   unreachable: ["again"],
   not_now: ["again"],
@@ -23,7 +25,8 @@ const WRONG = new Set(["not_ours", "unreachable", "not_now", "reservation_cancel
 
 /**
  * @typedef {{number: string, agreed: string | null, due: string | null, wait_minutes: number | null,
- *   people_before: number | null, ticket_url: string, slip: string}} Welcome
+ *   people_before: number | null, ticket_url: string, slip: string, is_late: boolean, is_later: boolean,
+ *   documents: Record<string, string[]>}} Welcome
  * @typedef {{code: string, message: string, next_step: string, params: Record<string, any>}} Refusal
  */
 
@@ -44,6 +47,8 @@ export class Answers {
       section(name).querySelectorAll("dd").forEach((fact) => (fact.textContent = ""));
     }
     element("[data-ticket-qr]").removeAttribute("src");
+    element("[data-papers]").replaceChildren();
+    element("[data-print-said]").textContent = "";
   }
 
   /** @param {Welcome} welcome */
@@ -52,18 +57,28 @@ export class Answers {
     const view = section("welcome");
     this.number = welcome.number;
     fillIn(view, { number: welcome.number });
-    element('[data-when="checked-in"]').hidden = !welcome.agreed;
-    element('[data-when="walk-in"]').hidden = Boolean(welcome.agreed);
+    const kind = welcome.is_later ? "later" : welcome.agreed ? "checked-in" : "walk-in";
+    for (const words of view.querySelectorAll("[data-when]")) words.toggleAttribute("hidden", words.getAttribute("data-when") !== kind);
+    view.classList.toggle("is-later", welcome.is_later);
+    element('[data-note="late"]').hidden = !welcome.is_late;
+    element('[data-note="later"]').hidden = !welcome.is_later;
     this.facts(view, welcome);
     this.paper(welcome);
-    show("welcome");
+    show(this.drawPapers(welcome.documents) ? "papers" : "welcome");
+  }
+
+  /** What has to be at hand, in the page's language. @param {Record<string, string[]>} documents @returns {boolean} whether there is any */
+  drawPapers(documents = {}) {
+    const papers = documents[document.documentElement.lang] ?? Object.values(documents)[0] ?? [];
+    element("[data-papers]").replaceChildren(...papers.map((paper) => stamp("paper", { paper })));
+    return papers.length > 0;
   }
 
   /** @param {HTMLElement} view @param {Welcome} welcome */
   facts(view, welcome) {
-    this.fact(view, "agreed", welcome.agreed && this.clock.time(welcome.agreed));
+    this.fact(view, "agreed", welcome.agreed && !welcome.is_late ? this.clock.time(welcome.agreed) : null);
     this.fact(view, "due", welcome.due && welcome.due !== welcome.agreed ? this.clock.time(welcome.due) : null);
-    this.fact(view, "wait", waitText(welcome.wait_minutes));
+    this.fact(view, "wait", welcome.is_later ? null : waitText(welcome.wait_minutes));
     this.fact(view, "before", welcome.people_before === null ? null : String(welcome.people_before || text("nobody")));
   }
 
@@ -78,6 +93,10 @@ export class Answers {
   paper(welcome) {
     const address = new URL(welcome.ticket_url, location.href).pathname;
     element("[data-ticket-qr]").setAttribute("src", `${address}/qr.svg`);
+    for (const words of section("welcome").querySelectorAll("[data-paper]")) {
+      words.toggleAttribute("hidden", (words.getAttribute("data-paper") === "phone") !== (welcome.slip === "phone"));
+    }
+    element("[data-print]").hidden = welcome.slip !== "printing";
     this.slip(welcome.slip === "printing");
     if (welcome.slip === "printing") this.timer = setTimeout(() => this.slip(false), PAPER_MS);
   }

@@ -16,6 +16,11 @@ export function callDesk(kind, number = "") {
   return send("/kiosk/help", { kind, number }, { key: newKey() }).then(() => say("called"), () => say("unreachable"));
 }
 
+/** Tell the staff a wish about a number; the visitor goes on. @param {string} kind @param {string} number */
+export function wish(kind, number) {
+  send("/kiosk/help", { kind, number }, { key: newKey() }).catch(() => {});
+}
+
 /** Somebody of the staff pressed "I am coming". */
 export function comes() {
   say("coming");

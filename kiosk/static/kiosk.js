@@ -8,18 +8,21 @@ import { follow, staleBanner } from "/static/base/live.js";
 import { text } from "/static/base/texts.js";
 import { Chime } from "/static/base/chime.js";
 import { Answers } from "/static/kiosk/answers.js";
-import { callDesk, comes } from "/static/kiosk/help.js";
+import { Camera } from "/static/kiosk/camera.js";
+import { callDesk, comes, wish } from "/static/kiosk/help.js";
 import { Idle } from "/static/kiosk/idle.js";
 import { Keypad } from "/static/kiosk/keypad.js";
 import { Modes } from "/static/kiosk/modes.js";
 import { runPager } from "/static/kiosk/pager.js";
 import { element, show, shownView } from "/static/kiosk/views.js";
+import { Times } from "/static/kiosk/times.js";
 import { WalkIn } from "/static/kiosk/walk_in.js";
 import { Wedge } from "/static/kiosk/wedge.js";
 
 const IDLE_SECONDS = 60;
 /** Who asked for an easier page gets twice the time. */
 const EASIER = 2;
+const SHORT_WAIT_MINUTES = 15;
 const WARNING_VOLUME = 0.3;
 const BROKEN_PAGE = new Set(["bad_request", "not_logged_in", "not_allowed"]);
 /** Views that show their own countdown, so that no question covers the number. */
@@ -30,34 +33,73 @@ const dialog = /** @type {HTMLDialogElement} */ (element("[data-idle]"));
 const clock = new HallClock(stage.dataset.zone ?? "UTC");
 const answers = new Answers(clock);
 const keypad = new Keypad((code) => checkIn(code));
-const walkIn = new WalkIn((services) => ask("/kiosk/number", { services, priority: false }));
+const walkIn = new WalkIn(takeNumber, offerTimes);
+const times = new Times(clock, walkIn, { onNow: takeNumber, onTime: bookTime });
 const idle = new Idle({ onLeft: showLeft, onWarning: showWarning, onOver: () => reset(true) });
 const modes = new Modes(beginIdleTime);
 /** @type {Chime | null} */
 let chime = null;
+/** What was shown last, for those who are early and want to wait. */
+let early = "";
 /** @type {() => void} */
 let again = () => {};
 
-new Wedge(checkIn, typed);
+new Wedge((scanned) => checkIn(scanned), typed);
+new Camera((scanned) => checkIn(scanned));
 runPager();
 clock.run();
 
-/** @param {string} scanned */
-function checkIn(scanned) {
-  ask("/kiosk/check-in", { text: scanned });
+/** @param {string} scanned @param {boolean} [waits] the visitor knows that it is early */
+function checkIn(scanned, waits = false) {
+  early = scanned;
+  ask("/kiosk/check-in", { text: scanned, waits });
+}
+
+function takeNumber() {
+  const isPreferred = walkIn.wants("priority");
+  ask("/kiosk/number", walkIn.choice(), (welcome) => isPreferred && wish("priority", welcome.number));
+}
+
+/** @param {string} moment */
+function bookTime(moment) {
+  ask("/kiosk/book", { ...walkIn.choice(), starts_at: moment });
+}
+
+/** Who has to wait long may come back instead: free times of today are offered where there are any. */
+function offerTimes() {
+  if (walkIn.wait !== null && walkIn.wait <= SHORT_WAIT_MINUTES) return takeNumber();
+  show("busy");
+  return times.load().then((found) => (found ? times.draw() : takeNow()), takeNow);
+}
+
+function takeNow() {
+  show("services");
+  takeNumber();
+}
+
+function printAgain() {
+  const said = element("[data-print-said]");
+  send("/kiosk/slip", { number: answers.number }).then(
+    () => (said.textContent = text("printing_again")),
+    (error) => (said.textContent = error.status ? `${error.message} ${error.nextStep}` : text("unreachable")),
+  );
 }
 
 /**
  * Ask the server once; "try again" repeats the very same request, so it counts once.
  * @param {string} url
  * @param {unknown} body
+ * @param {(welcome: import("/static/kiosk/answers.js").Welcome) => void} [then]
  */
-function ask(url, body) {
+function ask(url, body, then = () => {}) {
   if (shownView() === "busy") return;
   const key = newKey();
   again = () => {
     show("busy");
-    send(url, body, { key }).then((welcome) => answers.welcome(welcome), fail);
+    send(url, body, { key }).then((welcome) => {
+      answers.welcome(welcome);
+      then(welcome);
+    }, fail);
   };
   again();
 }
@@ -95,6 +137,7 @@ function typed(key) {
  */
 function reset(withLanguage = false) {
   again = () => {};
+  early = "";
   keypad.clear();
   walkIn.clear();
   answers.clear();
@@ -140,19 +183,23 @@ function beginIdleTime() {
 /** @param {Event} event */
 function click(event) {
   const target = event.target instanceof Element ? event.target : null;
-  const button = target?.closest("[data-go], [data-way], [data-reset], [data-more-time]");
+  const button = target?.closest("[data-go], [data-way], [data-reset], [data-more-time], [data-print], [data-papers-done], [data-papers-help]");
   if (button instanceof HTMLElement) press(button.dataset);
   const language = target?.closest("a[hreflang]")?.getAttribute("hreflang");
   if (target?.closest("a")) event.preventDefault();
   if (language) speak(language);
 }
 
-/** @param {DOMStringMap} wish */
-function press(wish) {
-  if (wish.moreTime !== undefined) idle.more();
-  else if (wish.reset !== undefined) reset(true);
-  else if (wish.way === "again") again();
-  else go(wish.go ?? wish.way ?? "start");
+/** @param {DOMStringMap} pressed */
+function press(pressed) {
+  if (pressed.moreTime !== undefined) idle.more();
+  else if (pressed.reset !== undefined) reset(true);
+  else if (pressed.way === "again") again();
+  else if (pressed.way === "wait") checkIn(early, true);
+  else if (pressed.print !== undefined) printAgain();
+  else if (pressed.papersDone !== undefined) show("welcome");
+  else if (pressed.papersHelp !== undefined) callDesk("papers", answers.number);
+  else go(pressed.go ?? pressed.way ?? "start");
 }
 
 addEventListener("click", click);
@@ -172,7 +219,8 @@ const { socket } = follow("/kiosk", { onState: (state) => clock.set(state.as_of)
 socket.on("slip", (settled) => answers.settled(settled));
 socket.on("coming", comes);
 socket.on("heartbeat", (beat) => clock.set(beat?.at));
-socket.on("answer", ({ welcome, errors }) => {
+socket.on("answer", ({ welcome, errors, text: scanned }) => {
+  early = scanned ?? "";
   if (welcome) answers.welcome(welcome);
   else answers.refuse(errors[document.documentElement.lang]);
 });

@@ -5,28 +5,49 @@ import { text } from "/static/base/texts.js";
 import { waitText } from "/static/kiosk/answers.js";
 import { element, show, shownView } from "/static/kiosk/views.js";
 
-/** @typedef {{id: number, name: string, group: string, most: number, open: boolean, wait_minutes: number | null}} Service */
+/** @typedef {{id: number, name: string, group: string, most: number, open: boolean, full: boolean, wait_minutes: number | null}} Service */
+
+/** @typedef {{services: {id: number, quantity: number}[], paper: boolean, priority: false}} Choice */
 
 export class WalkIn {
-  /** @param {(services: {id: number, quantity: number}[]) => void} onTake */
-  constructor(onTake) {
+  /** @param {(choice: Choice, wish: {priority: boolean}) => void} onTake @param {() => void} onGo */
+  constructor(onTake, onGo) {
+    this.onTake = onTake;
+    this.onGo = onGo;
     /** @type {Service[]} */
     this.services = [];
     /** @type {Map<number, number>} service id to quantity */
     this.chosen = new Map();
     this.sum = element("[data-sum]");
-    element("[data-take]").addEventListener("click", () => onTake(this.choice()));
+    element("[data-take]").addEventListener("click", onGo);
+    this.wishes = Array.from(document.querySelectorAll("[data-wish]"));
+    for (const wish of this.wishes) {
+      wish.addEventListener("click", () => wish.setAttribute("aria-pressed", String(!this.wants(wish.getAttribute("data-wish") ?? ""))));
+    }
     document.addEventListener("kiosk:view", () => this.drawSum());
   }
 
   clear() {
     this.chosen.clear();
     this.services = [];
+    for (const wish of this.wishes) wish.setAttribute("aria-pressed", "false");
   }
 
-  /** @returns {{id: number, quantity: number}[]} */
+  /** @param {string} name @returns {boolean} */
+  wants(name) {
+    return this.wishes.some((wish) => wish.getAttribute("data-wish") === name && wish.getAttribute("aria-pressed") === "true");
+  }
+
+  /** @returns {Choice} the staff, not the visitor, prefer somebody: a wish alone moves nobody ahead */
   choice() {
-    return Array.from(this.chosen, ([id, quantity]) => ({ id, quantity }));
+    const services = Array.from(this.chosen, ([id, quantity]) => ({ id, quantity }));
+    return { services, paper: !this.wants("phone"), priority: false };
+  }
+
+  /** How long one would wait for what was chosen. @returns {number | null} */
+  get wait() {
+    const waits = this.services.filter((service) => this.chosen.has(service.id)).map((service) => service.wait_minutes);
+    return waits.reduce((most, one) => (one === null || (most !== null && most > one) ? most : one), /** @type {number | null} */ (null));
   }
 
   /** Ask what can be had now and show it; the first view depends on how much there is. */
@@ -50,7 +71,8 @@ export class WalkIn {
   groupButton(group) {
     const open = this.inGroup(group).filter((service) => service.open);
     const waits = new Set(open.map(stateOf));
-    const state = open.length ? (waits.size === 1 ? [...waits][0] ?? "" : "") : text("closed");
+    const all = new Set(this.inGroup(group).map(stateOf));
+    const state = open.length ? (waits.size === 1 ? [...waits][0] ?? "" : "") : all.size === 1 ? [...all][0] ?? "" : text("closed");
     const fields = { name: group || text("others"), state };
     const button = /** @type {HTMLButtonElement} */ (stamp("group", fields));
     button.disabled = open.length === 0;
@@ -123,7 +145,7 @@ export class WalkIn {
 
 /** What stands on a service's button: how long one waits, or that there are no numbers. @param {Service} service */
 function stateOf(service) {
-  if (!service.open) return text("closed");
+  if (!service.open) return text(service.full ? "full" : "closed");
   if (service.wait_minutes === null) return "";
   return text("waiting", { time: waitText(service.wait_minutes) });
 }

@@ -116,6 +116,8 @@ class Kiosk:
         self.page.locator("[data-groups] button").nth(group).click()
         self.page.locator(".kiosk-service__name").nth(service).click()
         self.page.locator("[data-take]").click()
+        self.shows("times")
+        self.page.locator("[data-now]").click()
 
     def shows(self, view: str) -> None:
         """This view comes up."""

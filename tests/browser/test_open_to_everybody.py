@@ -177,6 +177,9 @@ def test_kiosk_without_appointment(
     page.locator(".kiosk-service [data-more]").first.click()
     look_at(page, "kiosk-services-chosen")
     page.locator("[data-take]").click()
+    kiosk.shows("times")
+    look_at(page, "kiosk-times")
+    page.locator("[data-now]").click()
     number = kiosk.number
     look_at(page, "kiosk-number")
     slip = errands.slip_of(number)

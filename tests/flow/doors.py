@@ -70,6 +70,9 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /kiosk/check-in": KIOSK,
     "POST /kiosk/number": KIOSK,
     "POST /kiosk/help": KIOSK,
+    "POST /kiosk/times": KIOSK,
+    "POST /kiosk/book": KIOSK,
+    "POST /kiosk/slip": KIOSK,
     "GET /board": BOARD,
     # staff
     "GET /counter": COUNTER,

@@ -47,7 +47,9 @@ def test_a_walk_in_takes_a_number_for_what_they_chose(glass: Page) -> None:
     glass.get_by_role("button", name="Identity card").click()
     glass.get_by_role("button", name="One more").first.click()
     expect(glass.locator("[data-sum-text]")).to_have_text("Chosen: 2 × Identity card")
-    glass.get_by_role("button", name="Take a number").click()
+    glass.get_by_role("button", name="On to your number").click()
+    view(glass, "times")
+    glass.get_by_role("button", name="Take a number and wait").click()
     view(glass, "welcome")
     expect(glass.locator("section[data-view=welcome] [data-field=number]")).to_have_text("A001")
 
@@ -81,7 +83,7 @@ def test_without_paper_the_number_is_to_be_remembered_and_goes_to_the_phone(
         receive(glass, "slip", {"number": "T001", "state": "failed"})
     else:
         glass.clock.run_for(13_000)
-    expect(glass.get_by_text("remember your number")).to_be_visible()
+    expect(glass.get_by_text("Please remember your number")).to_be_visible()
     expect(glass.locator("[data-ticket-qr]")).to_have_attribute("src", "/t/" + ticket_code() + "/qr.svg")
 
 

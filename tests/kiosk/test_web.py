@@ -16,6 +16,10 @@ DOORS = [
     ("GET", "/kiosk/services"),
     ("POST", "/kiosk/check-in"),
     ("POST", "/kiosk/number"),
+    ("POST", "/kiosk/times"),
+    ("POST", "/kiosk/book"),
+    ("POST", "/kiosk/slip"),
+    ("POST", "/kiosk/help"),
 ]
 WELCOME = {
     "number",
@@ -28,6 +32,9 @@ WELCOME = {
     "ticket_url",
     "slip",
     "already",
+    "is_late",
+    "is_later",
+    "documents",
 }
 
 
@@ -171,7 +178,7 @@ def test_only_kiosks_come_in(app: Flask, place: Place, method: str, url: str, ca
         json.dumps({"services": [{"id": 1}] * 21}).encode(),
     ],
 )
-@pytest.mark.parametrize("url", ["/kiosk/check-in", "/kiosk/number"])
+@pytest.mark.parametrize("url", ["/kiosk/check-in", "/kiosk/number", "/kiosk/book", "/kiosk/slip"])
 def test_rubbish_is_refused_and_changes_nothing(
     client: FlaskClient, place: Place, url: str, body: bytes
 ) -> None:

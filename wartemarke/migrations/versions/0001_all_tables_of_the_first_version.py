@@ -236,6 +236,7 @@ def upgrade() -> None:
         sa.Column("names", sa.JSON(), nullable=False),
         sa.Column("walk_in_series", sa.String(length=2), nullable=False),
         sa.Column("appointment_series", sa.String(length=2), nullable=False),
+        sa.Column("walk_ins_per_day", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_queue_office_id_office")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_queue")),
         sa.UniqueConstraint("office_id", "key", name=op.f("uq_queue_office_id")),
