@@ -20,9 +20,9 @@ from callsystem.rules.arriving import check_walk_in
 
 @dataclass(frozen=True)
 class WalkInService:
-    """A service at a kiosk. `names` and `group_names` by language; `is_open`: a number can be taken now; `is_full`: today's are given.
+    """A service at a kiosk. `names` and `group_names` by language; `is_open`: a number can be taken now.
 
-    `wait_minutes`: how long one would wait, as things stand; None is not known.
+    `is_full`: all of today's are given. `wait_minutes`: how long one would wait, as things stand; None is not known.
     """
 
     service_id: int
