@@ -171,9 +171,7 @@ def slip_again() -> Response:
     """Print the slip once more that this kiosk gave last, within its minute."""
     wanted, caller = json_body(SlipOf), current_device(DeviceKind.KIOSK)
     asked = fingerprint("/kiosk/slip", wanted.number)
-    return jsonify(
-        perform_once(idempotency_key(), caller.scope, asked, _slip_again, caller, wanted.number)
-    )
+    return jsonify(perform_once(idempotency_key(), caller.scope, asked, _slip_again, caller, wanted.number))
 
 
 @kiosk.post("/kiosk/help")
@@ -194,7 +192,9 @@ def _check_in(session: Session, caller: EnrolledDevice, shown: Shown, address: s
 
 
 def _take_number(session: Session, caller: EnrolledDevice, choice: Choice, address: str) -> dict[str, Any]:
-    return walk_in.take_number(session, caller, choice.pairs(), address, choice.priority, choice.paper).as_json()
+    return walk_in.take_number(
+        session, caller, choice.pairs(), address, choice.priority, choice.paper
+    ).as_json()
 
 
 def _book(session: Session, caller: EnrolledDevice, wanted: WantedTime, address: str) -> dict[str, Any]:

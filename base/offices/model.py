@@ -97,7 +97,9 @@ class Queue(ChangesSeldom, Base):
     names: Mapped[dict[str, str]]
     walk_in_series: Mapped[str] = mapped_column(String(2), default="A")
     appointment_series: Mapped[str] = mapped_column(String(2), default="T")
-    walk_ins_per_day: Mapped[int | None]  # most numbers without an appointment on one day; None: as many as come
+    walk_ins_per_day: Mapped[
+        int | None
+    ]  # most numbers without an appointment on one day; None: as many as come
 
     office: Mapped[Office] = relationship(back_populates="queues")
 

@@ -51,9 +51,7 @@ class Welcome:
         return asdict(self)
 
 
-def welcome(
-    session: Session, kiosk_id: int, ticket: Ticket, address: str, paper: bool = True
-) -> Welcome:
+def welcome(session: Session, kiosk_id: int, ticket: Ticket, address: str, paper: bool = True) -> Welcome:
     """Queue the ticket's slip at this kiosk, if paper is wanted, and say what the visitor has to know."""
     before = people_before(session, ticket.office_id, ticket.number)
     if paper:
@@ -83,7 +81,9 @@ def _documents(ticket: Ticket) -> dict[str, tuple[str, ...]]:
     open_ones = [chosen.service for chosen in ticket.services if not chosen.service.discreet]
     languages = dict.fromkeys(language for service in open_ones for language in service.documents)
     return {
-        language: tuple(dict.fromkeys(p for service in open_ones for p in service.documents.get(language, ())))
+        language: tuple(
+            dict.fromkeys(p for service in open_ones for p in service.documents.get(language, ()))
+        )
         for language in languages
     }
 
