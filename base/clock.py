@@ -40,6 +40,11 @@ class _Clock:
             self._read_anew(self._file)
         return self._pace.at(time.time()) if self._pace else datetime.now(UTC)
 
+    def speed(self) -> float:
+        if self._file is not None:
+            self._read_anew(self._file)
+        return self._pace.speed if self._pace else 1.0
+
     def _read_anew(self, file: Path) -> None:
         try:
             written = file.stat().st_mtime_ns
@@ -55,6 +60,11 @@ _clock = _Clock()
 def now() -> datetime:
     """The present moment; aware, UTC."""
     return _clock.now()
+
+
+def speed() -> float:
+    """How many times as fast as real time the clock runs; 1 outside of rehearsals."""
+    return _clock.speed()
 
 
 def drive(file: Path | None) -> None:

@@ -16,11 +16,9 @@ from hardware.attempts import Attempts, Key, key_of
 from hardware.config import AgentConfig
 from hardware.connection import Connection
 from hardware.devices import Device, Showing, button_boxes, displays, relays, scanners
-from hardware.families import Machine, is_fast, machine_of
 from hardware.messages import Health, Name, Pressed, Print, Printed, Ready, Scanned, ShowCounters
 from hardware.presses import PressDesk
-from hardware.printer import Printer
-from hardware.slips import SlipDesk
+from hardware.printing import desk_of
 
 log = logging.getLogger(__name__)
 
@@ -40,8 +38,7 @@ class Agent:
         self._told_at: dict[Key, float] = {}
         self._last_health: Health | None = None
         self._attempts = Attempts(config.attempts_file)
-        machine = _machine(config)
-        self._printer = _printer(config, machine, self._wake.set, is_torn=self._attempts.were_interrupted)
+        self._desk, self._printer = desk_of(config, self._attempts, self._wake.set)
         self._presses = PressDesk(self._press)
         self._relays = relays(config, self._wake.set)
         self._showing: list[Showing] = [*displays(config, self._wake.set), *self._relays]
@@ -51,7 +48,6 @@ class Agent:
             *self._showing,
             *([self._printer] if self._printer else []),
         ]
-        self._desk = SlipDesk(self._attempts, self._printer, machine.encoder, self._wake.set)
         self._connection = Connection(
             config.server,
             token,
@@ -156,38 +152,6 @@ class Agent:
         for printed in results:
             self._attempts.acknowledge(key_of(printed))
             self._told_at.pop(key_of(printed), None)
-
-
-def _machine(config: AgentConfig) -> Machine:
-    part = config.printer
-    if part is None:
-        return machine_of()
-    return machine_of(
-        part.family,
-        part.profile,
-        proof=part.proof,
-        is_fast=is_fast(part.port, part.baudrate),
-        present_steps=part.present_steps,
-    )
-
-
-def _printer(
-    config: AgentConfig, machine: Machine, changed: Callable[[], None], is_torn: bool
-) -> Printer | None:
-    part = config.printer
-    if part is None:
-        return None
-    return Printer(
-        "printer",
-        part.port,
-        machine,
-        deadline_seconds=part.deadline_seconds,
-        retract_seconds=part.retract_seconds,
-        is_torn=is_torn,
-        changed=changed,
-        baudrate=part.baudrate,
-        flow=part.flow,
-    )
 
 
 def _version() -> str:

@@ -1,4 +1,4 @@
-"""Every attempt at a slip, on disk before its first byte, so that not even a killed agent forgets a paper.
+"""Every attempt at a slip, on disk before its first byte, so that not even a killed agent forgets a paper; and the roll.
 
 A row without an outcome belongs to a process that died in the middle: its outcome is `unknown`. Rows stay after the
 server acknowledged them (the newest thousand), so that the same attempt sent twice is answered, not printed twice.
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from hardware.errors import BadConfiguration
 from hardware.messages import Printed
+from hardware.roll import Roll
 
 log = logging.getLogger(__name__)
 
@@ -32,6 +33,10 @@ CREATE TABLE IF NOT EXISTS attempt (
     acknowledged INTEGER NOT NULL DEFAULT 0,
     PRIMARY KEY (slip_id, attempt)
 )"""
+
+ROLL_TABLE = (
+    "CREATE TABLE IF NOT EXISTS roll (used INTEGER NOT NULL, mean REAL NOT NULL, paper TEXT NOT NULL)"
+)
 
 
 class Attempts:
@@ -86,6 +91,17 @@ class Attempts:
         with self._lock:
             return tuple(self._owed.values())[:MOST_AT_ONCE]
 
+    def roll(self) -> Roll:
+        """The paper roll as it was kept last."""
+        with self._lock:
+            row = self._rows.execute("SELECT used, mean, paper FROM roll").fetchone()
+        return Roll(*row) if row else Roll()
+
+    def keep_roll(self, roll: Roll) -> None:
+        """Remember how much of the roll is used."""
+        keep = "INSERT OR REPLACE INTO roll (rowid, used, mean, paper) VALUES (1, ?, ?, ?)"
+        self._store(keep, roll.used, roll.mean, roll.paper)
+
     def close(self) -> None:
         """Release the file."""
         with self._lock:
@@ -97,6 +113,7 @@ class Attempts:
         self._rows.execute("PRAGMA locking_mode = EXCLUSIVE")
         self._rows.execute("PRAGMA synchronous = FULL")
         self._rows.execute(TABLE)
+        self._rows.execute(ROLL_TABLE)
         closed = self._rows.execute(
             "UPDATE attempt SET outcome = 'unknown', reason = 'interrupted' WHERE outcome IS NULL"
         )

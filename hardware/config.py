@@ -104,6 +104,16 @@ class PrinterPart(Part):
             description="Presenter: a slip that nobody took is drawn in after this; 0 leaves it there.",
         ),
     ] = 30.0
+    roll_metres: Annotated[
+        float,
+        Field(
+            ge=0, le=1000, strict=False, description="Length of a new roll, for the forecast; 0: no forecast."
+        ),
+    ] = 80.0
+    near_end_metres: Annotated[
+        float,
+        Field(ge=0, le=100, strict=False, description='What is left of it when the printer says "near end".'),
+    ] = 4.0
 
 
 class AgentConfig(Part):

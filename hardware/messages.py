@@ -197,13 +197,17 @@ class PressAnswer(Message):
 
 
 class DeviceHealth(Message):
-    """What is known about one device. `fault` is a short word such as `unplugged`, None when there is none."""
+    """What is known about one device. `fault` is a short word such as `unplugged`, None when there is none.
+
+    `slips_left` is how many slips the roll is good for, about.
+    """
 
     name: Name
     kind: DeviceKind
     connected: bool | None
     paper: Paper = "unknown"
     cover: Cover = "unknown"
+    slips_left: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     fault: Annotated[str, Field(max_length=80)] | None = None
 
 

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from hardware.errors import Disconnected
 from hardware.families import Machine
 from hardware.line import Line
-from hardware.messages import DeviceHealth, Outcome
+from hardware.messages import DeviceHealth, Outcome, Paper
 from hardware.port import Flow
 from hardware.presenter import Outlet
 from hardware.status import ProofRequest, Status
@@ -64,6 +64,7 @@ class Printer:
         deadline_seconds: float = 15.0,
         retract_seconds: float = 0.0,
         is_torn: bool = False,
+        slips_left: Callable[[Paper], int | None] = lambda _: None,
         changed: Callable[[], None] = lambda: None,
         baudrate: int = 38400,
         flow: Flow = "none",
@@ -72,6 +73,7 @@ class Printer:
         self._outlet = Outlet(retract_seconds)
         self._deadline_seconds = deadline_seconds
         self._changed = changed
+        self._slips_left = slips_left
         self._line = Line(
             name,
             address,
@@ -125,6 +127,7 @@ class Printer:
                 connected=self._is_connected(),
                 paper=status.paper,
                 cover=status.cover,
+                slips_left=self._slips_left(status.paper),
                 fault=self._refusal() or ("garbage" if self._talks_garbage() else None),
             )
 

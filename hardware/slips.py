@@ -14,14 +14,24 @@ log = logging.getLogger(__name__)
 
 
 class SlipDesk:
-    """Takes orders from any thread, in order. `ended` is called whenever a result is owed to the server."""
+    """Takes orders from any thread, in order. `ended` is called whenever a result is owed to the server.
+
+    `used` is told the millimetres of paper that a slip took, or may have taken.
+    """
 
     def __init__(
-        self, attempts: Attempts, printer: Printer | None, encoder: Encoder, ended: Callable[[], None]
+        self,
+        attempts: Attempts,
+        printer: Printer | None,
+        encoder: Encoder,
+        *,
+        used: Callable[[int], None],
+        ended: Callable[[], None],
     ) -> None:
         self._attempts = attempts
         self._printer = printer
         self._encoder = encoder
+        self._used = used
         self._ended = ended
         self._lock = threading.Lock()
         self._under_way: set[Key] = set()
@@ -50,9 +60,14 @@ class SlipDesk:
             self._end(key, "failed", "no_printer")
             return
         content = self._encoder.encode(order.document, marked=order.marked)
-        self._printer.submit(
-            Job(content=content, begin=partial(self._attempts.begin, *key), done=partial(self._end, key))
-        )
+        length = self._encoder.millimetres(order.document, marked=order.marked)
+        done = partial(self._end_paper, key, length)
+        self._printer.submit(Job(content=content, begin=partial(self._attempts.begin, *key), done=done))
+
+    def _end_paper(self, key: Key, millimetres: int, outcome: Outcome, reason: str) -> None:
+        if outcome != "failed":
+            self._used(millimetres)
+        self._end(key, outcome, reason)
 
     def _end(self, key: Key, outcome: Outcome, reason: str) -> None:
         slip_id, attempt = key

@@ -211,3 +211,9 @@ def test_scanned_codes_are_not_logged(
     hall.scanner.scan("7F3K9Q2M")
     until(lambda: server.all("scan"))
     assert "7F3K9Q2M" not in caplog.text
+
+
+def test_the_server_hears_how_much_paper_is_left(agent: Agent, server: DeviceServer, hall: Hall) -> None:
+    until(lambda: printer_health(server).get("slips_left") == 610)
+    hall.printer.set_fault("near_end", 1)
+    until(lambda: printer_health(server).get("slips_left") == 30)
