@@ -1,12 +1,12 @@
 """The agent's file as a text to fill in: every key with its sentence, what may be left out behind a #."""
 
-import json
 from collections.abc import Iterator
 from typing import Any
 
 from pydantic.fields import FieldInfo
 
 from hardware.config import TABLES, AgentConfig
+from hardware.toml import inline
 
 VALUES: dict[str, Any] = {
     "server": "https://termine.example",
@@ -35,20 +35,13 @@ def _file() -> Iterator[str]:
     yield "# What the agent of this kiosk PC is told. Keys behind a # stand at what is assumed anyway."
     for name, field in AgentConfig.model_fields.items():
         if name not in TABLES:
-            yield from ["", f"# {field.description}", f"{name} = {_toml(_value(name, field))}"]
+            yield from ["", f"# {field.description}", f"{name} = {inline(_value(name, field))}"]
     for name, table in TABLES.items():
         header = f"[{name}]" if name == SINGLE else f"[[{name}]]"
         yield from ["", "", f"# --- {AgentConfig.model_fields[name].description}", f"#{header}"]
         for key, field in table.model_fields.items():
-            yield from [f"# {field.description}", f"#{key} = {_toml(_value(key, field))}"]
+            yield from [f"# {field.description}", f"#{key} = {inline(_value(key, field))}"]
 
 
 def _value(name: str, field: FieldInfo) -> Any:
     return VALUES.get(name, field.default)
-
-
-def _toml(value: Any) -> str:
-    """Text, numbers, lists and inline tables; JSON writes all but the tables as TOML does."""
-    if isinstance(value, dict):
-        return "{ " + ", ".join(f"{json.dumps(key)} = {_toml(each)}" for key, each in value.items()) + " }"
-    return json.dumps(list(value) if isinstance(value, tuple) else value, ensure_ascii=False)

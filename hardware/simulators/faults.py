@@ -16,6 +16,8 @@ class Faults:
     deaf: bool = False
     mute: bool = False
     garbage: bool = False
+    half: bool = False
+    late: int = 0
     slow: int = 0
     unplug_after: int = 0
     unplugged: bool = False
@@ -36,7 +38,10 @@ FAULTS = {
     "deaf": "takes no bytes at all, the line fills up",
     "mute": "prints, but never answers",
     "garbage": "answers nonsense, and talks unasked",
+    "half": "sends only the first half of each answer",
+    "late": "answers this many milliseconds late (0: at once)",
     "slow": "reads only this many bytes per second (0: full speed)",
     "unplug_after": "the cable is pulled after this many more bytes (0: never)",
     "unplugged": "the cable is pulled; switch it off to plug it in again",
+    "power_cycle": "switched off and on: what was not printed is forgotten",
 }

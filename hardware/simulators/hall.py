@@ -1,59 +1,96 @@
 """All simulated devices of a small hall, and a configuration that points the agent at them."""
 
+import os
+import stat
 import tempfile
+from collections.abc import Collection
 from pathlib import Path
-from typing import Protocol
 
+from hardware.errors import BadConfiguration
+from hardware.families import Family
+from hardware.simulators.buttons import CALLED, KEYS, REFUSED, SimulatedButtons
+from hardware.simulators.device import Breakable
 from hardware.simulators.number_display import SimulatedDisplays
 from hardware.simulators.printer import SimulatedPrinter
 from hardware.simulators.scanner import SimulatedScanner
 
-
-class Breakable(Protocol):
-    """A device that plays faults on command."""
-
-    def set_fault(self, name: str, value: int) -> None:
-        """Switch a fault on or off; raises `ValueError` when this device has no such fault."""
+NAMES = ("printer", "scanner", "displays", "buttons")
+COUNTER = "1"
+"""Where the call box stands."""
 
 
 class Hall:
-    """A printer, a scanner and number displays. The ports vanish with `stop`."""
+    """A printer, a scanner, number displays and a call box, or only those of `names`. The ports vanish with `stop`.
 
-    def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="wartemarke-ports-")
-        folder = Path(self._folder.name)
-        self.printer = SimulatedPrinter(folder / "printer")
-        self.scanner = SimulatedScanner(folder / "scanner")
-        self.displays = SimulatedDisplays(folder / "displays")
+    Without a folder the ports lie in a temporary one.
+    """
+
+    def __init__(
+        self, folder: Path | None = None, *, names: Collection[str] = NAMES, family: Family = "escpos"
+    ) -> None:
+        self._temporary = tempfile.TemporaryDirectory(prefix="wartemarke-ports-") if folder is None else None
+        self.folder = folder or Path(self._temporary.name if self._temporary else "")
+        self.family = family
+        self.names = tuple(name for name in NAMES if name in names)
+        place, there = self.folder, self.names
+        self.printer = SimulatedPrinter(place / "printer", family, plugged_in="printer" in there)
+        self.scanner = SimulatedScanner(place / "scanner", plugged_in="scanner" in there)
+        self.displays = SimulatedDisplays(place / "displays", plugged_in="displays" in there)
+        self.buttons = SimulatedButtons(place / "buttons", plugged_in="buttons" in there)
 
     def start(self) -> None:
         """Switch everything on."""
-        self.printer.start()
-        self.displays.start()
+        for name in self.names:
+            self._all[name].start()
 
     def stop(self) -> None:
         """Switch everything off."""
-        self.printer.stop()
-        self.scanner.stop()
-        self.displays.stop()
-        self._folder.cleanup()
+        for name in self.names:
+            self._all[name].stop()
+        if self._temporary is not None:
+            self._temporary.cleanup()
+
+    @property
+    def devices(self) -> dict[str, Breakable]:
+        """Those that are there, by name."""
+        return {name: self._all[name] for name in self.names}
 
     def device(self, name: str) -> Breakable:
-        """One of `printer`, `scanner`, `displays`; raises `ValueError` for any other name."""
-        devices: dict[str, Breakable] = {
-            "printer": self.printer,
-            "scanner": self.scanner,
-            "displays": self.displays,
-        }
-        if name not in devices:
+        """One of `names`; raises `ValueError` for any other name."""
+        if name not in self.names:
             raise ValueError(name)
-        return devices[name]
+        return self._all[name]
 
     def ports(self) -> dict[str, object]:
         """The part of the agent's configuration that says where the devices are."""
-        folder = Path(self._folder.name)
+        port = {name: {"port": str(self.folder / name)} for name in self.names}
         return {
-            "printer": {"port": str(folder / "printer")},
-            "scanners": [{"port": str(folder / "scanner")}],
-            "displays": [{"port": str(folder / "displays")}],
+            **({"printer": {**port["printer"], "family": self.family}} if "printer" in port else {}),
+            **({"scanners": [port["scanner"]]} if "scanner" in port else {}),
+            **({"displays": [port["displays"]]} if "displays" in port else {}),
+            **({"buttons": [{**port["buttons"], **BOX}]} if "buttons" in port else {}),
         }
+
+    @property
+    def _all(self) -> dict[str, SimulatedPrinter | SimulatedScanner | SimulatedDisplays | SimulatedButtons]:
+        return {
+            "printer": self.printer,
+            "scanner": self.scanner,
+            "displays": self.displays,
+            "buttons": self.buttons,
+        }
+
+
+BOX = {"counter": COUNTER, "keys": dict(KEYS), "called": CALLED, "refused": REFUSED}
+"""How the agent is to understand the box."""
+
+
+def stable_folder() -> Path:
+    """A folder of our own in which ports keep their names from one start to the next; raises `BadConfiguration`."""
+    place = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
+    folder = place / f"wartemarke-devices-{os.getuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    found = folder.lstat()
+    if not stat.S_ISDIR(found.st_mode) or found.st_uid != os.getuid() or found.st_mode & 0o077:
+        raise BadConfiguration(f"{folder} must be a folder that belongs to you alone.")
+    return folder

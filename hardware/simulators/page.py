@@ -1,4 +1,4 @@
-"""A small page for the simulated devices: the paper, the counter displays, a scan field, switches for faults.
+"""A small page for the simulated devices: the paper, the counter displays, a scan field, call buttons, switches for faults.
 
 For people, and as JSON for programs that play a day. It can print and scan, so it listens on this machine only, and
 a page from elsewhere can neither read it (the Host must be ours) nor send to it (the Origin must be ours).
@@ -8,29 +8,27 @@ a page from elsewhere can neither read it (the Host must be ours) nor send to it
 | GET /slips.json?after=7 | [{"id": 8, "lines": [...], "qr": "..." or null, "marked": false, "cut": true}] |
 | GET /slips/8.png        | the paper as a picture                                                       |
 | GET /displays.json      | {"5": "A017", "6": ""} by the display's address; dark is ""                  |
-| GET /faults.json        | {"printer": {"paper_out": 0, ...}, "scanner": {...}, "displays": {...}}      |
+| GET /buttons.json       | {"shown": "A017"}: what the last press led to                                |
+| GET /faults.json        | {"printer": {"paper_out": 0, ...}, "scanner": {...}, ...}: devices there are |
 | POST /scan              | {"text": "..."}                                                              |
+| POST /press             | {"key": "A"}                                                                 |
 | POST /fault             | {"device": "printer", "fault": "paper_out", "value": 1}                      |
 """
 
-import html
 import json
 import threading
-from dataclasses import asdict
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
-from string import Template
 from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
 from hardware.errors import BadConfiguration
 from hardware.simulators.hall import Hall
-from hardware.simulators.page_texts import LANGUAGES, language_of
+from hardware.simulators.page_texts import language_of
+from hardware.simulators.page_view import STATIC, page
 from hardware.simulators.picture import png
 from hardware.simulators.slip import Slip
 
-STATIC = Path(__file__).parent / "static"
 MOST_BYTES = 4096
 LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
@@ -124,8 +122,10 @@ class Request(BaseHTTPRequestHandler):
                 self._answer(png(self._slip(name)), "image/png")
             case ["displays.json"]:
                 self._answer_json(self.hall.displays.shown)
+            case ["buttons.json"]:
+                self._answer_json({"shown": self.hall.buttons.shown})
             case ["faults.json"]:
-                self._answer_json(_faults(self.hall))
+                self._answer_json({name: device.fault_states for name, device in self.hall.devices.items()})
             case _:
                 raise Refused(HTTPStatus.NOT_FOUND)
 
@@ -133,13 +133,21 @@ class Request(BaseHTTPRequestHandler):
         match self.path, content:
             case "/scan", {"text": str(text)}:
                 self.hall.scanner.scan(text)
+            case "/press", {"key": str(key)}:
+                self._press(key)
             case "/fault", {"device": str(device), "fault": str(fault), "value": int(value)}:
                 self._set_fault(device, fault, value)
-            case "/scan" | "/fault", _:
+            case "/scan" | "/press" | "/fault", _:
                 raise Refused(HTTPStatus.BAD_REQUEST)
             case _:
                 raise Refused(HTTPStatus.NOT_FOUND)
         self._answer(b"", "text/plain", HTTPStatus.NO_CONTENT)
+
+    def _press(self, key: str) -> None:
+        try:
+            self.hall.buttons.press(key)
+        except ValueError:
+            raise Refused(HTTPStatus.BAD_REQUEST) from None
 
     def _set_fault(self, device: str, fault: str, value: int) -> None:
         if not 0 <= value <= 1_000_000:
@@ -150,17 +158,8 @@ class Request(BaseHTTPRequestHandler):
             raise Refused(HTTPStatus.BAD_REQUEST) from None
 
     def _page(self) -> str:
-        language = language_of(self.headers.get("Accept-Language", ""))
-        texts = LANGUAGES[language]
-        template = Template((STATIC / "page.html").read_text(encoding="utf-8"))
-        return template.substitute(
-            {name: html.escape(text) for name, text in texts.items()},
-            language=language,
-            texts=json.dumps({name: texts[name] for name in ("slip", "display", "gone")}),
-            switches="".join(
-                _switches(device, faults, texts) for device, faults in _faults(self.hall).items()
-            ),
-        )
+        asked = parse_qs(urlsplit(self.path).query).get("lang", [""])[0]
+        return page(self.hall, language_of(asked, self.headers.get("Accept-Language", "")))
 
     def _slip(self, name: str) -> Slip:
         number, dot, kind = name.partition(".")
@@ -221,28 +220,3 @@ def _as_json(slip: Slip) -> dict[str, object]:
         "marked": slip.is_marked,
         "cut": slip.is_cut,
     }
-
-
-def _faults(hall: Hall) -> dict[str, dict[str, int]]:
-    return {
-        "printer": {name: int(value) for name, value in asdict(hall.printer.faults).items()},
-        "scanner": {"unplugged": int(not hall.scanner.is_plugged_in)},
-        "displays": {"unplugged": int(not hall.displays.is_plugged_in)},
-    }
-
-
-def _switches(device: str, faults: dict[str, int], texts: dict[str, str]) -> str:
-    legend = html.escape(texts[device])
-    switches = "".join(_switch(device, fault, html.escape(texts[fault])) for fault in faults)
-    return f"<fieldset><legend>{legend}</legend>{switches}</fieldset>"
-
-
-def _switch(device: str, fault: str, label: str) -> str:
-    """Faults with an amount get a number field."""
-    kind = (
-        'type="number" min="0" max="1000000" value="0"'
-        if fault in ("slow", "unplug_after")
-        else 'type="checkbox"'
-    )
-    field = f'<input {kind} name="{fault}" data-device="{device}" autocomplete="off">'
-    return f'<label class="switch">{field}{label}</label>'

@@ -2,6 +2,7 @@
 
 import random
 import threading
+import time
 from collections import deque
 from pathlib import Path
 
@@ -28,10 +29,10 @@ class SimulatedPrinter:
 
     voice: Voice
 
-    def __init__(self, path: Path, family: Family = "escpos") -> None:
+    def __init__(self, path: Path, family: Family = "escpos", *, plugged_in: bool = True) -> None:
         self.faults = Faults()
         self.family = family
-        self._terminal = Terminal(path)
+        self._terminal = Terminal(path, plugged_in=plugged_in)
         self._turns = Turns("printer", self._turn)
         self._lock = threading.RLock()
         self._slips: deque[Slip] = deque(maxlen=KEPT)
@@ -58,11 +59,18 @@ class SimulatedPrinter:
         """Switch a fault of `FAULTS` on (1, or its number) or off (0)."""
         if name not in FAULTS:
             raise ValueError(name)
+        if name == "power_cycle":
+            return self.power_cycle()
         with self._lock:
             kind = type(getattr(self.faults, name))
             setattr(self.faults, name, kind(value))
             self._plug()
             self.voice.tell_change()
+
+    @property
+    def fault_states(self) -> dict[str, int]:
+        """Every fault it can play, and its number; 0 is off."""
+        return {name: int(getattr(self.faults, name, False)) for name in FAULTS}
 
     def power_cycle(self) -> None:
         """Off and on: what was not printed is forgotten; paper in progress stays and is torn off."""
@@ -71,6 +79,7 @@ class SimulatedPrinter:
             self._switch_on()
 
     def _switch_on(self) -> None:
+        self._owed: list[tuple[float, bytes]] = []  # before the voice, which may speak at once
         self.voice = VOICES[self.family](self.faults, self._keep, self._say)
         self._buffer = bytearray()
 
@@ -96,6 +105,7 @@ class SimulatedPrinter:
             # Only under the lock: once a fault is set, not one byte more is taken.
             received = b"" if self.faults.deaf else self._terminal.read(self._most_now())
             self._babble()
+            self._answer_late()
             self._receive(self._until_unplugged(received))
         if self.faults.slow:
             self._turns.wait(len(received) / self.faults.slow)
@@ -126,5 +136,16 @@ class SimulatedPrinter:
     # --- answering
 
     def _say(self, answer: bytes) -> None:
-        if not self.faults.mute:
-            self._terminal.write(self._random.randbytes(len(answer)) if self.faults.garbage else answer)
+        if self.faults.mute:
+            return
+        if self.faults.garbage:
+            answer = self._random.randbytes(len(answer))
+        if self.faults.half:
+            answer = answer[: len(answer) // 2]
+        self._owed.append((time.monotonic() + self.faults.late / 1000, answer))
+        self._answer_late()
+
+    def _answer_late(self) -> None:
+        """Send what is due; answers keep their order."""
+        while self._owed and self._owed[0][0] <= time.monotonic():
+            self._terminal.write(self._owed.pop(0)[1])

@@ -1,38 +1,26 @@
 """A simulated code scanner: types what it is told and ends with a carriage return."""
 
-from pathlib import Path
+import random
+from typing import ClassVar
 
-from hardware.simulators.terminal import Terminal
+from hardware.simulators.device import SimulatedDevice
 
 
-class SimulatedScanner:
-    """One scanner at `path`."""
+class SimulatedScanner(SimulatedDevice):
+    """One scanner. Its faults: half a code, the same code many times, noise before the code, unplugged, off and on."""
 
-    def __init__(self, path: Path) -> None:
-        self._terminal = Terminal(path)
+    FAULTS: ClassVar[tuple[str, ...]] = ("half_code", "repeats", "garbage", "unplugged", "power_cycle")
+    REPEATS = 5
 
     def scan(self, text: str) -> None:
         """As if this code were held before the window."""
-        self.type(text.encode("utf-8", errors="replace") + b"\r")
+        code = text.encode("utf-8", errors="replace") + b"\r"
+        if self._faults["half_code"]:
+            code = code[: len(code) // 2]
+        if self._faults["garbage"]:
+            code = random.randbytes(7) + b"\r" + code
+        self.type(code * (self.REPEATS if self._faults["repeats"] else 1))
 
     def type(self, content: bytes) -> None:
         """These bytes and no more: noise, half a code."""
         self._terminal.write(content)
-
-    @property
-    def is_plugged_in(self) -> bool:
-        """Whether its cable is in."""
-        return self._terminal.is_plugged_in
-
-    def set_fault(self, name: str, value: int) -> None:
-        """`unplugged` is the only fault a scanner has."""
-        if name != "unplugged":
-            raise ValueError(name)
-        if value:
-            self._terminal.unplug()
-        else:
-            self._terminal.plug_in()
-
-    def stop(self) -> None:
-        """Let the device vanish."""
-        self._terminal.unplug()

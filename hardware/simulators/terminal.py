@@ -15,11 +15,12 @@ MOST_BYTES = 4096
 class Terminal:
     """`path` is what a program opens; the simulator reads and writes at this end. POSIX only."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, plugged_in: bool = True) -> None:
         self.path = path
         self._lock = threading.Lock()
         self._ends: tuple[int, int] | None = None
-        self.plug_in()
+        if plugged_in:
+            self.plug_in()
 
     @property
     def is_plugged_in(self) -> bool:
@@ -43,8 +44,12 @@ class Terminal:
         """Let the device vanish, as if the cable were pulled."""
         with self._lock:
             ends, self._ends = self._ends, None
-            self.path.unlink(missing_ok=True)
-            for end in ends or ():
+            if ends is None:
+                return
+            # Another simulator may have taken our name since.
+            if self.path.is_symlink() and os.readlink(self.path) == os.ttyname(ends[1]):
+                self.path.unlink()
+            for end in ends:
                 os.close(end)
 
     def wait(self) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from hardware.errors import BadConfiguration
 from hardware.families import machine_of
@@ -14,6 +15,7 @@ from hardware.port import Port
 from hardware.simulators.hall import Hall
 from hardware.simulators.page import Page
 from hardware.simulators.page_texts import ENGLISH, GERMAN
+from tests.browser.looking import look_at
 from tests.hardware.waiting import slip, until
 
 
@@ -97,6 +99,60 @@ def test_scanning_and_counter_displays(hall: Hall, page: Page) -> None:
     displays.close()
 
 
+def test_call_buttons_and_their_answer(hall: Hall, page: Page) -> None:
+    box = Port(str(hall.folder / "buttons"))
+    assert Answer(page, "POST", "/press", {"key": "A"}).status == 204
+    assert box.read() == b"A"
+    box.write(b"A017\r", deadline=float("inf"))
+    until(lambda: json.loads(Answer(page, "GET", "/buttons.json").body) == {"shown": "A017"})
+    box.close()
+
+
+def test_only_the_devices_that_are_there_are_shown(tmp_path: Path) -> None:
+    hall = Hall(tmp_path, names=("scanner",))
+    opened = Page(hall)
+    opened.start()
+    shown = Answer(opened, "GET", "/").body.decode()
+    assert 'id="scan"' in shown
+    assert 'id="slips"' not in shown
+    assert json.loads(Answer(opened, "GET", "/faults.json").body).keys() == {"scanner"}
+    assert Answer(opened, "POST", "/fault", {"device": "printer", "fault": "deaf", "value": 1}).status == 400
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["scanner"]
+    opened.stop()
+    hall.stop()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_every_fault_has_a_word(hall: Hall) -> None:
+    names = {fault for device in hall.devices.values() for fault in device.fault_states}
+    assert names - ENGLISH.keys() == set()
+
+
+def test_everybody_can_use_it(page: Page, hall: Hall, browser: Browser) -> None:
+    print_one(hall)
+    for width in (390, 1440):
+        for language in ("de", "en"):
+            seen = browser.new_page(viewport={"width": width, "height": 900})
+            seen.goto(f"{page.address}/?lang={language}")
+            seen.locator("#slips li").wait_for()
+            look_at(seen, "simulated-devices")
+            seen.close()
+
+
+def test_by_keyboard_alone(page: Page, hall: Hall, browser: Browser) -> None:
+    box, seen = Port(str(hall.folder / "buttons")), browser.new_page()
+    seen.goto(page.address)
+    seen.locator("[data-key=A]").focus()
+    seen.keyboard.press("Enter")
+    until(lambda: box.read() == b"A")
+    seen.locator("input[name=paper_out]").focus()
+    seen.keyboard.press("Space")
+    until(lambda: hall.printer.faults.paper_out)
+    seen.locator("[data-state=printer].is-wrong").wait_for()
+    seen.close()
+    box.close()
+
+
 def test_faults_are_switched_and_shown(hall: Hall, page: Page) -> None:
     assert Answer(page, "POST", "/fault", {"device": "printer", "fault": "slow", "value": 90}).status == 204
     assert (
@@ -176,7 +232,7 @@ def test_a_taken_port_is_a_clear_error(hall: Hall, page: Page) -> None:
 def test_the_ports_vanish_with_the_hall() -> None:
     made = Hall()
     made.start()
-    folder = Path(made._folder.name)
+    folder = made.folder
     assert (folder / "printer").exists()
     made.stop()
     assert not folder.exists()

@@ -35,6 +35,9 @@ COMMANDS = {
     ),
     "serve": Place("wartemarke.cli.serve:serve", "Run the server only, as on a real installation.", True),
     "agent": Place("hardware.cli:agent", "Hold printers, scanners and displays of one kiosk."),
+    "simulate": Place(
+        "hardware.simulators.cli:simulate", "Devices made of software, with a page and faults."
+    ),
     "migrate": Place("wartemarke.cli.migrate:migrate", "Bring the database up to date with this version."),
     "backup": Place(
         "wartemarke.cli.backup:backup", "Write the whole database to a file, while the server runs."

@@ -1,4 +1,4 @@
-// Keeps the page true to the devices: asks once a second, sends scans and faults.
+// Keeps the page true to the devices: asks once a second, sends scans, presses and faults.
 
 /** @typedef {{id: number, lines: string[], qr: string | null, marked: boolean, cut: boolean}} Slip */
 
@@ -6,13 +6,15 @@ const SHOWN = 12;
 const texts = JSON.parse(document.getElementById("texts").textContent);
 const slips = document.getElementById("slips");
 const displays = document.getElementById("displays");
-const faults = document.getElementById("faults");
+const answer = document.getElementById("answer");
 let newest = 0;
+let isFirst = true;
 
 /** @param {Slip} slip */
 function showSlip(slip) {
   const item = document.createElement("li");
   item.classList.toggle("torn", !slip.cut);
+  item.classList.toggle("fresh", !isFirst);
   const picture = document.createElement("img");
   picture.src = `/slips/${slip.id}.png`;
   picture.alt = slip.lines.join("\n");
@@ -43,19 +45,31 @@ function showDisplays(shown) {
 
 /** @param {Record<string, Record<string, number>>} state by device and fault */
 function showFaults(state) {
-  for (const input of faults.querySelectorAll("input")) {
+  for (const input of document.querySelectorAll("fieldset input")) {
     if (input === document.activeElement && input.type === "number") continue;
-    const value = state[input.dataset.device][input.name];
+    const value = state[input.dataset.device]?.[input.name] ?? 0;
     if (input.type === "checkbox") input.checked = value > 0;
     else input.value = String(value);
+    input.classList.toggle("is-on", value > 0);
   }
+  for (const [device, faults] of Object.entries(state)) showState(device, faults);
+}
+
+/** @param {string} device @param {Record<string, number>} faults */
+function showState(device, faults) {
+  const wrong = Object.entries(faults).filter(([, value]) => value > 0).map(([name]) => texts[name]);
+  const state = document.querySelector(`[data-state="${device}"]`);
+  const more = wrong.length > 1 ? ` +${wrong.length - 1}` : "";
+  state.textContent = wrong.length ? wrong[0] + more : texts.ready;
+  state.classList.toggle("is-wrong", wrong.length > 0);
+  document.querySelector(`[data-lamp="${device}"]`)?.classList.toggle("is-wrong", wrong.length > 0);
 }
 
 /** @param {string} address @returns {Promise<any>} */
 async function ask(address) {
-  const answer = await fetch(address, { cache: "no-store" });
-  if (!answer.ok) throw new Error(answer.statusText);
-  return answer.json();
+  const answered = await fetch(address, { cache: "no-store" });
+  if (!answered.ok) throw new Error(answered.statusText);
+  return answered.json();
 }
 
 /** @param {string} address @param {object} content */
@@ -67,15 +81,19 @@ async function send(address, content) {
   });
 }
 
-async function refresh() {
-  const [fresh, shown, state] = await Promise.all([
-    ask(`/slips.json?after=${newest}`), ask("/displays.json"), ask("/faults.json"),
-  ]);
+async function refreshSlips() {
+  const fresh = await ask(`/slips.json?after=${newest}`);
   for (const slip of fresh.slice(-SHOWN)) showSlip(slip);
   newest = fresh.at(-1)?.id ?? newest;
+  isFirst = false;
   document.getElementById("no-slips").hidden = newest > 0;
-  showDisplays(shown);
-  showFaults(state);
+}
+
+async function refresh() {
+  showFaults(await ask("/faults.json"));
+  if (slips) await refreshSlips();
+  if (displays) showDisplays(await ask("/displays.json"));
+  if (answer) answer.value = (await ask("/buttons.json")).shown || "\u00a0";
 }
 
 async function keepRefreshing() {
@@ -89,16 +107,23 @@ async function keepRefreshing() {
   setTimeout(keepRefreshing, 1000);
 }
 
-document.getElementById("scan").addEventListener("submit", async (event) => {
+document.getElementById("scan")?.addEventListener("submit", async (event) => {
   event.preventDefault();
   const code = document.getElementById("code");
   await send("/scan", { text: code.value });
   code.value = "";
 });
 
-faults.addEventListener("submit", (event) => event.preventDefault());
-faults.addEventListener("change", async (event) => {
+document.addEventListener("click", async (event) => {
+  const button = event.target.closest("[data-key], [data-once]");
+  if (!button) return;
+  const { key, once, device } = button.dataset;
+  await (key ? send("/press", { key }) : send("/fault", { device, fault: once, value: 1 }));
+});
+
+document.addEventListener("change", async (event) => {
   const input = event.target;
+  if (!input.dataset.device) return;
   const value = input.type === "checkbox" ? Number(input.checked) : Number(input.value);
   await send("/fault", { device: input.dataset.device, fault: input.name, value });
 });
