@@ -6,11 +6,14 @@ import { get, newKey, send } from "/static/base/api.js";
 import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
 import { text } from "/static/base/texts.js";
-import { servable, withTicket } from "/static/callsystem/hall.js";
+import { AttentionBell } from "/static/callsystem/attention.js";
+import * as dialogs from "/static/callsystem/dialogs.js";
+import { servable, stateOf, withTicket } from "/static/callsystem/hall.js";
 import { listen, showKeys } from "/static/callsystem/keys.js";
 import { showNow, tick } from "/static/callsystem/now.js";
 import { showQueue } from "/static/callsystem/queue.js";
 import { clearTrouble, showTrouble } from "/static/callsystem/trouble.js";
+import { showUndo } from "/static/callsystem/undo.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
 /** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
@@ -27,6 +30,13 @@ const keys = /** @type {HTMLElement} */ (document.querySelector("[data-keys]"));
 /** @type {Hall} */
 let hall = JSON.parse(document.getElementById("state")?.textContent ?? "");
 const clock = new HallClock(hall.zone);
+const bell = new AttentionBell();
+const deeds = {
+  came: (/** @type {Ticket} */ ticket) => void step("/counter/came", { ticket_id: ticket.id }),
+  fetch: (/** @type {Ticket} */ ticket) => void step("/counter/fetch", { ticket_id: ticket.id }),
+  takeOver: (/** @type {Ticket} */ ticket) => void step("/counter/take-over", { ticket_id: ticket.id }),
+  call: (/** @type {Ticket} */ ticket) => void askThen("/counter/call", dialogs.askWhy(ticket)),
+};
 const answered = { seq: hall.seq, at: Date.now() };
 /** A press without an answer: sent again, it must carry the same key. */
 let unanswered = { what: "", key: "" };
@@ -51,27 +61,45 @@ function take(state) {
 
 function show() {
   const counter = mine();
+  const waiting = servable(hall.waiting, counter, hall.counters);
   showNow(hall, counter, clock);
   tick(counter, clock);
-  showQueue(hall, counter, clock, cameAfterAll);
-  showKeys(counter.ticket?.state ?? "free", servable(hall.waiting, counter).length > 0);
+  showQueue(hall, counter, clock, deeds);
+  showKeys(stateOf(counter), waiting.length > 0);
+  showUndo(counter.undo, clock);
+  bell.look(stateOf(counter) === "free" ? waiting : []);
   document.title = text("title", { number: counter.ticket?.number ?? "–", counter: counter.name });
 }
 
+/** What a key asks before it does something. @type {Record<string, (ticket: Ticket) => Promise<dialogs.Body | null>>} */
+const QUESTIONS = {
+  "finish-with": dialogs.askWhatWasDone,
+  transfer: (ticket) => dialogs.askWhereTo(hall, mine(), ticket),
+  note: dialogs.askForNote,
+  direct: dialogs.askForService,
+  break: dialogs.askForBreak,
+};
+const WITHOUT_TICKET = ["next", "undo", "direct", "break", "back"];
+
 /** @param {string} verb */
 function press(verb) {
-  const ticket = mine().ticket?.id;
-  void step(`/counter/${verb}`, verb === "next" ? {} : { ticket_id: ticket });
+  const ticket = mine().ticket;
+  if (verb === "undo" && !mine().undo) return;
+  const seen = WITHOUT_TICKET.includes(verb) ? {} : { ticket_id: ticket?.id };
+  const url = `/counter/${verb === "finish-with" ? "finish" : verb}`;
+  if (verb in QUESTIONS) void askThen(url, QUESTIONS[verb](/** @type {Ticket} */ (ticket)), seen);
+  else void step(url, seen);
 }
 
-/** @param {Ticket} ticket */
-function cameAfterAll(ticket) {
-  void step("/counter/came", { ticket_id: ticket.id });
+/** @param {string} url @param {Promise<dialogs.Body | null>} question @param {dialogs.Body} [seen] */
+async function askThen(url, question, seen = {}) {
+  const body = await question;
+  if (body) await step(url, { ...seen, ...body });
 }
 
 /**
  * @param {string} url
- * @param {Record<string, number | undefined>} body
+ * @param {Record<string, unknown>} body
  */
 async function step(url, body) {
   if (busy) return;
@@ -89,10 +117,10 @@ async function step(url, body) {
   }
 }
 
-/** @param {{ticket: Ticket, seq: number}} answer */
+/** @param {{ticket?: Ticket, seq: number}} answer */
 function apply(answer) {
   Object.assign(answered, { seq: answer.seq, at: Date.now() });
-  if (hall.seq >= answer.seq) return;
+  if (hall.seq >= answer.seq || !answer.ticket) return;
   hall = withTicket(hall, counterId, answer.ticket);
   show();
 }
@@ -129,7 +157,13 @@ clock.run();
 show();
 listen(press);
 document.querySelector("[data-leave]")?.addEventListener("click", () => void leave());
-setInterval(() => tick(mine(), clock), 1000);
-setInterval(() => showQueue(hall, mine(), clock, cameAfterAll), MINUTES_MS);
-const { socket } = follow("/counter", { onState: (state) => take(/** @type {Hall} */ (/** @type {unknown} */ (state))), ...staleBanner() });
+setInterval(() => {
+  tick(mine(), clock);
+  showUndo(mine().undo, clock);
+}, 1000);
+setInterval(() => showQueue(hall, mine(), clock, deeds), MINUTES_MS);
+const { socket } = follow("/counter", {
+  onState: (state) => take(/** @type {Hall} */ (/** @type {unknown} */ (state))),
+  ...staleBanner((since) => clock.hallTime(since)),
+});
 socket.on("moved", () => leaving || location.reload());

@@ -1,14 +1,19 @@
 /** The clerk's keys: one letter per step, Enter for the big button, ? for help. Each button carries its letter. */
 
-const LETTERS = { n: "next", a: "again", s: "start", f: "finish", x: "no-show" };
 const CHANGED_MS = 500;
 const BIG = ".kern-btn--primary";
 
 const keys = /** @type {HTMLElement} */ (document.querySelector("[data-keys]"));
-const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("[data-dialog]"));
+const help = /** @type {HTMLDialogElement} */ (document.querySelector("[data-dialog]"));
 
 /** What each state of the counter lets a clerk do; the first is the big button. @type {Record<string, string[]>} */
-const STEPS = { free: ["next"], called: ["start", "again", "no-show"], serving: ["finish"] };
+const STEPS = {
+  free: ["next", "direct", "break"],
+  break: ["back"],
+  called: ["start", "again", "no-show", "transfer", "park", "return", "note"],
+  serving: ["finish", "finish-with", "transfer", "pause", "park", "return", "note"],
+  paused: ["resume", "finish-with", "transfer", "park", "return", "note"],
+};
 
 let changedAt = 0;
 let shown = "";
@@ -20,7 +25,7 @@ function button(verb) {
 
 /**
  * Show the buttons of this state. The big one takes the keyboard's place when its meaning changed.
- * @param {string} state free, called, serving
+ * @param {string} state free, break, called, serving, paused
  * @param {boolean} somebodyWaits
  */
 export function showKeys(state, somebodyWaits) {
@@ -31,7 +36,7 @@ export function showKeys(state, somebodyWaits) {
   if (state === shown) return;
   shown = state;
   changedAt = Date.now();
-  if (!dialog.open) button(STEPS[state][0]).focus();
+  if (!document.querySelector("dialog[open]")) button(STEPS[state][0]).focus();
 }
 
 /** @param {(verb: string) => void} press called with the verb of a key or button that is on the screen */
@@ -40,7 +45,8 @@ export function listen(press) {
     each.addEventListener("click", () => click(/** @type {HTMLElement} */ (each), press));
   }
   document.addEventListener("keydown", (event) => key(event, press));
-  document.querySelector("[data-help]")?.addEventListener("click", () => dialog.showModal());
+  document.querySelector("[data-verb-undo]")?.addEventListener("click", () => press("undo"));
+  document.querySelector("[data-help]")?.addEventListener("click", () => help.showModal());
 }
 
 /**
@@ -56,13 +62,30 @@ function click(pressed, press) {
 
 /** @param {KeyboardEvent} event @param {(verb: string) => void} press */
 function key(event, press) {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
+  if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
   if (event.repeat) return holdBack(event);
   if (event.key === "?") return toggleHelp();
-  if (dialog.open) return;
-  const verb = LETTERS[/** @type {keyof typeof LETTERS} */ (event.key.toLowerCase())];
-  if (verb && !button(verb).hidden && button(verb).getAttribute("aria-disabled") !== "true") press(verb);
+  if (document.querySelector("dialog[open]")) return;
+  const verb = verbOf(event.key.toUpperCase());
+  if (verb) {
+    event.preventDefault(); // or the letter would land in the question that it opens
+    press(verb);
+  }
   if (event.key === "Enter" && event.target === document.body) button(STEPS[shown][0]).click();
+}
+
+/** The step of a letter, among the buttons that are on the screen now. @param {string} letter @returns {string | undefined} */
+function verbOf(letter) {
+  if (letter === "U") return "undo";
+  return STEPS[shown].find(
+    (verb) =>
+      button(verb).getAttribute("aria-keyshortcuts") === letter && button(verb).getAttribute("aria-disabled") !== "true",
+  );
+}
+
+/** @param {EventTarget | null} target */
+function isTyping(target) {
+  return target instanceof HTMLElement && target.matches("input, select, textarea");
 }
 
 /** A key that is held down presses a button again and again; once is meant. @param {KeyboardEvent} event */
@@ -71,6 +94,6 @@ function holdBack(event) {
 }
 
 function toggleHelp() {
-  if (dialog.open) dialog.close();
-  else dialog.showModal();
+  if (help.open) help.close();
+  else if (!document.querySelector("dialog[open]")) help.showModal();
 }

@@ -1,7 +1,7 @@
 /** The card of the visitor at the counter; while the counter is free, of the one whom "next" would call. */
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
-import { foreignLanguage, minutesText, servable, servicesText, watchText } from "/static/callsystem/hall.js";
+import { foreignLanguage, minutesText, nameIn, papersOf, servable, servicesText, stateOf, watchText } from "/static/callsystem/hall.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
 /** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
@@ -14,41 +14,73 @@ const facts = /** @type {HTMLElement} */ (card.querySelector("[data-facts]"));
 
 /** @param {Hall} hall @param {Counter} counter @param {HallClock} clock */
 export function showNow(hall, counter, clock) {
-  const next = servable(hall.waiting, counter)[0];
-  if (counter.ticket) showVisitor(counter.ticket, clock);
-  else if (next) showCard("free", text("upcoming"), next, clock);
-  else showNobody(servable(hall.expected, counter)[0], clock);
+  const next = servable(hall.waiting, counter, hall.counters)[0];
+  if (counter.ticket) showVisitor(hall, counter.ticket, clock);
+  else if (stateOf(counter) === "break") showBreak(counter, clock);
+  else if (next) showCard("free", text("upcoming"), next, clock, hall);
+  else showNobody(servable(hall.expected, counter, hall.counters)[0], clock);
 }
 
 /** Keep the stop watch going. @param {Counter} counter @param {HallClock} clock */
 export function tick(counter, clock) {
   const ticket = counter.ticket;
-  const since = ticket?.started_at ?? ticket?.called_at;
+  const since = ticket?.paused_at ?? ticket?.started_at ?? ticket?.called_at;
   watch.hidden = !since;
   if (!since) return;
-  const label = ticket?.state === "serving" ? text("since_start") : text("since_call");
+  const label = text({ paused: "since_pause", serving: "since_start" }[stateOf(counter)] ?? "since_call");
   fillIn(watch, { watch: watchText(since, clock.now()), watch_of: label });
 }
 
-/** @param {Ticket} ticket @param {HallClock} clock */
-function showVisitor(ticket, clock) {
-  if (ticket.state === "serving") showCard("serving", text("serving"), ticket, clock);
-  else showCard("called", ticket.calls > 1 ? text("called_times", { count: ticket.calls }) : text("called"), ticket, clock);
+/** @param {Hall} hall @param {Ticket} ticket @param {HallClock} clock */
+function showVisitor(hall, ticket, clock) {
+  if (ticket.state === "serving") showCard("serving", text(ticket.paused_at ? "paused" : "serving"), ticket, clock, hall);
+  else showCard("called", calledText(hall, ticket), ticket, clock, hall);
 }
 
-/** @param {string} kind @param {string} state @param {Ticket} ticket @param {HallClock} clock */
-function showCard(kind, state, ticket, clock) {
+/** @param {Hall} hall @param {Ticket} ticket */
+function calledText(hall, ticket) {
+  if (hall.calls_before_missed > 0 && ticket.calls >= hall.calls_before_missed) return text("last_call");
+  return ticket.calls > 1 ? text("called_times", { count: ticket.calls }) : text("called");
+}
+
+/** @param {string} kind @param {string} state @param {Ticket} ticket @param {HallClock} clock @param {Hall} hall */
+function showCard(kind, state, ticket, clock, hall) {
   card.className = `wm-now wm-now--${kind}`;
-  write({ state, number: ticket.number, services: servicesText(ticket) });
-  facts.replaceChildren(...factsOf(ticket, clock).map(([name, value]) => stamp("fact", { name, value })));
+  write({ state, number: ticket.number, services: servicesText(ticket), note: ticket.note });
+  showFurther(ticket.note, papersOf(ticket));
+  replace(facts, factsOf(ticket, clock, hall).map(([name, value]) => stamp("fact", { name, value })));
+}
+
+/** @param {Counter} counter @param {HallClock} clock */
+function showBreak(counter, clock) {
+  card.className = "wm-now wm-now--free";
+  const until = counter.until && text("break_until", { time: clock.time(counter.until) });
+  const since = counter.status_since ? text("break_since", { time: clock.time(counter.status_since) }) : "";
+  write({ state: text(counter.status === "closed" ? "closed" : "on_break"), number: "", services: until ?? since, note: "" });
+  showFurther("", []);
+  replace(facts, []);
 }
 
 /** @param {Ticket | undefined} expected @param {HallClock} clock */
 function showNobody(expected, clock) {
   card.className = "wm-now wm-now--free";
-  write({ state: text("free"), number: "", services: text("nobody") });
+  write({ state: text("free"), number: "", services: text("nobody"), note: "" });
+  showFurther("", []);
   const time = expected?.agreed_at && clock.time(expected.agreed_at);
-  facts.replaceChildren(...(time ? [stamp("fact", { name: text("next_expected"), value: time })] : []));
+  replace(facts, time ? [stamp("fact", { name: text("next_expected"), value: time })] : []);
+}
+
+/** @param {string} note @param {string[]} papers */
+function showFurther(note, papers) {
+  /** @type {HTMLElement} */ (card.querySelector("[data-note]")).hidden = note === "";
+  const place = /** @type {HTMLElement} */ (card.querySelector("[data-papers]"));
+  place.hidden = papers.length === 0;
+  replace(/** @type {HTMLElement} */ (place.querySelector("ul")), papers.map((paper) => stamp("paper", { paper })));
+}
+
+/** @param {HTMLElement} place @param {HTMLElement[]} rows */
+function replace(place, rows) {
+  if (place.innerHTML !== rows.map((row) => row.outerHTML).join("")) place.replaceChildren(...rows);
 }
 
 /** Only what changed is written, so that screen readers say only that. @param {Record<string, string>} fields */
@@ -59,10 +91,11 @@ function write(fields) {
   }
 }
 
-/** @param {Ticket} ticket @param {HallClock} clock @returns {[string, string][]} */
-function factsOf(ticket, clock) {
+/** @param {Ticket} ticket @param {HallClock} clock @param {Hall} hall @returns {[string, string][]} */
+function factsOf(ticket, clock, hall) {
   const until = ticket.called_at && ticket.state !== "waiting" ? new Date(ticket.called_at) : clock.now();
   const foreign = foreignLanguage(ticket);
+  const then = hall.queues.filter((queue) => ticket.then_queues.includes(queue.id)).map((queue) => nameIn(queue.names));
   /** @type {([string, string] | false | null)[]} */
   const known = [
     [text("agreed"), ticket.agreed_at ? clock.time(ticket.agreed_at) : text("walk_in")],
@@ -70,7 +103,9 @@ function factsOf(ticket, clock) {
     ticket.checked_in_at ? [text("waited"), minutesText(ticket.checked_in_at, until)] : null,
     ticket.due_at ? [text("due"), clock.time(ticket.due_at)] : null,
     [text("planned"), text("minutes", { minutes: ticket.planned_minutes })],
+    ticket.persons > 1 ? [text("persons"), String(ticket.persons)] : null,
     foreign ? [text("language"), foreign] : null,
+    then.length ? [text("then"), then.join(", ")] : null,
     ticket.priority ? [text("priority"), text("yes")] : null,
   ];
   return /** @type {[string, string][]} */ (known.filter(Boolean));

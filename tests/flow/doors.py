@@ -76,6 +76,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /board": BOARD,
     # staff
     "GET /counter": COUNTER,
+    "GET /counter/app.webmanifest": EVERYBODY,
     "GET /counter/state": COUNTER,
     "POST /counter/open": COUNTER,
     "POST /counter/close": COUNTER,

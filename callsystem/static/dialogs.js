@@ -1,0 +1,116 @@
+/** The counter's questions: each opens a dialog and gives the body of the request, or null when it was cancelled. */
+import { stamp } from "/static/base/stamp.js";
+import { text } from "/static/base/texts.js";
+import { nameIn, servicesText } from "/static/callsystem/hall.js";
+
+/** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
+/** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
+/** @typedef {import("/static/callsystem/hall.js").Counter} Counter */
+/** @typedef {Record<string, unknown>} Body */
+
+/** @param {string} name @returns {HTMLDialogElement} */
+function dialog(name) {
+  return /** @type {HTMLDialogElement} */ (document.querySelector(`[data-ask="${name}"]`));
+}
+
+/** @param {string} id @returns {HTMLInputElement} */
+function field(id) {
+  return /** @type {HTMLInputElement} */ (document.getElementById(id));
+}
+
+/**
+ * @param {string} name
+ * @param {() => Body} read what the form says, once it was sent
+ * @returns {Promise<Body | null>}
+ */
+function asked(name, read) {
+  const place = dialog(name);
+  place.returnValue = "";
+  place.showModal();
+  /** @type {HTMLElement | null} */ (place.querySelector("select, input"))?.focus();
+  return new Promise((resolve) => {
+    place.addEventListener("close", () => resolve(place.returnValue === "ok" ? read() : null), { once: true });
+  });
+}
+
+/** @returns {boolean} whether a question is open */
+export function isAsking() {
+  return document.querySelector("dialog[open]") !== null;
+}
+
+/** @param {Ticket} ticket */
+export function askWhatWasDone(ticket) {
+  const list = /** @type {HTMLElement} */ (document.querySelector("[data-done]"));
+  list.replaceChildren(...ticket.services.map(doneRow));
+  field("further").value = "";
+  field("persons").value = String(ticket.persons);
+  return asked("finish-with", () => ({
+    performed: [...list.querySelectorAll("input"), field("further")].flatMap(doneOf),
+    persons: numberOr(field("persons"), ticket.persons),
+    outcome: field("outcome").value,
+  }));
+}
+
+/** @param {import("/static/callsystem/hall.js").Service} service */
+function doneRow(service) {
+  const row = stamp("done", { service: nameIn(service.names) });
+  const input = /** @type {HTMLInputElement} */ (row.querySelector("input"));
+  input.name = String(service.id);
+  input.value = String(service.quantity);
+  return row;
+}
+
+/** A count beside a service, or one of the further service that was chosen. @param {HTMLInputElement} input */
+function doneOf(input) {
+  if (input.id === "further") return input.value ? [{ id: Number(input.value), quantity: 1 }] : [];
+  return [{ id: Number(input.name), quantity: numberOr(input, 0) }];
+}
+
+/** @param {Hall} hall @param {Counter} own @param {Ticket} ticket */
+export function askWhereTo(hall, own, ticket) {
+  const queues = hall.queues.filter((queue) => queue.id !== ticket.queue_id);
+  const counters = hall.counters.filter((counter) => counter.id !== own.id && counter.account_id !== null);
+  field("target").replaceChildren(
+    ...queues.map((queue) => new Option(text("to_queue", { name: nameIn(queue.names) }), `queue_id ${queue.id}`)),
+    ...counters.map((counter) => new Option(counterText(counter), `counter_id ${counter.id}`)),
+  );
+  field("transfer-note").value = ticket.note;
+  return asked("transfer", () => {
+    const [kind, id] = field("target").value.split(" ");
+    return { ...(kind ? { [kind]: Number(id) } : {}), note: field("transfer-note").value };
+  });
+}
+
+/** @param {Counter} counter */
+function counterText(counter) {
+  return text("to_counter", { name: counter.name, clerk: counter.clerk ?? "" });
+}
+
+/** @param {Ticket} ticket */
+export function askForNote(ticket) {
+  field("note").value = ticket.note;
+  return asked("note", () => ({ note: field("note").value }));
+}
+
+export function askForService() {
+  return asked("direct", () => ({
+    services: [{ id: Number(field("service").value), quantity: numberOr(field("quantity"), 1) }],
+  }));
+}
+
+export function askForBreak() {
+  return asked("break", () => ({ status: field("status").value, minutes: numberOr(field("minutes"), null) }));
+}
+
+/** @param {Ticket} ticket */
+export function askWhy(ticket) {
+  const place = /** @type {HTMLElement} */ (dialog("call").querySelector('[data-field="chosen"]'));
+  place.textContent = ticket.number;
+  place.title = servicesText(ticket);
+  return asked("call", () => ({ ticket_id: ticket.id, reason: field("reason").value }));
+}
+
+/** @template T @param {HTMLInputElement} input @param {T} other @returns {number | T} */
+function numberOr(input, other) {
+  return input.value === "" || Number.isNaN(input.valueAsNumber) ? other : input.valueAsNumber;
+}
