@@ -2,7 +2,7 @@
 
 WartemarkeError
 ├── WrongLogin    401  login or password is wrong (never says which)
-├── LoginLocked   429  too many wrong passwords; wait until `until`
+├── LoginLocked   429  too many wrong passwords from this client; wait `minutes`
 ├── LoginTaken    409  the login name exists already
 └── WeakPassword  422  the password is shorter than 12 characters
 """
@@ -27,7 +27,7 @@ class LoginLocked(WartemarkeError):
     status = 429
 
     def sentence(self) -> str:
-        return _("Too many wrong passwords for this login name.")
+        return _("Too many wrong passwords for this login name from your device.")
 
     def next_step(self) -> str:
         return _(

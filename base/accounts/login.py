@@ -9,11 +9,14 @@ from base.accounts.service import NOBODY, LoginAnswer, is_right, log_in
 from base.perform import ask, perform
 
 
-def attempt(login: str, password: str, hours: int) -> LoginAnswer:
-    """Try to log in for so many hours; an unknown name takes as long as a wrong password."""
+def attempt(login: str, password: str, hours: int, client: str = "") -> LoginAnswer:
+    """Try to log in for so many hours; an unknown name takes as long as a wrong password, and is counted alike.
+
+    `client` is the address that asks: wrong passwords are counted for each client and login together.
+    """
     password_hash = ask(_hash_of, login)
     matches = _beside_the_hub(password_hash, password)
-    return perform(log_in, login, password_hash if matches else None, hours)
+    return perform(log_in, login, password_hash if matches else None, hours, client)
 
 
 def _hash_of(session: Session, login: str) -> str:

@@ -26,8 +26,6 @@ class Account(Base):
     login: Mapped[str] = mapped_column(String(80), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     password_hash: Mapped[str] = mapped_column(String(200))
-    failed_logins: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
 
     grants: Mapped[list["Grant"]] = relationship(back_populates="account", cascade="all, delete-orphan")
 
@@ -52,4 +50,13 @@ class StaffSession(Base):
     token_hash: Mapped[str] = mapped_column(String(64), primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime]
+    ends_at: Mapped[datetime] = mapped_column(index=True)
+
+
+class LoginTries(Base):
+    """Wrong passwords of one client for one login name; forgotten after a while without any."""
+
+    __tablename__ = "login_tries"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    wrong: Mapped[int]
     ends_at: Mapped[datetime] = mapped_column(index=True)

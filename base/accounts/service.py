@@ -3,7 +3,6 @@
 import secrets
 from dataclasses import dataclass
 from datetime import timedelta
-from math import ceil
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -11,6 +10,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from base import clock, events
+from base.accounts import throttle
 from base.accounts.errors import LoginLocked, LoginTaken, WeakPassword, WrongLogin
 from base.accounts.events import LoggedOut
 from base.accounts.model import Account, Grant, Role, StaffSession
@@ -18,8 +18,6 @@ from base.codes import token_hash
 from base.errors import NotFound
 
 LEAST_PASSWORD = 12
-FREE_TRIES = 5
-LOCKED = timedelta(minutes=5)
 _hasher = PasswordHasher()
 NOBODY = _hasher.hash(secrets.token_urlsafe())
 """A hash that no password fits, checked for unknown names."""
@@ -53,30 +51,30 @@ def create(
 
 
 def set_password(session: Session, login: str, password: str) -> None:
-    """A new password; ends all sessions and any lock of this account. Raises NotFound, WeakPassword."""
+    """A new password; ends all sessions of this account. Raises NotFound, WeakPassword."""
     if len(password) < LEAST_PASSWORD:
         raise WeakPassword()
     account = session.scalar(select(Account).where(Account.login == login.casefold()).with_for_update())
     if account is None:
         raise NotFound()
     account.password_hash = _hasher.hash(password)
-    account.failed_logins, account.locked_until = 0, None
     session.execute(delete(StaffSession).where(StaffSession.account_id == account.id))
     events.record(session, LoggedOut(account.id))
 
 
-def log_in(session: Session, login: str, proven: str | None, hours: int) -> LoginAnswer:
-    """Open a session for so many hours; after five wrong passwords the login waits five minutes.
+def log_in(session: Session, login: str, proven: str | None, hours: int, client: str = "") -> LoginAnswer:
+    """Open a session for so many hours; after five wrong passwords from one client, it waits five minutes (`throttle.py`).
 
     `proven` is the password hash that the given password was found to fit, None where it did not fit (see `login.py`).
     """
+    wait = throttle.minutes_to_wait(session, client, login)
+    if wait:
+        return LoginAnswer(refusal=LoginLocked(minutes=wait))
     account = session.scalar(select(Account).where(Account.login == login.casefold()).with_for_update())
-    if account is not None and account.locked_until is not None and account.locked_until > clock.now():
-        wait = account.locked_until - clock.now()
-        return LoginAnswer(refusal=LoginLocked(minutes=ceil(wait.total_seconds() / 60)))
     if account is None or account.password_hash != proven:
-        return _refuse(account)
-    account.failed_logins, account.locked_until = 0, None
+        throttle.count_wrong(session, client, login)
+        return LoginAnswer(refusal=WrongLogin())
+    throttle.forget_tries(session, client, login)
     return LoginAnswer(token=_open_session(session, account, hours))
 
 
@@ -99,14 +97,6 @@ def is_right(password_hash: str, password: str) -> bool:
         return _hasher.verify(password_hash, password)
     except (VerificationError, InvalidHashError):
         return False
-
-
-def _refuse(account: Account | None) -> LoginAnswer:
-    if account is not None:
-        account.failed_logins += 1
-        if account.failed_logins >= FREE_TRIES:
-            account.failed_logins, account.locked_until = 0, clock.now() + LOCKED
-    return LoginAnswer(refusal=WrongLogin())
 
 
 def _open_session(session: Session, account: Account, hours: int) -> str:

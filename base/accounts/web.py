@@ -11,6 +11,7 @@ from flask import (
     render_template,
     request,
 )
+from flask_limiter.util import get_remote_address
 
 from base.accounts.login import attempt
 from base.accounts.service import log_out
@@ -56,7 +57,8 @@ def login_page() -> str:
 def login() -> Response:
     """Open a session, or show the form again with what was wrong and the login name kept. Programs get the error."""
     form = form_body(LoginForm)
-    answer = attempt(form.login, form.password[:200], current_app.config["SESSION_HOURS"])
+    hours = current_app.config["SESSION_HOURS"]
+    answer = attempt(form.login, form.password[:200], hours, get_remote_address())
     if answer.refusal is not None:
         if wants_json():
             raise answer.refusal

@@ -7,7 +7,7 @@ schedulers at once do it once.
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from base import clock, journal
@@ -18,7 +18,7 @@ from booking.model import Reservation
 from booking.queries import due
 from booking.service import mark_fed, mark_kept, mark_missed
 from booking.states import ReservationState
-from callsystem.model import Staffing, Ticket, TicketService
+from callsystem.model import LastStep, Staffing, Ticket, TicketService
 from callsystem.service.changes import move, note
 from callsystem.states import BECOMES, FINAL, TicketState
 
@@ -153,6 +153,7 @@ def close_past_days(session: Session, office_id: int) -> int:
     for ticket in tickets:
         _end(session, ticket)
     _miss_unfed(session, office_id, today)
+    _forget_words(session, office_id, today)
     _close_counters(session, office_id, today)
     return len(tickets)
 
@@ -182,6 +183,13 @@ def _miss_unfed(session: Session, office_id: int, today: date) -> None:
     for reservation in due(session, office_id, clock.now()):
         if reservation.day < today:
             mark_missed(session, reservation.id)
+
+
+def _forget_words(session: Session, office_id: int, today: date) -> None:
+    """Notes of clerks, and what an undo would restore, are gone with the day."""
+    of_before = [Ticket.office_id == office_id, Ticket.day < today]
+    session.execute(update(Ticket).where(*of_before, Ticket.note != "").values(note=""))
+    session.execute(delete(LastStep).where(LastStep.ticket_id.in_(select(Ticket.id).where(*of_before))))
 
 
 def _close_counters(session: Session, office_id: int, today: date) -> None:

@@ -20,6 +20,7 @@ export class AttentionBell {
     this.somebody = false;
     this.rangAt = 0;
     this.button.addEventListener("click", () => void this.toggle());
+    fillIn(this.button, { sound: text("sound") });
     this.show();
   }
 
@@ -38,7 +39,6 @@ export class AttentionBell {
   show() {
     this.button.setAttribute("aria-pressed", String(this.isOn));
     this.button.querySelector("use")?.setAttribute("href", `/static/base/icons.svg#${this.isOn ? "sound" : "sound-off"}`);
-    fillIn(this.button, { sound: text(this.isOn ? "sound_on" : "sound_off") });
   }
 
   /** @param {Ticket[]} waiting who waits for this counter while it is idle; nobody while it is not */

@@ -72,12 +72,33 @@ def test_a_session_ends_by_itself(clerk: str, at: Path) -> None:
     assert ask(staff_by_token, token) is None
 
 
-def test_five_wrong_passwords_lock_the_login_for_five_minutes(clerk: str, at: Path) -> None:
-    refusals = [attempt(clerk, "falsch", 12).refusal for _ in range(5)]
+def test_five_wrong_passwords_make_a_client_wait_five_minutes(clerk: str, at: Path) -> None:
+    refusals = [attempt(clerk, "falsch", 12, "10.0.0.1").refusal for _ in range(5)]
     assert {refusal.code for refusal in refusals if refusal} == {"wrong_login"}
-    locked = attempt(clerk, PASSWORD, 12)
+    locked = attempt(clerk, PASSWORD, 12, "10.0.0.1")
     assert (locked.token, locked.refusal and locked.refusal.code) == ("", "login_locked")
     _set(at, MORNING + timedelta(minutes=6))
+    assert attempt(clerk, PASSWORD, 12, "10.0.0.1").token
+
+
+def test_nobody_locks_a_clerk_out_from_elsewhere(clerk: str, at: Path) -> None:
+    for _ in range(8):
+        attempt(clerk, "falsch", 12, "10.6.6.6")
+    assert attempt(clerk, PASSWORD, 12, "10.0.0.1").token
+
+
+def test_known_and_unknown_logins_are_answered_alike(clerk: str, at: Path) -> None:
+    said = {
+        login: [attempt(login, "falsch", 12, "10.6.6.6").refusal for _ in range(7)]
+        for login in (clerk, "nobody")
+    }
+    codes = {login: [refusal and refusal.code for refusal in each] for login, each in said.items()}
+    assert codes[clerk] == codes["nobody"] == ["wrong_login"] * 5 + ["login_locked"] * 2
+
+
+def test_a_right_password_begins_the_count_anew(clerk: str, at: Path) -> None:
+    for password in ["falsch"] * 4 + [PASSWORD] + ["falsch"] * 4:
+        attempt(clerk, password, 12)
     assert attempt(clerk, PASSWORD, 12).token
 
 

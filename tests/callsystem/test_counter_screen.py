@@ -14,10 +14,10 @@ from base.clock import Pace, write_pace
 from base.database import Database
 from base.offices.model import Office, OfficeService, Service
 from base.offices.queries import office_by_key
-from base.perform import perform
+from base.perform import ask, perform
 from callsystem import service
 from callsystem.model import Staffing, Ticket
-from callsystem.states import TicketState
+from callsystem.states import Outcome, TicketState
 from tests.callsystem.hall import THURSDAY_9
 from wartemarke.hall import Hall
 
@@ -155,6 +155,97 @@ def test_a_lost_line_is_told_and_mended(running: Hall, office: int, open_counter
     shows(page, "Called to your counter", number)
 
 
+def test_a_visit_is_parked_transferred_and_undone_by_keyboard(office: int, open_counter: OpenCounter) -> None:
+    first, second = (perform(walk_in, office) for _ in range(2))
+    page = open_counter()
+    for key, said in (
+        ("n", f"{first} was called"),
+        ("s", f"Service of {first}"),
+        ("p", f"{first} is parked"),
+    ):
+        page.keyboard.press(key)
+        expect(page.locator("[data-undo]")).to_contain_text(said)
+    expect(page.get_by_role("table", name="Parked: 1")).to_contain_text(first)
+    page.keyboard.press("u")
+    shows(page, "Being served", first)
+    page.keyboard.press("t")
+    dialog = page.get_by_role("dialog", name="Transfer")
+    dialog.get_by_label("Where to").select_option(label="Queue: Vehicles")
+    page.keyboard.press("Tab")
+    page.keyboard.type("papers are fine")
+    page.keyboard.press("Enter")
+    shows(page, "Next in line", second)
+    page.keyboard.press("u")
+    shows(page, "Being served", first)
+    page.keyboard.press("h")
+    shows(page, "Paused", first)
+    page.keyboard.press("h")
+    shows(page, "Being served", first)
+
+
+def test_what_was_done_is_noted_by_keyboard(office: int, open_counter: OpenCounter) -> None:
+    number = perform(walk_in, office)
+    page = open_counter()
+    page.keyboard.press("n")
+    shows(page, "Called to your counter", number)
+    page.keyboard.press("s")
+    shows(page, "Being served", number)
+    page.keyboard.press("e")
+    dialog = page.get_by_role("dialog", name="What was done?")
+    expect(dialog.get_by_label("Persons")).to_have_value("1")
+    dialog.get_by_label("How it ended").select_option("pending")
+    page.keyboard.press("Enter")
+    shows(page, "Your counter is free", "")
+    assert ask(outcome_of, office, number) == Outcome.PENDING
+
+
+def test_breaks_calls_out_of_order_and_visitors_without_a_number(
+    office: int, open_counter: OpenCounter
+) -> None:
+    first, second = (perform(walk_in, office) for _ in range(2))
+    page = open_counter()
+    page.keyboard.press("b")
+    page.get_by_role("dialog", name="Break").get_by_label("Minutes").fill("20")
+    page.keyboard.press("Enter")
+    expect(page.locator("[data-now]")).to_contain_text("Until about")
+    page.keyboard.press("b")
+    shows(page, "Next in line", first)
+    page.get_by_role("button", name=f"Call {second} out of order").click()
+    page.get_by_role("dialog").get_by_label("Why").select_option("short")
+    page.keyboard.press("Enter")
+    shows(page, "Called to your counter", second)
+    page.keyboard.press("r")
+    shows(page, "Next in line", first)
+    page.keyboard.press("d")
+    page.get_by_role("dialog", name="Serve without a number").get_by_label("How many").fill("1")
+    page.keyboard.press("Enter")
+    expect(page.locator(".wm-now--serving")).to_be_visible()
+
+
+def test_an_idle_counter_rings_when_somebody_comes(office: int, open_counter: OpenCounter) -> None:
+    page = open_counter()
+    page.evaluate(
+        "document.addEventListener('counter:attention', (e) => (document.body.dataset.rang = e.detail.number))"
+    )
+    page.get_by_role("button", name="Sound when somebody waits").click()
+    number = perform(walk_in, office)
+    expect(page.locator("body")).to_have_attribute("data-rang", number, timeout=PATIENCE_MS)
+
+
+def test_a_narrow_window_has_the_next_step_in_sight(
+    running: Hall, office: int, open_counter: OpenCounter
+) -> None:
+    number = perform(walk_in, office)
+    page = open_counter()
+    page.set_viewport_size({"width": 360, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") == 360
+    page.keyboard.press("n")
+    shows(page, "Called to your counter", number)
+    expect(page.get_by_role("button", name="Visitor is here")).to_be_in_viewport()
+    manifest = page.request.get(f"{running.address}{page.get_attribute('link[rel=manifest]', 'href')}").json()
+    assert (manifest["display"], manifest["start_url"]) == ("standalone", "/counter")
+
+
 def test_the_keys_are_explained(office: int, open_counter: OpenCounter) -> None:
     page = open_counter()
     page.keyboard.press("?")
@@ -175,6 +266,11 @@ def walk_in(session: Session, office_id: int) -> str:
     offer = select(OfficeService.service_id).join(Service).where(OfficeService.office_id == office_id)
     card = session.scalars(offer.where(Service.key == "personalausweis")).one()
     return service.take_number(session, office_id, [(card, 1)], "de").number
+
+
+def outcome_of(session: Session, office_id: int, number: str) -> str | None:
+    newest = select(Ticket.outcome).where(Ticket.office_id == office_id, Ticket.number == number)
+    return session.scalars(newest.order_by(Ticket.id.desc())).first()
 
 
 def clear_hall(session: Session) -> int:

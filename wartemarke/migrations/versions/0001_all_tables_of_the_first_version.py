@@ -18,8 +18,6 @@ def upgrade() -> None:
         sa.Column("login", sa.String(length=80), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
-        sa.Column("failed_logins", sa.Integer(), nullable=False),
-        sa.Column("locked_until", sa.DateTime(timezone=True), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("login", name=op.f("uq_account_login")),
     )
@@ -34,6 +32,16 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("kept_answer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_kept_answer_delete_after"), ["delete_after"], unique=False)
+
+    op.create_table(
+        "login_tries",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("wrong", sa.Integer(), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_login_tries")),
+    )
+    with op.batch_alter_table("login_tries", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_login_tries_ends_at"), ["ends_at"], unique=False)
 
     op.create_table(
         "mail",
@@ -648,6 +656,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_mail_about"))
 
     op.drop_table("mail")
+    with op.batch_alter_table("login_tries", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_login_tries_ends_at"))
+
+    op.drop_table("login_tries")
     with op.batch_alter_table("kept_answer", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_kept_answer_delete_after"))
 
