@@ -89,3 +89,4 @@ class DayCapacity(Base):
     queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     taken: Mapped[bytes] = mapped_column(LargeBinary)
+    revision: Mapped[int] = mapped_column(default=1)  # counts the changes of `taken`

@@ -21,6 +21,8 @@ import base.numbers
 import base.offices.model
 import base.seldom
 import booking.model
+import booking.release.model
+import booking.waiting.model
 import callsystem.model
 import kiosk.model
 import wartemarke.model
@@ -39,6 +41,8 @@ TABLES = (
     base.offices.model,
     base.seldom,
     booking.model,
+    booking.release.model,
+    booking.waiting.model,
     callsystem.model,
     kiosk.model,
     wartemarke.model,

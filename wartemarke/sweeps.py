@@ -10,11 +10,13 @@ from sqlalchemy.orm import Session
 from base import idempotency
 from base.accounts.service import forget_ended
 from base.alerts.service import forget_old as forget_alerts
+from base.hours.holidays import store_holidays
 from base.mail import outbox
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.settings import Settings
 from booking.mails import Letterhead
+from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
 from callsystem.service import close_past_days, feed_due, follow_moved, withdraw_cancelled
 from kiosk.service.printing import expire as expire_slips
@@ -40,11 +42,11 @@ def sweeps(settings: Settings) -> list[Sweep]:
     often, seldom = settings.sweep_seconds, settings.sweep_seconds * SELDOM
     return [
         Sweep("feed", often, partial(at_each_office, withdraw_cancelled, follow_moved, feed_due)),
-        Sweep("holds", often, partial(in_turn, expire_due)),
+        Sweep("holds", often, partial(in_turn, expire_due, release_withheld)),
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
-        Sweep("days", seldom, partial(at_each_office, close_past_days)),
+        Sweep("days", seldom, partial(at_each_office, close_past_days, store_holidays)),
         Sweep("forget", seldom, partial(in_turn, *FORGET)),
     ]
 

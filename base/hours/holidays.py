@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from functools import cache
 
 import holidays
 from sqlalchemy import select
@@ -23,7 +24,9 @@ def store_holidays(session: Session, office_id: int) -> int:
     years = range(this_year, this_year + YEARS_AHEAD + 1)
     stored = select(Closure.day).where(Closure.office_id == office_id, Closure.kind == ClosureKind.HOLIDAY)
     known = set(session.scalars(stored))
-    missing = {day: names for day, names in holidays_of(office.region, years).items() if day not in known}
+    missing = {
+        day: names for day, names in _holidays_of(office.region, tuple(years)).items() if day not in known
+    }
     session.add_all(
         Closure(office_id=office_id, day=day, names=names, kind=ClosureKind.HOLIDAY)
         for day, names in missing.items()
@@ -35,6 +38,11 @@ def store_holidays(session: Session, office_id: int) -> int:
 def regions() -> list[str]:
     """The regions that the holidays are known of: BB, BE, BW, ..."""
     return sorted(holidays.country_holidays(COUNTRY).subdivisions)
+
+
+@cache
+def _holidays_of(region: str, years: tuple[int, ...]) -> dict[date, dict[str, str]]:
+    return holidays_of(region, years)
 
 
 def holidays_of(region: str, years: Iterable[int]) -> dict[date, dict[str, str]]:

@@ -11,6 +11,8 @@ from base.hours.entries import WEEKS_OF_MONTH, ClosureEntry, PlacesEntry, Series
 from base.hours.model import OpeningHours, SpecialHours
 from base.web.body import Form, Line, RowId, checked
 from booking.planning.service import Fate
+from booking.release.model import FreedPolicy
+from booking.release.service import PolicyEntry
 from booking.web.selection import Day, Month
 
 WEEKDAYS = range(7)
@@ -36,6 +38,7 @@ OptionalTime = Annotated[ClockTime | None, BeforeValidator(_empty)]
 OptionalDay = Annotated[Day | None, BeforeValidator(_empty)]
 OptionalId = Annotated[RowId | None, BeforeValidator(_empty)]
 Count = Annotated[int, BeforeValidator(_count), Field(ge=0, le=255)]
+Minutes = Annotated[int, Field(ge=0, le=10_000)]
 ShortLine = Annotated[Line, Field(max_length=80)]
 
 
@@ -100,6 +103,20 @@ class MissingForm(Form):
     begins: ClockTime
 
 
+class PolicyForm(Form):
+    """How places come out."""
+
+    horizon_days: Minutes
+    lead_minutes: Minutes
+    buffer_minutes: Minutes
+    release_at: ClockTime
+    gradual_minutes: Minutes
+    same_day_at: ClockTime
+    freed: FreedPolicy
+    freed_delay_minutes: Minutes
+    offer_minutes: Minutes
+
+
 class IdForm(Form):
     """A row to remove, lift or restore."""
 
@@ -130,6 +147,17 @@ def closure_entry(fields: Mapping[str, str]) -> ClosureEntry:
     """The closure in a form; raises InvalidInput."""
     form = checked(ClosureForm, dict(fields))
     return ClosureEntry(form.day, form.reason, form.begins, form.ends)
+
+
+def policy_entry(fields: Mapping[str, str]) -> PolicyEntry:
+    """The policy in a form; raises InvalidInput."""
+    return PolicyEntry(**checked(PolicyForm, dict(fields)).model_dump())
+
+
+def policy_fields(entry: PolicyEntry) -> dict[str, str]:
+    """The policy as its form shows it."""
+    values = {name: getattr(entry, name) for name in PolicyEntry.__dataclass_fields__}
+    return {name: f"{v:%H:%M}" if isinstance(v, time) else str(v) for name, v in values.items()}
 
 
 def fates_in(fields: Mapping[str, str]) -> dict[int, Fate]:

@@ -24,6 +24,7 @@ from booking.mails import Letterhead
 from booking.planning import forms, queries, wording
 from booking.planning.errors import BookingsAffected
 from booking.planning.service import Edit, Fate, change, take_places
+from booking.release import service as release
 from booking.web import month as months
 from booking.web.blueprint import letterhead, new_key
 
@@ -81,7 +82,7 @@ def series_page() -> str:
     """The form of a series."""
     query = query_body(forms.RowQuery)
     place = own_place(query.queue)
-    return _series_form(place, forms.series_fields(ask(_row, OpeningHours, place, query.id)))
+    return _form("series", place, forms.series_fields(ask(_row, OpeningHours, place, query.id)))
 
 
 @planning.post("/admin/hours/series")
@@ -96,7 +97,7 @@ def save_series() -> Response:
         by = current_staff().account_id
         return lambda session: service.save_series(session, place.queue.id, form.id, entry, by)
 
-    return _changed(place, [place.queue.id], edit, lambda refusal: _series_form(place, fields, refusal))
+    return _changed(place, [place.queue.id], edit, lambda refusal: _form("series", place, fields, refusal))
 
 
 @planning.get("/admin/hours/special")
@@ -105,7 +106,7 @@ def special_page() -> str:
     """The form of a special day."""
     query = query_body(forms.RowQuery)
     place = own_place(query.queue)
-    return _special_form(place, forms.special_fields(ask(_row, SpecialHours, place, query.id)))
+    return _form("special", place, forms.special_fields(ask(_row, SpecialHours, place, query.id)))
 
 
 @planning.post("/admin/hours/special")
@@ -120,14 +121,14 @@ def save_special() -> Response:
         by = current_staff().account_id
         return lambda session: service.save_special(session, place.queue.id, form.id, entry, by)
 
-    return _changed(place, [place.queue.id], edit, lambda refusal: _special_form(place, fields, refusal))
+    return _changed(place, [place.queue.id], edit, lambda refusal: _form("special", place, fields, refusal))
 
 
 @planning.get("/admin/hours/closure")
 @staff("admin")
 def closure_page() -> str:
     """The form that closes a day, or some hours of it."""
-    return _closure_form(own_place(query_body(forms.QueueQuery).queue), {})
+    return _form("closure", own_place(query_body(forms.QueueQuery).queue), {})
 
 
 @planning.post("/admin/hours/closure")
@@ -141,7 +142,7 @@ def close() -> Response:
         entry, by = forms.closure_entry(fields), current_staff().account_id
         return lambda session: service.close(session, place.office.id, entry, by)
 
-    return _changed(place, _all_queues(place), edit, lambda refusal: _closure_form(place, fields, refusal))
+    return _changed(place, _all_queues(place), edit, lambda refusal: _form("closure", place, fields, refusal))
 
 
 @planning.get("/admin/hours/missing")
@@ -150,7 +151,7 @@ def missing_page() -> str:
     """The form for a day on which fewer clerks are there."""
     place = own_place(query_body(forms.QueueQuery).queue)
     now = clock.now().astimezone(place.office.zone)
-    return _missing_form(place, {"day": place.today.isoformat(), "begins": f"{now:%H:%M}", "missing": "1"})
+    return _form("missing", place, {"day": place.today.isoformat(), "begins": f"{now:%H:%M}", "missing": "1"})
 
 
 @planning.post("/admin/hours/missing")
@@ -164,7 +165,7 @@ def note_missing() -> Response:
         form, by = checked(forms.MissingForm, fields), current_staff().account_id
         return lambda session: take_places(session, place.queue.id, form.day, form.missing, form.begins, by)
 
-    return _changed(place, [place.queue.id], edit, lambda refusal: _missing_form(place, fields, refusal))
+    return _changed(place, [place.queue.id], edit, lambda refusal: _form("missing", place, fields, refusal))
 
 
 @planning.post("/admin/hours/remove/<kind>/<row_id>")
@@ -213,6 +214,28 @@ def settle() -> Response:
     """Decide what becomes of them."""
     place = own_place(form_body(forms.RowQuery).queue)
     return _changed(place, _all_queues(place), lambda: lambda _session: None)
+
+
+@planning.get("/admin/hours/release")
+@staff("admin")
+def release_page() -> str:
+    """How the office's places come out."""
+    place = own_place(query_body(forms.QueueQuery).queue)
+    return _form("release", place, forms.policy_fields(ask(release.entry_of, place.office.id)))
+
+
+@planning.post("/admin/hours/release")
+@staff("admin")
+def save_release() -> Response:
+    """Decide how they come out."""
+    fields = request.form.to_dict()
+    place = own_place(form_body(forms.RowQuery).queue)
+
+    def edit() -> Edit:
+        entry, by = forms.policy_entry(fields), current_staff().account_id
+        return lambda session: release.save_policy(session, place.office.id, entry, by)
+
+    return _changed(place, [], edit, lambda refusal: _form("release", place, fields, refusal))
 
 
 @planning.get("/admin/hours/history")
@@ -279,23 +302,7 @@ def _affected_page(
     )
 
 
-def _series_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
-    return _form("series", place, fields, refusal)
-
-
-def _special_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
-    return _form("special", place, fields, refusal)
-
-
-def _closure_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
-    return _form("closure", place, fields, refusal)
-
-
-def _missing_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
-    return _form("missing", place, fields, refusal)
-
-
-def _form(name: str, place: Place, fields: dict[str, str], refusal: InvalidInput | None) -> str:
+def _form(name: str, place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
     return render_template(
         f"booking/planning/{name}.html",
         place=place,

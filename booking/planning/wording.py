@@ -13,6 +13,7 @@ from base.hours.model import HoursChange, OpeningHours, SpecialHours
 from base.hours.rules import OpenSpan
 from base.i18n import date_text, ngettext
 from base.i18n import gettext as _
+from booking.release.model import FreedPolicy
 
 WORKING_DAYS = [0, 1, 2, 3, 4]
 
@@ -82,6 +83,7 @@ def change_title(change: HoursChange) -> str:
         "opening_hours": _("Weekly hours"),
         "special_hours": _("Special day"),
         "closure": _("Closure"),
+        "release_policy": _("Release of places"),
     }.get(change.what, change.what)
     if not change.before:
         return _("%(what)s added", what=what)
@@ -97,7 +99,18 @@ def authors(session: Session, changes: Sequence[HoursChange]) -> dict[int, str]:
 FIELDS = {
     "opens", "closes", "places", "staff_places", "same_day_places", "walk_ins", "weekdays", "every_weeks",
     "weeks_of_month", "valid_from", "valid_until", "day", "begins", "ends", "names", "name", "is_lifted",
+    "horizon_days", "lead_minutes", "buffer_minutes", "release_at", "gradual_minutes", "same_day_at", "freed",
+    "freed_delay_minutes", "offer_minutes",
 }  # fmt: skip
+
+
+def freed_text(freed: str) -> str:
+    """What happens to a place that is given back."""
+    return {
+        FreedPolicy.AT_ONCE: _("free at once"),
+        FreedPolicy.DELAYED: _("free after a random time"),
+        FreedPolicy.WAITING_LIST: _("first for the waiting list"),
+    }[FreedPolicy(freed)]
 
 
 def _field_name(name: str) -> str:
@@ -119,6 +132,15 @@ def _field_name(name: str) -> str:
         "names": _("Reason"),
         "name": _("Name"),
         "is_lifted": _("Open all the same"),
+        "horizon_days": _("Days ahead"),
+        "lead_minutes": _("Booked no later than minutes before"),
+        "buffer_minutes": _("Minutes free after it"),
+        "release_at": _("The next day comes out at"),
+        "gradual_minutes": _("Spread over minutes"),
+        "same_day_at": _("Places of the day itself come out at"),
+        "freed": _("When somebody gives a place back"),
+        "freed_delay_minutes": _("Random time: at most minutes"),
+        "offer_minutes": _("Minutes to answer an offer"),
     }[name]
 
 
@@ -126,6 +148,8 @@ def _value(facts: Mapping[str, Any], name: str) -> str:
     value = facts.get(name)
     if value is None or value == [] or value == "":
         return "–"
+    if name == "freed":
+        return freed_text(value)
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if name == "weekdays":

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from base import clock
 from base.offices.model import Queue
+from base.seldom import SetupVersion
 from booking.model import DayCapacity, Reservation
 from booking.queries.timetables import Timetable, timetable, timetables
-from booking.rules.places import Audience, free_starts, moment_of, taken_by, units_in_day
+from booking.release.model import Withheld
+from booking.rules.places import Audience, free_starts, moment_of, taken_by, units_in_day, units_of
 from booking.states import TAKES_PLACE
 
 DAYS_LOOKED_AHEAD = 14
@@ -25,6 +27,10 @@ class DayState(StrEnum):
     FREE = "free"
     FULL = "none"
     CLOSED = "closed"
+
+
+Stamp = tuple[str, int, int]
+"""Changes whenever the set-up or anything taken of a queue changes."""
 
 
 @dataclass(frozen=True)
@@ -48,6 +54,14 @@ def free_days(
         }
         for hours in timetables(session, queue_ids)
     }
+
+
+def stamp_of(session: Session, queue_id: int) -> Stamp:
+    """The present stamp of a queue. Read it first: a change while one reads on then makes it too old, never too new."""
+    word = select(SetupVersion.word).scalar_subquery()
+    taken = select(word, func.count(), func.coalesce(func.sum(DayCapacity.revision), 0))
+    found = session.execute(taken.where(DayCapacity.queue_id == queue_id)).one()
+    return found[0] or "", found[1], found[2]
 
 
 def free_times(
@@ -98,6 +112,9 @@ def _reserved_by_day(session: Session, hours: Mapping[int, Timetable]) -> dict[t
     for one in session.scalars(taking):
         units = hours[one.queue_id].units(one.starts_at, one.ends_at, one.day)
         reserved.setdefault((one.queue_id, one.day), []).append(units)
+    for kept in session.scalars(select(Withheld)):
+        units = units_of(kept.starts_at, kept.ends_at, kept.day, hours[kept.queue_id].zone)
+        reserved.setdefault((kept.queue_id, kept.day), []).append(units)
     return reserved
 
 
@@ -125,13 +142,14 @@ def _starts(
     audience: Audience = Audience.PUBLIC,
 ) -> list[int]:
     capacity = hours.capacity(day, now, audience)
-    return free_starts(
+    starts = free_starts(
         capacity,
         taken or bytes(len(capacity)),
         hours.needed(minutes),
         hours.step,
         hours.first_unit(day, now),
     )
+    return hours.released(day, starts, now) if audience is Audience.PUBLIC else starts
 
 
 def _times(

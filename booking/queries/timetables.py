@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -13,6 +14,7 @@ from base.errors import NotFound
 from base.hours.queries import schedule
 from base.hours.rules import OpenSpan, Schedule
 from base.offices.model import Office, Queue
+from booking.release.model import FreedPolicy, ReleasePolicy
 from booking.rules.places import (
     UNIT_MINUTES,
     Audience,
@@ -22,7 +24,18 @@ from booking.rules.places import (
     units_needed,
     units_of,
 )
-from booking.rules.window import BookingWindow, bookable_days, earliest
+from booking.rules.window import (
+    BookingWindow,
+    bookable_days,
+    coming_days,
+    earliest,
+    is_coming_out,
+    is_its_day,
+    is_released,
+    released_at,
+)
+
+DAYS_LOOKED_AHEAD = 31
 
 
 @dataclass(frozen=True)
@@ -37,13 +50,15 @@ class Timetable:
     """So long after an appointment its place stays taken."""
     window: BookingWindow
     schedule: Schedule
+    freed: FreedPolicy = FreedPolicy.AT_ONCE
+    freed_delay: timedelta = timedelta(0)
     _capacities: dict[tuple[date, Audience, bool], bytes] = field(
         default_factory=dict, compare=False, repr=False
     )
 
     def capacity(self, day: date, now: datetime, audience: Audience = Audience.PUBLIC) -> bytes:
         """How many appointments this audience may have side by side, per unit of the day."""
-        key = (day, audience, now.astimezone(self.zone).date() >= day)
+        key = (day, audience, is_its_day(day, now, self.zone, self.window))
         if key not in self._capacities:
             self._capacities[key] = self._capacity(*key)
         return self._capacities[key]
@@ -59,6 +74,19 @@ class Timetable:
     def days(self, first: date, last: date, now: datetime) -> list[date]:
         """Those of the days from first to last that may be booked now."""
         return [day for day in bookable_days(now, self.zone, self.window) if first <= day <= last]
+
+    def released(self, day: date, starts: list[int], now: datetime) -> list[int]:
+        """Those of these starts of a day that are out already."""
+        if not is_coming_out(day, now, self.zone, self.window):
+            return starts
+        return [unit for unit in starts if is_released(day, unit, now, self.zone, self.window)]
+
+    def next_release(self, now: datetime) -> datetime | None:
+        """The moment (UTC) at which the next day with places comes out; None if none does within a month."""
+        for day in islice(coming_days(now, self.zone, self.window), DAYS_LOOKED_AHEAD):
+            if any(self._capacity(day, Audience.PUBLIC, False)):
+                return released_at(day, self.zone, self.window)
+        return None
 
     def first_unit(self, day: date, now: datetime) -> int:
         """The first unit of the day that may be booked now."""
@@ -90,14 +118,31 @@ def _timetable(session: Session, queue_id: int) -> Timetable:
     if queue is None:
         raise NotFound()
     office = queue.office
+    policy = policy_of(session, office.id)
     return Timetable(
         queue_id=queue_id,
         zone=office.zone,
         step=max(1, office.step_minutes // UNIT_MINUTES),
         buffer=timedelta(minutes=office.buffer_minutes),
-        window=_window(office),
+        window=_window(office, policy),
         schedule=schedule(session, queue_id),
+        freed=FreedPolicy(policy.freed),
+        freed_delay=timedelta(minutes=policy.freed_delay_minutes),
     )
+
+
+def policy_of(session: Session, office_id: int) -> ReleasePolicy:
+    """How an office gives out its places; the usual way where nobody decided it."""
+    usual = ReleasePolicy(
+        office_id=office_id,
+        release_at=time(0),
+        gradual_minutes=0,
+        same_day_at=time(0),
+        freed=FreedPolicy.AT_ONCE,
+        freed_delay_minutes=30,
+        offer_minutes=60,
+    )
+    return session.get(ReleasePolicy, office_id) or usual
 
 
 def _places(span: OpenSpan, audience: Audience, is_its_day: bool) -> int:
@@ -105,5 +150,11 @@ def _places(span: OpenSpan, audience: Audience, is_its_day: bool) -> int:
     return span.places + kept_back + (span.same_day_places if is_its_day else 0)
 
 
-def _window(office: Office) -> BookingWindow:
-    return BookingWindow(timedelta(minutes=office.lead_minutes), office.horizon_days)
+def _window(office: Office, policy: ReleasePolicy) -> BookingWindow:
+    return BookingWindow(
+        timedelta(minutes=office.lead_minutes),
+        office.horizon_days,
+        policy.release_at,
+        timedelta(minutes=policy.gradual_minutes),
+        policy.same_day_at,
+    )

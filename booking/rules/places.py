@@ -95,6 +95,19 @@ def taken_without(taken: bytes, units: range) -> bytes:
     return bytes(count - (unit in units) for unit, count in enumerate(taken))
 
 
+def freed_spans(before: bytes, after: bytes) -> list[range]:
+    """What became free, as stretches of units; one stretch for each place where several became free side by side."""
+    spans = []
+    gone = [max(0, was - now) for was, now in zip(before, after, strict=True)]
+    while any(gone):
+        start = next(unit for unit, count in enumerate(gone) if count)
+        stop = next((unit for unit in range(start, len(gone)) if not gone[unit]), len(gone))
+        spans.append(range(start, stop))
+        for unit in range(start, stop):
+            gone[unit] -= 1
+    return spans
+
+
 def fallen_out(capacity: bytes, reserved: Sequence[range]) -> list[int]:
     """Which of these reservations find no room in a day, as positions in the list; the earlier in the list, the safer."""
     taken = bytearray(len(capacity))

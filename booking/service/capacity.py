@@ -18,6 +18,7 @@ from booking.model import DayCapacity, Reservation
 from booking.queries.days import reserved_units
 from booking.queries.reservations import whole_reservation
 from booking.queries.timetables import Timetable, timetable
+from booking.release.withholding import release_overdue, withheld_units, withhold
 from booking.rules.places import (
     Audience,
     free_starts,
@@ -43,8 +44,12 @@ class LockedDay:
 
 def lock_day(session: Session, queue_id: int, day: date) -> LockedDay:
     """Take the lock, free what nobody confirmed in time, and bring the row up to date."""
-    hours = timetable(session, queue_id)
-    locked = LockedDay(_locked_row(session, queue_id, day) or _new_row(session, hours, day), hours)
+    row = _locked_row(session, queue_id, day) or _new_row(session, timetable(session, queue_id), day)
+    locked = LockedDay(
+        row, timetable(session, queue_id)
+    )  # read under the lock: the hours may just have changed
+    if release_overdue(session, queue_id, day):
+        _write(locked, _count(session, locked))
     free_overdue(session, locked)
     recount(session, locked)
     return locked
@@ -94,18 +99,37 @@ def has_room(
     hours, day = locked.hours, locked.row.day
     unit = unit_of(starts_at, day, hours.zone)
     capacity = hours.capacity(day, clock.now(), audience)
-    return moment_of(unit, day, hours.zone) == starts_at and unit in free_starts(
-        capacity, _taken_by_others(locked, leaving), hours.needed(minutes), hours.step
-    )
+    starts = free_starts(capacity, _taken_by_others(locked, leaving), hours.needed(minutes), hours.step)
+    if audience is Audience.PUBLIC:
+        starts = hours.released(day, starts, clock.now())
+    return moment_of(unit, day, hours.zone) == starts_at and unit in starts
 
 
 def recount(session: Session, locked: LockedDay) -> None:
-    """Write into the row what the reservations take."""
+    """Write into the row what the reservations take. What became free is withheld first where the office wants it so."""
+    taken = _count(session, locked)
+    if withhold(session, locked.hours, locked.row.day, locked.row.taken, taken):
+        taken = _count(session, locked)
+    _write(locked, taken)
+    session.flush()
+
+
+def let_go(session: Session, locked: LockedDay) -> None:
+    """Write the row after withheld places were deleted, so that they are free for everybody."""
+    session.flush()
+    _write(locked, _count(session, locked))
+
+
+def _count(session: Session, locked: LockedDay) -> bytes:
     day, hours = locked.row.day, locked.hours
-    taken = taken_by(reserved_units(session, hours, day), units_in_day(day, hours.zone))
+    taking = [*reserved_units(session, hours, day), *withheld_units(session, hours, day)]
+    return taken_by(taking, units_in_day(day, hours.zone))
+
+
+def _write(locked: LockedDay, taken: bytes) -> None:
     if locked.row.taken != taken:
         locked.row.taken = taken
-        session.flush()
+        locked.row.revision += 1
 
 
 def _taken_by_others(locked: LockedDay, leaving: Reservation | None) -> bytes:
@@ -125,7 +149,9 @@ def _new_row(session: Session, hours: Timetable, day: date) -> DayCapacity:
     insert = _INSERT[session.get_bind().dialect.name]
     empty = bytes(units_in_day(day, hours.zone))
     session.execute(
-        insert(DayCapacity).values(queue_id=hours.queue_id, day=day, taken=empty).on_conflict_do_nothing()
+        insert(DayCapacity)
+        .values(queue_id=hours.queue_id, day=day, taken=empty, revision=1)
+        .on_conflict_do_nothing()
     )
     row = _locked_row(session, hours.queue_id, day)
     assert row is not None  # inserted by us or by somebody else, and day rows are never deleted

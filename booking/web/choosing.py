@@ -12,13 +12,18 @@ from base.i18n import gettext as _
 from base.offices import queries as offices
 from base.offices.model import Office, Service
 from base.perform import ask
+from base.seldom import version
 from base.web.access import public
 from base.web.body import query_body
 from base.web.faults import wants_json
 from booking.errors import ChoiceRefused
 from booking.queries import Choice, DayState, Plan, free_days, free_times, offices_for, plan
+from booking.queries.days import Stamp, stamp_of
+from booking.queries.timetables import timetable
+from booking.release.model import FreedPolicy
 from booking.web import month as months
 from booking.web.blueprint import booking
+from booking.web.kept_pages import Kept, kept_page
 from booking.web.selection import (
     DayQuery,
     TimeQuery,
@@ -37,6 +42,9 @@ class OfficeDays:
     plan: Plan
     today: date
     days: dict[date, DayState]
+    next_release: datetime | None = None
+    """When the next day with places comes out; None is not soon."""
+    has_waiting_list: bool = False
 
     @property
     def first_free(self) -> date | None:
@@ -71,11 +79,15 @@ def office() -> AnyResponse:
 def day() -> AnyResponse:
     """The calendar of one office."""
     choice, query = chosen_now(), query_body(DayQuery)
+
+    def make() -> Kept:
+        stamp, found = ask(office_with_days, query.office, choice)
+        return Kept(found.plan.queue_id, stamp, day_page(found, choice, query.month))
+
     try:
-        found = ask(office_with_days, query.office, choice)
+        return kept_page(make)
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
-    return make_response(day_page(found, choice, query.month))
 
 
 @booking.get("/book/time")
@@ -131,6 +143,8 @@ def day_page(found: OfficeDays, choice: Choice, month: date | None) -> str:
         after=months.next_month(shown) if months.next_month(shown) <= bookable[-1] else None,
         has_free=any(d.month == shown.month and s is DayState.FREE for d, s in found.days.items()),
         first_free=found.first_free,
+        next_release=found.next_release,
+        has_waiting_list=found.has_waiting_list,
         choice=choice,
         address=address,
     )
@@ -166,9 +180,12 @@ def offices_with_days(session: Session, choice: Choice) -> list[OfficeDays]:
     return [_with_days(session, one) for one in offices_for(session, choice)]
 
 
-def office_with_days(session: Session, office_id: int, choice: Choice) -> OfficeDays:
-    """One office with its bookable days."""
-    return _with_days(session, plan(session, office_id, choice))
+def office_with_days(session: Session, office_id: int, choice: Choice) -> tuple[Stamp, OfficeDays]:
+    """One office with its bookable days, and the stamp of all that they were read from."""
+    word = version(session)
+    found = plan(session, office_id, choice)
+    stamp = stamp_of(session, found.queue_id)
+    return (word, *stamp[1:]), _with_days(session, found)
 
 
 def times_of_day(session: Session, office_id: int, choice: Choice, day: date) -> tuple[Plan, list[datetime]]:
@@ -181,7 +198,9 @@ def _with_days(session: Session, found: Plan) -> OfficeDays:
     today = clock.now().astimezone(found.office.zone).date()
     last = today + timedelta(days=found.office.horizon_days)
     days = free_days(session, [found.queue_id], found.minutes, today, last)
-    return OfficeDays(found, today, days[found.queue_id])
+    hours = timetable(session, found.queue_id)
+    waits = hours.freed is FreedPolicy.WAITING_LIST
+    return OfficeDays(found, today, days[found.queue_id], hours.next_release(clock.now()), waits)
 
 
 def _time_address(found: OfficeDays, choice: Choice, day: date) -> str:

@@ -119,6 +119,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /admin/hours/holiday/<row_id>/<what>": ADMIN,
     "GET /admin/hours/affected": ADMIN,
     "POST /admin/hours/affected": ADMIN,
+    "GET /admin/hours/release": ADMIN,
+    "POST /admin/hours/release": ADMIN,
     "GET /admin/hours/history": ADMIN,
     # doors and notices
     "GET /login": EVERYBODY,

@@ -250,6 +250,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("office_id", "key", name=op.f("uq_queue_office_id")),
     )
     op.create_table(
+        "release_policy",
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("release_at", sa.Time(), nullable=False),
+        sa.Column("gradual_minutes", sa.Integer(), nullable=False),
+        sa.Column("same_day_at", sa.Time(), nullable=False),
+        sa.Column("freed", sa.String(length=20), nullable=False),
+        sa.Column("freed_delay_minutes", sa.Integer(), nullable=False),
+        sa.Column("offer_minutes", sa.Integer(), nullable=False),
+        sa.CheckConstraint(
+            "gradual_minutes >= 0 AND freed_delay_minutes >= 0", name=op.f("ck_release_policy_minutes")
+        ),
+        sa.CheckConstraint("offer_minutes >= 1", name=op.f("ck_release_policy_offer")),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_release_policy_office_id_office")
+        ),
+        sa.PrimaryKeyConstraint("office_id", name=op.f("pk_release_policy")),
+    )
+    op.create_table(
         "staff_session",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -300,6 +318,7 @@ def upgrade() -> None:
         sa.Column("queue_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("taken", sa.LargeBinary(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_day_capacity_queue_id_queue")),
         sa.PrimaryKeyConstraint("queue_id", "day", name=op.f("pk_day_capacity")),
     )
@@ -423,6 +442,51 @@ def upgrade() -> None:
         sa.UniqueConstraint("account_id", name=op.f("uq_staffing_account_id")),
     )
     op.create_table(
+        "waiting_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=28), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("mailbox", sa.String(length=254), nullable=False),
+        sa.Column("locale", sa.String(length=12), nullable=False),
+        sa.Column("choice", sa.JSON(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_waiting_entry_days")),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_waiting_entry_office_id_office")),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_waiting_entry_queue_id_queue")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting_entry")),
+        sa.UniqueConstraint("code", name=op.f("uq_waiting_entry_code")),
+    )
+    with op.batch_alter_table("waiting_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_waiting_entry_delete_after"), ["delete_after"], unique=False)
+        batch_op.create_index(batch_op.f("ix_waiting_entry_mailbox"), ["mailbox"], unique=False)
+        batch_op.create_index(
+            batch_op.f("ix_waiting_entry_queue_id"), ["queue_id", "confirmed_at"], unique=False
+        )
+
+    op.create_table(
+        "withheld",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_for_waiting", sa.Boolean(), nullable=False),
+        sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_withheld_order")),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_withheld_queue_id_queue")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_withheld")),
+    )
+    with op.batch_alter_table("withheld", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_withheld_queue_id"), ["queue_id", "day"], unique=False)
+        batch_op.create_index(batch_op.f("ix_withheld_until"), ["until"], unique=False)
+
+    op.create_table(
         "person",
         sa.Column("reservation_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -507,6 +571,26 @@ def upgrade() -> None:
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.create_index("ix_ticket_hall", ["office_id", "state", "day"], unique=False)
 
+    op.create_table(
+        "waiting_offer",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("entry_id", sa.Integer(), nullable=False),
+        sa.Column("reservation_id", sa.Integer(), nullable=False),
+        sa.Column("starts_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entry_id"],
+            ["waiting_entry.id"],
+            name=op.f("fk_waiting_offer_entry_id_waiting_entry"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["reservation_id"], ["reservation.id"], name=op.f("fk_waiting_offer_reservation_id_reservation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_waiting_offer")),
+        sa.UniqueConstraint("entry_id", "starts_at", name=op.f("uq_waiting_offer_entry_id")),
+        sa.UniqueConstraint("reservation_id", name=op.f("uq_waiting_offer_reservation_id")),
+    )
     op.create_table(
         "call",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -594,6 +678,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_call_ticket_id"))
 
     op.drop_table("call")
+    op.drop_table("waiting_offer")
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.drop_index("ix_ticket_hall")
 
@@ -604,6 +689,17 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_delete_after"))
 
     op.drop_table("person")
+    with op.batch_alter_table("withheld", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_withheld_until"))
+        batch_op.drop_index(batch_op.f("ix_withheld_queue_id"))
+
+    op.drop_table("withheld")
+    with op.batch_alter_table("waiting_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_waiting_entry_queue_id"))
+        batch_op.drop_index(batch_op.f("ix_waiting_entry_mailbox"))
+        batch_op.drop_index(batch_op.f("ix_waiting_entry_delete_after"))
+
+    op.drop_table("waiting_entry")
     op.drop_table("staffing")
     with op.batch_alter_table("special_hours", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_special_hours_queue_id"))
@@ -631,6 +727,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_staff_session_account_id"))
 
     op.drop_table("staff_session")
+    op.drop_table("release_policy")
     op.drop_table("queue")
     op.drop_table("number_head")
     op.drop_table("journal_head")

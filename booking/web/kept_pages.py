@@ -1,0 +1,53 @@
+"""Pages that are the same for everybody, kept until something on them changes.
+
+The calendar is asked for more than anything else, above all in the minutes after a release. Its page depends on the set-up, on
+what is taken of the queue's days, on the language, the address and the present minute, and on nothing of who looks at it. So one
+small question to the database tells whether the page that was made for somebody else still holds. Nothing personal is ever kept:
+the form token in the head is left empty, for the page has no form.
+"""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Response, current_app, make_response, request
+from flask_wtf.csrf import generate_csrf
+
+from base import clock, i18n
+from base.perform import ask
+from booking.queries.days import Stamp, stamp_of
+
+MOST_KEPT = 1000
+LONGEST_ADDRESS = 300
+Key = tuple[str, str, datetime]
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A page of one queue, and the state of everything it was made of."""
+
+    queue_id: int
+    stamp: Stamp
+    page: str
+
+
+def kept_page(make: Callable[[], Kept]) -> Response:
+    """The page of this address, made anew only if the kept one does not hold any more."""
+    address = request.full_path
+    if len(address) > LONGEST_ADDRESS:
+        return make_response(make().page)
+    pages: OrderedDict[Key, Kept] = current_app.extensions.setdefault("kept_pages", OrderedDict())
+    key = (address, i18n.current(), clock.now().replace(second=0, microsecond=0))
+    found = pages.get(key)
+    if found is None or ask(stamp_of, found.queue_id) != found.stamp:
+        found = _keep(pages, key, make())
+    return make_response(found.page)
+
+
+def _keep(pages: OrderedDict[Key, Kept], key: Key, made: Kept) -> Kept:
+    kept = Kept(made.queue_id, made.stamp, made.page.replace(generate_csrf(), ""))
+    pages[key] = kept
+    while len(pages) > MOST_KEPT:
+        pages.popitem(last=False)
+    return kept
