@@ -26,7 +26,8 @@ from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.web import displays as display_pages
 from kiosk.web import kiosk as kiosk_pages
-from wartemarke import metrics
+from wartemarke import menu, metrics
+from wartemarke.status import status
 from wartemarke.web import operations
 
 PAGES = (
@@ -42,6 +43,7 @@ PAGES = (
     kiosk_pages,
     display_pages,
     operations,
+    status,
 )
 SOCKETS = (callsystem.screens, displays.sockets, wartemarke.devices, callsystem.sockets, kiosk.sockets)
 """What tells screens and devices; `listen` subscribes it to events. Boards and counter displays are told before clerks."""
@@ -55,6 +57,7 @@ def create_app(settings: Settings) -> Flask:
     live.attach(app, settings)  # before the frame, so that sockets too see who stands behind a proxy
     base.web.frame.equip(app, settings)
     metrics.measure(app)
+    menu.equip(app)
     for pages in PAGES:
         app.register_blueprint(pages)
     events.forget_all()

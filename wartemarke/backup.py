@@ -46,6 +46,12 @@ def new_file(folder: Path) -> Path:
     return folder / NAME.format(moment=datetime.now(UTC))
 
 
+def newest(folder: Path) -> datetime | None:
+    """When the newest backup in this folder was written; None when there is none."""
+    written = [file.stat().st_mtime for file in folder.glob(ALL_NAMES)]
+    return datetime.fromtimestamp(max(written), UTC) if written else None
+
+
 def save(database_address: str, file: Path, tell: Progress) -> None:
     """Write the database to this file, which appears whole or not at all. Raises BackupFailed, NoProgram, OSError."""
     if not is_there(database_address):

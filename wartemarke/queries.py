@@ -3,10 +3,12 @@ pressed, and at which kiosk a scanner stands."""
 
 import time
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from base import clock
 from base.devices.model import Device, DeviceKind
 from base.mail.model import Mail, MailState
 from base.offices.model import Counter
@@ -35,6 +37,39 @@ def sweep_ages(session: Session) -> dict[str, float]:
     return {
         seen.sweep: max(time.time() - seen.at.timestamp(), 0.0) for seen in session.scalars(select(SweepSeen))
     }
+
+
+@dataclass(frozen=True)
+class Backlog:
+    """Mails in the outbox: how many wait, how long the oldest was due, and how many were given up."""
+
+    waiting: int
+    oldest: timedelta
+    given_up: int
+
+
+def mail_backlog(session: Session) -> Backlog:
+    """What of the mails has not reached anybody."""
+    wait = select(func.count(), func.min(Mail.next_try_at)).where(Mail.state == MailState.WAITING)
+    waiting, due = session.execute(wait).one()
+    given_up = session.scalar(select(func.count()).where(Mail.state == MailState.GIVEN_UP)) or 0
+    oldest = max(clock.now() - due, timedelta(0)) if due else timedelta(0)
+    return Backlog(waiting, oldest, given_up)
+
+
+@dataclass(frozen=True)
+class DevicesSeen:
+    """How many devices are enrolled, and how many of them were not heard of lately."""
+
+    enrolled: int
+    silent: int
+
+
+def devices_seen(session: Session, since: datetime) -> DevicesSeen:
+    """Enrolled devices, and those not heard of since this moment."""
+    enrolled = list(session.scalars(select(Device).where(Device.token_hash.is_not(None))))
+    silent = [device for device in enrolled if device.seen_at is None or device.seen_at < since]
+    return DevicesSeen(len(enrolled), len(silent))
 
 
 def clerk_at(session: Session, office_id: int, counter_name: str) -> int | None:

@@ -35,6 +35,18 @@ def healthz() -> Response:
     return make_response(jsonify(status="ok" if well else "unwell", **state), 200 if well else 503)
 
 
+@operations.get("/readyz")
+@public
+@limiter.exempt
+def readyz() -> Response:
+    """200 when requests can be answered: the database is there and has all steps. For a proxy that chooses among servers."""
+    try:
+        ready = schema.is_current(bound())
+    except SQLAlchemyError:
+        ready = False
+    return make_response(jsonify(status="ready" if ready else "not ready"), 200 if ready else 503)
+
+
 @operations.get("/metrics")
 @public
 @limiter.exempt

@@ -88,6 +88,7 @@ def equip(app: Flask, settings: Settings) -> None:
         RATELIMIT_APPLICATION=f"{settings.requests_per_minute} per minute",
         SESSION_HOURS=settings.session_hours,
         ADDRESS=settings.address,
+        DATA_DIR=str(settings.data_dir),
         TOWN=settings.town,
         DEFAULT_LOCALE=settings.default_locale,
         HOLDS_LIMIT=f"{settings.holds_per_hour} per hour",

@@ -75,6 +75,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /kiosk/slip": KIOSK,
     "GET /board": BOARD,
     # staff
+    "GET /admin/status": frozenset({"lead", "admin"}),
     "GET /counter": COUNTER,
     "GET /counter/app.webmanifest": EVERYBODY,
     "GET /counter/state": COUNTER,
@@ -134,6 +135,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /accessibility": EVERYBODY,
     "GET /vendor/<path:file>": EVERYBODY,
     "GET /healthz": EVERYBODY,
+    "GET /readyz": EVERYBODY,
     "GET /metrics": EVERYBODY,
 }
 

@@ -1,6 +1,7 @@
 /** What every page gets: steppers, arrow keys in the calendar, countdowns, and forms that go out once. */
 import { start } from "/static/base/countdown.js";
 import { bringToLife } from "/static/base/stepper.js";
+import { folding } from "/static/base/menu.js";
 import { arrows } from "/static/base/month.js";
 
 /**
@@ -20,3 +21,4 @@ document.querySelectorAll("[data-countdown]").forEach((element) => start(/** @ty
 document.querySelectorAll("[data-stepper]").forEach((element) => bringToLife(/** @type {HTMLElement} */ (element)));
 document.querySelectorAll("[data-month]").forEach((element) => arrows(/** @type {HTMLElement} */ (element)));
 document.querySelectorAll('form[method="post"]').forEach((form) => onceOnly(/** @type {HTMLFormElement} */ (form)));
+document.querySelectorAll("[data-menu]").forEach((element) => folding(/** @type {HTMLDetailsElement} */ (element)));

@@ -1,0 +1,48 @@
+"""The menu in the bar of staff pages: everybody sees the pages that their roles open, and no others."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, current_app, request
+
+from base.i18n import gettext as _
+from base.web.access import access_of, staff_of_request
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the menu; `is_here` when it is the one that is shown."""
+
+    path: str
+    title: str
+    is_here: bool
+
+
+def pages() -> tuple[tuple[str, str], ...]:
+    """All pages where work of staff begins: path and title, in the order of the menu."""
+    return (
+        ("/counter", _("Counter")),
+        ("/admin/hours", _("Opening hours")),
+        ("/admin/devices", _("Devices")),
+        ("/admin/status", _("Status")),
+    )
+
+
+def equip(app: Flask) -> None:
+    """Give the menu to all templates."""
+    app.context_processor(lambda: {"menu": list(_entries())})
+
+
+def _entries() -> Iterator[Entry]:
+    member = staff_of_request()
+    if member is None:
+        return
+    for path, title in pages():
+        if any(access.admits(member) for access in access_of(_view(path))):
+            yield Entry(path, title, is_here=request.path == path)
+
+
+def _view(path: str) -> Callable[..., Any]:
+    endpoint, _values = current_app.url_map.bind("").match(path)
+    return current_app.view_functions[endpoint]
