@@ -1,30 +1,34 @@
-"""When will I be called? The rest of the day is played through once, by the very rule that calls people.
+"""When will I be called? The rest of the day is played through by the very rule that calls people (`replaying.py`).
 
     busy counters with elapsed time x become free after max(m - x, 0.4 m); breaks as entered
     bookings not yet here, with T within 150 minutes, count with their duration x (1 - p)
     again and again the earliest free counter takes the next visitor by the call rule
 
-`m` is the learned mean of a visit, `p` the office's share of no-shows. One pass gives a moment for everybody
-who waits. `replay` takes the lengths of the visits as they are given to it: a range comes from calling it
-again with drawn lengths and drawn no-shows.
+`m` is the learned mean of a visit, `p` the office's share of no-shows: `estimate` plays that once. `forecast` plays forty
+times with drawn lengths (lognormal) and drawn no-shows: the middle is what is likely, the 10th and 90th percentile the range.
+
+The draws belong to the ticket, not to the moment: who waits sees the range shrink as people are called, and not flicker.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from heapq import heapify, heappop, heappush
-from math import ceil
+from math import ceil, floor
 
+from callsystem.rules.drawing import SHORTEST_REST, chance, drawn_rest, factor
 from callsystem.rules.ordering import OrderSettings, Waiting, callable_from, due_time, precedence
+from callsystem.rules.replaying import Break, Part, Play
 
 HORIZON = timedelta(minutes=150)
 """Bookings further ahead than this do not yet count."""
-SHORTEST_REST = 0.4
-"""A visit that lasts longer than usual will last this share of the usual time more."""
+SOON = timedelta(minutes=60)
+"""Who is expected within this time may check in now, and is to be told something then."""
 PLANNED_WEIGHT = 10
 """The planned length counts as much as this many observed visits."""
 STEP_MINUTES = 5
 """Estimates are shown in steps of so many minutes: finer would pretend to know."""
+REPLAYS = 40
+LOW, HIGH = 0.1, 0.9
 
 
 @dataclass(frozen=True)
@@ -37,14 +41,17 @@ class Counter:
     usual_visit: timedelta = timedelta(0)
     """The learned mean length of the present visit."""
     break_until: datetime | None = None
+    break_from: datetime | None = None
+    """When the break is to begin; None, or past: it has begun."""
 
 
 @dataclass(frozen=True)
 class Coming:
-    """A booking whose visitor has not checked in yet."""
+    """A booking whose visitor has not checked in yet; its ticket, if it has one."""
 
     queue_id: int
     agreed: datetime
+    ticket_id: int = 0
 
 
 @dataclass(frozen=True)
@@ -58,8 +65,48 @@ class Visit:
     is_present: bool = True
     """A present visitor may be called even before `callable_from`, if nobody else waits."""
 
+    @property
+    def seconds(self) -> float:
+        """The length in seconds."""
+        return self.length.total_seconds()
 
-_Entry = tuple[tuple[datetime, datetime, str, int], int, Visit]
+    @property
+    def key(self) -> int:
+        """What the draws of this visit belong to."""
+        return self.visitor.ticket_id
+
+
+@dataclass(frozen=True)
+class Scene:
+    """A hall at one moment, and what is known of those who are there or will come, with the learned mean of each visit.
+
+    `no_show_share` is 0 to 1.
+    """
+
+    now: datetime
+    counters: Sequence[Counter]
+    waiting: Sequence[tuple[Waiting, timedelta]]
+    coming: Sequence[tuple[Coming, timedelta]]
+    no_show_share: float
+    settings: OrderSettings
+
+
+@dataclass(frozen=True)
+class CallRange:
+    """When somebody will be called: likely, and between which moments eight times in ten. UTC."""
+
+    low: datetime
+    likely: datetime
+    high: datetime
+
+
+@dataclass(frozen=True)
+class WaitShown:
+    """A wait as people see it: minutes, and from .. to; all in steps of five."""
+
+    minutes: int
+    least: int
+    most: int
 
 
 def learned_minutes(planned: float, observed_sum: float, observed_count: int) -> float:
@@ -67,32 +114,51 @@ def learned_minutes(planned: float, observed_sum: float, observed_count: int) ->
     return (PLANNED_WEIGHT * planned + observed_sum) / (PLANNED_WEIGHT + observed_count)
 
 
-def estimate(
-    now: datetime,
-    counters: Iterable[Counter],
-    waiting: Iterable[tuple[Waiting, timedelta]],
-    coming: Iterable[tuple[Coming, timedelta]],
-    no_show_share: float,
-    settings: OrderSettings,
-) -> dict[int, datetime | None]:
-    """When each waiting ticket will be called, by ticket id; None where no staffed counter serves it.
+def estimate(scene: Scene) -> dict[int, datetime | None]:
+    """When each waiting ticket will be called if every visit lasts as long as usual; None where no staffed counter serves it."""
+    visits = _visits(scene)
+    discount = 1 - scene.no_show_share
+    lengths = [visit.seconds if visit.is_present else visit.seconds * discount for visit in visits]
+    free_at = [_seconds(counter_free_at(counter, scene.now) - scene.now) for counter in scene.counters]
+    called = _play(scene, visits, timedelta(0)).run(free_at, lengths, breaks=_breaks(scene))
+    return {
+        visit.visitor.ticket_id: None if at is None else scene.now + timedelta(seconds=at)
+        for visit, at in zip(visits, called, strict=True)
+        if visit.is_present
+    }
 
-    `waiting` and `coming` bring the learned mean length of each visit with them; `no_show_share` is 0 to 1.
+
+def forecast(scene: Scene, rest: Callable[[], None] = lambda: None) -> dict[int, CallRange | None]:
+    """When each ticket that waits or is expected will be called, if it comes; None where no staffed counter serves it.
+
+    `rest` is called after each replay, so that others of the same process get their turn.
     """
-    present = [visit_of_waiting(visitor, length, settings) for visitor, length in waiting]
-    awaited = [
-        visit_of_coming(booking, length * (1 - no_show_share), now, settings)
-        for booking, length in coming
-        if counts_as_coming(booking, now, settings)
-    ]
-    free_at = [(counter_free_at(counter, now), counter.queues) for counter in counters]
-    return replay(free_at, [*present, *awaited])
+    visits = _visits(scene)
+    play = _play(scene, visits, SOON)
+    called: list[list[float]] = [[] for _visit in visits]
+    breaks = _breaks(scene)
+    for replay in range(REPLAYS):
+        run = play.run(
+            [_free_after(counter, scene.now, replay, at) for at, counter in enumerate(scene.counters)],
+            [visit.seconds * factor(visit.key, replay) for visit in visits],
+            _absent(visits, scene.no_show_share, replay),
+            breaks,
+        )
+        for moments, at in zip(called, run, strict=True):
+            if at is not None:
+                moments.append(at)
+        rest()
+    return {
+        visit.visitor.ticket_id: _range(scene.now, moments)
+        for visit, moments in zip(visits, called, strict=True)
+        if visit.is_present or (visit.key and visit.callable_from < scene.now + SOON)
+    }
 
 
 def counter_free_at(counter: Counter, now: datetime) -> datetime:
-    """When the counter can call again: the visit is over, and so is the break."""
+    """When the counter can call again, if the visit is as usual: it is over, and so is the break."""
     free = now if counter.busy_for is None else now + _rest_of_visit(counter.busy_for, counter.usual_visit)
-    return max(free, counter.break_until or free)
+    return max(free, _rests_until(counter, now) or free)
 
 
 def counts_as_coming(booking: Coming, now: datetime, settings: OrderSettings) -> bool:
@@ -111,118 +177,103 @@ def visit_of_coming(booking: Coming, length: timedelta, now: datetime, settings:
     """The visit of somebody who will check in when they may be called, or now if that is over."""
     arrival = max(now, callable_from(booking.agreed, settings))
     due = due_time(arrival, booking.agreed, settings)
-    visitor = Waiting(0, "", booking.queue_id, arrival, due, booking.agreed)
+    visitor = Waiting(booking.ticket_id, "", booking.queue_id, arrival, due, booking.agreed)
     return Visit(visitor, arrival, length, is_present=False)
 
 
-def replay(
-    free_at: Iterable[tuple[datetime, frozenset[int]]], visits: Sequence[Visit]
-) -> dict[int, datetime | None]:
-    """Play calls until all who are present have been called; the moment of each call by ticket id.
-
-    `free_at` has, for each counter, the moment from which it can call and the queues it serves.
-    """
-    called: dict[int, datetime | None] = {
-        visit.visitor.ticket_id: None for visit in visits if visit.is_present
-    }
-    hall = _Hall(visits)
-    # The position settles ties, so that the same hall always gives the same answer.
-    counters = [(moment, position, queues) for position, (moment, queues) in enumerate(free_at)]
-    heapify(counters)
-    uncalled = len(called)
-    while counters and uncalled:
-        moment, position, queues = heappop(counters)
-        visit = hall.call_next(moment, queues)
-        if visit is None:
-            free_again = hall.next_arrival(queues)
-        else:
-            free_again = moment + visit.length
-            if visit.is_present:
-                called[visit.visitor.ticket_id] = moment
-                uncalled -= 1
-        if free_again is not None:
-            heappush(counters, (free_again, position, queues))
-    return called
-
-
-def shown_minutes(call: datetime | None, now: datetime) -> int | None:
-    """The minutes from now until the call as people see them: rounded up to steps of five, never below 0."""
+def shown_wait(call: CallRange | None, now: datetime) -> WaitShown | None:
+    """The wait from now until the call as people see it, in steps of five: the likely one rounded, the range outwards."""
     if call is None:
         return None
-    steps = ceil((call - now) / timedelta(minutes=STEP_MINUTES))
-    return max(0, steps * STEP_MINUTES)
+    least = max(0, floor(_steps(call.low - now))) * STEP_MINUTES
+    most = max(least + STEP_MINUTES, ceil(_steps(call.high - now)) * STEP_MINUTES)
+    likely = round(_steps(call.likely - now)) * STEP_MINUTES
+    return WaitShown(min(max(likely, least), most), least, most)
 
 
-class _Hall:
-    """Who is in the hall of a replay. Its time only moves forward: counters ask one after the other."""
-
-    def __init__(self, visits: Sequence[Visit]) -> None:
-        by_queue: dict[int, list[Visit]] = {}
-        for visit in visits:
-            by_queue.setdefault(visit.visitor.queue_id, []).append(visit)
-        self._lines = {queue: _Line(in_queue) for queue, in_queue in by_queue.items()}
-
-    def call_next(self, moment: datetime, queues: frozenset[int]) -> Visit | None:
-        """Take out whom the call rule names for a counter with these queues; None if nobody is present."""
-        lines = self._lines_of(queues)
-        for line in lines:
-            line.let_in_until(moment)
-        chosen = _smallest(lines, _Line.ready_head) or _smallest(lines, _Line.early_head)
-        return chosen.take() if chosen else None
-
-    def next_arrival(self, queues: frozenset[int]) -> datetime | None:
-        """When the next one comes whom a counter with these queues can serve; None if nobody comes."""
-        arrivals = [line.next_arrival() for line in self._lines_of(queues)]
-        return min((arrival for arrival in arrivals if arrival is not None), default=None)
-
-    def _lines_of(self, queues: frozenset[int]) -> list["_Line"]:
-        return [self._lines[queue] for queue in queues if queue in self._lines]
+def _visits(scene: Scene) -> list[Visit]:
+    """Everybody, in the order of precedence."""
+    present = [visit_of_waiting(visitor, length, scene.settings) for visitor, length in scene.waiting]
+    awaited = [
+        visit_of_coming(booking, length, scene.now, scene.settings)
+        for booking, length in scene.coming
+        if counts_as_coming(booking, scene.now, scene.settings)
+    ]
+    return sorted([*present, *awaited], key=lambda visit: precedence(visit.visitor))
 
 
-class _Line:
-    """One queue in a replay: heaps by precedence, so that the next one is always at the head."""
-
-    def __init__(self, visits: Sequence[Visit]) -> None:
-        # The position keeps two equal entries apart; visits themselves cannot be compared.
-        entries = [(precedence(visit.visitor), position, visit) for position, visit in enumerate(visits)]
-        self._ready: list[_Entry] = []
-        self._early = [entry for entry in entries if entry[2].is_present]
-        heapify(self._early)
-        self._arriving = sorted(entries, key=lambda entry: entry[2].callable_from, reverse=True)
-        self._gone: set[int] = set()
-
-    def let_in_until(self, moment: datetime) -> None:
-        """Who may be called by this moment takes part in the order."""
-        while self._arriving and self._arriving[-1][2].callable_from <= moment:
-            entry = self._arriving.pop()
-            if entry[1] not in self._gone:
-                heappush(self._ready, entry)
-
-    def ready_head(self) -> _Entry | None:
-        """The first of those who may be called."""
-        return self._ready[0] if self._ready else None
-
-    def early_head(self) -> _Entry | None:
-        """The first of those who are present; asked only when nobody is ready."""
-        while self._early and self._early[0][1] in self._gone:
-            heappop(self._early)
-        return self._early[0] if self._early else None
-
-    def take(self) -> Visit:
-        """Take out the head: of the ready, and only if there are none, of the early."""
-        _, position, visit = heappop(self._ready or self._early)
-        self._gone.add(position)
-        return visit
-
-    def next_arrival(self) -> datetime | None:
-        """When the next one may be called who cannot be called yet."""
-        return self._arriving[-1][2].callable_from if self._arriving else None
+def _play(scene: Scene, visits: Sequence[Visit], soon: timedelta) -> Play:
+    """Asked for are all who are present, and who will be within this time."""
+    parts = [
+        Part(
+            visit.visitor.queue_id,
+            joins=_seconds(visit.callable_from - scene.now),
+            is_present=visit.is_present,
+            is_asked=visit.is_present or visit.callable_from < scene.now + soon,
+        )
+        for visit in visits
+    ]
+    return Play(parts, [counter.queues for counter in scene.counters])
 
 
-def _smallest(lines: Sequence[_Line], head: Callable[[_Line], _Entry | None]) -> _Line | None:
-    """The line with the smallest head; None if no line has one."""
-    heads = [(entry[0], line) for line in lines if (entry := head(line)) is not None]
-    return min(heads, key=lambda pair: pair[0])[1] if heads else None
+def _range(now: datetime, moments: list[float]) -> CallRange | None:
+    if not moments:
+        return None
+    moments.sort()
+    low, likely, high = (_percentile(moments, share) for share in (LOW, 0.5, HIGH))
+    return CallRange(*(now + timedelta(seconds=at) for at in (low, likely, high)))
+
+
+def _percentile(ordered: Sequence[float], share: float) -> float:
+    """Between two values in proportion."""
+    place = share * (len(ordered) - 1)
+    before = int(place)
+    after = min(before + 1, len(ordered) - 1)
+    return ordered[before] + (ordered[after] - ordered[before]) * (place - before)
+
+
+def _absent(visits: Sequence[Visit], share: float, replay: int) -> list[int]:
+    return [
+        place
+        for place, visit in enumerate(visits)
+        if not visit.is_present and chance(visit.key, replay) < share
+    ]
+
+
+def _free_after(counter: Counter, now: datetime, replay: int, position: int) -> float:
+    """Seconds until the counter can call: how long the visit still takes is drawn, given how long it has lasted already."""
+    busy = 0.0
+    if counter.busy_for is not None:
+        busy = drawn_rest(
+            _seconds(counter.busy_for), _seconds(counter.usual_visit), chance(~position, replay)
+        )
+    rests_until = _rests_until(counter, now)
+    return max(busy, _seconds(rests_until - now) if rests_until else 0.0)
+
+
+def _rests_until(counter: Counter, now: datetime) -> datetime | None:
+    """The end of a break that has begun, or begins when the present visit is over."""
+    has_begun = counter.break_from is None or counter.break_from <= now
+    return counter.break_until if has_begun else None
+
+
+def _breaks(scene: Scene) -> dict[int, Break]:
+    """Breaks that are still to begin, by the counter's position, in seconds from now."""
+    return {
+        position: (_seconds(begins - scene.now), _seconds(ends - begins))
+        for position, (begins, ends) in enumerate(
+            (counter.break_from, counter.break_until) for counter in scene.counters
+        )
+        if begins is not None and ends is not None and begins > scene.now
+    }
+
+
+def _seconds(span: timedelta) -> float:
+    return span.total_seconds()
+
+
+def _steps(span: timedelta) -> float:
+    return span / timedelta(minutes=STEP_MINUTES)
 
 
 def _rest_of_visit(elapsed: timedelta, usual: timedelta) -> timedelta:
