@@ -36,7 +36,9 @@ class Ticket(Base):
     checked_in_at: Mapped[datetime | None]
     due_at: Mapped[datetime | None]
     late_minutes: Mapped[int | None]  # so much later than agreed, as the visitor told before coming
-    told_minutes: Mapped[int | None]  # the wait that was estimated at check-in
+    told_minutes: Mapped[int | None]  # the wait that was estimated at check-in: likely, and the range
+    told_least: Mapped[int | None]
+    told_most: Mapped[int | None]
     counter_id: Mapped[int | None] = mapped_column(ForeignKey("counter.id"))
     calls: Mapped[int] = mapped_column(default=0)
     called_at: Mapped[datetime | None]  # the newest call

@@ -4,7 +4,6 @@ Kinds of screens register here by `screens.tell(...)`: clerks' in `callsystem/so
 `displays/sockets.py`, counter displays in `wartemarke/devices.py`.
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
@@ -41,9 +40,3 @@ def listen() -> None:
     """Push after every change of a hall; called once by the application, before any kind of screen registers."""
     screens.forget()
     events.subscribe(HallChanged, lambda changed: screens.soon(changed.office_id))
-
-
-def refresh(office_ids: Iterable[int]) -> None:
-    """Push these halls anew: waits, and whom "next" would call, change with the time, even when nobody does anything."""
-    for office_id in office_ids:
-        screens.soon(office_id)

@@ -3,6 +3,7 @@
 Only what is listed here leaves the house: numbers, counters and times. A phone finds its own number in it.
 """
 
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -12,7 +13,8 @@ from sqlalchemy.orm import Session
 from base.i18n import in_language
 from callsystem import queries
 from callsystem.model import Ticket
-from callsystem.queries import CallShown, CounterShown, Hall, WaitingShown
+from callsystem.queries import CallShown, CounterShown, Hall, NewcomerShown, WaitingShown
+from callsystem.rules.estimating import WaitShown
 
 State = dict[str, Any]
 
@@ -28,6 +30,7 @@ def as_state(hall: Hall) -> State:
         "waiting": [_waiting(waiting) for waiting in hall.waiting],
         "counters": [_counter(counter) for counter in hall.counters],
         "staffed": hall.staffed,
+        "newcomers": [_newcomer(newcomer) for newcomer in hall.newcomers],
     }
 
 
@@ -66,7 +69,15 @@ def _call(call: CallShown) -> State:
 
 
 def _waiting(waiting: WaitingShown) -> State:
-    return {"number": waiting.number, "wait_minutes": waiting.wait_minutes}
+    return {"number": waiting.number, "wait": _wait(waiting.wait)}
+
+
+def _newcomer(newcomer: NewcomerShown) -> State:
+    return {"queue": newcomer.queue, "names": newcomer.names, "wait": _wait(newcomer.wait)}
+
+
+def _wait(wait: WaitShown | None) -> State | None:
+    return asdict(wait) if wait else None
 
 
 def _counter(counter: CounterShown) -> State:

@@ -6,9 +6,11 @@ A new line of text goes in here; how it becomes bytes and paper is the device ag
 from collections.abc import Iterator
 
 from base import clock
-from base.i18n import LOCALES, date_text, in_language, ngettext, time_text, use
+from base.i18n import LOCALES, date_text, in_language, time_text, use
 from base.i18n import gettext as _
 from callsystem.model import Ticket, TicketService
+from callsystem.queries import told
+from callsystem.rules.estimating import STEP_MINUTES, WaitShown
 from hardware.messages import Block, Cut, Document, Feed, Qr, Rule, Text
 
 LAST_LATIN = 0x024F
@@ -41,13 +43,15 @@ def ticket_url(code: str, address: str) -> str:
     return f"{address}/t/{code}"
 
 
-def wait_text(minutes: int | None) -> str:
-    """An estimate as people read it; None is not known."""
-    if minutes is None:
+def wait_text(wait: WaitShown | None) -> str:
+    """An estimate as people read it: a range; None is not known."""
+    if wait is None:
         return _("not known yet")
-    if minutes == 0:
-        return _("less than 5 minutes")
-    return ngettext("about %(num)s minute", "about %(num)s minutes", minutes)
+    if wait.least > 0:
+        return _("%(least)s–%(most)s minutes", least=wait.least, most=wait.most)
+    if wait.most > STEP_MINUTES:
+        return _("up to %(most)s minutes", most=wait.most)
+    return _("less than 5 minutes")
 
 
 def _with_plain(block: Block, german: Block) -> Block:
@@ -85,7 +89,7 @@ def _times(ticket: Ticket, people_before: int | None) -> Iterator[Text]:
         yield Text(text=_("Come back shortly before, and check in with this slip at the kiosk."))
         return
     yield _line(_("Due time"), time_text(ticket.due_at, zone))
-    yield _line(_("Waiting time"), wait_text(ticket.told_minutes))
+    yield _line(_("Waiting time"), wait_text(told(ticket)))
     if people_before is not None:
         yield _line(_("Before you"), str(people_before))
     yield Text(text=_("The earlier due time is called first."))

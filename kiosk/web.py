@@ -1,5 +1,6 @@
 """The kiosk's page and its doors: check-in by a scanned or typed code, and numbers for walk-ins."""
 
+from dataclasses import asdict
 from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, render_template
@@ -214,5 +215,5 @@ def _as_button(service: WalkInService) -> dict[str, Any]:
         "most": service.max_quantity,
         "open": service.is_open,
         "full": service.is_full,
-        "wait_minutes": service.wait_minutes,
+        "wait": asdict(service.wait) if service.wait else None,
     }

@@ -3,6 +3,7 @@
 from flask import Flask
 
 import base.web.frame
+import callsystem.foretelling
 import callsystem.screens
 import callsystem.sockets
 import displays.sockets
@@ -45,7 +46,14 @@ PAGES = (
     operations,
     status,
 )
-SOCKETS = (callsystem.screens, displays.sockets, wartemarke.devices, callsystem.sockets, kiosk.sockets)
+SOCKETS = (
+    callsystem.screens,
+    callsystem.foretelling,
+    displays.sockets,
+    wartemarke.devices,
+    callsystem.sockets,
+    kiosk.sockets,
+)
 """What tells screens and devices; `listen` subscribes it to events. Boards and counter displays are told before clerks."""
 
 

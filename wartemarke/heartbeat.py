@@ -1,6 +1,7 @@
 """The heartbeat of all screens: who hears none is not current; who hears a newer number than it has asks for the state again."""
 
 import itertools
+from collections.abc import Iterable
 
 import gevent
 import structlog
@@ -13,7 +14,8 @@ from base.journal import JournalHead
 from base.offices.model import Office
 from base.perform import ask
 from base.web.live import HEARTBEAT_SECONDS, office_room, socketio
-from callsystem.screens import refresh
+from callsystem.foretelling import foretelling
+from callsystem.screens import screens
 from wartemarke.metrics import SOCKETS
 
 SCREENS = ("/hall", "/counter", "/kiosk")
@@ -49,6 +51,13 @@ def beat() -> None:
             )
     for namespace in NAMESPACES:
         SOCKETS.labels(namespace).set(connected(namespace))
+
+
+def refresh(office_ids: Iterable[int]) -> None:
+    """Tell these halls' screens anew, and look ahead anew: waits, and whom "next" would call, change with the time."""
+    for office_id in office_ids:
+        screens.soon(office_id)
+        foretelling.soon(office_id)
 
 
 def watched() -> list[int]:

@@ -44,10 +44,52 @@ class Kind(Generic[T]):
 
 @dataclass
 class Door:
-    """The pushes of one office: `asked` while a change has not been pushed, `busy` while somebody pushes."""
+    """The work for one office: `asked` while a change has not been worked in, `busy` while somebody works."""
 
     asked: bool = False
     busy: bool = False
+
+
+class Gathered:
+    """Does some work for an office soon after it was asked for, beside whoever asked; a burst of asking is little work.
+
+    `pause` is the rest after each work, in seconds. Whatever fails is logged and done again.
+    """
+
+    def __init__(self, work: Callable[[int], None], pause: float) -> None:
+        self._work, self._pause = work, pause
+        self._lock = Lock()
+        self.forget()
+
+    def forget(self) -> None:
+        """Begin anew, with nothing asked for."""
+        self._doors: dict[int, Door] = defaultdict(Door)
+
+    def soon(self, office_id: int) -> None:
+        """Do the work, together with what else changes in the next moment."""
+        with self._lock:
+            door = self._doors[office_id]
+            door.asked = True
+            if door.busy:
+                return
+            door.busy = True
+        socketio.start_background_task(self._run, office_id, door)
+
+    def _run(self, office_id: int, door: Door) -> None:
+        while self._take(door):
+            try:
+                self._work(office_id)
+            except Exception:  # whatever it was: the next change must not find nobody
+                log.exception("push_failed", office=office_id, work=self._work.__name__)
+                door.asked = True
+                socketio.sleep(AFTER_FAULT_SECONDS)  # type: ignore[arg-type]  # fractions are fine
+            socketio.sleep(self._pause)  # type: ignore[arg-type]  # as above
+
+    def _take(self, door: Door) -> bool:
+        """Whether there is work; what is asked for from now on needs another round."""
+        with self._lock:
+            door.busy, door.asked = door.asked, False
+            return door.busy
 
 
 class Pusher(Generic[T]):
@@ -57,13 +99,13 @@ class Pusher(Generic[T]):
 
     def __init__(self, read: Callable[..., T], newest: Callable[..., int]) -> None:
         self._read, self._newest = read, newest
-        self._lock = Lock()
+        self._pushes = Gathered(self._push, PAUSE_SECONDS)
         self.forget()
 
     def forget(self) -> None:
         """Begin anew, with no kinds of screens and nothing read."""
         self._kinds: dict[str, Kind[T]] = {}
-        self._doors: dict[int, Door] = defaultdict(Door)
+        self._pushes.forget()
         self._kept: dict[int, tuple[float, T]] = {}
 
     def tell(self, kind: Kind[T]) -> None:
@@ -72,13 +114,7 @@ class Pusher(Generic[T]):
 
     def soon(self, office_id: int) -> None:
         """Push an office's state to all its screens, together with what else changes in the next moment."""
-        with self._lock:
-            door = self._doors[office_id]
-            door.asked = True
-            if door.busy:
-                return
-            door.busy = True
-        socketio.start_background_task(self._push, office_id, door)
+        self._pushes.soon(office_id)
 
     def now(self, office_id: int) -> T:
         """What a screen that comes in is to show."""
@@ -88,17 +124,10 @@ class Pusher(Generic[T]):
             return kept
         return self._read_anew(office_id)
 
-    def _push(self, office_id: int, door: Door) -> None:
-        while self._take(door):
-            try:
-                seen = self._read_anew(office_id)
-                for kind in list(self._kinds.values()):
-                    self._emit(kind, office_id, seen)
-            except Exception:  # whatever it was: a screen must not stay deaf after it
-                log.exception("push_failed", office=office_id)
-                door.asked = True
-                socketio.sleep(AFTER_FAULT_SECONDS)  # type: ignore[arg-type]  # fractions are fine
-            socketio.sleep(PAUSE_SECONDS)  # type: ignore[arg-type]  # as above
+    def _push(self, office_id: int) -> None:
+        seen = self._read_anew(office_id)
+        for kind in list(self._kinds.values()):
+            self._emit(kind, office_id, seen)
 
     def _read_anew(self, office_id: int) -> T:
         seen = ask(self._read, office_id)
@@ -107,9 +136,3 @@ class Pusher(Generic[T]):
 
     def _emit(self, kind: Kind[T], office_id: int, seen: T) -> None:
         socketio.emit(kind.event, kind.shape(seen), namespace=kind.namespace, to=kind.room(office_id))
-
-    def _take(self, door: Door) -> bool:
-        """Whether something is to be pushed; what is asked for from now on needs another push."""
-        with self._lock:
-            door.busy, door.asked = door.asked, False
-            return door.busy

@@ -5,7 +5,15 @@
 """
 
 from callsystem.queries.line import order_settings, waiting_line
-from callsystem.queries.public import CallShown, CounterShown, Hall, WaitingShown, hall, public_hall
+from callsystem.queries.public import (
+    CallShown,
+    CounterShown,
+    Hall,
+    NewcomerShown,
+    WaitingShown,
+    hall,
+    public_hall,
+)
 from callsystem.queries.shapes import StaffCounter, StaffHall, StaffTicket
 from callsystem.queries.snapshot import Snapshot, snapshot
 from callsystem.queries.staff import (
@@ -18,13 +26,14 @@ from callsystem.queries.staff import (
     workplaces,
 )
 from callsystem.queries.tickets import ticket_at, ticket_by_code, ticket_of_reservation
-from callsystem.queries.waits import estimated_minutes
+from callsystem.queries.waits import told, told_wait
 from callsystem.queries.walk_ins import WalkInService, services_for_walk_ins
 
 __all__ = [
     "CallShown",
     "CounterShown",
     "Hall",
+    "NewcomerShown",
     "Snapshot",
     "StaffCounter",
     "StaffHall",
@@ -33,7 +42,6 @@ __all__ = [
     "WalkInService",
     "counter_of_clerk",
     "counters_to_choose",
-    "estimated_minutes",
     "hall",
     "hall_of_staff",
     "office_in_view",
@@ -46,6 +54,8 @@ __all__ = [
     "ticket_at",
     "ticket_by_code",
     "ticket_of_reservation",
+    "told",
+    "told_wait",
     "waiting_line",
     "workplaces",
 ]

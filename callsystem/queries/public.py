@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from callsystem.model import Call
 from callsystem.queries.line import as_waiting, order_settings
 from callsystem.queries.snapshot import Snapshot, snapshot
+from callsystem.rules.estimating import WaitShown
 from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
@@ -27,10 +28,10 @@ class CallShown:
 
 @dataclass(frozen=True)
 class WaitingShown:
-    """Somebody in line; `wait_minutes` None means: not known."""
+    """Somebody in line; `wait` None means: not known."""
 
     number: str
-    wait_minutes: int | None
+    wait: WaitShown | None
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,15 @@ class CounterShown:
     name: str
     number: str | None
     staffed: bool
+
+
+@dataclass(frozen=True)
+class NewcomerShown:
+    """A queue, and how long somebody would wait in it who took a number now; `wait` None means: not known."""
+
+    queue: str
+    names: dict[str, str]
+    wait: WaitShown | None
 
 
 @dataclass(frozen=True)
@@ -55,6 +65,7 @@ class Hall:
     waiting: tuple[WaitingShown, ...]
     counters: tuple[CounterShown, ...]
     staffed: bool
+    newcomers: tuple[NewcomerShown, ...]
 
 
 def hall(session: Session, office_id: int) -> Hall:
@@ -74,13 +85,17 @@ def public_hall(seen: Snapshot) -> Hall:
         waiting=tuple(_waiting(seen)),
         counters=_counters(seen),
         staffed=bool(seen.seats),
+        newcomers=tuple(
+            NewcomerShown(queue.key, queue.names, seen.newcomers.get(queue.id))
+            for queue in seen.office.queues
+        ),
     )
 
 
 def _waiting(seen: Snapshot) -> Iterable[WaitingShown]:
     present = map(as_waiting, seen.waiting())
     for visitor in line(present, seen.as_of, order_settings(seen.office)):
-        yield WaitingShown(visitor.number, seen.minutes[visitor.ticket_id])
+        yield WaitingShown(visitor.number, seen.waits[visitor.ticket_id])
 
 
 def _counters(seen: Snapshot) -> tuple[CounterShown, ...]:

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from callsystem.rules.estimating import WaitShown
+
 
 @dataclass(frozen=True)
 class StaffService:
@@ -16,7 +18,7 @@ class StaffService:
 
 @dataclass(frozen=True)
 class StaffTicket:
-    """A ticket for clerks; no name, no code. `wait_minutes`: estimate, None where not known or not waiting.
+    """A ticket for clerks; no name, no code. `wait_minutes`: likely, `wait`: with its range; None where not known or not waiting.
 
     `for_counter_id`: sent to this counter; `then_queues`: where the journey goes on; `paused_seconds`: pauses that are over.
     """
@@ -38,6 +40,7 @@ class StaffTicket:
     started_at: datetime | None
     calls: int
     wait_minutes: int | None
+    wait: WaitShown | None
     counter_id: int | None
     for_counter_id: int | None
     then_queues: tuple[int, ...]

@@ -18,8 +18,9 @@ from base.offices.queries import counters as counters_of
 from base.offices.queries import office as known_office
 from callsystem.model import Call, LastStep, Staffing, Ticket
 from callsystem.queries.tickets import AT_A_COUNTER, living_tickets, with_services
-from callsystem.queries.waits import minutes_of
-from callsystem.states import CounterStatus, TicketState
+from callsystem.queries.waits import Desk, desk_of, shown_waits
+from callsystem.rules.estimating import WaitShown
+from callsystem.states import TicketState
 
 CALLS_SHOWN = 12
 MISSED_SHOWN = 8
@@ -47,8 +48,9 @@ class Seat:
 class Snapshot:
     """An office at the moment `as_of`; rows with all that screens need of them.
 
-    `seats` and `undoable` (the newest step, while it can be taken back) by counter id; `minutes` until the call by ticket
-    id, None where not known; `calls` newest first, each ticket once.
+    `seats` and `undoable` (the newest step, while it can be taken back) by counter id; `waits` until the call by
+    ticket id, and `newcomers` by queue id for who takes a number now, None where not known; `calls` newest first,
+    each ticket once.
     """
 
     office: Office
@@ -61,7 +63,8 @@ class Snapshot:
     calls: Sequence[Call]
     counters: Sequence[Counter]
     seats: Mapping[int, Seat]
-    minutes: Mapping[int, int | None]
+    waits: Mapping[int, WaitShown | None]
+    newcomers: Mapping[int, WaitShown | None]
 
     def waiting(self) -> list[Ticket]:
         """Who is present and waits, in no order."""
@@ -84,6 +87,7 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
     tickets = living_tickets(session, office_id)
     counters = counters_of(session, office_id)
     seats = seats_of(session, office_id)
+    waits, newcomers = shown_waits(session, office, tickets, _desks(counters, seats), now)
     return Snapshot(
         office=office,
         seq=seq,
@@ -95,7 +99,8 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
         calls=_newest_calls(session, office, now),
         counters=counters,
         seats=seats,
-        minutes=minutes_of(session, office, tickets, _staffed(counters, seats), now),
+        waits=waits,
+        newcomers=newcomers,
     )
 
 
@@ -115,13 +120,10 @@ def _seat(row: Staffing, clerk: str, is_logged_in: bool) -> Seat:
     return Seat(row.account_id, clerk, row.since, row.status, row.status_since, row.until, is_logged_in)
 
 
-def _staffed(counters: Sequence[Counter], seats: Mapping[int, Seat]) -> list[Counter]:
-    """Who can call: not those who are closed for other work."""
-    return [
-        counter
-        for counter in counters
-        if counter.id in seats and seats[counter.id].status != CounterStatus.CLOSED
-    ]
+def _desks(counters: Sequence[Counter], seats: Mapping[int, Seat]) -> list[Desk]:
+    staffed = ((counter, seats[counter.id]) for counter in counters if counter.id in seats)
+    desks = (desk_of(counter, seat.status, seat.until) for counter, seat in staffed)
+    return [desk for desk in desks if desk is not None]
 
 
 def _parked(session: Session, office_id: int) -> Sequence[Ticket]:

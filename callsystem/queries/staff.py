@@ -20,6 +20,7 @@ from callsystem.queries.shapes import (
     Undoable,
 )
 from callsystem.queries.snapshot import UNDO, Seat, Snapshot, seats_of, snapshot
+from callsystem.rules.estimating import WaitShown
 from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
@@ -77,7 +78,7 @@ def counters_to_choose(session: Session, office_id: int) -> tuple[StaffCounter, 
     return _counters(counters_of(session, office_id), seats_of(session, office_id), {}, {})
 
 
-def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket:
+def staff_ticket(ticket: Ticket, wait: WaitShown | None = None) -> StaffTicket:
     """One ticket as clerks see it."""
     return StaffTicket(
         id=ticket.id,
@@ -96,7 +97,8 @@ def staff_ticket(ticket: Ticket, wait_minutes: int | None = None) -> StaffTicket
         called_at=ticket.called_at,
         started_at=ticket.started_at,
         calls=ticket.calls,
-        wait_minutes=wait_minutes,
+        wait_minutes=wait.minutes if wait else None,
+        wait=wait,
         counter_id=ticket.counter_id,
         for_counter_id=ticket.for_counter_id,
         then_queues=tuple(ticket.then_queues),
@@ -114,9 +116,7 @@ def _service(part: TicketService) -> StaffService:
 def _waiting(seen: Snapshot) -> tuple[StaffTicket, ...]:
     waiting = {ticket.id: ticket for ticket in seen.waiting()}
     order = line(map(as_waiting, waiting.values()), seen.as_of, order_settings(seen.office))
-    return tuple(
-        staff_ticket(waiting[visitor.ticket_id], seen.minutes[visitor.ticket_id]) for visitor in order
-    )
+    return tuple(staff_ticket(waiting[visitor.ticket_id], seen.waits[visitor.ticket_id]) for visitor in order)
 
 
 def _expected(tickets: Iterable[Ticket]) -> tuple[StaffTicket, ...]:

@@ -1,105 +1,196 @@
-"""When will everybody who waits be called? Gathers what `rules/estimating.py` needs to play the day through."""
+"""When will everybody who waits be called? Gathers what `rules/estimating.py` needs to play the day through, forty times.
 
-from collections.abc import Iterable, Iterator, Sequence
+Playing is done beside the requests (`callsystem/foretelling.py`), and the newest forecast is kept here. Who asks takes it while
+it is fresh, and plays only where there is none: after a start, or while the clock of a rehearsal runs fast.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from weakref import WeakKeyDictionary
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from base.database import Database, bound
 from base.offices.model import Counter, Office
 from callsystem.model import Staffing, Ticket
 from callsystem.queries.lengths import Observed, observed, usual_length
 from callsystem.queries.line import as_waiting, order_settings
 from callsystem.queries.tickets import AT_A_COUNTER, living_tickets
 from callsystem.rules import estimating
+from callsystem.rules.estimating import CallRange, Coming, Scene, WaitShown, shown_wait
 from callsystem.rules.ordering import Waiting, due_time
-from callsystem.states import TicketState
+from callsystem.states import CounterStatus, TicketState
 
-NOBODY = 0
-"""No ticket has this id; it stands for a visitor who is only imagined."""
 LAST = "~"
 """Sorts behind every number."""
+TOLD_FRESH = timedelta(minutes=1)
+"""So old may be what somebody is told on arrival."""
+SHOWN_FRESH = timedelta(minutes=10)
+"""So old may be what screens show: it is moments, so it counts down by itself, and it is replaced soon after each change."""
+Rest = Callable[[], None]
 
 
-def estimated_minutes(session: Session, office: Office, now: datetime) -> dict[int, int | None]:
-    """Minutes until each waiting ticket is called, in steps of five; None where no staffed counter can serve it."""
+@dataclass(frozen=True)
+class Desk:
+    """A counter whose clerk calls, or will after a break; `rests_until` None: not on a break."""
+
+    counter_id: int
+    queues: frozenset[int]
+    rests_until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Forecast:
+    """When everybody will be called, as it looked at `as_of`: by ticket id, and by queue for who would take a number then.
+
+    None: not known, no staffed counter serves it.
+    """
+
+    as_of: datetime
+    calls: Mapping[int, CallRange | None]
+    newcomers: Mapping[int, CallRange | None]
+
+
+_kept: WeakKeyDictionary[Database, dict[int, Forecast]] = WeakKeyDictionary()
+
+
+def keep(office_id: int, forecast: Forecast) -> None:
+    """From now on this is the office's newest forecast, in this process."""
+    _kept.setdefault(bound(), {})[office_id] = forecast
+
+
+def kept(office_id: int, now: datetime, age: timedelta) -> Forecast | None:
+    """The office's newest forecast, if it is no older than this."""
+    forecast = _kept.get(bound(), {}).get(office_id)
+    is_fresh = forecast is not None and forecast.as_of <= now <= forecast.as_of + age
+    return forecast if is_fresh else None
+
+
+def forecast(session: Session, office: Office, now: datetime, rest: Rest = lambda: None) -> Forecast:
+    """Read the hall and play it."""
     tickets = living_tickets(session, office.id)
-    return minutes_of(session, office, tickets, staffed_counters(session, office.id), now)
+    return forecast_of(session, office, tickets, staffed_desks(session, office.id), now, rest)
 
 
-def minutes_of(
-    session: Session, office: Office, tickets: Sequence[Ticket], staffed: Sequence[Counter], now: datetime
-) -> dict[int, int | None]:
-    """The same for somebody who has the office's living tickets and staffed counters at hand already."""
-    return _play(session, office, tickets, staffed, now)
-
-
-def staffed_counters(session: Session, office_id: int) -> Sequence[Counter]:
-    """The counters that have a clerk, with the queues they serve."""
-    staffed = select(Counter).join(Staffing).where(Counter.office_id == office_id).order_by(Counter.id)
-    return session.scalars(staffed.options(selectinload(Counter.queues))).all()
-
-
-def walk_in_minutes(
-    session: Session, office: Office, queue_ids: Iterable[int], now: datetime
-) -> dict[int, int | None]:
-    """How long somebody without an appointment would wait who took a number now, by queue."""
-    tickets = living_tickets(session, office.id)
-    staffed = staffed_counters(session, office.id)
-    due = due_time(now, None, order_settings(office))
-    newcomers = {queue_id: Waiting(NOBODY, LAST, queue_id, now, due) for queue_id in queue_ids}
-    return {
-        queue_id: _play(session, office, tickets, staffed, now, newcomer)[NOBODY]
-        for queue_id, newcomer in newcomers.items()
-    }
-
-
-def _play(
+def forecast_of(
     session: Session,
     office: Office,
     tickets: Sequence[Ticket],
-    staffed: Sequence[Counter],
+    desks: Sequence[Desk],
     now: datetime,
-    imagined: Waiting | None = None,
-) -> dict[int, int | None]:
-    means = observed(session, office.id)
-    waiting = [
-        (as_waiting(ticket), usual_length(ticket, means)) for ticket in _in(TicketState.WAITING, tickets)
-    ]
-    calls = estimating.estimate(
+    rest: Rest = lambda: None,
+) -> Forecast:
+    """The same for somebody who has the office's living tickets and staffed counters at hand already."""
+    newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.queues}
+    scene = _scene(session, office, tickets, desks, now, newcomers.values())
+    called = estimating.forecast(scene, rest)
+    return Forecast(
         now,
-        _counters(staffed, tickets, means, now),
-        waiting + ([(imagined, timedelta())] if imagined else []),
-        _coming(tickets, means),
-        office.no_show_percent / 100,
-        order_settings(office),
+        {ticket_id: call for ticket_id, call in called.items() if ticket_id > 0},
+        {queue_id: called[newcomer.ticket_id] for queue_id, newcomer in newcomers.items()},
     )
-    return {ticket_id: estimating.shown_minutes(call, now) for ticket_id, call in calls.items()}
 
 
-def _in(state: TicketState, tickets: Iterable[Ticket]) -> Iterator[Ticket]:
-    return (ticket for ticket in tickets if ticket.state == state)
+def shown_waits(
+    session: Session, office: Office, tickets: Sequence[Ticket], desks: Sequence[Desk], now: datetime
+) -> tuple[dict[int, WaitShown | None], dict[int, WaitShown | None]]:
+    """What screens show: waits by ticket id, and by queue for who takes a number now."""
+    newest = kept(office.id, now, SHOWN_FRESH) or forecast_of(session, office, tickets, desks, now)
+    waits = {ticket.id: _shown(newest, ticket, now) for ticket in tickets if _waits(ticket)}
+    return waits, {queue_id: shown_wait(call, now) for queue_id, call in newest.newcomers.items()}
 
 
-def _coming(tickets: Iterable[Ticket], means: Observed) -> Iterator[tuple[estimating.Coming, timedelta]]:
-    for ticket in _in(TicketState.EXPECTED, tickets):
-        if ticket.agreed_at is not None:
-            yield estimating.Coming(ticket.queue_id, ticket.agreed_at), usual_length(ticket, means)
+def told_wait(session: Session, office: Office, ticket: Ticket, now: datetime) -> WaitShown | None:
+    """What somebody is told who has just come."""
+    newest = kept(office.id, now, TOLD_FRESH)
+    if newest is not None and ticket.id in newest.calls and ticket.due_at == ticket.agreed_at:
+        return shown_wait(newest.calls[ticket.id], now)
+    is_usual = ticket.agreed_at is None and not ticket.priority
+    if newest is not None and is_usual and ticket.queue_id in newest.newcomers:
+        return shown_wait(newest.newcomers[ticket.queue_id], now)
+    return shown_wait(forecast(session, office, now).calls.get(ticket.id), now)
 
 
-def _counters(
-    staffed: Iterable[Counter], tickets: Iterable[Ticket], means: Observed, now: datetime
-) -> list[estimating.Counter]:
+def told(ticket: Ticket) -> WaitShown | None:
+    """What a visitor was told on arrival; None: it was not known."""
+    minutes, least, most = ticket.told_minutes, ticket.told_least, ticket.told_most
+    if minutes is None or least is None or most is None:
+        return None
+    return WaitShown(minutes, least, most)
+
+
+def newcomers_waits(session: Session, office: Office, now: datetime) -> dict[int, WaitShown | None]:
+    """How long somebody without an appointment would wait who took a number now, by queue."""
+    newest = kept(office.id, now, TOLD_FRESH) or forecast(session, office, now)
+    return {queue_id: shown_wait(call, now) for queue_id, call in newest.newcomers.items()}
+
+
+def staffed_desks(session: Session, office_id: int) -> list[Desk]:
+    """The counters whose clerks call."""
+    staffed = select(Staffing).join(Staffing.counter).where(Counter.office_id == office_id)
+    with_queues = staffed.options(selectinload(Staffing.counter).selectinload(Counter.queues))
+    seats = session.scalars(with_queues.order_by(Staffing.counter_id))
+    desks = (desk_of(seat.counter, seat.status, seat.until) for seat in seats)
+    return [desk for desk in desks if desk is not None]
+
+
+def desk_of(counter: Counter, status: str, until: datetime | None) -> Desk | None:
+    """A staffed counter for the replay; None where nobody knows when it will call again."""
+    queues = frozenset(queue.id for queue in counter.queues)
+    if status == CounterStatus.OPEN:
+        return Desk(counter.id, queues)
+    if status == CounterStatus.BREAK and until is not None:
+        return Desk(counter.id, queues, until)
+    return None
+
+
+def _scene(
+    session: Session,
+    office: Office,
+    tickets: Sequence[Ticket],
+    desks: Sequence[Desk],
+    now: datetime,
+    newcomers: Iterable[Waiting],
+) -> Scene:
+    means = observed(session, office)
     visits = {ticket.counter_id: ticket for ticket in tickets if ticket.state in AT_A_COUNTER}
-    return [
-        _counter(frozenset(queue.id for queue in counter.queues), visits.get(counter.id), means, now)
-        for counter in staffed
-    ]
+    present = [(as_waiting(ticket), usual_length(ticket, means)) for ticket in tickets if _waits(ticket)]
+    return Scene(
+        now=now,
+        counters=[_counter(desk, visits.get(desk.counter_id), means, now) for desk in desks],
+        waiting=[*present, *((newcomer, timedelta()) for newcomer in newcomers)],
+        coming=list(_coming(tickets, means)),
+        no_show_share=office.no_show_percent / 100,
+        settings=order_settings(office),
+    )
 
 
-def _counter(
-    queues: frozenset[int], visit: Ticket | None, means: Observed, now: datetime
-) -> estimating.Counter:
+def _newcomer(office: Office, queue_id: int, now: datetime) -> Waiting:
+    """Somebody who is only imagined takes no time, and has an id that no ticket has."""
+    return Waiting(-queue_id, LAST, queue_id, now, due_time(now, None, order_settings(office)))
+
+
+def _waits(ticket: Ticket) -> bool:
+    return ticket.state == TicketState.WAITING
+
+
+def _coming(tickets: Iterable[Ticket], means: Observed) -> Iterator[tuple[Coming, timedelta]]:
+    for ticket in tickets:
+        if ticket.state == TicketState.EXPECTED and ticket.agreed_at is not None:
+            yield Coming(ticket.queue_id, ticket.agreed_at, ticket.id), usual_length(ticket, means)
+
+
+def _counter(desk: Desk, visit: Ticket | None, means: Observed, now: datetime) -> estimating.Counter:
     if visit is None or visit.called_at is None:
-        return estimating.Counter(queues)
-    return estimating.Counter(queues, now - visit.called_at, usual_length(visit, means))
+        return estimating.Counter(desk.queues, break_until=desk.rests_until)
+    lasted = now - visit.called_at - timedelta(seconds=visit.paused_seconds)
+    return estimating.Counter(desk.queues, lasted, usual_length(visit, means), desk.rests_until)
+
+
+def _shown(newest: Forecast, ticket: Ticket, now: datetime) -> WaitShown | None:
+    """Who came after the forecast was made is shown what was told, until the next one, which is on its way."""
+    if ticket.id in newest.calls:
+        return shown_wait(newest.calls[ticket.id], now)
+    return told(ticket)

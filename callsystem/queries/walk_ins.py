@@ -14,7 +14,8 @@ from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from callsystem.errors import WalkInsClosed, WalkInsFull
 from callsystem.model import Ticket
-from callsystem.queries.waits import walk_in_minutes
+from callsystem.queries.waits import newcomers_waits
+from callsystem.rules.estimating import WaitShown
 from callsystem.rules.arriving import check_walk_in
 
 
@@ -22,7 +23,7 @@ from callsystem.rules.arriving import check_walk_in
 class WalkInService:
     """A service at a kiosk. `names` and `group_names` by language; `is_open`: a number can be taken now.
 
-    `is_full`: all of today's are given. `wait_minutes`: how long one would wait, as things stand; None is not known.
+    `is_full`: all of today's are given. `wait`: how long one would wait, as things stand; None is not known.
     """
 
     service_id: int
@@ -33,7 +34,7 @@ class WalkInService:
     max_quantity: int
     is_open: bool
     is_full: bool
-    wait_minutes: int | None
+    wait: WaitShown | None
 
 
 def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInService]:
@@ -43,9 +44,9 @@ def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInServic
     now = clock.now()
     queue_ids = {offer.queue_id for offer in offers}
     refusals = {queue_id: _refusal(session, office, queue_id, now) for queue_id in queue_ids}
-    minutes = walk_in_minutes(session, office, [id_ for id_ in queue_ids if refusals[id_] is None], now)
+    waits = newcomers_waits(session, office, now)
     return [
-        _walk_in_service(offer, refusals[offer.queue_id], minutes.get(offer.queue_id)) for offer in offers
+        _walk_in_service(offer, refusals[offer.queue_id], waits.get(offer.queue_id)) for offer in offers
     ]
 
 
@@ -93,7 +94,7 @@ def _given_today(session: Session, office: Office, queue_id: int, now: datetime)
 
 
 def _walk_in_service(
-    offer: OfficeService, refusal: WalkInsClosed | None, wait_minutes: int | None
+    offer: OfficeService, refusal: WalkInsClosed | None, wait: WaitShown | None
 ) -> WalkInService:
     service = offer.service
     return WalkInService(
@@ -105,5 +106,5 @@ def _walk_in_service(
         offer.max_quantity or service.max_quantity,
         refusal is None,
         isinstance(refusal, WalkInsFull),
-        wait_minutes,
+        wait if refusal is None else None,
     )

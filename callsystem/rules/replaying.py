@@ -90,8 +90,8 @@ class Play:
         `breaks` which of them (by position) will have one.
         """
         gone = bytearray(len(self._parts))
-        for place in absent:
-            gone[place] = 1
+        for away in absent:
+            gone[away] = 1
         lines = {queue: self._line(queue) for queue in self._arrivals}
         serves = [[lines[queue] for queue in queues if queue in lines] for queues in self._counters]
         called: list[float | None] = [None] * len(self._parts)

@@ -22,7 +22,7 @@ from booking.rules.choosing import Chosen, check_choice, duration_minutes, queue
 from booking.states import ReservationState
 from callsystem.errors import AlreadyCheckedIn, NotOurs, ReservationCancelled
 from callsystem.model import Ticket, TicketService
-from callsystem.queries import estimated_minutes, order_settings, ticket_of_reservation
+from callsystem.queries import order_settings, ticket_of_reservation, told_wait
 from callsystem.queries.walk_ins import check_open, walk_in_offers
 from callsystem.rules.arriving import Appointment, CheckIn, CheckInWindow, Kiosk, check_arrival
 from callsystem.rules.ordering import due_time
@@ -169,7 +169,9 @@ def _arrive(session: Session, office: Office, ticket: Ticket, now: datetime) -> 
 
 def _tell_wait(session: Session, office: Office, ticket: Ticket, now: datetime) -> Ticket:
     """Keep what the visitor is told on arrival, so that it can be compared with what happens."""
-    ticket.told_minutes = estimated_minutes(session, office, now).get(ticket.id)
+    told = told_wait(session, office, ticket, now)
+    if told is not None:
+        ticket.told_minutes, ticket.told_least, ticket.told_most = told.minutes, told.least, told.most
     session.flush()
     return ticket
 

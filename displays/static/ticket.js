@@ -8,6 +8,7 @@ import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
 import { fillIn } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
+import { waitText } from "/static/base/wait.js";
 
 const FEW_BEFORE = 2;
 const ASK_AGAIN_MS = 60000;
@@ -43,7 +44,7 @@ function take(hall) {
   const call = hall.calls.find((/** @type {any} */ one) => one.number === ticket.number && one.active);
   const before = hall.waiting.findIndex((/** @type {any} */ one) => one.number === ticket.number);
   if (call) called(call);
-  else if (before >= 0) waiting(before, hall.waiting[before].wait_minutes);
+  else if (before >= 0) waiting(before, hall.waiting[before].wait);
   else askOwn(hall);
 }
 
@@ -57,18 +58,12 @@ function called(call) {
   chime?.play();
 }
 
-/** @param {number} before @param {number | null} wait */
+/** @param {number} before @param {import("/static/base/wait.js").Wait | null} wait */
 function waiting(before, wait) {
   fillIn(page, { before: before || text("nobody"), wait: waitText(wait) });
   page.querySelector('[data-field="wait"]')?.classList.toggle("is-words", wait === null);
   show("waiting");
   place("soon", before <= FEW_BEFORE);
-}
-
-/** @param {number | null} minutes */
-function waitText(minutes) {
-  if (minutes === null) return text("unknown");
-  return minutes ? text("minutes", { minutes }) : text("soon");
 }
 
 /** How the own ticket stands, when the hall's state does not say it: asked at once after a change, else now and then. @param {Record<string, any>} hall */

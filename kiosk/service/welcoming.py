@@ -10,6 +10,8 @@ from sqlalchemy.orm import Session
 from base import clock, events
 from base.offices.queries import counters
 from callsystem.model import Ticket
+from callsystem.queries import told
+from callsystem.rules.estimating import WaitShown
 from callsystem.states import TicketState
 from kiosk.events import SlipQueued
 from kiosk.model import Slip
@@ -38,6 +40,7 @@ class Welcome:
     agreed: str | None
     due: str | None
     wait_minutes: int | None
+    wait: WaitShown | None
     people_before: int | None
     ticket_url: str
     slip: str
@@ -63,6 +66,7 @@ def welcome(session: Session, kiosk_id: int, ticket: Ticket, address: str, paper
         agreed=ticket.agreed_at.isoformat() if ticket.agreed_at else None,
         due=ticket.due_at.isoformat() if ticket.due_at else None,
         wait_minutes=ticket.told_minutes,
+        wait=told(ticket),
         people_before=before,
         ticket_url=ticket_url(ticket.code, address),
         slip=SLIP_WORDS[printer_state(session, kiosk_id)] if paper else "phone",

@@ -1,6 +1,7 @@
 /** What the visitor is told: a number and what happens now, or a refusal with its picture, sentence and ways out. */
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
+import { waitText } from "/static/base/wait.js";
 import { element, section, show } from "/static/kiosk/views.js";
 
 // A printer that says nothing for so long has not printed; the number must not wait for it.
@@ -24,7 +25,7 @@ const WAYS = {
 const WRONG = new Set(["not_ours", "unreachable", "not_now", "reservation_cancelled", "other"]);
 
 /**
- * @typedef {{number: string, agreed: string | null, due: string | null, wait_minutes: number | null,
+ * @typedef {{number: string, agreed: string | null, due: string | null, wait: import("/static/base/wait.js").Wait | null,
  *   people_before: number | null, ticket_url: string, slip: string, is_late: boolean, is_later: boolean,
  *   documents: Record<string, string[]>}} Welcome
  * @typedef {{code: string, message: string, next_step: string, params: Record<string, any>}} Refusal
@@ -78,7 +79,7 @@ export class Answers {
   facts(view, welcome) {
     this.fact(view, "agreed", welcome.agreed && !welcome.is_late ? this.clock.time(welcome.agreed) : null);
     this.fact(view, "due", welcome.due && welcome.due !== welcome.agreed ? this.clock.time(welcome.due) : null);
-    this.fact(view, "wait", welcome.is_later ? null : waitText(welcome.wait_minutes));
+    this.fact(view, "wait", welcome.is_later ? null : waitText(welcome.wait));
     this.fact(view, "before", welcome.people_before === null ? null : String(welcome.people_before || text("nobody")));
   }
 
@@ -150,10 +151,4 @@ export class Answers {
     element("[data-refusal]").classList.toggle("wm-answer--wrong", WRONG.has(code));
     element("[data-refusal]").classList.toggle("wm-answer--wait", !WRONG.has(code));
   }
-}
-
-/** An estimate as people read it. @param {number | null} minutes */
-export function waitText(minutes) {
-  if (minutes === null) return text("unknown");
-  return minutes ? text("minutes", { minutes }) : text("soon");
 }

@@ -2,7 +2,7 @@
 import { send } from "/static/base/api.js";
 import { stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
-import { waitText } from "/static/kiosk/answers.js";
+import { waitText } from "/static/base/wait.js";
 import { element, show } from "/static/kiosk/views.js";
 
 export class Times {

@@ -2,10 +2,10 @@
 import { get } from "/static/base/api.js";
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
-import { waitText } from "/static/kiosk/answers.js";
+import { waitText } from "/static/base/wait.js";
 import { element, show, shownView } from "/static/kiosk/views.js";
 
-/** @typedef {{id: number, name: string, group: string, most: number, open: boolean, full: boolean, wait_minutes: number | null}} Service */
+/** @typedef {{id: number, name: string, group: string, most: number, open: boolean, full: boolean, wait: import("/static/base/wait.js").Wait | null}} Service */
 
 /** @typedef {{services: {id: number, quantity: number}[], paper: boolean, priority: false}} Choice */
 
@@ -46,8 +46,8 @@ export class WalkIn {
 
   /** How long one would wait for what was chosen. @returns {number | null} */
   get wait() {
-    const waits = this.services.filter((service) => this.chosen.has(service.id)).map((service) => service.wait_minutes);
-    return waits.reduce((most, one) => (one === null || (most !== null && most > one) ? most : one), /** @type {number | null} */ (null));
+    const waits = this.services.filter((service) => this.chosen.has(service.id)).map((service) => service.wait);
+    return waits.reduce((longest, one) => (one === null || (longest !== null && longest.most > one.most) ? longest : one), null);
   }
 
   /** Ask what can be had now and show it; the first view depends on how much there is. */
@@ -146,6 +146,6 @@ export class WalkIn {
 /** What stands on a service's button: how long one waits, or that there are no numbers. @param {Service} service */
 function stateOf(service) {
   if (!service.open) return text(service.full ? "full" : "closed");
-  if (service.wait_minutes === null) return "";
-  return text("waiting", { time: waitText(service.wait_minutes) });
+  if (service.wait === null) return "";
+  return text("waiting", { time: waitText(service.wait) });
 }

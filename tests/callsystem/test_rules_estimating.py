@@ -8,13 +8,18 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from callsystem.rules.estimating import (
+    REPLAYS,
+    CallRange,
     Coming,
     Counter,
+    Scene,
+    WaitShown,
     counter_free_at,
     counts_as_coming,
     estimate,
+    forecast,
     learned_minutes,
-    shown_minutes,
+    shown_wait,
     visit_of_coming,
     visit_of_waiting,
 )
@@ -45,6 +50,15 @@ def free_counter(*queues: int) -> Counter:
     return Counter(frozenset(queues or ONE))
 
 
+def scene(
+    counters: list[Counter],
+    waiting: list[tuple[Waiting, timedelta]],
+    coming: list[tuple[Coming, timedelta]] | None = None,
+    no_show_share: float = 0.0,
+) -> Scene:
+    return Scene(NINE, counters, waiting, coming or [], no_show_share, SETTINGS)
+
+
 def estimated(
     counters: list[Counter],
     waiting: list[tuple[Waiting, timedelta]],
@@ -52,7 +66,7 @@ def estimated(
     no_show_share: float = 0.0,
 ) -> dict[int, float | None]:
     """Minutes after nine at which each is called."""
-    moments = estimate(NINE, counters, waiting, coming or [], no_show_share, SETTINGS)
+    moments = estimate(scene(counters, waiting, coming, no_show_share))
     return {
         ticket: None if moment is None else (moment - NINE) / minutes(1) for ticket, moment in moments.items()
     }
@@ -204,7 +218,7 @@ def slow_replay(
 def test_the_fast_replay_calls_as_the_rule_itself_would(
     counters: list[Counter], waiting: list[tuple[Waiting, timedelta]], coming: list[tuple[Coming, timedelta]]
 ) -> None:
-    fast = estimate(NINE, counters, waiting, coming, 0.0, SETTINGS)
+    fast = estimate(scene(counters, waiting, coming))
     slow = slow_replay(counters, waiting, coming)
     assert fast == slow
 
@@ -214,7 +228,7 @@ def test_everybody_somebody_can_serve_gets_a_moment_and_nobody_a_moment_in_the_p
     counters: list[Counter], waiting: list[tuple[Waiting, timedelta]], coming: list[tuple[Coming, timedelta]]
 ) -> None:
     served = frozenset().union(*(counter.queues for counter in counters))
-    moments = estimate(NINE, counters, waiting, coming, 0.1, SETTINGS)
+    moments = estimate(scene(counters, waiting, coming, 0.1))
     for person, _ in waiting:
         moment = moments[person.ticket_id]
         assert (moment is not None) == (person.queue_id in served)
@@ -226,7 +240,7 @@ def test_at_one_counter_walk_ins_are_estimated_in_the_order_of_the_line(
     waiting: list[tuple[Waiting, timedelta]],
 ) -> None:
     walk_ins = [(person, length) for person, length in waiting if person.agreed is None]
-    moments = estimate(NINE, [free_counter(1, 2, 3)], walk_ins, [], 0.0, SETTINGS)
+    moments = estimate(scene([free_counter(1, 2, 3)], walk_ins))
     order = line([person for person, _ in walk_ins], NINE, SETTINGS)
     called = [moments[person.ticket_id] for person in order]
     assert all(before < after for before, after in pairwise(filter(None, called)))
@@ -241,19 +255,73 @@ def test_the_learned_mean_begins_with_the_plan(planned: float, total: float, cou
 
 
 @pytest.mark.parametrize(
-    "word, call, shown",
+    "word, low, likely, high, shown",
     [
-        ("now", 0, 0),
-        ("past", -7, 0),
-        ("soon", 0.1, 5),
-        ("a step", 5, 5),
-        ("after it", 5.1, 10),
-        ("long", 62, 65),
+        ("now", 0, 0, 0, (0, 0, 5)),
+        ("past", -9, -7, -3, (0, 0, 5)),
+        ("soon", 0.1, 2, 4, (0, 0, 5)),
+        ("on steps", 5, 10, 15, (10, 5, 15)),
+        ("between steps", 6, 13, 31, (15, 5, 35)),
+        ("long", 62, 88, 121, (90, 60, 125)),
+        ("narrow", 20, 20, 20, (20, 20, 25)),
     ],
 )
-def test_minutes_are_shown_in_steps_of_five_rounded_up(word: str, call: float, shown: int) -> None:
-    assert shown_minutes(at(call), NINE) == shown, word
+def test_a_wait_is_shown_in_steps_of_five_and_its_range_is_rounded_outwards(
+    word: str, low: float, likely: float, high: float, shown: tuple[int, int, int]
+) -> None:
+    assert shown_wait(CallRange(at(low), at(likely), at(high)), NINE) == WaitShown(*shown), word
 
 
 def test_unknown_is_shown_as_unknown() -> None:
-    assert shown_minutes(None, NINE) is None
+    assert shown_wait(None, NINE) is None
+
+
+def test_a_break_that_is_entered_is_taken_after_the_visit_before_it() -> None:
+    resting = Counter(ONE, break_from=at(10), break_until=at(40))
+    waiting = [(visitor(number, -10 + number), minutes(12)) for number in (1, 2, 3)]
+    assert estimated([resting], waiting) == {1: 0, 2: 12 + 30, 3: 12 + 30 + 12}
+
+
+def in_minutes(call: CallRange | None) -> tuple[float, float, float]:
+    assert call is not None
+    return tuple((moment - NINE) / minutes(1) for moment in (call.low, call.likely, call.high))  # type: ignore[return-value]
+
+
+def test_the_range_grows_with_the_line_and_holds_what_is_likely() -> None:
+    waiting = [(visitor(number, -20 + number), minutes(15)) for number in range(1, 11)]
+    ranges = [in_minutes(call) for call in forecast(scene([free_counter()], waiting)).values()]
+    assert max(ranges[0]) == 0
+    for low, likely, high in ranges[1:]:
+        assert low < likely < high
+    widths = [high - low for low, _likely, high in ranges]
+    assert widths[9] > widths[5] > widths[1]
+    assert 115 < ranges[9][1] < 150  # nine visits of fifteen minutes in the mean
+
+
+def test_the_same_hall_has_the_same_forecast_and_a_replay_gives_others_their_turn() -> None:
+    waiting = [(visitor(number, -20 + number), minutes(15)) for number in range(1, 5)]
+    coming = [(Coming(1, at(12), 7), minutes(15))]
+    turns: list[int] = []
+    hall = scene([free_counter(), free_counter()], waiting, coming, 0.2)
+    assert forecast(hall, lambda: turns.append(1)) == forecast(hall)
+    assert len(turns) == REPLAYS
+
+
+def test_who_may_check_in_now_is_foretold_who_comes_later_is_not() -> None:
+    coming = [(Coming(1, at(30), 7), minutes(15)), (Coming(1, at(120), 8), minutes(15))]
+    assert set(forecast(scene([free_counter()], [(visitor(1, -1), minutes(5))], coming))) == {1, 7}
+
+
+def test_the_forecast_does_not_know_who_no_counter_serves() -> None:
+    waiting = [(visitor(1, -10, queue_id=1), minutes(15)), (visitor(2, -10, queue_id=2), minutes(15))]
+    called = forecast(scene([free_counter(2)], waiting))
+    assert called[1] is None
+    assert called[2] is not None
+
+
+@given(counter_lists, waiting_lists, coming_lists)
+def test_a_range_is_in_order_and_never_in_the_past(
+    counters: list[Counter], waiting: list[tuple[Waiting, timedelta]], coming: list[tuple[Coming, timedelta]]
+) -> None:
+    for call in forecast(scene(counters, waiting, coming, 0.1)).values():
+        assert call is None or NINE <= call.low <= call.likely <= call.high

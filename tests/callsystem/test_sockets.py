@@ -18,7 +18,7 @@ from base.accounts.service import log_out
 from base.perform import perform
 from base.web.live import socketio
 from callsystem import service
-from callsystem.screens import refresh
+from callsystem.screens import screens
 from tests.callsystem.door import browser_of
 from tests.callsystem.hall import Hall, add_clerk
 
@@ -77,7 +77,7 @@ def test_who_is_next_by_the_passing_of_time_alone_is_pushed_too(app: Flask, hall
     screen = connect(app, hall.clerks[0])
     assert [one["number"] for one in told(screen)[-1]["waiting"]] == [walk_in.number, booked.number]
     hall.later(26)
-    refresh([hall.office])
+    screens.soon(hall.office)
     (state,) = wait_for(screen, lambda state: True)
     assert [one["number"] for one in state["waiting"]] == [booked.number, walk_in.number]
 

@@ -46,7 +46,7 @@ def tell(
     page: Page, *calls: dict[str, Any], as_of: datetime = THURSDAY_9, waiting: tuple[str, ...] = ()
 ) -> None:
     """A whole state with these calls, the newest first."""
-    line = [{"number": number, "wait_minutes": 10} for number in waiting]
+    line = [{"number": number, "wait": {"minutes": 10, "least": 5, "most": 15}} for number in waiting]
     seq = max((one["seq"] for one in calls), default=0)
     state = {"seq": seq, "as_of": as_of.isoformat(), "day": "2026-11-26", "waiting": line, "counters": []}
     receive(page, "state", state | {"calls": list(calls)})
@@ -155,7 +155,7 @@ def test_a_phone_finds_its_own_place(phone: Callable[[str], Page], hall: Hall) -
     page = phone(hall.walk_in().code)
     tell(page, waiting=("T001", "T002", "T003", "A001", "T004"))
     expect(page.locator("[data-field=before]")).to_have_text("3")
-    expect(page.locator("[data-field=wait]")).to_have_text("about 10 min")
+    expect(page.locator("[data-field=wait]")).to_have_text("5–15 min")
     expect(page.get_by_text("Please come back to the hall now")).to_be_hidden()
     tell(page, call(3, "T001"), waiting=("T002", "A001"))
     expect(page.get_by_text("Please come back to the hall now")).to_be_visible()

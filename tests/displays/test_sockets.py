@@ -121,7 +121,7 @@ def test_waiting_times_are_pushed_anew_for_whoever_watches(app: Flask, hall: Hal
     screen = connect(app, board)
     (before,) = told(screen)
     hall.later(1)
-    callsystem.screens.refresh([hall.office])
+    callsystem.screens.screens.soon(hall.office)
     heard = wait_for(screen, lambda _state: True)
     assert (heard[-1]["seq"], heard[-1]["as_of"] > before["as_of"]) == (before["seq"], True)
 

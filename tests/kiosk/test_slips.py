@@ -11,6 +11,7 @@ from base.i18n import use
 from base.offices.model import Service
 from base.perform import perform
 from booking.model import Person, Reservation
+from callsystem.rules.estimating import WaitShown
 from hardware.messages import Block, Document
 from kiosk.slips import wait_text
 from tests.callsystem.hall import THURSDAY_9
@@ -86,12 +87,17 @@ def test_no_name_mail_or_reservation_code_is_in_a_slip(place: Place) -> None:
 
 
 @pytest.mark.parametrize(
-    "minutes, words",
-    [(None, "not known yet"), (0, "less than 5 minutes"), (5, "about 5 minutes"), (45, "about 45 minutes")],
+    "wait, words",
+    [
+        (None, "not known yet"),
+        (WaitShown(0, 0, 5), "less than 5 minutes"),
+        (WaitShown(5, 0, 10), "up to 10 minutes"),
+        (WaitShown(45, 30, 60), "30–60 minutes"),
+    ],
 )
-def test_an_estimate_is_said_as_people_say_it(minutes: int | None, words: str) -> None:
+def test_an_estimate_is_said_as_people_say_it(wait: WaitShown | None, words: str) -> None:
     with use("en"):
-        assert wait_text(minutes) == words
+        assert wait_text(wait) == words
 
 
 def be_named(session: Session, reservation_id: int) -> None:

@@ -541,6 +541,8 @@ def upgrade() -> None:
         sa.Column("due_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("late_minutes", sa.Integer(), nullable=True),
         sa.Column("told_minutes", sa.Integer(), nullable=True),
+        sa.Column("told_least", sa.Integer(), nullable=True),
+        sa.Column("told_most", sa.Integer(), nullable=True),
         sa.Column("counter_id", sa.Integer(), nullable=True),
         sa.Column("calls", sa.Integer(), nullable=False),
         sa.Column("called_at", sa.DateTime(timezone=True), nullable=True),

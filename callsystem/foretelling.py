@@ -1,0 +1,56 @@
+"""Beside the requests, each hall that has changed is played forty times, and what was found is kept for whoever asks.
+
+A replay takes about half a millisecond; between two of them everybody else of the process gets their turn.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy.orm import Session
+
+from base import clock, events
+from base.offices.queries import office as known_office
+from base.perform import ask
+from base.web.live import socketio
+from base.web.pushing import Gathered
+from callsystem.events import HallChanged
+from callsystem.queries.waits import SHOWN_FRESH, Forecast, forecast, keep, kept
+from callsystem.rules.estimating import CallRange, WaitShown, shown_wait
+from callsystem.screens import screens
+
+PAUSE_SECONDS = 0.5
+Shown = dict[int, WaitShown | None]
+
+
+def foretell(office_id: int) -> None:
+    """Play a hall; where what people see has changed by it, its screens are told."""
+    before = kept(office_id, clock.now(), SHOWN_FRESH)
+    after = ask(_forecast, office_id)
+    keep(office_id, after)
+    if before is None or _shown(before, after) != _shown(after, after):
+        screens.soon(office_id)
+
+
+foretelling = Gathered(foretell, PAUSE_SECONDS)
+
+
+def listen() -> None:
+    """Play a hall after each of its changes; called once by the application."""
+    foretelling.forget()
+    events.subscribe(HallChanged, lambda changed: foretelling.soon(changed.office_id))
+
+
+def _forecast(session: Session, office_id: int) -> Forecast:
+    return forecast(session, known_office(session, office_id), clock.now(), _let_others)
+
+
+def _let_others() -> None:
+    socketio.sleep(0)
+
+
+def _shown(forecast: Forecast, at: Forecast) -> tuple[Shown, Shown]:
+    """What is read of a forecast at the moment of another."""
+    return _waits(forecast.calls, at), _waits(forecast.newcomers, at)
+
+
+def _waits(calls: Mapping[int, CallRange | None], at: Forecast) -> Shown:
+    return {whom: shown_wait(call, at.as_of) for whom, call in calls.items()}

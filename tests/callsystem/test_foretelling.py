@@ -1,0 +1,104 @@
+"""Beside the requests the hall is played; who asks takes what was found, while it is fresh."""
+
+import time
+from collections.abc import Callable
+from dataclasses import astuple
+from datetime import timedelta
+
+import gevent
+import pytest
+
+import callsystem.foretelling
+from base import clock
+from base.perform import ask, perform
+from callsystem import queries, service
+from callsystem.foretelling import foretell
+from callsystem.queries.waits import SHOWN_FRESH, TOLD_FRESH, Forecast, kept
+from callsystem.rules.estimating import CallRange, WaitShown, shown_wait
+from tests.callsystem.hall import Hall
+
+DEADLINE_SECONDS = 10.0
+
+
+def newest(hall: Hall) -> Forecast | None:
+    return kept(hall.office, clock.now(), TOLD_FRESH)
+
+
+def until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + DEADLINE_SECONDS
+    while not is_so():
+        assert time.monotonic() < end
+        gevent.sleep(0.01)
+
+
+def call_of(found: Forecast | None, ticket_id: int) -> CallRange:
+    assert found is not None
+    call = found.calls[ticket_id]
+    assert call is not None
+    return call
+
+
+def shown(call: CallRange) -> WaitShown:
+    wait = shown_wait(call, clock.now())
+    assert wait is not None
+    return wait
+
+
+@pytest.mark.usefixtures("app")
+def test_a_change_is_foretold_by_itself(hall: Hall) -> None:
+    callsystem.foretelling.listen()
+    hall.open()
+    visitor = hall.walk_in()
+    until(lambda: visitor.id in (found.calls if (found := newest(hall)) else {}))
+    assert call_of(newest(hall), visitor.id).likely == clock.now()
+
+
+def test_what_was_foretold_is_what_people_see_and_are_told(hall: Hall) -> None:
+    hall.open()
+    for _ in range(3):
+        hall.walk_in()
+    foretell(hall.office)
+    found = newest(hall)
+    assert found is not None
+    told = hall.walk_in()
+    expected = found.newcomers[hall.queue]
+    assert expected is not None
+    assert (told.told_minutes, told.told_least, told.told_most) == astuple(shown(expected))
+    assert shown(expected).minutes > 15
+    (*_, last) = ask(queries.hall, hall.office).waiting
+    assert last.wait is not None
+    assert (last.wait.least, last.wait.most) == (told.told_least, told.told_most)
+
+
+def test_what_people_see_counts_down_until_it_is_too_old(hall: Hall) -> None:
+    hall.open()
+    hall.walk_in()
+    second = hall.walk_in()
+    foretell(hall.office)
+    before = call_of(newest(hall), second.id)
+    hall.later(5)
+    assert newest(hall) is None
+    assert call_of(kept(hall.office, clock.now(), SHOWN_FRESH), second.id) == before
+    hall.later(6)
+    assert kept(hall.office, clock.now(), SHOWN_FRESH) is None
+
+
+def test_who_is_expected_is_told_what_was_foretold(hall: Hall) -> None:
+    hall.open()
+    for _ in range(5):
+        hall.walk_in()
+    reservation = hall.booked(clock.now() + timedelta(minutes=30))
+    perform(service.feed_due, hall.office)
+    (expected,) = ask(queries.staff_hall, hall.office).expected
+    foretell(hall.office)
+    call = call_of(newest(hall), expected.id)
+    arrived = perform(service.check_in, hall.office, reservation.code)
+    assert (arrived.told_minutes, arrived.told_least, arrived.told_most) == astuple(shown(call))
+    assert call.high > call.low > clock.now()
+
+
+def test_without_a_counter_nothing_is_told(hall: Hall) -> None:
+    told = hall.walk_in()
+    foretell(hall.office)
+    assert (told.told_minutes, told.told_least, told.told_most) == (None, None, None)
+    assert [one.wait for one in ask(queries.hall, hall.office).waiting] == [None]
