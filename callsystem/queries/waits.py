@@ -12,8 +12,10 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import select
 from sqlalchemy.orm import Session, selectinload
 
+from base import events, journal
 from base.database import Database, bound
 from base.offices.model import Counter, Office
+from callsystem.events import HallChanged
 from callsystem.model import Staffing, Ticket
 from callsystem.queries.lengths import Observed, observed, usual_length
 from callsystem.queries.line import as_waiting, order_settings
@@ -26,7 +28,7 @@ from callsystem.states import CounterStatus, TicketState
 LAST = "~"
 """Sorts behind every number."""
 TOLD_FRESH = timedelta(minutes=1)
-"""So old may be what somebody is told on arrival."""
+"""So old may be what somebody is told on arrival, if nothing has happened since."""
 SHOWN_FRESH = timedelta(minutes=10)
 """So old may be what screens show: it is moments, so it counts down by itself, and it is replaced soon after each change."""
 Rest = Callable[[], None]
@@ -45,10 +47,11 @@ class Desk:
 class Forecast:
     """When everybody will be called, as it looked at `as_of`: by ticket id, and by queue for who would take a number then.
 
-    None: not known, no staffed counter serves it.
+    None: not known, no staffed counter serves it. `seq`: the journal's newest number then.
     """
 
     as_of: datetime
+    seq: int
     calls: Mapping[int, CallRange | None]
     newcomers: Mapping[int, CallRange | None]
 
@@ -70,24 +73,26 @@ def kept(office_id: int, now: datetime, age: timedelta) -> Forecast | None:
 
 def forecast(session: Session, office: Office, now: datetime, rest: Rest = lambda: None) -> Forecast:
     """Read the hall and play it."""
-    tickets = living_tickets(session, office.id)
-    return forecast_of(session, office, tickets, staffed_desks(session, office.id), now, rest)
+    seq = journal.last_seq(session, office.id)  # first: what is read after it can only be newer
+    tickets, desks = living_tickets(session, office.id), staffed_desks(session, office.id)
+    return _forecast_of(session, office, tickets, desks, now, seq, rest)
 
 
-def forecast_of(
+def _forecast_of(
     session: Session,
     office: Office,
     tickets: Sequence[Ticket],
     desks: Sequence[Desk],
     now: datetime,
+    seq: int = 0,
     rest: Rest = lambda: None,
 ) -> Forecast:
-    """The same for somebody who has the office's living tickets and staffed counters at hand already."""
     newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.queues}
     scene = _scene(session, office, tickets, desks, now, newcomers.values())
     called = estimating.forecast(scene, rest)
     return Forecast(
         now,
+        seq,
         {ticket_id: call for ticket_id, call in called.items() if ticket_id > 0},
         {queue_id: called[newcomer.ticket_id] for queue_id, newcomer in newcomers.items()},
     )
@@ -97,14 +102,16 @@ def shown_waits(
     session: Session, office: Office, tickets: Sequence[Ticket], desks: Sequence[Desk], now: datetime
 ) -> tuple[dict[int, WaitShown | None], dict[int, WaitShown | None]]:
     """What screens show: waits by ticket id, and by queue for who takes a number now."""
-    newest = kept(office.id, now, SHOWN_FRESH) or forecast_of(session, office, tickets, desks, now)
+    newest = kept(office.id, now, SHOWN_FRESH) or _forecast_of(session, office, tickets, desks, now)
     waits = {ticket.id: _shown(newest, ticket, now) for ticket in tickets if _waits(ticket)}
     return waits, {queue_id: shown_wait(call, now) for queue_id, call in newest.newcomers.items()}
 
 
 def told_wait(session: Session, office: Office, ticket: Ticket, now: datetime) -> WaitShown | None:
-    """What somebody is told who has just come."""
+    """What somebody is told who has just come: as it looked before the present transaction changed the hall."""
     newest = kept(office.id, now, TOLD_FRESH)
+    if newest is not None and newest.seq != _seq_before(session, office.id):
+        newest = None
     if newest is not None and ticket.id in newest.calls and ticket.due_at == ticket.agreed_at:
         return shown_wait(newest.calls[ticket.id], now)
     is_usual = ticket.agreed_at is None and not ticket.priority
@@ -144,6 +151,12 @@ def desk_of(counter: Counter, status: str, until: datetime | None) -> Desk | Non
     if status == CounterStatus.BREAK and until is not None:
         return Desk(counter.id, queues, until)
     return None
+
+
+def _seq_before(session: Session, office_id: int) -> int | None:
+    """The journal's newest number before this transaction; None where it wrote nothing."""
+    changes = (event for event in events.recorded(session) if isinstance(event, HallChanged))
+    return min((change.seq - 1 for change in changes if change.office_id == office_id), default=None)
 
 
 def _scene(

@@ -3,6 +3,7 @@ import { Chime } from "/static/base/chime.js";
 import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
 import { fillIn, stamp } from "/static/base/stamp.js";
+import { waitText } from "/static/base/wait.js";
 import { Announcer } from "/static/displays/announcer.js";
 
 const CALLS_LISTED = 7;
@@ -68,6 +69,15 @@ function drawNext(waiting) {
   if (place) place.textContent = numbers.join("  ");
 }
 
+/** The longest of all queues: who reads it does not know yet which one will be theirs. @param {{wait: import("/static/base/wait.js").Wait | null}[]} newcomers */
+function drawWait(newcomers) {
+  const known = newcomers.flatMap((one) => (one.wait ? [one.wait] : []));
+  const longest = known.sort((one, other) => other.most - one.most)[0] ?? null;
+  document.querySelector("[data-wait-line]")?.toggleAttribute("hidden", newcomers.length === 0);
+  const place = document.querySelector("[data-wait]");
+  if (place) place.textContent = waitText(longest);
+}
+
 function showSound() {
   sound.hidden = chime.ready;
 }
@@ -80,6 +90,7 @@ const { socket } = follow("/hall", {
     announcer.take(calls, state.as_of);
     draw();
     drawNext(state.waiting);
+    drawWait(state.newcomers ?? []);
   },
   onFresh: banner.onFresh,
   onStale: banner.onStale,
