@@ -15,8 +15,8 @@ from base.offices.queries import office as known_office
 from callsystem.errors import WalkInsClosed, WalkInsFull
 from callsystem.model import Ticket
 from callsystem.queries.waits import newcomers_waits
-from callsystem.rules.estimating import WaitShown
 from callsystem.rules.arriving import check_walk_in
+from callsystem.rules.estimating import WaitShown
 
 
 @dataclass(frozen=True)
@@ -45,9 +45,7 @@ def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInServic
     queue_ids = {offer.queue_id for offer in offers}
     refusals = {queue_id: _refusal(session, office, queue_id, now) for queue_id in queue_ids}
     waits = newcomers_waits(session, office, now)
-    return [
-        _walk_in_service(offer, refusals[offer.queue_id], waits.get(offer.queue_id)) for offer in offers
-    ]
+    return [_walk_in_service(offer, refusals[offer.queue_id], waits.get(offer.queue_id)) for offer in offers]
 
 
 def walk_in_offers(session: Session, office_id: int) -> Sequence[OfficeService]:
