@@ -13,7 +13,7 @@ from base.perform import ask
 from base.web.live import socketio
 from base.web.pushing import Gathered
 from callsystem.events import HallChanged
-from callsystem.queries.waits import SHOWN_FRESH, Forecast, forecast, keep, kept
+from callsystem.queries.waits import SHOWN_FRESH, Forecast, Prospect, forecast, keep, kept, prospect
 from callsystem.rules.estimating import CallRange, WaitShown, shown_wait
 from callsystem.screens import screens
 
@@ -24,7 +24,7 @@ Shown = dict[int, WaitShown | None]
 def foretell(office_id: int) -> None:
     """Play a hall; where what people see has changed by it, its screens are told."""
     before = kept(office_id, clock.now(), SHOWN_FRESH)
-    after = ask(_forecast, office_id)
+    after = forecast(ask(_prospect, office_id), _let_others)
     keep(office_id, after)
     if before is None or _shown(before, after) != _shown(after, after):
         screens.soon(office_id)
@@ -39,8 +39,8 @@ def listen() -> None:
     events.subscribe(HallChanged, lambda changed: foretelling.soon(changed.office_id))
 
 
-def _forecast(session: Session, office_id: int) -> Forecast:
-    return forecast(session, known_office(session, office_id), clock.now(), _let_others)
+def _prospect(session: Session, office_id: int) -> Prospect:
+    return prospect(session, known_office(session, office_id), clock.now())
 
 
 def _let_others() -> None:

@@ -56,6 +56,15 @@ class Forecast:
     newcomers: Mapping[int, CallRange | None]
 
 
+@dataclass(frozen=True)
+class Prospect:
+    """A hall that is ready to be played; `newcomers` are the ids of those who are only imagined, by queue."""
+
+    scene: Scene
+    seq: int
+    newcomers: Mapping[int, int]
+
+
 _kept: WeakKeyDictionary[Database, dict[int, Forecast]] = WeakKeyDictionary()
 
 
@@ -71,30 +80,21 @@ def kept(office_id: int, now: datetime, age: timedelta) -> Forecast | None:
     return forecast if is_fresh else None
 
 
-def forecast(session: Session, office: Office, now: datetime, rest: Rest = lambda: None) -> Forecast:
-    """Read the hall and play it."""
+def prospect(session: Session, office: Office, now: datetime) -> Prospect:
+    """Read what is needed to look ahead."""
     seq = journal.last_seq(session, office.id)  # first: what is read after it can only be newer
     tickets, desks = living_tickets(session, office.id), staffed_desks(session, office.id)
-    return _forecast_of(session, office, tickets, desks, now, seq, rest)
+    return _prospect(session, office, tickets, desks, now, seq)
 
 
-def _forecast_of(
-    session: Session,
-    office: Office,
-    tickets: Sequence[Ticket],
-    desks: Sequence[Desk],
-    now: datetime,
-    seq: int = 0,
-    rest: Rest = lambda: None,
-) -> Forecast:
-    newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.queues}
-    scene = _scene(session, office, tickets, desks, now, newcomers.values())
-    called = estimating.forecast(scene, rest)
+def forecast(seen: Prospect, rest: Rest = lambda: None) -> Forecast:
+    """Play it; no database is asked any more, so `rest`, which is called between replays, may take its time."""
+    called = estimating.forecast(seen.scene, rest)
     return Forecast(
-        now,
-        seq,
+        seen.scene.now,
+        seen.seq,
         {ticket_id: call for ticket_id, call in called.items() if ticket_id > 0},
-        {queue_id: called[newcomer.ticket_id] for queue_id, newcomer in newcomers.items()},
+        {queue_id: called[newcomer] for queue_id, newcomer in seen.newcomers.items()},
     )
 
 
@@ -102,7 +102,7 @@ def shown_waits(
     session: Session, office: Office, tickets: Sequence[Ticket], desks: Sequence[Desk], now: datetime
 ) -> tuple[dict[int, WaitShown | None], dict[int, WaitShown | None]]:
     """What screens show: waits by ticket id, and by queue for who takes a number now."""
-    newest = kept(office.id, now, SHOWN_FRESH) or _forecast_of(session, office, tickets, desks, now)
+    newest = kept(office.id, now, SHOWN_FRESH) or forecast(_prospect(session, office, tickets, desks, now))
     waits = {ticket.id: _shown(newest, ticket, now) for ticket in tickets if _waits(ticket)}
     return waits, {queue_id: shown_wait(call, now) for queue_id, call in newest.newcomers.items()}
 
@@ -117,7 +117,7 @@ def told_wait(session: Session, office: Office, ticket: Ticket, now: datetime) -
     is_usual = ticket.agreed_at is None and not ticket.priority
     if newest is not None and is_usual and ticket.queue_id in newest.newcomers:
         return shown_wait(newest.newcomers[ticket.queue_id], now)
-    return shown_wait(forecast(session, office, now).calls.get(ticket.id), now)
+    return shown_wait(forecast(prospect(session, office, now)).calls.get(ticket.id), now)
 
 
 def told(ticket: Ticket) -> WaitShown | None:
@@ -130,7 +130,7 @@ def told(ticket: Ticket) -> WaitShown | None:
 
 def newcomers_waits(session: Session, office: Office, now: datetime) -> dict[int, WaitShown | None]:
     """How long somebody without an appointment would wait who took a number now, by queue."""
-    newest = kept(office.id, now, TOLD_FRESH) or forecast(session, office, now)
+    newest = kept(office.id, now, TOLD_FRESH) or forecast(prospect(session, office, now))
     return {queue_id: shown_wait(call, now) for queue_id, call in newest.newcomers.items()}
 
 
@@ -159,25 +159,27 @@ def _seq_before(session: Session, office_id: int) -> int | None:
     return min((change.seq - 1 for change in changes if change.office_id == office_id), default=None)
 
 
-def _scene(
+def _prospect(
     session: Session,
     office: Office,
     tickets: Sequence[Ticket],
     desks: Sequence[Desk],
     now: datetime,
-    newcomers: Iterable[Waiting],
-) -> Scene:
+    seq: int = 0,
+) -> Prospect:
     means = observed(session, office)
     visits = {ticket.counter_id: ticket for ticket in tickets if ticket.state in AT_A_COUNTER}
     present = [(as_waiting(ticket), usual_length(ticket, means)) for ticket in tickets if _waits(ticket)]
-    return Scene(
+    newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.queues}
+    scene = Scene(
         now=now,
         counters=[_counter(desk, visits.get(desk.counter_id), means, now) for desk in desks],
-        waiting=[*present, *((newcomer, timedelta()) for newcomer in newcomers)],
+        waiting=[*present, *((newcomer, timedelta()) for newcomer in newcomers.values())],
         coming=list(_coming(tickets, means)),
         no_show_share=office.no_show_percent / 100,
         settings=order_settings(office),
     )
+    return Prospect(scene, seq, {queue_id: newcomer.ticket_id for queue_id, newcomer in newcomers.items()})
 
 
 def _newcomer(office: Office, queue_id: int, now: datetime) -> Waiting:
