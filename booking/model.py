@@ -65,7 +65,10 @@ class ReservedService(Base):
 
 
 class Person(Base):
-    """Who booked. Deleted at `delete_after`; nothing else in the database names a person, but waiting mails."""
+    """Who booked; without a mail address (empty) only where the desk did.
+
+    Deleted at `delete_after`; nothing else in the database names a person, but waiting mails.
+    """
 
     __tablename__ = "person"
     reservation_id: Mapped[int] = mapped_column(
@@ -76,6 +79,8 @@ class Person(Base):
     mailbox: Mapped[str] = mapped_column(
         String(254), index=True
     )  # the address in its canonical form, for counting
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    phone_digits: Mapped[str] = mapped_column(String(40), default="")  # for searching
     delete_after: Mapped[datetime] = mapped_column(index=True)
 
 

@@ -19,6 +19,7 @@ from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
 from booking.api import booking_door
+from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
 from booking.web import booking
@@ -38,6 +39,7 @@ PAGES = (
     notices,
     booking,
     booking_door,
+    desk,
     planning,
     counter_pages,
     counter_door,

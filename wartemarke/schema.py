@@ -12,6 +12,7 @@ from sqlalchemy import Connection, inspect
 
 import base.accounts.model
 import base.alerts.model
+import base.audit
 import base.devices.model
 import base.hours.model
 import base.idempotency
@@ -32,6 +33,7 @@ STEPS = Path(__file__).parent / "migrations"
 TABLES = (
     base.accounts.model,
     base.alerts.model,
+    base.audit,
     base.devices.model,
     base.hours.model,
     base.idempotency,

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from base.i18n import in_language
 from base.offices import queries as offices
-from base.offices.model import Office, OfficeService, Service
+from base.offices.model import Office, OfficeService, Queue, Service
 from booking.errors import ChoiceRefused
 from booking.rules.choosing import Chosen, check_choice, check_offered, duration_minutes, queue_for
 
@@ -20,9 +20,14 @@ class Plan:
     """One appointment for all that was chosen, at one office."""
 
     office: Office
-    queue_id: int
+    queue: Queue
     minutes: int
     services: tuple[tuple[Service, int], ...]
+
+    @property
+    def queue_id(self) -> int:
+        """The id of the one queue that all wait in."""
+        return self.queue.id
 
 
 def plan(session: Session, office_id: int, choice: Choice) -> Plan:
@@ -30,6 +35,14 @@ def plan(session: Session, office_id: int, choice: Choice) -> Plan:
     office = offices.office(session, office_id)
     services = _services(session, choice)
     offers = [o for o in offices.offers_of(session, services) if o.office_id == office_id]
+    return _plan(office, choice, services, offers)
+
+
+def staff_plan(session: Session, office_id: int, choice: Choice) -> Plan:
+    """As `plan`, with what only staff may choose."""
+    office = offices.office(session, office_id)
+    services = _services(session, choice)
+    offers = [offer for offer in offices.offered_at(session, office_id) if offer.service_id in services]
     return _plan(office, choice, services, offers)
 
 
@@ -69,7 +82,8 @@ def _plan(
     check_choice(chosen)
     queue_id = queue_for({in_language(offer.service.names): offer.queue_id for offer in offers})
     listed = tuple((services[service_id], quantity) for service_id, quantity in choice)
-    return Plan(office, queue_id, duration_minutes(chosen), listed)
+    queue = next(offer.queue for offer in offers if offer.queue_id == queue_id)
+    return Plan(office, queue, duration_minutes(chosen), listed)
 
 
 def _chosen(offer: OfficeService, quantity: int) -> Chosen:

@@ -15,6 +15,7 @@ OPEN_PER_MAILBOX = 3
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
+_PHONE = re.compile(r"\+?[0-9 /()-]{4,30}")
 _DIRECTION = re.compile("[\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069]")
 _SAME_DOMAIN = {"googlemail.com": "gmail.com"}
 _DOTS_DO_NOT_MATTER = {"gmail.com"}
@@ -32,16 +33,46 @@ class Contact:
 def checked_contact(name: str, email: str) -> Contact:
     """Name and address as they are kept; raises InvalidContact naming each field that is wrong."""
     name, address = clean_name(name), mail_address(email)
-    faults: dict[str, str] = {}
-    if not name:
-        faults["name"] = _("Please enter your name.")
-    elif len(name) > LONGEST_NAME:
-        faults["name"] = _("Please shorten your name to %(most)s characters.", most=LONGEST_NAME)
+    faults = _name_faults(name)
     if address is None:
         faults["email"] = _("Please enter a mail address like name@example.org.")
     if faults or address is None:
         raise InvalidContact(fields=faults)
     return Contact(name, address, mailbox(address))
+
+
+@dataclass(frozen=True)
+class StaffContact:
+    """A checked contact as the desk takes it: only the name must be there."""
+
+    name: str
+    email: str
+    mailbox: str
+    phone: str
+    phone_digits: str
+
+
+def staff_contact(name: str, email: str, phone: str) -> StaffContact:
+    """As `checked_contact`, but address and telephone may be missing; raises InvalidContact."""
+    name, phone = clean_name(name), clean_name(phone)
+    address = mail_address(email) if email.strip() else ""
+    digits = "".join(c for c in phone if c in "0123456789").lstrip("0")
+    faults = _name_faults(name)
+    if address is None:
+        faults["email"] = _("Please enter a mail address like name@example.org.")
+    if phone and not _PHONE.fullmatch(phone):
+        faults["phone"] = _("Please enter a telephone number like 0371 4880.")
+    if faults or address is None:
+        raise InvalidContact(fields=faults)
+    return StaffContact(name, address, mailbox(address) if address else "", phone, digits)
+
+
+def _name_faults(name: str) -> dict[str, str]:
+    if not name:
+        return {"name": _("Please enter your name.")}
+    if len(name) > LONGEST_NAME:
+        return {"name": _("Please shorten your name to %(most)s characters.", most=LONGEST_NAME)}
+    return {}
 
 
 def clean_name(text: str) -> str:

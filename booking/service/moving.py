@@ -15,6 +15,7 @@ from booking.mails import Letterhead, send_moved_mail
 from booking.model import Reservation
 from booking.queries import reservation_by_code
 from booking.rules.deadlines import Deadlines, check_move
+from booking.rules.places import Audience
 from booking.service.capacity import LockedDay, lock_day, lock_reservation, recount
 from booking.service.placing import check_place
 from booking.service.reminding import note_told
@@ -34,7 +35,11 @@ def move(session: Session, code: str, starts_at: datetime, letterhead: Letterhea
 
 
 def change_time(
-    session: Session, found: Reservation, starts_at: datetime, letterhead: Letterhead
+    session: Session,
+    found: Reservation,
+    starts_at: datetime,
+    letterhead: Letterhead,
+    audience: Audience = Audience.PUBLIC,
 ) -> Reservation:
     """Take the new place, give the old one back, tell the visitor. Raises as `move`, but knows no deadline."""
     new_day = starts_at.astimezone(found.office.zone).date()
@@ -43,7 +48,7 @@ def change_time(
     if reservation.starts_at == starts_at:
         return reservation
     minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
-    check_place(session, locked[new_day], starts_at, minutes, leaving=reservation)
+    check_place(session, locked[new_day], starts_at, minutes, audience, leaving=reservation)
     _rewrite(session, reservation, starts_at, new_day)
     for one in locked.values():
         recount(session, one)

@@ -84,6 +84,7 @@ def _as_json(reservation: Reservation, mails: list[MailKept]) -> dict[str, Any]:
         "person": {
             "name": person.name,
             "email": person.email,
+            "phone": person.phone,
             "deleted_after": person.delete_after.isoformat(),
         },
         "mails": [{"subject": mail.subject, "state": mail.state} for mail in mails],

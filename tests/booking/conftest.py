@@ -9,7 +9,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 import base.web.frame
-from base import clock
+from base import clock, i18n
 from base.clock import Pace
 from base.database import Database
 from base.perform import perform
@@ -19,6 +19,12 @@ from booking.web import booking
 from tests.booking.town import LETTERHEAD, NOW, Town, build_town
 
 SetClock = Callable[[datetime], None]
+
+
+@pytest.fixture(autouse=True)
+def german() -> None:
+    """Each test begins in German, whatever language the one before it ended in."""
+    i18n.switch_to("de")
 
 
 @pytest.fixture

@@ -22,6 +22,7 @@ CALLERS = ("public", "counter", "desk", "lead", "admin", "kiosk", "board", "agen
 EVERYBODY = frozenset(CALLERS)
 COUNTER = frozenset({"counter", "lead", "admin"})
 ADMIN = frozenset({"admin"})
+DESK = frozenset({"desk", "lead", "admin"})
 STAFF = frozenset({"counter", "desk", "lead", "admin"})
 KIOSK = frozenset({"kiosk"})
 BOARD = frozenset({"board"})
@@ -102,6 +103,15 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /counter/undo": COUNTER,
     "POST /counter/break": COUNTER,
     "POST /counter/back": COUNTER,
+    "GET /desk": DESK,
+    "POST /desk/search": DESK,
+    "GET /desk/book": DESK,
+    "POST /desk/book": DESK,
+    "GET /desk/reservations/<reservation_id>": DESK,
+    "GET /desk/reservations/<reservation_id>/letter": DESK,
+    "GET /desk/reservations/<reservation_id>/move": DESK,
+    "POST /desk/reservations/<reservation_id>/move": DESK,
+    "POST /desk/reservations/<reservation_id>/cancel": DESK,
     "GET /admin/devices": ADMIN,
     "POST /admin/devices": ADMIN,
     "POST /admin/devices/<device_id>/code": ADMIN,

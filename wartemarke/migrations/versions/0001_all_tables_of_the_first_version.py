@@ -134,6 +134,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sweep", name=op.f("pk_sweep_seen")),
     )
     op.create_table(
+        "audit_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("deed", sa.String(length=12), nullable=False),
+        sa.Column("about", sa.String(length=60), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_audit_entry_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_audit_entry_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_audit_entry")),
+    )
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_audit_entry_office", ["office_id", "at"], unique=False)
+
+    op.create_table(
         "closure",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
@@ -492,6 +510,8 @@ def upgrade() -> None:
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("email", sa.String(length=254), nullable=False),
         sa.Column("mailbox", sa.String(length=254), nullable=False),
+        sa.Column("phone", sa.String(length=40), nullable=False),
+        sa.Column("phone_digits", sa.String(length=40), nullable=False),
         sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["reservation_id"],
@@ -745,6 +765,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_closure_office_id"))
 
     op.drop_table("closure")
+    with op.batch_alter_table("audit_entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_audit_entry_office")
+
+    op.drop_table("audit_entry")
     op.drop_table("sweep_seen")
     op.drop_table("setup_version")
     op.drop_table("service")

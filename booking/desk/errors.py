@@ -1,0 +1,31 @@
+"""Refusals of the desk.
+
+WartemarkeError               (base.errors)
+├── ReasonMissing       422   a full time is overbooked only with a reason
+└── TimeOver            422   the time lies in the past
+"""
+
+from base.errors import WartemarkeError
+from base.i18n import gettext as _
+
+
+class ReasonMissing(WartemarkeError):
+    code = "reason_missing"
+    status = 422
+
+    def sentence(self) -> str:
+        return _("A full time can be overbooked only with a reason.")
+
+    def next_step(self) -> str:
+        return _("Please write the reason in a few words.")
+
+
+class TimeOver(WartemarkeError):
+    code = "time_over"
+    status = 422
+
+    def sentence(self) -> str:
+        return _("This time is over already.")
+
+    def next_step(self) -> str:
+        return _("Please choose another time.")

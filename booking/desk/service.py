@@ -1,0 +1,129 @@
+"""The verbs of the desk. There is no link to click: what the desk books is booked."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy.orm import Session
+
+from base import audit, clock, numbers
+from base.audit import Deed
+from base.codes import new_code, new_short_code
+from booking.desk.errors import ReasonMissing, TimeOver
+from booking.errors import PlaceTaken
+from booking.mails import Letterhead, about, send_booked_mail
+from booking.model import Person, Reservation, ReservedService
+from booking.queries import nearest_free
+from booking.queries.catalogue import Choice, Plan, staff_plan
+from booking.rules.contact import StaffContact
+from booking.rules.places import Audience, moment_of, unit_of
+from booking.service.cancelling import call_off
+from booking.service.capacity import LockedDay, has_room, lock_day, recount
+from booking.service.moving import change_time
+from booking.service.reminding import note_told
+from booking.states import ReservationState
+
+
+@dataclass(frozen=True)
+class Agent:
+    """Who books: the account, and whether it may overbook here."""
+
+    account_id: int
+    may_overbook: bool
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be booked. With a `reason` a full time is taken all the same."""
+
+    office_id: int
+    choice: Choice
+    starts_at: datetime
+    locale: str
+    reason: str = ""
+
+
+def book(
+    session: Session, wish: Wish, contact: StaffContact, agent: Agent, letterhead: Letterhead
+) -> Reservation:
+    """Book at once, with a number; a mail goes out where there is an address.
+
+    Raises ChoiceRefused, TimeOver, ReasonMissing, and PlaceTaken with alternatives.
+    """
+    wanted = staff_plan(session, wish.office_id, wish.choice)
+    day = wish.starts_at.astimezone(wanted.office.zone).date()
+    locked = lock_day(session, wanted.queue_id, day)
+    is_over_full = _check_place(session, locked, wish, wanted.minutes, agent)
+    reservation = _booked(session, wanted, wish, day, contact)
+    session.add(reservation)
+    session.flush()
+    recount(session, locked)
+    note_told(reservation)
+    deed = Deed.OVERBOOKED if is_over_full else Deed.BOOKED
+    audit.note(session, agent.account_id, wish.office_id, deed, about(reservation.id), wish.reason)
+    if reservation.person is not None:
+        send_booked_mail(session, reservation, reservation.person, letterhead)
+    return reservation
+
+
+def move(
+    session: Session, reservation_id: int, starts_at: datetime, agent: Agent, letterhead: Letterhead
+) -> Reservation:
+    """Give it another time, whatever the deadline. Raises PlaceTaken with alternatives, ReservationClosed."""
+    found = session.get_one(Reservation, reservation_id)
+    moved = change_time(session, found, starts_at, letterhead, Audience.STAFF)
+    audit.note(session, agent.account_id, found.office_id, Deed.MOVED, about(reservation_id))
+    return moved
+
+
+def cancel(session: Session, reservation_id: int, agent: Agent, letterhead: Letterhead) -> Reservation:
+    """Free the place, whatever the deadline. Raises ReservationClosed."""
+    found = session.get_one(Reservation, reservation_id)
+    cancelled = call_off(session, found, letterhead)
+    audit.note(session, agent.account_id, found.office_id, Deed.CANCELLED, about(reservation_id))
+    return cancelled
+
+
+def _check_place(session: Session, locked: LockedDay, wish: Wish, minutes: int, agent: Agent) -> bool:
+    """Whether the time is full and taken all the same; refuses what cannot be."""
+    if wish.starts_at < clock.now():
+        raise TimeOver()
+    if has_room(locked, wish.starts_at, minutes, Audience.STAFF):
+        return False
+    if not agent.may_overbook or not _is_a_unit(locked, wish.starts_at):
+        raise PlaceTaken(nearest_free(session, locked.hours.queue_id, minutes, wish.starts_at))
+    if not wish.reason:
+        raise ReasonMissing()
+    return True
+
+
+def _is_a_unit(locked: LockedDay, starts_at: datetime) -> bool:
+    """Occupancy is counted in units of five minutes, so also an overbooked time begins with one."""
+    day, zone = locked.row.day, locked.hours.zone
+    return moment_of(unit_of(starts_at, day, zone), day, zone) == starts_at
+
+
+def _booked(session: Session, wanted: Plan, wish: Wish, day: date, contact: StaffContact) -> Reservation:
+    ends_at = wish.starts_at + timedelta(minutes=wanted.minutes)
+    series = wanted.queue.appointment_series
+    return Reservation(
+        office=wanted.office,
+        queue=wanted.queue,
+        state=ReservationState.BOOKED,
+        code=new_code(),
+        short_code=new_short_code(),
+        number=numbers.draw(session, wanted.office.id, series, day),
+        day=day,
+        starts_at=wish.starts_at,
+        ends_at=ends_at,
+        created_at=clock.now(),
+        locale=wish.locale,
+        services=[ReservedService(service=s, quantity=quantity) for s, quantity in wanted.services],
+        person=Person(
+            name=contact.name,
+            email=contact.email,
+            mailbox=contact.mailbox,
+            phone=contact.phone,
+            phone_digits=contact.phone_digits,
+            delete_after=ends_at + timedelta(hours=wanted.office.keep_person_hours),
+        ),
+    )

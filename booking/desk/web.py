@@ -1,0 +1,300 @@
+"""The desk's pages: search, the appointment with all that can be done, booking on behalf, the letter."""
+
+from datetime import date, datetime, timedelta
+
+from flask import Blueprint, Response, make_response, redirect, render_template
+from sqlalchemy.orm import Session
+from werkzeug.wrappers import Response as AnyResponse
+
+from base import audit, clock
+from base.accounts.model import Role
+from base.accounts.queries import Staff
+from base.audit import Deed
+from base.errors import InvalidInput, NotAllowed, WartemarkeError
+from base.i18n import direction, use
+from base.idempotency import Answer, fingerprint
+from base.offices.model import Office
+from base.offices.queries import offered_at
+from base.offices.queries import office as known_office
+from base.offices.queries import offices as all_offices
+from base.perform import ask, perform, perform_once
+from base.web.access import current_staff, require_at, staff
+from base.web.body import Form, checked, form_body, idempotency_key, query_body
+from base.web.faults import wants_json
+from base.web.frame import limiter
+from booking import wording
+from booking.desk import forms, queries, service
+from booking.desk.errors import ReasonMissing, TimeOver
+from booking.desk.service import Agent, Wish
+from booking.errors import ChoiceRefused, ReservationClosed, TimeRefused
+from booking.mails import Letterhead, about
+from booking.model import Reservation
+from booking.queries import Choice, free_times
+from booking.queries.catalogue import Plan, staff_plan
+from booking.rules.contact import staff_contact
+from booking.rules.places import Audience
+from booking.web.blueprint import letterhead, new_key, timed
+from booking.web.choosing import parts_of_day
+from booking.web.selection import address, chosen_now, moment_value
+
+desk = Blueprint("desk", __name__, url_prefix="/desk", template_folder="../templates", static_folder=None)
+AT_THE_DESK = frozenset({Role.DESK.value})
+MAY_OVERBOOK = frozenset({Role.LEAD.value, Role.ADMIN.value})
+SEARCHES = "60 per minute"
+
+
+@desk.context_processor
+def _shared() -> dict[str, object]:
+    return {
+        "wording": wording,
+        "new_key": new_key,
+        "timed": timed,
+        "moment_value": moment_value,
+        "address": address,
+    }
+
+
+@desk.get("")
+@staff("desk")
+def home() -> str:
+    """The search field, and the way to a new appointment."""
+    office = own_office(query_body(forms.OfficeQuery).office)
+    return render_template("booking/desk/home.html", offices=own_offices(), office=office, found=None)
+
+
+@desk.post("/search")
+@staff("desk")
+@limiter.limit(SEARCHES)
+def search() -> str:
+    """What was found. A POST, so that no name stands in an address or a log."""
+    form = form_body(forms.SearchForm)
+    member, office = require_at(form.office, "desk"), own_office(form.office)
+    found = perform(_search, form.office, form.text, member.account_id)
+    return render_template(
+        "booking/desk/home.html", offices=own_offices(), office=office, found=found, text=form.text
+    )
+
+
+@desk.get("/book")
+@staff("desk")
+def book_page() -> AnyResponse:
+    """Services and day, then times and contact, on one page."""
+    query = query_body(forms.BookQuery)
+    office = own_office(query.office)
+    copied = ask(own_reservation, query.copy_of) if query.copy_of else None
+    person = copied.person if copied else None
+    known = {"name": person.name, "email": person.email, "phone": person.phone} if person else {}
+    return _book_page(office, chosen_now(), query.day, known)
+
+
+@desk.post("/book")
+@staff("desk")
+def book() -> AnyResponse:
+    """Book at once, and show the appointment."""
+    form, choice = form_body(forms.BookForm), chosen_now()
+    member = require_at(form.office, "desk")
+    asked = fingerprint("desk book", choice, form.model_dump(mode="json"))
+    agent = agent_at(member, form.office)
+    try:
+        answer = perform_once(
+            idempotency_key(), member.scope, asked, _book, choice, form, agent, letterhead()
+        )
+    except (ChoiceRefused, TimeRefused, TimeOver, ReasonMissing, InvalidInput) as refusal:
+        return _again(form, choice, refusal)
+    return redirect(f"/desk/reservations/{answer['id']}?new=yes", 303)
+
+
+@desk.get("/reservations/<reservation_id>")
+@staff("desk")
+def show(reservation_id: str) -> str:
+    """Everything about one appointment, and what can be done."""
+    found = perform(_open, _id(reservation_id), Deed.OPENED)
+    return render_template(
+        "booking/desk/reservation.html", reservation=found, choice=_choice(found), is_new=_is_new()
+    )
+
+
+@desk.get("/reservations/<reservation_id>/letter")
+@staff("desk")
+def letter(reservation_id: str) -> str:
+    """A letter to print or to read out, in the visitor's language."""
+    found = perform(_open, _id(reservation_id), Deed.PRINTED)
+    opens = found.starts_at - timedelta(minutes=found.office.check_in_opens_minutes)
+    with use(found.locale):
+        return render_template(
+            "booking/desk/letter.html",
+            reservation=found,
+            check_in_from=opens,
+            locale=found.locale,
+            direction=direction(found.locale),
+        )
+
+
+@desk.get("/reservations/<reservation_id>/move")
+@staff("desk")
+def move_page(reservation_id: str) -> AnyResponse:
+    """Another time, day by day."""
+    return _move_page(ask(own_reservation, _id(reservation_id)), query_body(forms.MoveQuery).day)
+
+
+@desk.post("/reservations/<reservation_id>/move")
+@staff("desk")
+def move(reservation_id: str) -> AnyResponse:
+    """Take the new time."""
+    found, form = ask(own_reservation, _id(reservation_id)), form_body(forms.StartForm)
+    asked = fingerprint("desk move", found.id, form.start)
+    member = current_staff()
+    agent = agent_at(member, found.office_id)
+    try:
+        perform_once(idempotency_key(), member.scope, asked, _move, found.id, form.start, agent, letterhead())
+    except (TimeRefused, ReservationClosed) as refusal:
+        if wants_json():
+            raise
+        return _move_page(found, form.start.astimezone(found.office.zone).date(), refusal)
+    return redirect(f"/desk/reservations/{found.id}", 303)
+
+
+@desk.post("/reservations/<reservation_id>/cancel")
+@staff("desk")
+def cancel(reservation_id: str) -> AnyResponse:
+    """Free the place."""
+    found = ask(own_reservation, _id(reservation_id))
+    asked, member = fingerprint("desk cancel", found.id), current_staff()
+    agent = agent_at(member, found.office_id)
+    perform_once(idempotency_key(), member.scope, asked, _cancel, found.id, agent, letterhead())
+    return redirect(f"/desk/reservations/{found.id}", 303)
+
+
+def own_offices() -> list[Office]:
+    """The offices at whose desk the member of staff works."""
+    member = current_staff()
+    return [office for office in ask(all_offices) if member.may(AT_THE_DESK, office.id)]
+
+
+def own_office(office_id: int | None) -> Office:
+    """One of them, or the first; raises NotAllowed."""
+    found = [office for office in own_offices() if office_id in {None, office.id}]
+    if not found:
+        raise NotAllowed()
+    return found[0]
+
+
+def own_reservation(session: Session, reservation_id: int) -> Reservation:
+    """An appointment at an office of theirs; raises NotFound, NotAllowed."""
+    found = queries.reservation(session, reservation_id)
+    require_at(found.office_id, "desk")
+    return found
+
+
+def agent_at(member: Staff, office_id: int) -> Agent:
+    """Who books, with the right to overbook where they lead."""
+    return Agent(member.account_id, member.may(MAY_OVERBOOK, office_id))
+
+
+def _search(session: Session, office_id: int, text: str, account_id: int) -> list[Reservation]:
+    audit.note(session, account_id, office_id, Deed.SEARCHED)
+    return list(queries.search(session, office_id, text))
+
+
+def _open(session: Session, reservation_id: int, deed: Deed) -> Reservation:
+    found = own_reservation(session, reservation_id)
+    audit.note(session, current_staff().account_id, found.office_id, deed, about(found.id))
+    return found
+
+
+def _book(
+    session: Session, choice: Choice, form: forms.BookForm, agent: Agent, letterhead: Letterhead
+) -> Answer:
+    contact = staff_contact(form.name, form.email, form.phone)
+    starts_at = form.starts_at(known_office(session, form.office).zone)
+    wish = Wish(form.office, choice, starts_at, form.language, form.reason)
+    return {"id": service.book(session, wish, contact, agent, letterhead).id}
+
+
+def _move(
+    session: Session, reservation_id: int, starts_at: datetime, agent: Agent, letterhead: Letterhead
+) -> Answer:
+    return {"number": service.move(session, reservation_id, starts_at, agent, letterhead).number}
+
+
+def _cancel(session: Session, reservation_id: int, agent: Agent, letterhead: Letterhead) -> Answer:
+    return {"state": str(service.cancel(session, reservation_id, agent, letterhead).state)}
+
+
+def _book_page(
+    office: Office,
+    choice: Choice,
+    day: date | None,
+    known: dict[str, str],
+    refusal: WartemarkeError | None = None,
+) -> Response:
+    found, free, shown, choice_refusal = ask(_times, office, choice, day)
+    page = render_template(
+        "booking/desk/book.html",
+        offices=own_offices(),
+        office=office,
+        offered=ask(offered_at, office.id),
+        quantities=dict(choice),
+        choice=choice,
+        plan=found,
+        day=shown,
+        parts=parts_of_day(free, office),
+        known=known,
+        refusal=refusal or choice_refusal,
+        faults=refusal.params.get("fields", {}) if isinstance(refusal, InvalidInput) else {},
+        may_overbook=current_staff().may(MAY_OVERBOOK, office.id),
+    )
+    return make_response(page, refusal.status if refusal else 200)
+
+
+def _again(form: forms.BookForm, choice: Choice, refusal: WartemarkeError) -> Response:
+    """The page with what is wrong, and all that was typed; programs get the error."""
+    if wants_json():
+        raise refusal
+    typed = form.model_dump(mode="json") | {"start": moment_value(form.start) if form.start else ""}
+    return _book_page(own_office(form.office), choice, form.day, typed, refusal)
+
+
+def _times(
+    session: Session, office: Office, choice: Choice, day: date | None
+) -> tuple[Plan | None, list[datetime], date, ChoiceRefused | None]:
+    """The plan, its free times for staff on the wanted day, and that day; today without a wish."""
+    shown = day or clock.now().astimezone(office.zone).date()
+    if not choice:
+        return None, [], shown, None
+    try:
+        found = staff_plan(session, office.id, choice)
+    except ChoiceRefused as refusal:
+        return None, [], shown, refusal
+    free = free_times(session, found.queue_id, found.minutes, shown, Audience.STAFF)
+    return found, free, shown, None
+
+
+def _move_page(found: Reservation, day: date | None, refusal: WartemarkeError | None = None) -> Response:
+    shown = day or found.day
+    minutes = (found.ends_at - found.starts_at) // timedelta(minutes=1)
+    free = ask(free_times, found.queue_id, minutes, shown, Audience.STAFF)
+    page = render_template(
+        "booking/desk/move.html",
+        reservation=found,
+        day=shown,
+        parts=parts_of_day(free, found.office),
+        refusal=refusal,
+    )
+    return make_response(page, refusal.status if refusal else 200)
+
+
+def _choice(found: Reservation) -> Choice:
+    return [(one.service_id, one.quantity) for one in found.services]
+
+
+def _id(text: str) -> int:
+    return checked(forms.ReservationId, {"reservation_id": text}).reservation_id
+
+
+class _NewQuery(Form):
+    new: str = ""
+
+
+def _is_new() -> bool:
+    return query_body(_NewQuery).new == "yes"

@@ -1,0 +1,100 @@
+"""The desk's pages, as a browser without scripts uses them."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+
+from base.accounts import service as accounts
+from base.accounts.login import attempt
+from base.accounts.model import Role
+from base.perform import perform
+from base.web.access import STAFF_COOKIE
+from booking.desk.web import desk
+from tests.booking.browsing import key_in
+from tests.booking.town import NINE, Town, booked, held
+
+pytestmark = pytest.mark.usefixtures("database")
+LogIn = Callable[[Role], FlaskClient]
+PASSWORD = "ein langes Passwort"
+WHO = {"name": "Erna Muster", "email": "", "phone": "0371 4880", "language": "de"}
+
+
+@pytest.fixture
+def log_in(app: Flask, town: Town) -> LogIn:
+    app.register_blueprint(desk)
+
+    def client_of(role: Role) -> FlaskClient:
+        perform(accounts.create, role, role, PASSWORD, [(town.office, role)])
+        client = app.test_client()
+        client.set_cookie(f"__Host-{STAFF_COOKIE}", attempt(role, PASSWORD, 1).token)
+        client.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def clerk(log_in: LogIn) -> FlaskClient:
+    return log_in(Role.DESK)
+
+
+def form(town: Town, **more: str) -> dict[str, str]:
+    start = {"day": "2026-11-24", "start": "2026-11-24T08:00Z"}
+    return {**WHO, **start, "office": str(town.office), "idempotency_key": "12345678", **more}
+
+
+def test_the_whole_call(clerk: FlaskClient, town: Town) -> None:
+    page = clerk.get(f"/desk/book?office={town.office}&s{town.card}=1&day=2026-11-24")
+    assert 'value="2026-11-24T08:00Z"' in page.text
+    sent = form(town, idempotency_key=key_in(page))
+    page = clerk.post(f"/desk/book?s{town.card}=1", data=sent, follow_redirects=True)
+    assert "T001" in page.text
+    here = page.request.path
+    assert "Erna Muster" in clerk.get(f"{here}/letter").text
+    found = clerk.post("/desk/search", data={"office": town.office, "text": "muster"})
+    assert here in found.text
+    assert "Muster" in clerk.get(f"/desk/book?copy_of={here.split('/')[-1]}&s{town.card}=1").text
+    page = clerk.get(f"{here}/move?day=2026-11-25")
+    moved = {"start": "2026-11-25T08:00Z", "idempotency_key": key_in(page)}
+    assert "25" in clerk.post(f"{here}/move", data=moved, follow_redirects=True).text
+    page = clerk.get(here)
+    cancelled = clerk.post(f"{here}/cancel", data={"idempotency_key": key_in(page)}, follow_redirects=True)
+    assert "cancelled" in cancelled.text
+
+
+def test_a_refusal_keeps_what_was_typed(clerk: FlaskClient, town: Town) -> None:
+    held(town)
+    page = clerk.post(f"/desk/book?s{town.card}=1", data=form(town))
+    assert (page.status_code, 'value="Erna Muster"' in page.text) == (409, True)
+    page = clerk.post(f"/desk/book?s{town.card}=1", data=form(town, start=""))
+    assert page.status_code == 422
+
+
+def test_only_leads_overbook(log_in: LogIn, clerk: FlaskClient, town: Town) -> None:
+    held(town)
+    wish = form(town, start="", full_time="09:00", reason="newborn")
+    assert clerk.post(f"/desk/book?s{town.card}=1", data=wish).status_code == 409
+    lead: FlaskClient = log_in(Role.LEAD)
+    assert lead.post(f"/desk/book?s{town.card}=1", data=wish).status_code == 303
+
+
+def test_appointments_that_are_not_there(log_in: LogIn, town: Town) -> None:
+    reservation = booked(town, NINE + timedelta(hours=1))
+    stranger: FlaskClient = log_in(Role.DESK)
+    here = f"/desk/reservations/{reservation.id}"
+    assert stranger.get(here).status_code == 200
+    for path in ("/desk/reservations/999", f"{here}9", "/desk/reservations/x"):
+        assert stranger.get(path).status_code in {404, 422}
+    assert stranger.get("/desk?office=999").status_code == 403
+
+
+@pytest.mark.parametrize("value", ["\x00", "9" * 400, "-1", "[]", "ä" * 5000])
+def test_hostile_values_are_refused(clerk: FlaskClient, town: Town, value: str) -> None:
+    for name in (*form(town), "full_time", "reason"):
+        answer = clerk.post(f"/desk/book?s{town.card}=1", data=form(town, **{name: value}))
+        assert answer.status_code < 500
+    for name in ("office", "text"):
+        assert clerk.post("/desk/search", data={"office": town.office, name: value}).status_code < 500
