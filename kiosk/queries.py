@@ -24,14 +24,14 @@ class PrinterState(StrEnum):
 def printer_state(session: Session, kiosk_id: int) -> PrinterState:
     """Whether a slip would come out now. The truth is known only once it was tried."""
     printers = [
-        device
+        not agent.is_away and _works(device)
         for agent in agents_of(session, kiosk_id)
         for device in _told(agent.health)
         if device.kind == "printer"
     ]
     if not printers:
         return PrinterState.NONE
-    return PrinterState.READY if any(map(_works, printers)) else PrinterState.TROUBLE
+    return PrinterState.READY if any(printers) else PrinterState.TROUBLE
 
 
 def people_before(session: Session, office_id: int, number: str) -> int | None:

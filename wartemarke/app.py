@@ -13,6 +13,7 @@ from base import clock, events
 from base.accounts.web import accounts
 from base.alerts.web import alerts
 from base.database import Database, bind
+from base.devices.states_web import device_states
 from base.devices.web import devices
 from base.perform import perform
 from base.settings import Settings
@@ -36,6 +37,7 @@ PAGES = (
     accounts,
     alerts,
     devices,
+    device_states,
     notices,
     booking,
     booking_door,

@@ -19,13 +19,16 @@ from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from base.alerts.model import AlertKind
+from base.alerts.service import raise_alert
+from base.alerts.service import settle as settle_alert
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice, device, device_by_token
-from base.devices.service import note_seen
+from base.devices.service import note_gone, note_seen
 from base.errors import NotLoggedIn, WartemarkeError
 from base.events import subscribe
 from base.perform import ask, perform
-from base.web.live import socketio
+from base.web.live import devices_on_line, socketio
 from base.web.pushing import Kind
 from callsystem.screens import Seen, screens
 from hardware.messages import (
@@ -100,7 +103,7 @@ def watch_for_ever() -> None:
 
 
 def watch(note: bool = False) -> None:
-    """One round over all agents of this process; `note` writes down that they are there."""
+    """One round over all agents of this process; `note` writes down that they, kiosks and boards are there."""
     for sid, line in list(_lines.items()):
         if ask(device_by_token, line.token) is None:
             log.info("agent_revoked", device=line.agent.device_id)
@@ -109,6 +112,8 @@ def watch(note: bool = False) -> None:
         print_next(line)
         if note:
             perform(note_seen, line.agent.device_id)
+    for device_id in devices_on_line() if note else ():
+        perform(note_seen, device_id)
 
 
 def hang_up(sid: str) -> None:
@@ -202,6 +207,7 @@ def gone(_reason: object = None) -> None:
     line = _lines.pop(_sid(), None)
     if line is not None:
         log.info("agent_gone", device=line.agent.device_id)
+        perform(note_gone, line.agent.device_id)
 
 
 @socketio.on("ready", namespace=NAMESPACE)
@@ -268,8 +274,19 @@ def note_health(session: Session, agent: EnrolledDevice, told: Health) -> None:
     before = _printer(session, agent)
     note_seen(session, agent.device_id, told.to_wire())
     session.flush()
-    if before is not PrinterState.READY and _printer(session, agent) is PrinterState.READY:
+    after = _printer(session, agent)
+    if before is not PrinterState.READY and after is PrinterState.READY:
         requeue(session, agent.kiosk_id or 0)
+    if agent.kiosk_id and after is not before:
+        _alert(session, agent.kiosk_id, after)
+
+
+def _alert(session: Session, kiosk_id: int, printer: PrinterState) -> None:
+    """Tell the staff that no slips come out, or that they do again."""
+    if printer is PrinterState.TROUBLE:
+        raise_alert(session, AlertKind.PRINTER, kiosk_id)
+    else:
+        settle_alert(session, AlertKind.PRINTER, kiosk_id)
 
 
 def _printer(session: Session, agent: EnrolledDevice) -> PrinterState:

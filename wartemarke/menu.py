@@ -24,7 +24,8 @@ def pages() -> tuple[tuple[str, str], ...]:
     return (
         ("/counter", _("Counter")),
         ("/admin/hours", _("Opening hours")),
-        ("/admin/devices", _("Devices")),
+        ("/devices", _("Devices")),
+        ("/admin/devices", _("Add and enrol devices")),
         ("/admin/status", _("Status")),
     )
 

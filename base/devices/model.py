@@ -19,7 +19,10 @@ class DeviceKind(StrEnum):
 
 
 class Device(Base):
-    """One device of one office. An agent works for one kiosk (`kiosk_id`): it prints its slips and scans for it."""
+    """One device of one office. An agent works for one kiosk (`kiosk_id`): it prints its slips and scans for it.
+
+    `is_away` is known of agents only: their connection ended, and they are not back yet.
+    """
 
     __tablename__ = "device"
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -31,4 +34,5 @@ class Device(Base):
     code_ends_at: Mapped[datetime | None]
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     seen_at: Mapped[datetime | None]
+    is_away: Mapped[bool] = mapped_column(default=False)
     health: Mapped[dict[str, Any]] = mapped_column(default=dict)

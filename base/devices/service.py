@@ -73,9 +73,15 @@ def revoke(session: Session, device_id: int) -> None:
 def note_seen(session: Session, device_id: int, health: dict[str, Any] | None = None) -> None:
     """Note that the device was heard of, and what it told of itself."""
     device = _device(session, device_id)
-    device.seen_at = clock.now()
+    device.seen_at, device.is_away = clock.now(), False
     if health is not None:
         device.health = health
+
+
+def note_gone(session: Session, device_id: int) -> None:
+    """Note that the device's connection ended."""
+    device = _device(session, device_id)
+    device.seen_at, device.is_away = clock.now(), True
 
 
 def _device(session: Session, device_id: int) -> Device:

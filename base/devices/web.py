@@ -1,10 +1,13 @@
 """Enrolment of devices, and the admin's list of them."""
 
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
+from pydantic import field_validator
 
 from base.devices import queries, service
 from base.devices.errors import EnrolCodeUnknown
 from base.devices.model import Device, DeviceKind
+from base.devices.words import part_said
+from base.errors import NotFound
 from base.offices.queries import offices
 from base.perform import ask, perform
 from base.web.access import current_staff, device_cookie, public, require_at, staff
@@ -36,6 +39,11 @@ class NewDeviceForm(Form):
     kind: DeviceKind
     name: Line
     kiosk_id: RowId | None = None
+
+    @field_validator("kiosk_id", mode="before")
+    @classmethod
+    def _none_is_none(cls, given: object) -> object:
+        return given or None
 
 
 class DeviceId(Form):
@@ -94,6 +102,8 @@ def add_device() -> str:
     """Add a device and show its code."""
     form = form_body(NewDeviceForm)
     require_at(form.office_id, "admin")
+    if form.kiosk_id is not None and ask(queries.device, form.kiosk_id).office_id != form.office_id:
+        raise NotFound()  # an agent works beside its kiosk
     device = perform(service.add, form.office_id, form.kind, form.name, form.kiosk_id)
     return _list(device.id, perform(service.new_code, device.id))
 
@@ -128,6 +138,8 @@ def _list(device_id: int | None = None, code: str = "") -> str:
         "base/devices.html",
         offices=own,
         devices=shown,
+        said={each.id: [part_said(part) for part in each.health.get("devices", [])] for each in shown},
+        kiosks=[(each.id, each.name) for each in shown if each.kind == DeviceKind.KIOSK],
         fresh_id=device_id,
         fresh_code=code,
     )

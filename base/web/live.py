@@ -23,6 +23,7 @@ from base.web.faults import Fault, shape
 log = structlog.get_logger()
 
 HEARTBEAT_SECONDS = 4
+DEVICE = "device:"
 PING_SECONDS = 10
 DEAD_AFTER_SECONDS = 8
 WITHOUT_ORIGIN = frozenset({"/device"})
@@ -91,9 +92,16 @@ def office_room(office_id: int) -> str:
     return f"office:{office_id}"
 
 
+def devices_on_line() -> set[int]:
+    """Kiosks and boards that have a line to this process now."""
+    rooms = socketio.server.manager.rooms  # type: ignore[attr-defined]  # stubs lag behind
+    names = [name for of_namespace in list(rooms.values()) for name in list(of_namespace) if name]
+    return {int(name.removeprefix(DEVICE)) for name in names if name.startswith(DEVICE)}
+
+
 def device_room(device_id: int) -> str:
     """The room of one device's pages."""
-    return f"device:{device_id}"
+    return f"{DEVICE}{device_id}"
 
 
 def cut(namespace: str, room: str) -> None:

@@ -112,6 +112,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /desk/reservations/<reservation_id>/move": DESK,
     "POST /desk/reservations/<reservation_id>/move": DESK,
     "POST /desk/reservations/<reservation_id>/cancel": DESK,
+    "GET /devices": DESK,
+    "GET /devices/state": DESK,
     "GET /admin/devices": ADMIN,
     "POST /admin/devices": ADMIN,
     "POST /admin/devices/<device_id>/code": ADMIN,

@@ -188,6 +188,7 @@ def upgrade() -> None:
         sa.Column("code_ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("token_hash", sa.String(length=64), nullable=True),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_away", sa.Boolean(), nullable=False),
         sa.Column("health", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["kiosk_id"], ["device.id"], name=op.f("fk_device_kiosk_id_device")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_device_office_id_office")),
