@@ -18,14 +18,22 @@ from base.settings import Settings
 from booking.mails import Letterhead
 from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
+from booking.waiting.service import forget_entries, offer_freed
 from callsystem.service import close_past_days, feed_due, follow_moved, withdraw_cancelled
 from kiosk.service.printing import expire as expire_slips
 from wartemarke.postman import deliver
 
-MAIL = "mail"
+MAIL, WAITING = "mail", "waiting"
 SELDOM = 6
 """What may wait a little is done every sixth time."""
-FORGET = (forget_persons, outbox.forget_old, idempotency.forget_old, forget_ended, forget_alerts)
+FORGET = (
+    forget_persons,
+    forget_entries,
+    outbox.forget_old,
+    idempotency.forget_old,
+    forget_ended,
+    forget_alerts,
+)
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
     return [
         Sweep("feed", often, partial(at_each_office, withdraw_cancelled, follow_moved, feed_due)),
         Sweep("holds", often, partial(in_turn, expire_due, release_withheld)),
+        Sweep(WAITING, often, partial(in_turn, partial(offer_freed, letterhead=_letterhead(settings)))),
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
@@ -53,8 +62,12 @@ def sweeps(settings: Settings) -> list[Sweep]:
 
 def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
     """The sweeps that write to visitors."""
-    letterhead = Letterhead(settings.address, settings.town, settings.mail_from)
+    letterhead = _letterhead(settings)
     return tuple(partial(verb, letterhead=letterhead) for verb in (remind_due, ask_again))
+
+
+def _letterhead(settings: Settings) -> Letterhead:
+    return Letterhead(settings.address, settings.town, settings.mail_from)
 
 
 def in_turn(*verbs: Callable[[Session], object]) -> None:

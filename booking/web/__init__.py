@@ -2,11 +2,21 @@
 
 `choosing` services, office, day, time; `holding` the contact form; `confirming` the link in the mail; `reservations` the page
 with number and QR code, `moving` another time for it, `preparing` what is told before the day,
-`finding` the links once more, `own_data` what is kept. What was chosen travels in the
+`finding` the links once more, `own_data` what is kept, `waiting` the waiting list. What was chosen travels in the
 address until a place is held (`selection`).
 """
 
-from booking.web import choosing, confirming, finding, holding, moving, own_data, preparing, reservations
+from booking.web import (
+    choosing,
+    confirming,
+    finding,
+    holding,
+    moving,
+    own_data,
+    preparing,
+    reservations,
+    waiting,
+)
 from booking.web.blueprint import booking
 
 __all__ = [
@@ -19,4 +29,5 @@ __all__ = [
     "own_data",
     "preparing",
     "reservations",
+    "waiting",
 ]

@@ -118,6 +118,15 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /admin/devices": ADMIN,
     "POST /admin/devices/<device_id>/code": ADMIN,
     "POST /admin/devices/<device_id>/revoke": ADMIN,
+    # the waiting list
+    "GET /waiting": EVERYBODY,
+    "POST /waiting": EVERYBODY,
+    "GET /waiting/<code>": EVERYBODY,
+    "POST /waiting/<code>/confirm": EVERYBODY,
+    "POST /waiting/<code>/leave": EVERYBODY,
+    "GET /waiting/offer/<hold_code>": EVERYBODY,
+    "POST /waiting/offer/<hold_code>": EVERYBODY,
+    "POST /waiting/offer/<hold_code>/decline": EVERYBODY,
     # planning the hours
     "GET /admin/hours": ADMIN,
     "GET /admin/hours/series": ADMIN,

@@ -1,0 +1,258 @@
+"""Waiting, being offered a place, taking or declining it.
+
+A freed place is withheld by `booking.release.withholding`. `offer_freed` turns it into a held reservation of the first in line,
+under the lock of its day: so there is no moment in which somebody else could have it. Who does not answer in time loses the place
+like any hold that runs out; it is withheld again, and the next in line is asked.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import delete, select
+from sqlalchemy.orm import Session
+
+from base import clock, i18n
+from base.codes import new_code, new_short_code
+from base.i18n import gettext as _
+from base.mail.model import Mail
+from base.offices.queries import office as known_office
+from booking.errors import ChoiceRefused
+from booking.mails import Letterhead
+from booking.model import Person, Reservation, ReservedService
+from booking.queries import reservation_by_hold_code
+from booking.queries.catalogue import Choice, Plan, plan
+from booking.queries.reservations import lock_by_hold_code
+from booking.queries.timetables import policy_of
+from booking.release.model import FreedPolicy, Withheld
+from booking.rules.contact import OPEN_PER_MAILBOX, checked_contact, mail_address, mailbox
+from booking.rules.places import free_starts, moment_of, taken_without, units_of
+from booking.service.cancelling import release
+from booking.service.capacity import LockedDay, let_go, lock_day, recount
+from booking.service.confirming import confirm
+from booking.service.holding import FORGET_AFTER, refuse_expired
+from booking.states import ReservationState, check_change
+from booking.waiting.errors import InvalidWish, NoWaitingList, TooManyWaiting
+from booking.waiting.mails import about, send_joined_mail, send_offer_mail
+from booking.waiting.model import WaitingEntry, WaitingOffer
+from booking.waiting.queries import (
+    choice_of,
+    entry_by_code,
+    entry_of_offer,
+    kept_for_waiting,
+    line_for,
+    offered_times,
+    waiting_at_mailbox,
+)
+
+UNCONFIRMED_LIVES = timedelta(hours=24)
+LONGEST_AHEAD = timedelta(days=366)
+
+
+def join(
+    session: Session,
+    office_id: int,
+    choice: Choice,
+    days: tuple[date, date],
+    email: str,
+    letterhead: Letterhead,
+) -> WaitingEntry:
+    """Note a wish, and ask by mail whether the address is right.
+
+    Raises ChoiceRefused, NoWaitingList, InvalidWish, TooManyWaiting.
+    """
+    wanted = plan(session, office_id, choice)
+    if policy_of(session, office_id).freed != FreedPolicy.WAITING_LIST:
+        raise NoWaitingList()
+    address = _checked_wish(wanted, days, email)
+    if waiting_at_mailbox(session, mailbox(address)) >= OPEN_PER_MAILBOX:
+        raise TooManyWaiting(OPEN_PER_MAILBOX)
+    entry = WaitingEntry(
+        office_id=office_id,
+        queue_id=wanted.queue_id,
+        code=new_code(),
+        email=address,
+        mailbox=mailbox(address),
+        locale=i18n.current(),
+        choice={str(service_id): quantity for service_id, quantity in choice},
+        first_day=days[0],
+        last_day=days[1],
+        created_at=clock.now(),
+        delete_after=clock.now() + UNCONFIRMED_LIVES,
+    )
+    session.add(entry)
+    session.flush()
+    send_joined_mail(session, entry, letterhead)
+    return entry
+
+
+def confirm_entry(session: Session, code: str) -> WaitingEntry:
+    """From now on it waits in line; once is enough. Raises UnknownWaiting."""
+    entry = entry_by_code(session, code)
+    if entry.confirmed_at is None:
+        zone = known_office(session, entry.office_id).zone
+        entry.confirmed_at = clock.now()
+        entry.delete_after = datetime.combine(entry.last_day + timedelta(days=1), time(0), zone)
+        session.flush()
+    return entry
+
+
+def leave(session: Session, code: str) -> None:
+    """Wait no longer: the entry and its address are deleted, an open offer goes to the next. Raises UnknownWaiting."""
+    entry = entry_by_code(session, code)
+    offers = select(Reservation.hold_code).where(
+        Reservation.id.in_(select(WaitingOffer.reservation_id).where(WaitingOffer.entry_id == entry.id)),
+        Reservation.state == ReservationState.HELD,
+    )
+    open_offers = [hold_code for hold_code in session.scalars(offers) if hold_code]
+    _forget(session, [entry.id])
+    for hold_code in open_offers:
+        release(session, hold_code)
+
+
+def offer_freed(session: Session, letterhead: Letterhead) -> int:
+    """Ask the first in line about each freed place, and let go those that nobody waits for; returns how many were offered."""
+    offered = 0
+    for kept in kept_for_waiting(session):
+        locked = lock_day(session, kept.queue_id, kept.day)
+        still = session.get(Withheld, kept.id, populate_existing=True)
+        if still is not None and _offer(session, locked, still, letterhead):
+            offered += 1
+        elif still is not None:
+            session.delete(still)
+            let_go(session, locked)
+    return offered
+
+
+def accept(session: Session, hold_code: str, name: str, letterhead: Letterhead) -> Reservation:
+    """Take the offered place: the mail reached its reader, so it is booked at once.
+
+    Raises UnknownWaiting, InvalidContact, HoldExpired, TooManyOpen, ReservationClosed.
+    """
+    reservation = lock_by_hold_code(session, hold_code)
+    entry = entry_of_offer(session, reservation.id)
+    contact = checked_contact(name, entry.email)
+    refuse_expired(session, reservation)
+    check_change(reservation.state, ReservationState.PENDING)
+    reservation.state = ReservationState.PENDING
+    reservation.person = Person(
+        name=contact.name,
+        email=contact.email,
+        mailbox=contact.mailbox,
+        delete_after=clock.now() + FORGET_AFTER,
+    )
+    _forget(session, [entry.id])
+    session.flush()
+    return confirm(session, reservation.code, letterhead)
+
+
+def decline(session: Session, hold_code: str) -> WaitingEntry:
+    """Not this place, but go on waiting; the next in line is asked. Raises UnknownWaiting."""
+    entry = entry_of_offer(session, reservation_by_hold_code(session, hold_code).id)
+    release(session, hold_code)
+    return entry
+
+
+def forget_entries(session: Session) -> int:
+    """Delete the entries whose time is over, and the mails to them; returns how many."""
+    over = select(WaitingEntry.id).where(WaitingEntry.delete_after <= clock.now())
+    entry_ids = list(session.scalars(over))
+    _forget(session, entry_ids)
+    return len(entry_ids)
+
+
+def _offer(session: Session, locked: LockedDay, kept: Withheld, letterhead: Letterhead) -> bool:
+    """Hold the place for the first in line whom it fits, and write to them."""
+    for entry in line_for(session, kept.queue_id, kept.day):
+        wanted = _plan_of(session, entry)
+        starts_at = _first_fitting(session, locked, kept, entry, wanted) if wanted else None
+        if wanted and starts_at:
+            session.delete(kept)
+            _hold_for(session, locked, entry, wanted, starts_at, letterhead)
+            return True
+    return False
+
+
+def _first_fitting(
+    session: Session, locked: LockedDay, kept: Withheld, entry: WaitingEntry, wanted: Plan
+) -> datetime | None:
+    """The first time that needs the freed place, fits what they come for, and was not offered to them yet."""
+    hours, day = locked.hours, locked.row.day
+    freed = units_of(kept.starts_at, kept.ends_at, day, hours.zone)
+    taken = taken_without(locked.row.taken, freed)
+    now, needed = clock.now(), hours.needed(wanted.minutes)
+    starts = free_starts(hours.capacity(day, now), taken, needed, hours.step, hours.first_unit(day, now))
+    known = offered_times(session, entry.id)
+    for unit in starts:
+        moment = moment_of(unit, day, hours.zone)
+        if unit < freed.stop and unit + needed > freed.start and moment not in known:
+            return moment
+    return None
+
+
+def _hold_for(
+    session: Session,
+    locked: LockedDay,
+    entry: WaitingEntry,
+    wanted: Plan,
+    starts_at: datetime,
+    letterhead: Letterhead,
+) -> None:
+    minutes = policy_of(session, entry.office_id).offer_minutes
+    reservation = Reservation(
+        office_id=entry.office_id,
+        queue_id=entry.queue_id,
+        state=ReservationState.HELD,
+        code=new_code(),
+        hold_code=new_code(),
+        short_code=new_short_code(),
+        day=locked.row.day,
+        starts_at=starts_at,
+        ends_at=starts_at + timedelta(minutes=wanted.minutes),
+        hold_ends_at=min(clock.now() + timedelta(minutes=minutes), starts_at),
+        created_at=clock.now(),
+        locale=entry.locale,
+        services=[ReservedService(service_id=s.id, quantity=quantity) for s, quantity in wanted.services],
+    )
+    session.add(reservation)
+    session.flush()
+    assert reservation.hold_ends_at is not None
+    session.add(
+        WaitingOffer(
+            entry_id=entry.id,
+            reservation_id=reservation.id,
+            starts_at=starts_at,
+            ends_at=reservation.hold_ends_at,
+        )
+    )
+    recount(session, locked)
+    send_offer_mail(session, entry, reservation, letterhead)
+
+
+def _plan_of(session: Session, entry: WaitingEntry) -> Plan | None:
+    """What they come for, as the office does it today; None if it does not any more."""
+    try:
+        wanted = plan(session, entry.office_id, choice_of(entry))
+    except ChoiceRefused:
+        return None
+    return wanted if wanted.queue_id == entry.queue_id else None
+
+
+def _checked_wish(wanted: Plan, days: tuple[date, date], email: str) -> str:
+    """The mail address as mail servers take it; raises InvalidWish."""
+    today = clock.now().astimezone(wanted.office.zone).date()
+    faults = {}
+    if days[0] < today:
+        faults["first_day"] = _("Please choose a day from today on.")
+    if not days[0] <= days[1] <= today + LONGEST_AHEAD:
+        faults["last_day"] = _("Please choose a day after the first one, within a year.")
+    address = mail_address(email)
+    if address is None:
+        faults["email"] = _("Please enter a mail address like name@example.org.")
+    if faults or address is None:
+        raise InvalidWish(fields=faults)
+    return address
+
+
+def _forget(session: Session, entry_ids: list[int]) -> None:
+    session.execute(delete(Mail).where(Mail.about.in_([about(one) for one in entry_ids])))
+    session.execute(delete(WaitingOffer).where(WaitingOffer.entry_id.in_(entry_ids)))
+    session.execute(delete(WaitingEntry).where(WaitingEntry.id.in_(entry_ids)))
