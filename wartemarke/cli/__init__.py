@@ -35,6 +35,9 @@ COMMANDS = {
     ),
     "serve": Place("wartemarke.cli.serve:serve", "Run the server only, as on a real installation.", True),
     "agent": Place("hardware.cli:agent", "Hold printers, scanners and displays of one kiosk."),
+    "devices": Place(
+        "hardware.devices_cli:devices", "What is plugged into this kiosk PC, and whether it works."
+    ),
     "simulate": Place(
         "hardware.simulators.cli:simulate", "Devices made of software, with a page and faults."
     ),
