@@ -15,6 +15,7 @@ from base.alerts.web import alerts
 from base.database import Database, bind
 from base.devices.states_web import device_states
 from base.devices.web import devices
+from base.offices.admin import setup
 from base.perform import perform
 from base.settings import Settings
 from base.web import live
@@ -39,6 +40,7 @@ PAGES = (
     devices,
     device_states,
     notices,
+    setup,
     booking,
     booking_door,
     desk,

@@ -14,6 +14,7 @@ import base.accounts.model
 import base.alerts.model
 import base.audit
 import base.devices.model
+import base.history.model
 import base.hours.model
 import base.idempotency
 import base.journal
@@ -35,6 +36,7 @@ TABLES = (
     base.alerts.model,
     base.audit,
     base.devices.model,
+    base.history.model,
     base.hours.model,
     base.idempotency,
     base.journal,

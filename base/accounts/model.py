@@ -31,14 +31,14 @@ class Account(Base):
 
 
 class Grant(Base):
-    """A role of an account; `office_id` empty means: at every office."""
+    """A role or a single permission of an account; `office_id` empty means: at every office."""
 
     __tablename__ = "grant"
     __table_args__ = (UniqueConstraint("account_id", "office_id", "role"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
-    role: Mapped[Role] = mapped_column(String(10))
+    role: Mapped[str] = mapped_column(String(30))
 
     account: Mapped[Account] = relationship(back_populates="grants")
 

@@ -7,31 +7,30 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
 
 from base import clock
-from base.accounts.model import Account, Grant, Role, StaffSession
+from base.accounts.model import Account, Grant, StaffSession
+from base.accounts.permissions import held
 from base.codes import token_hash
-
-ROLES_OF_LEAD = frozenset({Role.DESK, Role.COUNTER, Role.LEAD})
 
 
 @dataclass(frozen=True)
 class Staff:
-    """A logged-in member of staff; `roles` maps office id (None: every office) to the roles held there."""
+    """A logged-in member of staff; `roles` maps office id (None: every office) to all rights held there."""
 
     account_id: int
     name: str
-    roles: dict[int | None, frozenset[Role]]
+    roles: dict[int | None, frozenset[str]]
 
     @property
     def scope(self) -> str:
         """Whose Idempotency-Keys these are."""
         return f"staff:{self.account_id}"
 
-    def roles_at(self, office_id: int) -> frozenset[Role]:
-        """All roles at one office, those at every office included."""
+    def roles_at(self, office_id: int) -> frozenset[str]:
+        """All roles and permissions at one office, those at every office included."""
         return self.roles.get(office_id, frozenset()) | self.roles.get(None, frozenset())
 
     def may(self, allowed: frozenset[str], office_id: int | None = None) -> bool:
-        """Whether one of the allowed roles is held: at this office, or, without one, anywhere."""
+        """Whether one of these roles or permissions is held: at this office, or, without one, anywhere."""
         held = self.roles_at(office_id) if office_id is not None else frozenset().union(*self.roles.values())
         return bool(allowed & held)
 
@@ -73,11 +72,9 @@ def number_of_accounts(session: Session) -> int:
     return session.scalar(select(func.count()).select_from(Account)) or 0
 
 
-def _staff(account_id: int, name: str, grants: Iterable[tuple[int | None, Role | None]]) -> Staff:
-    roles: dict[int | None, frozenset[Role]] = {}
-    for office_id, role in grants:
-        if role is None:  # an account without any role
-            continue
-        gained = ROLES_OF_LEAD if Role(role) in {Role.LEAD, Role.ADMIN} else frozenset[Role]()
-        roles[office_id] = roles.get(office_id, frozenset()) | gained | {Role(role)}
+def _staff(account_id: int, name: str, grants: Iterable[tuple[int | None, str | None]]) -> Staff:
+    roles: dict[int | None, frozenset[str]] = {}
+    for office_id, right in grants:
+        if right is not None:  # an account without any has one empty row here
+            roles[office_id] = roles.get(office_id, frozenset()) | held([right])
     return Staff(account_id, name, roles)

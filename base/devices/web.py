@@ -3,6 +3,7 @@
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
 from pydantic import field_validator
 
+from base.accounts.permissions import Permission
 from base.devices import queries, service
 from base.devices.errors import EnrolCodeUnknown
 from base.devices.model import Device, DeviceKind
@@ -90,18 +91,18 @@ def enrol_agent() -> Response:
 
 
 @devices.get("/admin/devices")
-@staff("admin")
+@staff(Permission.MANAGE_DEVICES)
 def device_list() -> str:
     """All devices of the offices that this admin looks after."""
     return _list()
 
 
 @devices.post("/admin/devices")
-@staff("admin")
+@staff(Permission.MANAGE_DEVICES)
 def add_device() -> str:
     """Add a device and show its code."""
     form = form_body(NewDeviceForm)
-    require_at(form.office_id, "admin")
+    require_at(form.office_id, Permission.MANAGE_DEVICES)
     if form.kiosk_id is not None and ask(queries.device, form.kiosk_id).office_id != form.office_id:
         raise NotFound()  # an agent works beside its kiosk
     device = perform(service.add, form.office_id, form.kind, form.name, form.kiosk_id)
@@ -109,7 +110,7 @@ def add_device() -> str:
 
 
 @devices.post("/admin/devices/<device_id>/code")
-@staff("admin")
+@staff(Permission.MANAGE_DEVICES)
 def new_code(device_id: str) -> str:
     """Give a device a new code."""
     device = _of_own_office(device_id)
@@ -117,7 +118,7 @@ def new_code(device_id: str) -> str:
 
 
 @devices.post("/admin/devices/<device_id>/revoke")
-@staff("admin")
+@staff(Permission.MANAGE_DEVICES)
 def revoke(device_id: str) -> Response:
     """Shut a device out."""
     perform(service.revoke, _of_own_office(device_id).id)
@@ -126,13 +127,13 @@ def revoke(device_id: str) -> Response:
 
 def _of_own_office(device_id: str) -> Device:
     device = ask(queries.device, checked(DeviceId, {"device_id": device_id}).device_id)
-    require_at(device.office_id, "admin")
+    require_at(device.office_id, Permission.MANAGE_DEVICES)
     return device
 
 
 def _list(device_id: int | None = None, code: str = "") -> str:
     member = current_staff()
-    own = [place for place in ask(offices) if member.may(frozenset({"admin"}), place.id)]
+    own = [place for place in ask(offices) if member.may(frozenset({Permission.MANAGE_DEVICES}), place.id)]
     shown = [device for device in ask(queries.devices) if device.office_id in {place.id for place in own}]
     return render_template(
         "base/devices.html",

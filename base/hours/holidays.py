@@ -15,6 +15,8 @@ from base.offices.queries import office as known_office
 COUNTRY = "DE"
 LANGUAGES = {"de": "de", "en": "en_US"}
 YEARS_AHEAD = 1
+REGIONS: tuple[str, ...] = tuple(holidays.country_holidays(COUNTRY).subdivisions)
+"""The states whose holidays are known, by their short names: SN, BY, ..."""
 
 
 def store_holidays(session: Session, office_id: int) -> int:

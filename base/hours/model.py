@@ -1,8 +1,7 @@
 """Tables of opening hours. Clock times are the office's own; what people read is kept in several languages."""
 
-from datetime import date, datetime, time
+from datetime import date, time
 from enum import StrEnum
-from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
@@ -81,16 +80,3 @@ class Closure(ChangesSeldom, Base):
     is_lifted: Mapped[bool] = mapped_column(
         default=False
     )  # a holiday on which this office is open all the same
-
-
-class HoursChange(Base):
-    """Who changed what of an office's hours: the row before (empty: it is new) and after (empty: it was removed)."""
-
-    __tablename__ = "hours_change"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), index=True)
-    at: Mapped[datetime]
-    account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id"))  # empty: by itself, as holidays
-    what: Mapped[str] = mapped_column(String(20))
-    before: Mapped[dict[str, Any]] = mapped_column(default=dict)
-    after: Mapped[dict[str, Any]] = mapped_column(default=dict)

@@ -7,7 +7,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from base import seldom
-from base.hours.model import Closure, ClosureKind, HoursChange, OpeningHours, SpecialHours
+from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
 from base.hours.rules import ClosedSpan, OpenSpan, Schedule, Series
 from base.offices.model import Queue
 
@@ -39,12 +39,6 @@ def closures_of(session: Session, office_id: int, first: date, kind: ClosureKind
     """The closures of an office from this day on."""
     found = select(Closure).where(Closure.office_id == office_id, Closure.day >= first, Closure.kind == kind)
     return session.scalars(found.order_by(Closure.day, Closure.begins)).all()
-
-
-def changes_of(session: Session, office_id: int, most: int) -> Sequence[HoursChange]:
-    """The newest changes of an office's hours, newest first."""
-    found = select(HoursChange).where(HoursChange.office_id == office_id)
-    return session.scalars(found.order_by(HoursChange.id.desc()).limit(most)).all()
 
 
 def open_span(row: OpeningHours | SpecialHours) -> OpenSpan:

@@ -1,21 +1,21 @@
-"""Changing hours. Each verb notes who changed what, before and after. Who has booked is looked at by `booking/planning`."""
+"""Changing hours. Each verb notes in the history who changed what. Who has booked is looked at by `booking/planning`."""
 
 from collections.abc import Iterable
 from dataclasses import asdict
-from datetime import date, time
+from datetime import date
 from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from base import clock, i18n
+from base import i18n
 from base.errors import NotFound
+from base.history.recording import remove_row, write_row
 from base.hours.entries import ClosureEntry, SeriesEntry, SpecialEntry, check_closure, check_places
-from base.hours.model import Closure, ClosureKind, HoursChange, OpeningHours, SpecialHours
+from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
 from base.offices.queries import queue as known_queue
 
 Row = OpeningHours | SpecialHours | Closure
 R = TypeVar("R", OpeningHours, SpecialHours, Closure)
-LEFT_OUT = {"id", "office_id", "kind"}
 
 
 def save_series(
@@ -74,9 +74,7 @@ def lift_holiday(session: Session, closure_id: int, is_lifted: bool, by: int | N
 
 def remove(session: Session, row: Row, by: int | None) -> None:
     """Remove a row; its last state stays in the history."""
-    _note(session, row, _facts(row), {}, by)
-    session.delete(row)
-    session.flush()
+    remove_row(session, row, _office_id(session, row), by)
 
 
 def _of_queue(session: Session, kind: type[R], queue_id: int, row_id: int) -> R:
@@ -87,30 +85,11 @@ def _of_queue(session: Session, kind: type[R], queue_id: int, row_id: int) -> R:
 
 
 def _write(session: Session, row: R, values: dict[str, Any], by: int | None) -> R:
-    before = _facts(row) if row.id else {}
-    for name, value in values.items():
-        setattr(row, name, value)
-    session.add(row)
-    session.flush()
-    after = _facts(row)
-    if before != after:
-        _note(session, row, before, after, by)
-    return row
+    office_id = values.get("office_id") or row.__dict__.get("office_id")
+    if office_id is None:
+        office_id = known_queue(session, values.get("queue_id") or row.queue_id).office_id
+    return write_row(session, row, values, office_id, by)
 
 
-def _note(session: Session, row: Row, before: dict[str, Any], after: dict[str, Any], by: int | None) -> None:
-    office_id = row.office_id if isinstance(row, Closure) else known_queue(session, row.queue_id).office_id
-    change = HoursChange(office_id=office_id, at=clock.now(), account_id=by, what=row.__tablename__)
-    change.before, change.after = before, after
-    session.add(change)
-
-
-def _facts(row: Row) -> dict[str, Any]:
-    columns = [column.key for column in row.__table__.columns if column.key not in LEFT_OUT]
-    return {name: _plain(getattr(row, name)) for name in columns}
-
-
-def _plain(value: object) -> object:
-    if isinstance(value, time):
-        return f"{value:%H:%M}"
-    return value.isoformat() if isinstance(value, date) else value
+def _office_id(session: Session, row: Row) -> int:
+    return row.office_id if isinstance(row, Closure) else known_queue(session, row.queue_id).office_id

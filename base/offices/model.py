@@ -129,6 +129,7 @@ class Counter(ChangesSeldom, Base):
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
     name: Mapped[str] = mapped_column(String(10))
     room: Mapped[str] = mapped_column(String(80), default="")
+    is_retired: Mapped[bool] = mapped_column(default=False)  # nobody can sit down here; its calls stay
 
     office: Mapped[Office] = relationship(back_populates="counters")
     queues: Mapped[list[Queue]] = relationship(secondary="counter_queue")

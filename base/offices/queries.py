@@ -100,6 +100,7 @@ def counter(session: Session, counter_id: int) -> Counter:
 
 
 def counters(session: Session, office_id: int) -> Sequence[Counter]:
-    """The counters of an office with the queues they serve."""
-    found = select(Counter).where(Counter.office_id == office_id).options(selectinload(Counter.queues))
+    """The counters of an office that are in use, with the queues they serve."""
+    here = (Counter.office_id == office_id, Counter.is_retired.is_(False))
+    found = select(Counter).where(*here).options(selectinload(Counter.queues))
     return session.scalars(found.order_by(Counter.id)).all()

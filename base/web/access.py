@@ -104,6 +104,14 @@ def require_at(office_id: int, *roles: str) -> Staff:
     return member
 
 
+def require_everywhere(*rights: str) -> Staff:
+    """The logged-in member of staff, who must hold one of these at every office; raises NotAllowed."""
+    member = current_staff()
+    if not member.roles.get(None, frozenset()) & frozenset(rights):
+        raise NotAllowed()
+    return member
+
+
 def callers() -> list[Caller]:
     """Everybody that this request can prove to be; the public always."""
     member = staff_of_request()

@@ -1,6 +1,7 @@
 """What every page shares: access, language, form tokens, security headers, limits, templates, files of the front end."""
 
 import re
+import secrets
 from pathlib import Path
 from typing import Any
 
@@ -21,11 +22,13 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from base import i18n
+from base.accounts.permissions import ADMINISTRATION
 from base.errors import NotFound
 from base.settings import Settings
 from base.web import access
 from base.web.access import public
 from base.web.faults import BadRequest, handle_errors, show
+from base.web.ways import administration
 
 LARGEST_REQUEST = 64 * 1024
 QUICKLY = {"socket_connect_timeout": 1, "socket_timeout": 1}
@@ -121,6 +124,8 @@ def _equip_templates(app: Flask, settings: Settings) -> None:
         date_text=i18n.date_text,
         moment_text=i18n.moment_text,
         month_text=i18n.month_text,
+        new_key=lambda: secrets.token_urlsafe(16),
+        administration_ways=lambda: administration(access.current_staff()),
     )
     app.context_processor(lambda: _context(settings))
 
@@ -135,6 +140,7 @@ def _context(settings: Settings) -> dict[str, object]:
         "direction": i18n.direction(i18n.current()),
         "languages": [(locale, i18n.own_name(locale)) for locale in i18n.LOCALES],
         "staff": member.name if member else None,
+        "may_administer": member is not None and member.may(ADMINISTRATION),
     }
 
 

@@ -9,7 +9,9 @@ from flask import Blueprint, Response, make_response, redirect, render_template,
 from sqlalchemy.orm import Session
 
 from base import clock
+from base.accounts.permissions import Permission
 from base.errors import InvalidInput, NotFound
+from base.history.queries import authors, changes_of
 from base.hours import queries as hours
 from base.hours import service
 from base.hours.entries import WEEKS_OF_MONTH
@@ -30,6 +32,7 @@ from booking.web.blueprint import letterhead, new_key
 
 planning = Blueprint("planning", __name__, template_folder="../templates", static_folder=None)
 MOST_CHANGES = 200
+HOURS_TABLES = ("opening_hours", "special_hours", "closure")
 FRAME_FIELDS = {"csrf_token", "idempotency_key", "all_fates"}
 Again = Callable[[InvalidInput], str]
 
@@ -59,7 +62,7 @@ def _shared() -> dict[str, object]:
 
 
 @planning.get("/admin/hours")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def overview() -> str:
     """Everything about one queue's hours, and what comes of it."""
     query = query_body(forms.QueueQuery)
@@ -77,7 +80,7 @@ def overview() -> str:
 
 
 @planning.get("/admin/hours/series")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def series_page() -> str:
     """The form of a series."""
     query = query_body(forms.RowQuery)
@@ -86,7 +89,7 @@ def series_page() -> str:
 
 
 @planning.post("/admin/hours/series")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def save_series() -> Response:
     """Save a series."""
     fields = request.form.to_dict()
@@ -101,7 +104,7 @@ def save_series() -> Response:
 
 
 @planning.get("/admin/hours/special")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def special_page() -> str:
     """The form of a special day."""
     query = query_body(forms.RowQuery)
@@ -110,7 +113,7 @@ def special_page() -> str:
 
 
 @planning.post("/admin/hours/special")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def save_special() -> Response:
     """Save special hours."""
     fields = request.form.to_dict()
@@ -125,14 +128,14 @@ def save_special() -> Response:
 
 
 @planning.get("/admin/hours/closure")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def closure_page() -> str:
     """The form that closes a day, or some hours of it."""
     return _form("closure", own_place(query_body(forms.QueueQuery).queue), {})
 
 
 @planning.post("/admin/hours/closure")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def close() -> Response:
     """Close the whole office."""
     fields = request.form.to_dict()
@@ -146,7 +149,7 @@ def close() -> Response:
 
 
 @planning.get("/admin/hours/missing")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def missing_page() -> str:
     """The form for a day on which fewer clerks are there."""
     place = own_place(query_body(forms.QueueQuery).queue)
@@ -155,7 +158,7 @@ def missing_page() -> str:
 
 
 @planning.post("/admin/hours/missing")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def note_missing() -> Response:
     """Let fewer be served side by side from a time on; whoever is affected is shown first."""
     fields = request.form.to_dict()
@@ -169,7 +172,7 @@ def note_missing() -> Response:
 
 
 @planning.post("/admin/hours/remove/<kind>/<row_id>")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def remove(kind: str, row_id: str) -> Response:
     """Remove a series, a special day or a closure; whoever is affected is shown first."""
     place = own_place(form_body(forms.RowQuery).queue)
@@ -185,7 +188,7 @@ def remove(kind: str, row_id: str) -> Response:
 
 
 @planning.post("/admin/hours/holiday/<row_id>/<what>")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def holiday(row_id: str, what: str) -> Response:
     """Open on a holiday all the same (`lift`), or keep it after all (`restore`)."""
     place = own_place(form_body(forms.RowQuery).queue)
@@ -201,7 +204,7 @@ def holiday(row_id: str, what: str) -> Response:
 
 
 @planning.get("/admin/hours/affected")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def affected_page() -> str:
     """Appointments that do not fit the hours as they are."""
     place = own_place(query_body(forms.QueueQuery).queue)
@@ -209,7 +212,7 @@ def affected_page() -> str:
 
 
 @planning.post("/admin/hours/affected")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def settle() -> Response:
     """Decide what becomes of them."""
     place = own_place(form_body(forms.RowQuery).queue)
@@ -239,7 +242,7 @@ def save_release() -> Response:
 
 
 @planning.get("/admin/hours/history")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def history() -> str:
     """Who changed what and when, newest first."""
     place = own_place(query_body(forms.QueueQuery).queue)
@@ -250,9 +253,9 @@ def history() -> str:
 def own_place(queue_id: int | None) -> Place:
     """The queue, or the first one that this admin may plan; raises NotAllowed, NotFound."""
     member = current_staff()
-    own = [one for one in ask(_all_places) if member.may(frozenset({"admin"}), one[0].id)]
+    own = [one for one in ask(_all_places) if member.may(frozenset({Permission.PLAN_HOURS}), one[0].id)]
     if queue_id is not None:
-        require_at(ask(offices.queue, queue_id).office_id, "admin")
+        require_at(ask(offices.queue, queue_id).office_id, Permission.PLAN_HOURS)
     for office, queue in own:
         if queue_id in {None, queue.id}:
             return Place(office, queue, tuple(own))
@@ -348,5 +351,5 @@ def _everything(session: Session, place: Place, month: date) -> dict[str, object
 
 
 def _history(session: Session, office_id: int) -> tuple[list[Any], dict[int, str]]:
-    changes = hours.changes_of(session, office_id, MOST_CHANGES)
-    return list(changes), wording.authors(session, changes)
+    changes = changes_of(session, office_id, MOST_CHANGES, HOURS_TABLES)
+    return list(changes), authors(session, changes)

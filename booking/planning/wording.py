@@ -1,15 +1,14 @@
 """How hours are put into words: on the planner's pages and in the history."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import time
 from typing import Any, Literal
 
 from babel.dates import get_day_names
-from sqlalchemy.orm import Session
 
 from base import i18n
-from base.accounts.model import Account
-from base.hours.model import HoursChange, OpeningHours, SpecialHours
+from base.history.model import SetupChange
+from base.hours.model import OpeningHours, SpecialHours
 from base.hours.rules import OpenSpan
 from base.i18n import date_text, ngettext
 from base.i18n import gettext as _
@@ -67,7 +66,7 @@ def places_text(span: OpenSpan | OpeningHours | SpecialHours) -> str:
     return ", ".join(parts)
 
 
-def change_lines(change: HoursChange) -> list[tuple[str, str, str]]:
+def change_lines(change: SetupChange) -> list[tuple[str, str, str]]:
     """What differs, one line a field: name, before, after."""
     names = sorted(set(change.before) | set(change.after))
     return [
@@ -77,7 +76,7 @@ def change_lines(change: HoursChange) -> list[tuple[str, str, str]]:
     ]
 
 
-def change_title(change: HoursChange) -> str:
+def change_title(change: SetupChange) -> str:
     """What was done to what."""
     what = {
         "opening_hours": _("Weekly hours"),
@@ -88,12 +87,6 @@ def change_title(change: HoursChange) -> str:
     if not change.before:
         return _("%(what)s added", what=what)
     return _("%(what)s changed", what=what) if change.after else _("%(what)s removed", what=what)
-
-
-def authors(session: Session, changes: Sequence[HoursChange]) -> dict[int, str]:
-    """Names of those who changed, by account."""
-    wanted = {change.account_id for change in changes if change.account_id}
-    return {account.id: account.name for account in session.query(Account).where(Account.id.in_(wanted))}
 
 
 FIELDS = {

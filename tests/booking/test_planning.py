@@ -12,10 +12,11 @@ from sqlalchemy.orm import Session
 from base.accounts import service as accounts
 from base.accounts.login import attempt
 from base.accounts.model import Role
+from base.history.model import SetupChange
 from base.hours import service as hours
 from base.hours.entries import ClosureEntry, SeriesEntry, SpecialEntry
 from base.hours.errors import WrongHours
-from base.hours.model import Closure, ClosureKind, HoursChange, OpeningHours, SpecialHours
+from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
@@ -244,7 +245,7 @@ def test_a_series_by_its_page(admin: FlaskClient, town: Town) -> None:
         f"/admin/hours/remove/series/{series_id}", data={"queue": town.queue, "idempotency_key": "12345680"}
     )
     assert page.status_code == 303
-    assert len(ask(lambda session: list(session.scalars(select(HoursChange))))) == 2
+    assert len(ask(lambda session: list(session.scalars(select(SetupChange))))) == 2
 
 
 def test_a_special_day_and_missing_clerks_by_their_pages(admin: FlaskClient, town: Town) -> None:

@@ -127,6 +127,16 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /waiting/offer/<hold_code>": EVERYBODY,
     "POST /waiting/offer/<hold_code>": EVERYBODY,
     "POST /waiting/offer/<hold_code>/decline": EVERYBODY,
+    # setting up
+    "GET /admin": ADMIN,
+    "GET /admin/history": ADMIN,
+    "POST /admin/history/<change_id>/undo": ADMIN,
+    "GET /admin/setup/<kind>": ADMIN,
+    "GET /admin/setup/<kind>/edit": ADMIN,
+    "POST /admin/setup/<kind>/edit": ADMIN,
+    "POST /admin/setup/<kind>/remove/<row_id>": ADMIN,
+    "GET /admin/skills": ADMIN,
+    "POST /admin/skills": ADMIN,
     # planning the hours
     "GET /admin/hours": ADMIN,
     "GET /admin/hours/series": ADMIN,

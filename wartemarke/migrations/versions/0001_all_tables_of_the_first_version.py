@@ -173,6 +173,7 @@ def upgrade() -> None:
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=10), nullable=False),
         sa.Column("room", sa.String(length=80), nullable=False),
+        sa.Column("is_retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_counter_office_id_office")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counter")),
         sa.UniqueConstraint("office_id", "name", name=op.f("uq_counter_office_id")),
@@ -201,7 +202,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),
-        sa.Column("role", sa.String(length=10), nullable=False),
+        sa.Column("role", sa.String(length=30), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_grant_account_id_account"), ondelete="CASCADE"
         ),
@@ -209,24 +210,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant")),
         sa.UniqueConstraint("account_id", "office_id", "role", name=op.f("uq_grant_account_id")),
     )
-    op.create_table(
-        "hours_change",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.Column("what", sa.String(length=20), nullable=False),
-        sa.Column("before", sa.JSON(), nullable=False),
-        sa.Column("after", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_hours_change_account_id_account")
-        ),
-        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_hours_change_office_id_office")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_change")),
-    )
-    with op.batch_alter_table("hours_change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_hours_change_office_id"), ["office_id"], unique=False)
-
     op.create_table(
         "journal_entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -286,6 +269,26 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("office_id", name=op.f("pk_release_policy")),
     )
+    op.create_table(
+        "setup_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=True),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.String(length=40), nullable=False),
+        sa.Column("row_key", sa.String(length=40), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_setup_change_account_id_account")
+        ),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_setup_change_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_setup_change")),
+    )
+    with op.batch_alter_table("setup_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_setup_change_office_id"), ["office_id"], unique=False)
+
     op.create_table(
         "staff_session",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
@@ -750,15 +753,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_staff_session_account_id"))
 
     op.drop_table("staff_session")
+    with op.batch_alter_table("setup_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_setup_change_office_id"))
+
+    op.drop_table("setup_change")
     op.drop_table("release_policy")
     op.drop_table("queue")
     op.drop_table("number_head")
     op.drop_table("journal_head")
     op.drop_table("journal_entry")
-    with op.batch_alter_table("hours_change", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_hours_change_office_id"))
-
-    op.drop_table("hours_change")
     op.drop_table("grant")
     op.drop_table("device")
     op.drop_table("counter")

@@ -1,0 +1,257 @@
+"""What can be set up: for each kind of row the columns of its list and the fields of its form, in the present language."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from base.database import Base
+from base.hours.holidays import REGIONS
+from base.i18n import gettext as _
+from base.i18n import in_language
+from base.offices.admin.fields import Field, Kind
+from base.offices.model import Counter, Office, OfficeService, Queue, Service, Visibility
+
+ZONES = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a list; `text` also serves search and sorting."""
+
+    name: str
+    label: str
+    text: Callable[[Any], str]
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One kind of row. `is_local`: it belongs to an office; else all offices share it."""
+
+    kind: str
+    table: type[Base]
+    title: str
+    one: str
+    intro: str
+    columns: Sequence[Column]
+    fields: Sequence[Field]
+    is_local: bool = True
+    may_be_added: bool = True
+    if_removed: str = ""
+
+
+def sheets() -> dict[str, Sheet]:
+    """All sheets by kind."""
+    return {made.kind: made for made in (_offices(), _queues(), _counters(), _services(), _offers())}
+
+
+def sheet_of(table: str) -> Sheet | None:
+    """The sheet of a table; None where it has none."""
+    return next((sheet for sheet in sheets().values() if sheet.table.__tablename__ == table), None)
+
+
+def visibility_text(value: str) -> str:
+    """Who may choose a service."""
+    return {
+        Visibility.PUBLIC: _("everybody"),
+        Visibility.STAFF: _("staff only"),
+        Visibility.HIDDEN: _("nobody"),
+    }[Visibility(value)]
+
+
+def _offices() -> Sheet:
+    return Sheet(
+        "offices",
+        Office,
+        _("Offices"),
+        _("Office"),
+        _("Each office has its own hall, queues, counters and rules."),
+        (
+            Column("name", _("Name"), lambda row: row.name),
+            Column("address", _("Address"), lambda row: row.address),
+            Column("key", _("Short name"), lambda row: row.key),
+        ),
+        (*_office_facts(), *_office_rules()),
+        is_local=False,
+    )
+
+
+def _office_facts() -> tuple[Field, ...]:
+    return (
+        Field("name", _("Name"), hint=_("As people call it, for example: Bürgeramt Mitte")),
+        Field("address", _("Address"), most=300, is_required=False),
+        Field("timezone", _("Time zone"), Kind.CHOICE, options=[(zone, zone) for zone in ZONES]),
+        Field(
+            "region",
+            _("State, for its public holidays"),
+            Kind.CHOICE,
+            options=[(region, region) for region in REGIONS],
+        ),
+    )
+
+
+def _office_rules() -> tuple[Field, ...]:
+    minutes = _("minutes")
+    return (
+        _number(
+            "walk_in_minutes", _("Visitors without appointment are queued as if theirs were in"), minutes
+        ),
+        _number("grace_minutes", _("A late visitor keeps the agreed time for"), minutes),
+        _number("late_minutes", _("Whoever comes later is queued as if the appointment were in"), minutes),
+        _number("priority_minutes", _("Priority counts as much earlier as"), minutes),
+        _number("check_in_opens_minutes", _("Checking in begins before the agreed time by"), minutes),
+        _number("last_ticket_minutes", _("Numbers end before closing by"), minutes),
+        _number("hold_minutes", _("A time is held while somebody fills in the form for"), minutes, least=1),
+        _number("confirm_minutes", _("The link in the mail must be pressed within"), minutes, least=1),
+        _number("step_minutes", _("Appointments begin at multiples of"), minutes, least=5, most=240),
+        _number("buffer_minutes", _("A place stays taken after an appointment for"), minutes, most=240),
+        _number("horizon_days", _("Appointments can be booked ahead for"), _("days"), least=1, most=366),
+        _number("change_until_minutes", _("An appointment can be moved until before its time"), minutes),
+        _number("cancel_until_minutes", _("It can be cancelled until before its time"), minutes),
+        _number("reminder_hours", _("A reminder is sent before the time by"), _("hours; 0: none"), most=240),
+        _number("calls_before_missed", _("Missed after so many calls"), _("0: never by itself"), most=20),
+        _number(
+            "keep_person_hours", _("Name and mail are deleted after the appointment in"), _("hours"), most=720
+        ),
+        Field("clerks_may_choose", _("Clerks may call somebody out of turn"), Kind.TICK),
+    )
+
+
+def _number(name: str, label: str, hint: str, least: int = 0, most: int = 1440) -> Field:
+    return Field(name, label, Kind.NUMBER, hint, least, most)
+
+
+def _queues() -> Sheet:
+    letter = _("One or two letters, without O and I. Queues with the same letters share one row of numbers.")
+    return Sheet(
+        "queues",
+        Queue,
+        _("Queues and numbers"),
+        _("Queue"),
+        _("A queue is a line of waiting people. Its letters begin the numbers: A001, T001."),
+        (
+            Column("names", _("Name"), lambda row: in_language(row.names)),
+            Column("walk_in_series", _("Without appointment"), lambda row: f"{row.walk_in_series}001 …"),
+            Column("appointment_series", _("With appointment"), lambda row: f"{row.appointment_series}001 …"),
+        ),
+        (
+            Field("names", _("Name"), Kind.NAMES),
+            Field("walk_in_series", _("Letter of numbers without appointment"), hint=letter, most=2),
+            Field("appointment_series", _("Letter of numbers with appointment"), hint=letter, most=2),
+        ),
+        if_removed=_("Only a queue that nothing hangs on can be removed."),
+    )
+
+
+def _counters() -> Sheet:
+    return Sheet(
+        "counters",
+        Counter,
+        _("Counters"),
+        _("Counter"),
+        _("Where visitors are served. What a counter can serve is ticked in the table of skills."),
+        (
+            Column("name", _("Name"), lambda row: row.name),
+            Column("room", _("Way"), lambda row: row.room),
+            Column(
+                "queues", _("Serves"), lambda row: ", ".join(in_language(queue.names) for queue in row.queues)
+            ),
+            Column("is_retired", _("In use"), lambda row: _("no") if row.is_retired else _("yes")),
+        ),
+        (
+            Field("name", _("Name"), hint=_("Short, as it is called and shown: 5"), most=10),
+            Field(
+                "room",
+                _("Hint for the way"),
+                hint=_("For example: first floor, left"),
+                most=80,
+                is_required=False,
+            ),
+            Field("is_retired", _("No longer in use"), Kind.TICK),
+        ),
+        if_removed=_("A counter that was ever used cannot be removed; tick “no longer in use” instead."),
+    )
+
+
+def _services() -> Sheet:
+    return Sheet(
+        "services",
+        Service,
+        _("Services"),
+        _("Service"),
+        _("What people come for, with the values that hold wherever an office says nothing else."),
+        (
+            Column("names", _("Name"), lambda row: in_language(row.names)),
+            Column("group_names", _("Group"), lambda row: in_language(row.group_names)),
+            Column("minutes", _("Minutes"), lambda row: str(row.minutes)),
+            Column("max_quantity", _("At most"), lambda row: str(row.max_quantity)),
+        ),
+        (*_service_names(), *_service_rules()),
+        is_local=False,
+        if_removed=_("Only a service that was never booked and that no office offers can be removed."),
+    )
+
+
+def _service_names() -> tuple[Field, ...]:
+    on_lines = _("One on each line")
+    return (
+        Field("names", _("Name"), Kind.NAMES),
+        Field("group_names", _("Group"), Kind.NAMES, is_required=False),
+        Field("fees", _("Fee"), Kind.NAMES, is_required=False),
+        Field("leika", _("LeiKa keys"), Kind.LINES, on_lines, is_required=False),
+        Field("search_words", _("Other words people search for"), Kind.LINES, on_lines, is_required=False),
+    )
+
+
+def _service_rules() -> tuple[Field, ...]:
+    online = _("https://…; is offered before an appointment")
+    others = _("Short names of services, one on each line; empty: with all")
+    return (
+        Field("minutes", _("Minutes"), Kind.NUMBER, _("For one piece"), 1, 480),
+        Field("max_quantity", _("At most in one appointment"), Kind.NUMBER, "", 1, 99),
+        Field("combinable", _("Can be combined with"), Kind.LINES, others, is_required=False),
+        Field("online_url", _("Address of the online service"), hint=online, most=500, is_required=False),
+        Field("discreet", _("What it is about stands on no slip"), Kind.TICK),
+        Field("is_public", _("Offices begin to offer it to everybody"), Kind.TICK),
+    )
+
+
+def _offers() -> Sheet:
+    return Sheet(
+        "offers",
+        OfficeService,
+        _("Services here"),
+        _("Service here"),
+        _("What this office offers. Empty values are those of the town; what differs here is marked."),
+        (
+            Column("service_id", _("Service"), lambda row: in_language(row.service.names)),
+            Column("queue_id", _("Queue"), lambda row: in_language(row.queue.names)),
+            Column("minutes", _("Minutes"), lambda row: _or_default(row.minutes, row.service.minutes)),
+            Column("max_quantity", _("At most"), _most_of_offer),
+            Column("visibility", _("For whom"), lambda row: visibility_text(row.visibility)),
+        ),
+        _offer_fields(),
+        if_removed=_("Then this office no longer offers the service. Appointments stay as they are."),
+    )
+
+
+def _offer_fields() -> tuple[Field, ...]:
+    common, most = _("Empty: as in the town"), _("At most in one appointment")
+    shown = [(each.value, visibility_text(each)) for each in Visibility]
+    return (
+        Field("service_id", _("Service"), Kind.CHOICE),
+        Field("queue_id", _("Queue"), Kind.CHOICE),
+        Field("minutes", _("Minutes"), Kind.NUMBER, common, 1, 480, is_required=False),
+        Field("max_quantity", most, Kind.NUMBER, common, 1, 99, is_required=False),
+        Field("visibility", _("Who may choose it"), Kind.CHOICE, options=shown),
+        Field("walk_in", _("Numbers can be taken without an appointment"), Kind.TICK),
+    )
+
+
+def _most_of_offer(row: OfficeService) -> str:
+    return _or_default(row.max_quantity, row.service.max_quantity)
+
+
+def _or_default(own: int | None, common: int) -> str:
+    return (
+        _("%(number)s (as in the town)", number=common) if own is None else _("%(number)s (here)", number=own)
+    )

@@ -1,0 +1,181 @@
+"""Setting up offices, queues, counters, services and what an office offers. Each change stands in the history."""
+
+import re
+import unicodedata
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session
+
+from base.errors import InvalidInput, NotFound
+from base.history.model import SetupChange
+from base.history.recording import facts, note, remove_row, write_row
+from base.hours.holidays import store_holidays
+from base.i18n import gettext as _
+from base.i18n import in_language
+from base.numbers import SERIES
+from base.offices import queries
+from base.offices.errors import ChangedSince, StillUsed
+from base.offices.model import Counter, CounterQueue, Office, OfficeService, Queue, Service
+
+Row = Office | Queue | Counter | Service | OfficeService
+LOCAL = (Queue, Counter, OfficeService)
+TABLES: dict[str, type[Row]] = {
+    table.__tablename__: table for table in (Office, Queue, Counter, Service, OfficeService)
+}
+FIRST_QUEUE = {"de": "Bürgerservice", "en": "Citizens' services"}
+WEB_ADDRESS = re.compile(r"https?://\S+")
+
+
+def save_office(session: Session, office_id: int | None, values: Mapping[str, Any], by: int | None) -> Office:
+    """Change an office, or add one, with a first queue and the holidays of its region. Raises NotFound."""
+    if office_id is not None:
+        return write_row(session, queries.office(session, office_id), values, office_id, by)
+    office = Office(key=_free_key(session, Office, str(values["name"])), **values)
+    session.add(office)
+    session.flush()
+    note(session, office, {}, facts(office), office.id, by)
+    write_row(session, Queue(office_id=office.id, key="main", names=FIRST_QUEUE), {}, office.id, by)
+    store_holidays(session, office.id)
+    return office
+
+
+def save_queue(
+    session: Session, office_id: int, queue_id: int | None, values: Mapping[str, Any], by: int | None
+) -> Queue:
+    """Change a queue of this office, or add one. Raises InvalidInput, NotFound."""
+    row = find(session, Queue, office_id, queue_id) if queue_id else Queue(office_id=office_id)
+    letters = {name: str(values[name]).upper() for name in ("walk_in_series", "appointment_series")}
+    wrong = {
+        name: _("Letters from A to Z, without I and O.")
+        for name, text in letters.items()
+        if not set(text) <= SERIES
+    }
+    if wrong:
+        raise InvalidInput(fields=wrong)
+    if not row.id:
+        row.key = _free_key(session, Queue, in_language(values["names"]), office_id)
+    return write_row(session, row, {**values, **letters}, office_id, by)
+
+
+def save_counter(
+    session: Session, office_id: int, counter_id: int | None, values: Mapping[str, Any], by: int | None
+) -> Counter:
+    """Change a counter of this office, or add one. Raises InvalidInput when its name is taken, NotFound."""
+    row = find(session, Counter, office_id, counter_id) if counter_id else Counter(office_id=office_id)
+    twin = select(Counter.id).where(Counter.office_id == office_id, Counter.name == values["name"])
+    if session.scalar(twin) not in {None, row.id}:
+        raise InvalidInput(fields={"name": _("Another counter has this name.")})
+    return write_row(session, row, values, office_id, by)
+
+
+def save_service(
+    session: Session, service_id: int | None, values: Mapping[str, Any], by: int | None
+) -> Service:
+    """Change a service of the town, or add one. Raises InvalidInput, NotFound."""
+    row = find(session, Service, None, service_id) if service_id else Service()
+    address = values.get("online_url", "")
+    if address and not WEB_ADDRESS.fullmatch(address):
+        raise InvalidInput(fields={"online_url": _("An address begins with https://")})
+    known = set(session.scalars(select(Service.key)))
+    strangers = [key for key in values.get("combinable", ()) if key not in known]
+    if strangers:
+        raise InvalidInput(fields={"combinable": _("There is no service %(key)s.", key=strangers[0])})
+    if not row.id:
+        row.key = _free_key(session, Service, in_language(values["names"]))
+    return write_row(session, row, values, None, by)
+
+
+def save_offer(
+    session: Session, office_id: int, service_id: int | None, values: Mapping[str, Any], by: int | None
+) -> OfficeService:
+    """Offer a service of the town here, or change how. Raises InvalidInput, NotFound."""
+    wanted, queue_id = int(values["service_id"]), int(values["queue_id"])
+    find(session, Queue, office_id, queue_id)
+    row = session.get(OfficeService, (office_id, service_id or wanted))
+    if service_id is not None and row is None:
+        raise NotFound()
+    if row is not None and (service_id is None or wanted != service_id):
+        raise InvalidInput(fields={"service_id": _("This office offers the service already.")})
+    find(session, Service, None, wanted)
+    row = row or OfficeService(office_id=office_id, service_id=wanted)
+    return write_row(session, row, {**values, "service_id": wanted, "queue_id": queue_id}, office_id, by)
+
+
+def set_skills(
+    session: Session, office_id: int, wanted: Mapping[int, Collection[int]], by: int | None
+) -> None:
+    """Which queues each counter serves; counters that are not named lose all. Queues of other offices are left out."""
+    queues = {row.id: row for row in queries.office(session, office_id).queues}
+    for counter in queries.counters(session, office_id):
+        before = {"queues": sorted(in_language(queue.names) for queue in counter.queues)}
+        chosen = [queues[queue_id] for queue_id in sorted(wanted.get(counter.id, ())) if queue_id in queues]
+        if {row.id for row in chosen} == {row.id for row in counter.queues}:
+            continue
+        counter.queues = chosen
+        session.flush()
+        after = {"queues": sorted(in_language(queue.names) for queue in chosen)}
+        note(session, counter, before, after, office_id, by)
+
+
+def remove(session: Session, row: Row, by: int | None) -> None:
+    """Remove a row that nothing hangs on; raises StillUsed."""
+    office_id = row.office_id if isinstance(row, LOCAL) else None
+    try:
+        with session.begin_nested():
+            if isinstance(row, Counter):
+                session.query(CounterQueue).filter_by(counter_id=row.id).delete()
+            remove_row(session, row, office_id, by)
+    except IntegrityError:
+        raise StillUsed() from None
+
+
+def undo(session: Session, change: SetupChange, by: int | None) -> None:
+    """Put a row's earlier values back, if nobody changed it since. Raises ChangedSince."""
+    row = _row_of(session, change)
+    if row is None or not change.before or not change.after or "queues" in change.after:
+        raise ChangedSince()
+    present, earlier = facts(row), differing(change)
+    if any(present.get(name) != change.after.get(name) for name in earlier):
+        raise ChangedSince()
+    write_row(session, row, earlier, change.office_id, by)
+
+
+def can_undo(change: SetupChange) -> bool:
+    """Whether a change is of the kind that can be undone: an edit of a row's own values."""
+    return change.what in TABLES and bool(change.before and change.after) and "queues" not in change.after
+
+
+def differing(change: SetupChange) -> dict[str, Any]:
+    """What differs, with the value of before."""
+    return {name: old for name, old in change.before.items() if change.after.get(name) != old}
+
+
+def find(session: Session, table: type[Any], office_id: int | None, row_id: int) -> Any:
+    """A row of this office, or one that all share; raises NotFound for another's."""
+    key = (office_id, row_id) if table is OfficeService else row_id
+    row = session.get(table, key)
+    if row is None or (table in LOCAL and row.office_id != office_id):
+        raise NotFound()
+    return row
+
+
+def _row_of(session: Session, change: SetupChange) -> Row | None:
+    table = TABLES.get(change.what)
+    parts = [int(part) for part in change.row_key.split("-") if part.isdigit()]
+    if table is None or not parts:
+        return None
+    return session.get(table, tuple(parts) if len(parts) > 1 else parts[0])
+
+
+def _free_key(session: Session, table: type[Any], name: str, office_id: int | None = None) -> str:
+    """A short name for addresses and files, made of the name: Bürgeramt Süd becomes buergeramt-sued."""
+    taken = select(table.key) if office_id is None else select(table.key).where(table.office_id == office_id)
+    known = set(session.scalars(taken))
+    for sign, letters in (("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")):
+        name = name.casefold().replace(sign, letters)
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "x"
+    return next(key for key in (stem, *(f"{stem}-{n}" for n in range(2, 100_000))) if key not in known)

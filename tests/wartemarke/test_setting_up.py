@@ -1,0 +1,183 @@
+"""Pages of the set-up: lists with search and order, forms that keep what was entered, a history, and undoing."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+import base.database
+from base.accounts.model import Role
+from base.accounts.permissions import Permission
+from base.database import bound
+from base.history.model import SetupChange
+from base.offices.model import Counter, Office, OfficeService, Queue, Service
+from base.offices.queries import office_by_key
+from base.perform import ask
+from base.settings import Settings
+from tests.wartemarke.administering import browser_of, send
+from wartemarke import sample_town, schema
+from wartemarke.app import create_app
+
+
+@pytest.fixture
+def app(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    monkeypatch.setattr(base.database, "_bound", None)
+    made = create_app(Settings(data_dir=tmp_path, database_url=sqlite_url))
+    made.config["WTF_CSRF_ENABLED"] = False
+    schema.migrate(bound())
+    bound().write(sample_town.load)
+    yield made
+    bound().close()
+
+
+@pytest.fixture
+def admin(app: Flask) -> FlaskClient:
+    return browser_of(app, "anna", Role.ADMIN)
+
+
+@pytest.fixture
+def office(app: Flask) -> Office:
+    return ask(office_by_key, "mitte")
+
+
+def newest_change() -> SetupChange:
+    return ask(lambda session: session.scalars(select(SetupChange).order_by(SetupChange.id.desc())).first())  # type: ignore[return-value]  # there is one
+
+
+KINDS = ("offices", "queues", "counters", "services", "offers")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_each_kind_has_a_list_and_a_form(admin: FlaskClient, kind: str, language: str) -> None:
+    for address in (f"/admin/setup/{kind}", f"/admin/setup/{kind}/edit", f"/admin/setup/{kind}?q=xyzzy"):
+        page = admin.get(address, headers={"Accept-Language": language})
+        assert page.status_code == 200
+        assert "<h1>" in page.text
+
+
+def test_a_list_is_searched_and_sorted(admin: FlaskClient) -> None:
+    page = admin.get("/admin/setup/services?q=passport")
+    assert ">Passport<" in page.text
+    assert "Identity card" not in page.text
+    assert "1 of " in page.text
+    rows = admin.get("/admin/setup/services?sort=minutes&down=1").text.split("<tbody>")[1]
+    minutes = [int(part.split("<")[0]) for part in rows.split("<td>")[2::4] if part.split("<")[0].isdigit()]
+    assert minutes == sorted(minutes, reverse=True)
+    assert minutes
+
+
+def test_an_empty_search_says_so(admin: FlaskClient) -> None:
+    assert "Nothing found" in admin.get("/admin/setup/counters?q=nowhere").text
+
+
+def test_a_wrong_form_keeps_what_was_entered(admin: FlaskClient, office: Office) -> None:
+    page = send(
+        admin,
+        f"/admin/setup/queues/edit?office={office.id}",
+        "/admin/setup",
+        names_de="Fundbüro",
+        walk_in_series="O",
+        appointment_series="B",
+    )
+    assert page.status_code == 422
+    assert 'value="Fundbüro"' in page.text
+    assert "without I and O" in page.text
+
+
+def test_an_edit_stands_in_the_history_and_is_undone(admin: FlaskClient, office: Office) -> None:
+    page = send(admin, f"/admin/setup/offices/edit?id={office.id}", "/admin/setup", grace_minutes="17")
+    assert page.status_code == 303, page.text
+    assert ask(office_by_key, "mitte").grace_minutes == 17
+    history = admin.get("/admin/history").text
+    assert "Anna" in history
+    assert "<del>10</del>" in history
+    assert "<ins>17</ins>" in history
+
+    change = newest_change()
+    send(admin, "/admin/history", f"/admin/history/{change.id}/undo")
+    assert ask(office_by_key, "mitte").grace_minutes == 10
+    page = send(admin, "/admin/history", f"/admin/history/{change.id}/undo")
+    assert (page.status_code, "changed again since then" in page.text) == (409, True)
+
+
+def test_saving_without_a_change_leaves_no_trace(admin: FlaskClient, office: Office) -> None:
+    send(admin, f"/admin/setup/offices/edit?id={office.id}", "/admin/setup")
+    assert ask(lambda session: session.scalars(select(SetupChange)).all()) == []
+
+
+def test_a_new_office_has_a_queue_and_holidays(admin: FlaskClient) -> None:
+    page = send(admin, "/admin/setup/offices/edit", "/admin/setup", name="Bürgeramt West")
+    assert page.status_code == 303, page.text
+    made = ask(office_by_key, "buergeramt-west")
+    queues = ask(lambda session: session.scalars(select(Queue.key).where(Queue.office_id == made.id)).all())
+    assert queues == ["main"]
+
+
+def test_counters_and_their_skills(admin: FlaskClient, office: Office) -> None:
+    send(admin, f"/admin/setup/counters/edit?office={office.id}", "/admin/setup", name="9", room="Attic")
+    new = ask(lambda session: session.scalars(select(Counter).where(Counter.name == "9")).one())
+    queue = ask(lambda session: session.scalars(select(Queue).where(Queue.office_id == office.id)).first())
+    assert queue is not None
+    send(admin, f"/admin/skills?office={office.id}", "/admin/skills", **{f"skill-{new.id}-{queue.id}": "yes"})
+    served = ask(lambda session: [one.id for one in session.get_one(Counter, new.id).queues])
+    assert served == [queue.id]
+    assert "Counter 9 changed" in admin.get("/admin/history").text
+    again = send(admin, f"/admin/setup/counters/edit?office={office.id}", "/admin/setup", name="9")
+    assert "Another counter has this name." in again.text
+
+
+def test_an_office_differs_from_the_town_and_it_is_shown(admin: FlaskClient, office: Office) -> None:
+    service = ask(lambda session: session.scalars(select(Service).where(Service.key == "reisepass")).one())
+    address = f"/admin/setup/offers/edit?office={office.id}&id={service.id}"
+    send(admin, address, "/admin/setup", minutes="25", visibility="staff")
+    assert "25 (here)" in admin.get(f"/admin/setup/offers?office={office.id}").text
+    send(admin, address, "/admin/setup", minutes="")
+    offer = ask(lambda session: session.get_one(OfficeService, (office.id, service.id)))
+    assert (offer.minutes, offer.visibility) == (None, "staff")
+
+
+def test_what_something_hangs_on_is_not_removed(admin: FlaskClient, office: Office) -> None:
+    queue = ask(lambda session: session.scalars(select(Queue).where(Queue.office_id == office.id)).first())
+    assert queue is not None
+    address = f"/admin/setup/queues/edit?office={office.id}&id={queue.id}"
+    page = send(admin, address, "/admin/setup/queues/remove")
+    assert (page.status_code, "still in use" in page.text) == (409, True)
+    send(admin, f"/admin/setup/queues/edit?office={office.id}", "/admin/setup", names_de="Neu")
+    new = ask(lambda session: session.scalars(select(Queue).order_by(Queue.id.desc())).first())
+    assert new is not None
+    page = send(
+        admin, f"/admin/setup/queues/edit?office={office.id}&id={new.id}", "/admin/setup/queues/remove"
+    )
+    assert page.status_code == 303
+    assert "Queue Neu removed" in admin.get("/admin/history").text
+
+
+def test_one_permission_alone_opens_only_its_pages(app: Flask, office: Office) -> None:
+    planner = browser_of(app, "paul", Permission.PLAN_HOURS, office="mitte")
+    assert planner.get("/admin/hours").status_code == 200
+    assert planner.get("/admin").status_code == 200
+    assert planner.get("/admin/setup/offices").status_code == 403
+    assert "/admin/devices" not in planner.get("/admin").text
+
+
+def test_an_admin_of_one_office_changes_nothing_elsewhere(app: Flask, office: Office) -> None:
+    local = browser_of(app, "lena", Role.ADMIN, office="sued")
+    assert "Bürgeramt Mitte" not in local.get("/admin/setup/offices").text
+    assert local.get(f"/admin/setup/counters?office={office.id}").status_code == 403
+    assert local.get(f"/admin/setup/offices/edit?id={office.id}").status_code == 403
+    assert (
+        send(local, "/admin/setup/services/edit", "/admin/setup", names_de="X", minutes="5").status_code
+        == 403
+    )
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/admin/setup/nothing", "/admin/setup/queues/edit?id=99999999", "/admin/setup/queues?office=99999"],
+)
+def test_addresses_that_are_none(admin: FlaskClient, address: str) -> None:
+    assert admin.get(address).status_code == 404
