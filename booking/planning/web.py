@@ -220,7 +220,7 @@ def settle() -> Response:
 
 
 @planning.get("/admin/hours/release")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def release_page() -> str:
     """How the office's places come out."""
     place = own_place(query_body(forms.QueueQuery).queue)
@@ -228,7 +228,7 @@ def release_page() -> str:
 
 
 @planning.post("/admin/hours/release")
-@staff("admin")
+@staff(Permission.PLAN_HOURS)
 def save_release() -> Response:
     """Decide how they come out."""
     fields = request.form.to_dict()
