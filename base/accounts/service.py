@@ -1,6 +1,7 @@
 """Verbs of accounts: create, log in, log out. Hashing is Argon2id by argon2-cffi with its defaults (RFC 9106, low memory)."""
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -13,7 +14,7 @@ from base import clock, events
 from base.accounts import throttle
 from base.accounts.errors import LoginLocked, LoginTaken, WeakPassword, WrongLogin
 from base.accounts.events import LoggedOut
-from base.accounts.model import Account, Grant, Role, StaffSession
+from base.accounts.model import Account, Grant, StaffSession
 from base.codes import token_hash
 from base.errors import NotFound
 
@@ -36,7 +37,7 @@ def create(
     login: str,
     name: str,
     password: str,
-    grants: list[tuple[int | None, Role]],
+    grants: Sequence[tuple[int | None, str]],
 ) -> Account:
     """A new account with its roles (office id or None for every office). Raises LoginTaken, WeakPassword."""
     if len(password) < LEAST_PASSWORD:

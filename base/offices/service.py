@@ -22,7 +22,7 @@ from base.offices.model import Counter, CounterQueue, Office, OfficeService, Que
 
 Row = Office | Queue | Counter | Service | OfficeService
 LOCAL = (Queue, Counter, OfficeService)
-TABLES: dict[str, type[Row]] = {
+TABLES: dict[str, type[Any]] = {
     table.__tablename__: table for table in (Office, Queue, Counter, Service, OfficeService)
 }
 FIRST_QUEUE = {"de": "Bürgerservice", "en": "Citizens' services"}
@@ -167,7 +167,8 @@ def _row_of(session: Session, change: SetupChange) -> Row | None:
     parts = [int(part) for part in change.row_key.split("-") if part.isdigit()]
     if table is None or not parts:
         return None
-    return session.get(table, tuple(parts) if len(parts) > 1 else parts[0])
+    found: Row | None = session.get(table, tuple(parts) if len(parts) > 1 else parts[0])
+    return found
 
 
 def _free_key(session: Session, table: type[Any], name: str, office_id: int | None = None) -> str:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.errors import InvalidInput
-from base.hours.model import HoursChange
+from base.history.model import SetupChange
 from base.i18n import gettext as _
 from base.offices.model import Office, Queue
 from base.offices.queries import office as known_office
@@ -61,7 +61,7 @@ def save_policy(session: Session, office_id: int, entry: PolicyEntry, by: int | 
     _recount_days_ahead(session, office)
     after = _facts(entry)
     if before != after:
-        change = HoursChange(office_id=office_id, at=clock.now(), account_id=by, what="release_policy")
+        change = SetupChange(office_id=office_id, at=clock.now(), account_id=by, what="release_policy")
         change.before, change.after = before, after
         session.add(change)
 

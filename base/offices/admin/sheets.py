@@ -103,8 +103,6 @@ def _office_rules() -> tuple[Field, ...]:
         _number("hold_minutes", _("A time is held while somebody fills in the form for"), minutes, least=1),
         _number("confirm_minutes", _("The link in the mail must be pressed within"), minutes, least=1),
         _number("step_minutes", _("Appointments begin at multiples of"), minutes, least=5, most=240),
-        _number("buffer_minutes", _("A place stays taken after an appointment for"), minutes, most=240),
-        _number("horizon_days", _("Appointments can be booked ahead for"), _("days"), least=1, most=366),
         _number("change_until_minutes", _("An appointment can be moved until before its time"), minutes),
         _number("cancel_until_minutes", _("It can be cancelled until before its time"), minutes),
         _number("reminder_hours", _("A reminder is sent before the time by"), _("hours; 0: none"), most=240),
