@@ -87,7 +87,7 @@ def _of_queue(session: Session, kind: type[R], queue_id: int, row_id: int) -> R:
 def _write(session: Session, row: R, values: dict[str, Any], by: int | None) -> R:
     office_id = values.get("office_id") or getattr(row, "office_id", None)
     if office_id is None:
-        queue_id = int(values.get("queue_id") or getattr(row, "queue_id", 0))
+        queue_id: int = values.get("queue_id", 0) or getattr(row, "queue_id", 0)
         office_id = known_queue(session, queue_id).office_id
     return write_row(session, row, values, office_id, by)
 
