@@ -13,7 +13,7 @@ from typing import Protocol
 from hardware.messages import Block, Cut, Document, Feed, Logo, Qr, Rule, Text
 from hardware.pictures import LINE_HEIGHT, Picture, harmless, qr_picture, reads_right_to_left, text_picture
 from hardware.printable import fits, plainer, printable, printable_ascii, visible
-from hardware.profiles import CutKind, Profile
+from hardware.profile import CutKind, Profile
 
 MARK = "NACHDRUCK / REPRINT"
 """Stands on every further paper of one slip, so that two papers are never taken for two visitors."""

@@ -2,7 +2,7 @@
 
 from hardware.encoder import LINES_TO_CUTTER, Look
 from hardware.pictures import Picture
-from hardware.profiles import CutKind
+from hardware.profile import CutKind
 
 INITIALISE = b"\x1b@"
 LEAVE_KANJI = b"\x1c."

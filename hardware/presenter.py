@@ -4,7 +4,7 @@ From the manuals of KPM-210 and TPTCM; the VKP80's own was not read. How far a s
 """
 
 from hardware.escpos import COUNTRY_USA, INITIALISE, LEAVE_KANJI, LONGEST_WAIT, EscPos
-from hardware.profiles import CutKind
+from hardware.profile import CutKind
 
 FULL_CUT = b"\x1bi"
 RETRACT = b"\x1de\x02"

@@ -2,7 +2,7 @@
 
 from hardware.encoder import LINES_TO_CUTTER, Look
 from hardware.pictures import Picture
-from hardware.profiles import CutKind
+from hardware.profile import CutKind
 
 INITIALISE = b"\x1b@"
 STATUS_BACK = b"\x1b\x1ea\x01"  # ESC RS a: tell every change of status unasked

@@ -3,7 +3,8 @@
 TooManyRequests           (base.errors)
 └── TooManyTries     429  too many short codes were typed at this kiosk within a minute
 WartemarkeError           (base.errors)
-└── SlipGone         410  the last slip cannot be printed again here any more
+├── SlipGone         410  the last slip cannot be printed again here any more
+└── NoLogo           422  the file is no picture that can be a logo
 """
 
 from base.errors import TooManyRequests, WartemarkeError
@@ -29,3 +30,14 @@ class SlipGone(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Your number stands. The information desk writes it down for you.")
+
+
+class NoLogo(WartemarkeError):
+    code = "no_logo"
+    status = 422
+
+    def sentence(self) -> str:
+        return _("This file is no picture that can be printed.")
+
+    def next_step(self) -> str:
+        return _("Please choose a PNG, JPEG or GIF file of at most 50 kB, best in black and white.")

@@ -1,4 +1,4 @@
-"""The table of slips. A slip is a row before it is paper, so that no fault loses it."""
+"""The tables of slips and of their layouts. A slip is a row before it is paper, so that no fault loses it."""
 
 from datetime import datetime
 from typing import Any
@@ -29,3 +29,11 @@ class Slip(Base):
     printed_at: Mapped[datetime | None]
 
     ticket: Mapped[Ticket] = relationship()
+
+
+class SlipTemplate(Base):
+    """How the slips of an office look: a SlipLayout as JSON (`kiosk/layout.py`). No row: the usual layout."""
+
+    __tablename__ = "slip_template"
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+    layout: Mapped[dict[str, Any]]

@@ -3,7 +3,10 @@
 A new line of text goes in here; how it becomes bytes and paper is the device agent's matter (`hardware/`).
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from base import clock
 from base.i18n import LOCALES, date_text, in_language, time_text, use
@@ -12,6 +15,7 @@ from callsystem.model import Ticket, TicketService
 from callsystem.queries import told
 from callsystem.rules.estimating import STEP_MINUTES, WaitShown
 from hardware.messages import Block, Cut, Document, Feed, Qr, Rule, Text
+from kiosk.layout import SlipLayout
 
 LAST_LATIN = 0x024F
 LARGEST = 8
@@ -19,17 +23,46 @@ LONG = 6
 """Letter sizes for the number: four characters fill a 58 mm roll at eight, longer numbers need six."""
 
 
-def compose(ticket: Ticket, people_before: int | None, address: str) -> Document:
-    """The slip of a ticket that just checked in. `address` is where phones reach us, for the QR code.
+@dataclass(frozen=True)
+class SlipFacts:
+    """All that a slip tells of a visit. `services` are names by language, with how often; `url` is for the QR code."""
 
-    Lines in another alphabet carry their German, for printers that have no such letters.
-    """
-    url = ticket_url(ticket.code, address)
-    with use(ticket.locale):
-        blocks = tuple(_blocks(ticket, people_before, url))
+    number: str
+    office: str
+    zone: str
+    services: tuple[tuple[Mapping[str, str], int], ...]
+    agreed_at: datetime | None
+    due_at: datetime | None
+    wait: WaitShown | None
+    people_before: int | None
+    printed_at: datetime
+    url: str
+
+
+def facts_of(ticket: Ticket, people_before: int | None, address: str) -> SlipFacts:
+    """What the slip of a ticket tells that just checked in. `address` is where phones reach us."""
+    return SlipFacts(
+        number=ticket.number,
+        office=ticket.office.name,
+        zone=ticket.office.timezone,
+        services=tuple(_named(chosen) for chosen in ticket.services if not chosen.service.discreet),
+        agreed_at=ticket.agreed_at,
+        due_at=ticket.due_at,
+        wait=told(ticket),
+        people_before=people_before,
+        printed_at=ticket.checked_in_at or clock.now(),
+        url=ticket_url(ticket.code, address),
+    )
+
+
+def compose(facts: SlipFacts, layout: SlipLayout, locale: str) -> Document:
+    """The slip in this language. Lines in another alphabet carry their German, for printers that have no such letters."""
+    with use(locale):
+        blocks = tuple(_blocks(facts, layout))
     if any(isinstance(block, Text) and is_of_another_alphabet(block.text) for block in blocks):
         with use(LOCALES[0]):
-            blocks = tuple(map(_with_plain, blocks, _blocks(ticket, people_before, url)))
+            german = tuple(_blocks(facts, layout))
+        blocks = tuple(map(_with_plain, blocks, german)) if len(german) == len(blocks) else blocks
     return Document(blocks=blocks)
 
 
@@ -60,54 +93,75 @@ def _with_plain(block: Block, german: Block) -> Block:
     return block
 
 
-def _blocks(ticket: Ticket, people_before: int | None, url: str) -> Iterator[Block]:
-    yield _middle(ticket.office.name, bold=True)
-    yield Feed()
+def _blocks(facts: SlipFacts, layout: SlipLayout) -> Iterator[Block]:
+    yield from _top(facts, layout)
     yield _middle(_("Your number"))
-    yield _middle(ticket.number, size=LARGEST if len(ticket.number) <= 4 else LONG, bold=True)
+    yield _middle(facts.number, size=LARGEST if len(facts.number) <= 4 else LONG, bold=True)
     yield Feed()
-    yield from (_middle(name) for name in _service_names(ticket))
+    if layout.shows("services"):
+        yield from (_middle(_counted(names, quantity)) for names, quantity in facts.services)
+    yield from (_middle(line, bold=True) for line in layout.lines("way"))
     yield Rule()
-    yield from _times(ticket, people_before)
-    yield Rule()
-    yield Text(
-        text=_("Please wait where you can see the screen. Your number is shown there with the counter.")
-    )
-    yield Feed()
-    yield Qr(payload=_compact(url))
-    yield _middle(_("Your place in line on your phone"))
-    yield Feed()
-    yield _middle(_printed_at(ticket))
+    yield from _times(facts, layout)
+    yield from _bottom(facts, layout)
     yield Cut()
 
 
-def _times(ticket: Ticket, people_before: int | None) -> Iterator[Text]:
-    zone = ticket.office.timezone
-    if ticket.agreed_at is not None:
-        yield _line(_("Your appointment"), time_text(ticket.agreed_at, zone))
-    if ticket.due_at is None:
+def _top(facts: SlipFacts, layout: SlipLayout) -> Iterator[Block]:
+    if layout.logo is not None:
+        yield layout.logo
+    if layout.shows("office"):
+        yield _middle(facts.office, bold=True)
+    yield from map(_middle, layout.lines("head"))
+    yield Feed()
+
+
+def _times(facts: SlipFacts, layout: SlipLayout) -> Iterator[Text]:
+    if facts.agreed_at is not None and layout.shows("appointment"):
+        yield _line(_("Your appointment"), time_text(facts.agreed_at, facts.zone))
+    if facts.due_at is None:
         yield Text(text=_("Come back shortly before, and check in with this slip at the kiosk."))
         return
-    yield _line(_("Due time"), time_text(ticket.due_at, zone))
-    yield _line(_("Waiting time"), wait_text(told(ticket)))
-    if people_before is not None:
-        yield _line(_("Before you"), str(people_before))
-    yield Text(text=_("The earlier due time is called first."))
+    if layout.shows("due"):
+        yield _line(_("Due time"), time_text(facts.due_at, facts.zone))
+    if layout.shows("wait"):
+        yield _line(_("Waiting time"), wait_text(facts.wait))
+    if facts.people_before is not None and layout.shows("before"):
+        yield _line(_("Before you"), str(facts.people_before))
+    if layout.shows("due"):
+        yield Text(text=_("The earlier due time is called first."))
 
 
-def _service_names(ticket: Ticket) -> list[str]:
-    return [_counted(chosen) for chosen in ticket.services if not chosen.service.discreet]
+def _bottom(facts: SlipFacts, layout: SlipLayout) -> Iterator[Block]:
+    if layout.shows("hint"):
+        yield Rule()
+        yield Text(
+            text=_("Please wait where you can see the screen. Your number is shown there with the counter.")
+        )
+    if layout.shows("qr"):
+        yield Feed()
+        yield Qr(payload=_compact(facts.url))
+        yield _middle(_("Your place in line on your phone"))
+    if layout.lines("foot"):
+        yield Feed()
+        yield from map(_middle, layout.lines("foot"))
+    if layout.shows("printed_at"):
+        yield Feed()
+        yield _middle(_moment(facts))
 
 
-def _counted(chosen: TicketService) -> str:
-    name = in_language(chosen.service.names)
-    return f"{chosen.quantity} × {name}" if chosen.quantity > 1 else name
+def _named(chosen: TicketService) -> tuple[Mapping[str, str], int]:
+    return chosen.service.names, chosen.quantity
 
 
-def _printed_at(ticket: Ticket) -> str:
-    moment = ticket.checked_in_at or clock.now()
-    local_day = moment.astimezone(ticket.office.zone).date()
-    return f"{date_text(local_day, 'long')}, {time_text(moment, ticket.office.timezone)}"
+def _counted(names: Mapping[str, str], quantity: int) -> str:
+    name = in_language(dict(names))
+    return f"{quantity} × {name}" if quantity > 1 else name
+
+
+def _moment(facts: SlipFacts) -> str:
+    local_day = facts.printed_at.astimezone(ZoneInfo(facts.zone)).date()
+    return f"{date_text(local_day, 'long')}, {time_text(facts.printed_at, facts.zone)}"
 
 
 def _compact(url: str) -> str:

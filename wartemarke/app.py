@@ -29,6 +29,7 @@ from callsystem.api import counter_door
 from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.web import displays as display_pages
+from kiosk.slip_web import slip_pages
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
 from wartemarke.status import status
@@ -48,6 +49,7 @@ PAGES = (
     counter_pages,
     counter_door,
     kiosk_pages,
+    slip_pages,
     display_pages,
     operations,
     status,

@@ -11,7 +11,6 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
 
 from base import clock, events
-from base.errors import NotFound
 from callsystem.model import Ticket
 from callsystem.states import PRESENT
 from hardware.messages import Attempt, Document, Outcome, Print, Printed
@@ -73,19 +72,6 @@ def requeue(session: Session, kiosk_id: int) -> None:
     for slip in session.scalars(_in_state(kiosk_id, *AGAIN)):
         slip.tried_at = None
         events.record(session, SlipQueued(kiosk_id, slip.id))
-
-
-def print_again(session: Session, slip_id: int) -> None:
-    """Somebody asks for the paper once more. Whatever may be paper already makes the next one a marked one."""
-    slip = _slip(session, slip_id)
-    if slip is None:
-        raise NotFound()
-    if slip.state == SlipState.PRINTING:
-        return  # it is just coming
-    if slip.state in (SlipState.PRINTED, SlipState.EXPIRED):
-        _become(slip, SlipState.WAITING)
-    slip.created_at, slip.tried_at = clock.now(), None
-    events.record(session, SlipQueued(slip.kiosk_id, slip.id))
 
 
 def expire(session: Session) -> int:

@@ -16,7 +16,8 @@ from callsystem.states import TicketState
 from kiosk.events import SlipQueued
 from kiosk.model import Slip
 from kiosk.queries import PrinterState, people_before, printer_state
-from kiosk.slips import compose, ticket_url
+from kiosk.service.designing import layout_of
+from kiosk.slips import compose, facts_of, ticket_url
 from kiosk.states import SlipState
 
 SLIP_WORDS = {
@@ -94,7 +95,8 @@ def _documents(ticket: Ticket) -> dict[str, tuple[str, ...]]:
 
 def _queue_slip(session: Session, kiosk_id: int, ticket: Ticket, before: int | None, address: str) -> None:
     """A ticket has one slip; who missed the call and checks in again gets a further paper of it, marked as such."""
-    document = compose(ticket, before, address).to_wire()
+    layout = layout_of(session, ticket.office_id)
+    document = compose(facts_of(ticket, before, address), layout, ticket.locale).to_wire()
     slip = session.scalar(select(Slip).where(Slip.ticket_id == ticket.id).with_for_update())
     if slip is not None and slip.state == SlipState.PRINTING:
         return  # its paper is just coming, perhaps at another kiosk; moving it here would stop this kiosk's printer

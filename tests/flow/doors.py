@@ -137,6 +137,10 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /admin/setup/<kind>/remove/<row_id>": ADMIN,
     "GET /admin/skills": ADMIN,
     "POST /admin/skills": ADMIN,
+    # designing slips
+    "GET /admin/slip": ADMIN,
+    "POST /admin/slip": ADMIN,
+    "POST /admin/slip/preview": ADMIN,
     # planning the hours
     "GET /admin/hours": ADMIN,
     "GET /admin/hours/series": ADMIN,

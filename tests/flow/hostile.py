@@ -195,6 +195,11 @@ GOOD: dict[str, Good] = {
     "POST /enrol": Good(form={"code": "23456789"}),
     "GET /enrol": Good(query={"code": "23456789"}),
     "POST /admin/devices": Good(form={"office_id": "1", "kind": "agent", "name": "Drucker", "kiosk_id": "1"}),
+    "GET /admin/slip": Good(query={"office_id": "1"}),
+    "POST /admin/slip": Good(form={"office_id": "1", "show_qr": "yes", "head_de": "Gruß", "way_en": "left"}),
+    "POST /admin/slip/preview": Good(
+        form={"office_id": "1", "language": "en", "width": "58", "foot_de": "Bis bald"}
+    ),
     "POST /kiosk/check-in": Good(json={"text": "23456789"}),
     "POST /kiosk/number": Good(json={"services": [{"id": 1, "quantity": 1}], "priority": False}),
     "POST /counter/open": Good(json={"counter_id": 1}),

@@ -7,7 +7,6 @@ import pytest
 
 from base import clock, events
 from base.clock import Pace
-from base.errors import NotFound
 from base.perform import perform
 from callsystem import service
 from hardware.messages import Attempt, Outcome, Print, Printed
@@ -167,25 +166,6 @@ def test_in_a_rehearsal_the_day_runs_faster_than_the_paper(place: Place) -> None
     clock.write_pace(place.hall.clock_file, Pace(time.time(), THURSDAY_9 + timedelta(minutes=30), 60.0))
     assert perform(printing.expire) == 0
     assert place.take_next() is not None
-
-
-@pytest.mark.parametrize("outcome, marked", [("confirmed", True), ("unknown", True), ("failed", False)])
-def test_a_paper_asked_for_again_comes_at_once_and_marked_if_there_may_be_one(
-    place: Place, paper: Print, outcome: Outcome, marked: bool
-) -> None:
-    place.settle(paper, outcome)
-    place.hall.later(20)
-    perform(printing.expire)
-    perform(printing.print_again, paper.slip_id)
-    again = taken(place)
-    assert (again.slip_id, again.attempt, again.marked) == (paper.slip_id, 2, marked)
-
-
-def test_a_paper_that_is_just_coming_is_not_asked_for_twice(place: Place, paper: Print) -> None:
-    perform(printing.print_again, paper.slip_id)
-    assert slips()[0].state == SlipState.PRINTING
-    with pytest.raises(NotFound):
-        perform(printing.print_again, paper.slip_id + 1)
 
 
 def test_a_second_paper_is_not_printed_for_a_visit_that_is_over(place: Place, paper: Print) -> None:
