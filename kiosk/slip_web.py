@@ -140,7 +140,7 @@ def _sample(place: Office) -> SlipFacts:
         services=((SAMPLE_SERVICE, 1),),
         agreed_at=now + timedelta(minutes=20),
         due_at=now + timedelta(minutes=20),
-        wait=WaitShown(least=15, most=30),
+        wait=WaitShown(minutes=25, least=15, most=30),
         people_before=3,
         printed_at=now,
         url=SAMPLE_URL,
