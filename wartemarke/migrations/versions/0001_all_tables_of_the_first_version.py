@@ -290,6 +290,13 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_setup_change_office_id"), ["office_id"], unique=False)
 
     op.create_table(
+        "slip_template",
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("layout", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_slip_template_office_id_office")),
+        sa.PrimaryKeyConstraint("office_id", name=op.f("pk_slip_template")),
+    )
+    op.create_table(
         "staff_session",
         sa.Column("token_hash", sa.String(length=64), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -753,6 +760,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_staff_session_account_id"))
 
     op.drop_table("staff_session")
+    op.drop_table("slip_template")
     with op.batch_alter_table("setup_change", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_setup_change_office_id"))
 
