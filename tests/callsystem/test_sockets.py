@@ -78,7 +78,7 @@ def test_who_is_next_by_the_passing_of_time_alone_is_pushed_too(app: Flask, hall
     assert [one["number"] for one in told(screen)[-1]["waiting"]] == [walk_in.number, booked.number]
     hall.later(26)
     screens.soon(hall.office)
-    (state,) = wait_for(screen, lambda state: True)
+    (*_, state) = wait_for(screen, lambda state: state["waiting"][0]["number"] == booked.number)
     assert [one["number"] for one in state["waiting"]] == [booked.number, walk_in.number]
 
 
