@@ -26,6 +26,7 @@ from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
 from booking.web import booking
 from callsystem.api import counter_door
+from callsystem.figures.web import figures
 from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.web import displays as display_pages
@@ -51,6 +52,7 @@ PAGES = (
     kiosk_pages,
     slip_pages,
     display_pages,
+    figures,
     operations,
     status,
 )

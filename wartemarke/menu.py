@@ -23,6 +23,7 @@ def pages() -> tuple[tuple[str, str], ...]:
     """All pages where work of staff begins: path and title, in the order of the menu."""
     return (
         ("/counter", _("Counter")),
+        ("/lead/figures", _("Figures")),
         ("/admin/hours", _("Opening hours")),
         ("/devices", _("Devices")),
         ("/admin/devices", _("Add and enrol devices")),

@@ -77,6 +77,9 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /board": BOARD,
     # staff
     "GET /admin/status": frozenset({"lead", "admin"}),
+    "GET /lead/figures": frozenset({"lead", "admin"}),
+    "GET /lead/figures.csv": frozenset({"lead", "admin"}),
+    "GET /lead/figures.xlsx": frozenset({"lead", "admin"}),
     "GET /counter": COUNTER,
     "GET /counter/app.webmanifest": EVERYBODY,
     "GET /counter/state": COUNTER,

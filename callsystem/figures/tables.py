@@ -1,0 +1,118 @@
+"""Tables of figures: the same ones on the page and in the files. A cell that may not be shown is None."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from babel.dates import get_day_names
+
+from base.i18n import current
+from base.i18n import gettext as _
+from callsystem.rules.figures import FEWEST, Accuracy, Group, Spread, Visit, accuracy, group, groups
+
+Cell = str | int | float | None
+K = TypeVar("K", int, str)
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its name, its columns, and rows whose first cell names them."""
+
+    name: str
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+def tables(visits: Sequence[Visit]) -> list[Table]:
+    """All tables of these visits."""
+    return [
+        _table("all", _("Altogether"), _("Visitors"), _kinds(visits)),
+        _table("hours", _("By hour of arrival"), _("Hour"), _by(visits, lambda one: one.hour, hour_name)),
+        _table("weekdays", _("By weekday"), _("Weekday"), _by(visits, lambda one: one.weekday, weekday_name)),
+        _table("services", _("By service"), _("Service"), _by(visits, lambda one: one.service, service_name)),
+        _promises(visits),
+    ]
+
+
+def hour_name(hour: int) -> str:
+    """An hour of the day as a span of time."""
+    return f"{hour:02}:00–{hour:02}:59"
+
+
+def weekday_name(weekday: int) -> str:
+    """Monday is 0."""
+    return str(get_day_names("wide", locale=current())[weekday])
+
+
+def service_name(service: str) -> str:
+    """A service, or several at once."""
+    return service or _("several services")
+
+
+def _by(
+    visits: Sequence[Visit], key: Callable[[Visit], K | None], name: Callable[[K], str]
+) -> list[tuple[str, Group]]:
+    return [(name(value), one) for value, one in groups(visits, key).items()]
+
+
+def _kinds(visits: Sequence[Visit]) -> list[tuple[str, Group]]:
+    return [
+        (_("all"), group(visits)),
+        (_("with appointment"), group([one for one in visits if one.is_booked])),
+        (_("without appointment"), group([one for one in visits if not one.is_booked])),
+    ]
+
+
+def _table(name: str, title: str, first: str, rows: Sequence[tuple[str, Group]]) -> Table:
+    columns = (
+        first,
+        _("Tickets"),
+        _("Wait, median"),
+        _("Wait, P90"),
+        _("Way, median"),
+        _("Way, P90"),
+        _("Service, median"),
+        _("Service, P90"),
+        _("Did not come"),
+        _("Called within 10 min"),
+    )
+    return Table(name, title, columns, tuple(_row(name, one) for name, one in rows))
+
+
+def _row(name: str, one: Group) -> tuple[Cell, ...]:
+    cells = (*_pair(one.waited), *_pair(one.walked), *_pair(one.served))
+    shares = (_percent(one.did_not_come), _percent(one.in_time))
+    return (name, one.visits if one.visits >= FEWEST else None, *cells, *shares)
+
+
+def _pair(minutes: Spread | None) -> tuple[Cell, Cell]:
+    return (None, None) if minutes is None else (round(minutes.median, 1), round(minutes.p90, 1))
+
+
+def _promises(visits: Sequence[Visit]) -> Table:
+    columns = (
+        _("Told on arrival"),
+        _("Visitors"),
+        _("Mean error, min"),
+        _("Told too much (+) or too little (–), min"),
+        _("Called within the range"),
+        _("Over 10 min longer than told"),
+    )
+    kinds = (
+        (_("with appointment"), [one for one in visits if one.is_booked]),
+        (_("without appointment"), [one for one in visits if not one.is_booked]),
+    )
+    rows = tuple(_told(name, accuracy(some)) for name, some in kinds)
+    return Table("promises", _("Estimated waits against what happened"), columns, rows)
+
+
+def _told(name: str, found: Accuracy | None) -> tuple[Cell, ...]:
+    if found is None:
+        return (name, None, None, None, None, None)
+    sizes = (round(found.mean_size, 1), round(found.mean_error, 1))
+    return (name, found.visits, *sizes, _percent(found.within), _percent(found.too_little))
+
+
+def _percent(share: float | None) -> str | None:
+    return None if share is None else f"{100 * share:.0f} %"

@@ -1,0 +1,113 @@
+"""The page of figures for the lead, and the same as files. Days are local ones; at most a quarter of a year at once."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from flask import Blueprint, Response, render_template
+from pydantic import Field
+from sqlalchemy.orm import Session
+
+from base import clock
+from base.accounts.model import Role
+from base.errors import NotAllowed
+from base.offices.model import Office
+from base.offices.queries import offices
+from base.perform import ask
+from base.web.access import current_staff, staff
+from base.web.body import Form, query_body
+from callsystem.figures.charts import arrivals_by_hour, waits_by_hour
+from callsystem.figures.sheets import as_csv, as_xlsx
+from callsystem.figures.tables import tables
+from callsystem.queries.next_free import NextFree, next_free_dates
+from callsystem.queries.visits import visits_of
+from callsystem.rules.figures import FEWEST, Visit
+
+LEADS = frozenset({Role.LEAD, Role.ADMIN})
+USUAL_DAYS = timedelta(days=27)
+MOST_DAYS = timedelta(days=92)
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+figures = Blueprint(
+    "figures",
+    __name__,
+    template_folder="templates",
+    static_folder="static",
+    static_url_path="/static/figures",
+)
+
+
+class Wanted(Form):
+    """Which office (its key), and from which day to which; without them the first office and the last four weeks."""
+
+    office: str = Field(default="", max_length=80)
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What was asked for, made sensible: never the future, never more than a quarter of a year, never backwards."""
+
+    office: Office
+    offices: list[Office]
+    first: date
+    last: date
+
+
+@figures.get("/lead/figures")
+@staff("lead", "admin")
+def page() -> str:
+    """All tables, with pictures beside them."""
+    choice = _choice()
+    visits = ask(_visits, choice)
+    return render_template(
+        "figures/figures.html",
+        choice=choice,
+        tables=tables(visits),
+        waits=waits_by_hour(visits),
+        heat=arrivals_by_hour(visits),
+        next_free=ask(_next_free, choice.office),
+        fewest=FEWEST,
+    )
+
+
+@figures.get("/lead/figures.csv")
+@staff("lead", "admin")
+def as_text() -> Response:
+    """The tables as CSV."""
+    return _file(as_csv(tables(ask(_visits, choice := _choice()))), choice, "text/csv; charset=utf-8", "csv")
+
+
+@figures.get("/lead/figures.xlsx")
+@staff("lead", "admin")
+def as_workbook() -> Response:
+    """The tables as a workbook."""
+    return _file(as_xlsx(tables(ask(_visits, choice := _choice()))), choice, XLSX, "xlsx")
+
+
+def _choice() -> Choice:
+    wanted, member = query_body(Wanted), current_staff()
+    mine = [office for office in ask(offices) if member.may(LEADS, office.id)]
+    chosen = (
+        next((office for office in mine if office.key == wanted.office), None) if wanted.office else mine[0]
+    )
+    if chosen is None:
+        raise NotAllowed
+    today = clock.now().astimezone(chosen.zone).date()
+    last = min(wanted.last or today, today)
+    first = min(wanted.first or last - USUAL_DAYS, last)
+    return Choice(chosen, mine, max(first, last - MOST_DAYS), last)
+
+
+def _visits(session: Session, choice: Choice) -> list[Visit]:
+    return visits_of(session, choice.office, choice.first, choice.last)
+
+
+def _next_free(session: Session, office: Office) -> list[NextFree]:
+    return next_free_dates(session, office)
+
+
+def _file(content: bytes, choice: Choice, kind: str, ending: str) -> Response:
+    name = f"wartemarke-{choice.office.key}-{choice.first}-{choice.last}.{ending}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return Response(content, mimetype=kind, headers=headers)
