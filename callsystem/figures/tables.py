@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from babel.dates import get_day_names
+from babel.numbers import format_decimal
 
 from base.i18n import current
 from base.i18n import gettext as _
@@ -33,6 +34,11 @@ def tables(visits: Sequence[Visit]) -> list[Table]:
         _table("services", _("By service"), _("Service"), _by(visits, lambda one: one.service, service_name)),
         _promises(visits),
     ]
+
+
+def shown(cell: Cell) -> str:
+    """A cell as people of this language write it."""
+    return format_decimal(cell, locale=current()) if isinstance(cell, int | float) else cell or ""
 
 
 def hour_name(hour: int) -> str:

@@ -17,7 +17,7 @@ from base.web.access import current_staff, staff
 from base.web.body import Form, query_body
 from callsystem.figures.charts import arrivals_by_hour, waits_by_hour
 from callsystem.figures.sheets import as_csv, as_xlsx
-from callsystem.figures.tables import tables
+from callsystem.figures.tables import shown, tables
 from callsystem.queries.next_free import NextFree, next_free_dates
 from callsystem.queries.visits import visits_of
 from callsystem.rules.figures import FEWEST, Visit
@@ -25,6 +25,7 @@ from callsystem.rules.figures import FEWEST, Visit
 LEADS = frozenset({Role.LEAD, Role.ADMIN})
 USUAL_DAYS = timedelta(days=27)
 MOST_DAYS = timedelta(days=92)
+LONGEST_AGO = timedelta(days=36_500)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 figures = Blueprint(
@@ -68,6 +69,7 @@ def page() -> str:
         heat=arrivals_by_hour(visits),
         next_free=ask(_next_free, choice.office),
         fewest=FEWEST,
+        shown=shown,
     )
 
 
@@ -94,7 +96,7 @@ def _choice() -> Choice:
     if chosen is None:
         raise NotAllowed
     today = clock.now().astimezone(chosen.zone).date()
-    last = min(wanted.last or today, today)
+    last = min(max(wanted.last or today, today - LONGEST_AGO), today)
     first = min(wanted.first or last - USUAL_DAYS, last)
     return Choice(chosen, mine, max(first, last - MOST_DAYS), last)
 
