@@ -42,6 +42,8 @@ class Keypad:
 
     def __init__(self, path: str) -> None:
         self._broken: str | None = None
+        if fcntl is None:
+            raise Disconnected("unplugged", "keypads are read on Linux only")
         try:
             self._file = os.open(path, os.O_RDONLY | os.O_NONBLOCK)
         except (OSError, ValueError) as fault:

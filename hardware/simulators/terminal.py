@@ -4,9 +4,15 @@ import contextlib
 import os
 import select
 import threading
-import tty
 from collections.abc import Callable
 from pathlib import Path
+
+from hardware.errors import BadConfiguration
+
+try:
+    import tty
+except ImportError:  # Windows has no pseudo terminals; the agent itself runs there
+    tty = None  # type: ignore[assignment]
 
 WAIT_SECONDS = 0.1
 MOST_BYTES = 4096
@@ -32,6 +38,8 @@ class Terminal:
         with self._lock:
             if self._ends is not None:
                 return
+            if tty is None:
+                raise BadConfiguration("Simulated devices need Linux or macOS.")
             # The far end stays open here too, so that reading survives a time in which no program has it open.
             near, far = os.openpty()
             tty.setraw(far)

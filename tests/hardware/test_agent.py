@@ -10,7 +10,9 @@ import hardware.agent
 from hardware import config
 from hardware.agent import Agent
 from hardware.messages import CounterShows, Print, ShowCounters
+from hardware.parts import RelayPart
 from hardware.simulators.hall import Hall
+from hardware.simulators.terminal import Terminal
 from tests.hardware.server import TOKEN, DeviceServer
 from tests.hardware.waiting import slip, until
 
@@ -108,6 +110,68 @@ def test_of_many_states_of_the_counters_the_last_one_stays(
 def test_a_scan_reaches_the_server(agent: Agent, server: DeviceServer, hall: Hall) -> None:
     hall.scanner.scan("7F3K9Q2M")
     until(lambda: server.all("scan") == [{"text": "7F3K9Q2M", "kiosk": None}])
+
+
+HOSTILE_SCANS = [
+    b"\x1b@\x1dV\x00\x10\x04\x01",
+    b"\x00" * 600,
+    b"x" * 20_000,
+    b"\x80\x9b\xff\xfe" * 50,
+    "\u202e\u200b\U0001f600".encode(),
+    b"'; DROP TABLE ticket; --<script>alert(1)</script>",
+    b"]Q1",
+    b"\xed\xa0\x80",
+    b'{"__proto__": 1}',
+]
+
+
+def test_hostile_scans_harm_nobody_and_the_next_visitor_is_read(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    for hostile in HOSTILE_SCANS:
+        hall.scanner.type(hostile + b"\r")
+
+    def is_read() -> bool:
+        hall.scanner.scan("7F3K9Q2M")  # again and again: what a full line cannot take is lost, as in life
+        return any(scan["text"] == "7F3K9Q2M" for scan in server.all("scan"))
+
+    until(is_read)
+    texts = [scan["text"] for scan in server.all("scan")]
+    assert all(text.isprintable() and 0 < len(text) <= 512 for text in texts)
+    assert "x" * 512 not in texts
+
+
+def test_one_press_is_told_until_it_is_answered_and_calls_once(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    hall.buttons.set_fault("bounces", 1)
+    hall.buttons.press("A")
+    until(lambda: server.all("press"))
+    (press,) = server.all("press")
+    assert (press["counter"], press["button"]) == ("1", "next")
+
+
+def test_a_call_reaches_the_relay_and_no_old_one_does(
+    server: DeviceServer, hall: Hall, told: config.AgentConfig, tmp_path: Path
+) -> None:
+    board = Terminal(tmp_path / "relay")
+    relay = RelayPart(port=str(tmp_path / "relay"), counters=("5",), seconds=0.1)
+    started = Agent(told.model_copy(update={"relays": (relay,)}), TOKEN)
+    started.start()
+    until(lambda: server.all("ready"))
+    seen = bytearray()
+
+    def orders() -> bytes:
+        seen.extend(board.read())
+        return bytes(seen)
+
+    off, on = bytes.fromhex(relay.off), bytes.fromhex(relay.on)
+    until(lambda: orders() == off)
+    for number in ("A016", "A017"):  # the first state after the start is old news
+        server.say("counters", ShowCounters(counters=(CounterShows(counter="5", number=number),)))
+    until(lambda: orders() == off + on + off)
+    started.stop()
+    board.unplug()
 
 
 def test_counter_displays_show_what_the_server_says(agent: Agent, server: DeviceServer, hall: Hall) -> None:

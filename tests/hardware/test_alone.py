@@ -32,6 +32,17 @@ sys.argv = sys.argv[2:]
 runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 """
 
+WITHOUT_TERMINALS = """
+import sys
+import serial, serial.tools.list_ports, socketio, escpos.printer, qrcode, PIL.Image, click, pydantic, asyncio, pymodbus.pdu
+
+for name in ("termios", "tty", "fcntl", "pty", "pwd"):
+    sys.modules[name] = None
+
+import tests.hardware.everything
+import hardware.cli
+"""
+
 
 def name_of(requirement: str) -> tuple[str, set[str]]:
     """Package and extras of a line like `python-socketio[client]>=5.16,<6`."""
@@ -98,6 +109,14 @@ def test_nothing_of_the_server_comes_with_the_agent() -> None:
 )
 def test_it_runs_without_the_server(command: tuple[str, ...]) -> None:
     ran = alone(*command)
+    assert (ran.returncode, ran.stderr) == (0, "")
+
+
+def test_nothing_forbids_windows() -> None:
+    """Where Python has no terminals, every module can still be imported."""
+    ran = subprocess.run(
+        [sys.executable, "-c", WITHOUT_TERMINALS], cwd=ROOT, text=True, capture_output=True, timeout=60
+    )
     assert (ran.returncode, ran.stderr) == (0, "")
 
 

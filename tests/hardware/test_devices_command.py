@@ -101,9 +101,14 @@ def test_what_a_printer_says_is_shown_live(simulated: SimulatedPrinter, tmp_path
 
 def test_what_a_scanner_sends_is_shown(tmp_path: Path) -> None:
     scanner = SimulatedScanner(tmp_path / "scanner")
-    scanner.scan("7F3K")
-    done = run("listen", str(tmp_path / "scanner"), "--seconds", "0.3")
-    assert "37 46 33 4b 0d  '7F3K\\r'" in done.output
+    shown: list[Result] = []
+    arguments = ("listen", str(tmp_path / "scanner"), "--seconds", "1")
+    listening = threading.Thread(target=lambda: shown.append(run(*arguments)))
+    listening.start()
+    while listening.is_alive():  # what was typed before the port was open is lost
+        scanner.scan("7F3K")
+        listening.join(0.1)
+    assert "37 46 33 4b 0d  '7F3K\\r'" in shown[0].output
     scanner.stop()
 
 

@@ -5,13 +5,14 @@ import socket
 import threading
 import time
 import tty
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from hardware.errors import Disconnected
-from hardware.port import Port
+from hardware.port import FAULTS, Flow, Mode, Port
 from hardware.simulators.terminal import Terminal
 
 
@@ -144,3 +145,89 @@ def test_a_line_that_hangs_up_is_disconnected() -> None:
         read_for_ever(port)
     port.close()
     os.close(far)
+
+
+# --- what pyserial does under fault, row by row as it was found out; whatever it is, `Port` says `Disconnected` or goes on
+
+
+def test_after_unplugging_every_call_fails_in_its_own_way_and_closing_works(
+    terminal: Terminal, port: Port
+) -> None:
+    terminal.unplug()
+    seen: dict[str, type[BaseException]] = {}
+    calls: dict[str, Callable[[], object]] = {
+        "read": lambda: port._line.read(1),
+        "in_waiting": lambda: port._line.in_waiting,
+        "reset": lambda: port._line.reset_input_buffer(),
+    }
+    for name, call in calls.items():
+        with pytest.raises(FAULTS) as caught:
+            call()
+        seen[name] = caught.type
+    assert not issubclass(seen["reset"], OSError)  # termios.error: who catches OSError only is caught out
+    assert port._line.is_open  # pyserial does not know
+    port.close()
+    port.close()
+
+
+def test_a_small_write_to_a_blocked_line_may_have_left_although_it_timed_out(
+    terminal: Terminal, port: Port
+) -> None:
+    port._line.write_timeout = 0.1
+    with pytest.raises(Disconnected):
+        port.write(b"x" * 100_000, deadline=soon())  # nobody reads
+    port._broken = None  # as if only this small write were tried
+    with pytest.raises(Disconnected) as caught:
+        port.write(b"A", deadline=soon())
+    assert caught.value.reason == "stuck"
+    assert not caught.value.nothing_left
+
+
+def test_no_write_waits_for_ever(port: Port) -> None:
+    assert port._line.write_timeout is not None
+    assert port._line.timeout is not None
+
+
+@pytest.mark.parametrize("flow", get_args(Flow))
+def test_every_flow_control_opens_on_a_line_without_modem_lines(terminal: Terminal, flow: Flow) -> None:
+    opened = Port(str(terminal.path), flow=flow)
+    opened.write(b"A017", deadline=soon())
+    assert read_all(terminal, 4) == b"A017"
+    opened.close()
+
+
+def test_xon_and_xoff_take_their_two_bytes_and_no_byte_of_a_status(terminal: Terminal) -> None:
+    opened = Port(str(terminal.path), flow="xonxoff")
+    status = bytes(byte for byte in range(256) if byte & 0x93 in (0x10, 0x12))
+    assert not {0x11, 0x13} & set(status)
+    terminal.write(status[:8] + b"\x13\x11" + status[8:])
+    received, end = b"", soon()
+    while len(received) < len(status) and time.monotonic() < end:
+        received += opened.read()
+    assert received == status
+    opened.close()
+
+
+@pytest.mark.parametrize("mode", get_args(Mode))
+def test_every_mode_of_a_line_opens(terminal: Terminal, mode: Mode) -> None:
+    opened = Port(str(terminal.path), mode=mode)
+    assert (opened._line.bytesize, opened._line.parity, opened._line.stopbits) == (
+        int(mode[0]),
+        mode[1],
+        int(mode[2]),
+    )
+    opened.close()
+
+
+def test_a_hundred_losses_of_a_line_leave_no_file_open(tmp_path: Path) -> None:
+    terminal = Terminal(tmp_path / "line")
+    before = len(os.listdir("/proc/self/fd"))
+    for _ in range(100):
+        opened = Port(str(terminal.path))
+        terminal.unplug()
+        with pytest.raises(Disconnected):
+            opened.read()
+        opened.close()
+        terminal.plug_in()
+    assert len(os.listdir("/proc/self/fd")) == before
+    terminal.unplug()
