@@ -101,6 +101,13 @@ class Settings(BaseSettings):
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least grave log line that is written."
     )
+    voice_folder: Path | None = Field(
+        None,
+        description="Folder with recorded words (<language>/<word>.wav) and piper voices (<language>.onnx).",
+    )
+    playlist_folder: Path | None = Field(
+        None, description="Folder with pictures that boards show beside the calls, in the order of their names."
+    )
     rehearsal: bool = Field(
         False,
         description="True while a day is rehearsed: the clock may be driven, every page says so.",

@@ -65,11 +65,12 @@ def _call(call: CallShown) -> State:
         "room": call.room,
         "at": _moment(call.at),
         "active": call.active,
+        "queue": call.queue_id,
     }
 
 
 def _waiting(waiting: WaitingShown) -> State:
-    return {"number": waiting.number, "wait": _wait(waiting.wait)}
+    return {"number": waiting.number, "wait": _wait(waiting.wait), "queue": waiting.queue_id}
 
 
 def _newcomer(newcomer: NewcomerShown) -> State:

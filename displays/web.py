@@ -1,18 +1,32 @@
 """Pages that show the hall: the waiting-room board, and the ticket on the visitor's phone."""
 
+import re
 from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import qrcode
 import qrcode.image.svg
-from flask import Blueprint, Response, current_app, jsonify, render_template
+from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, send_from_directory
 
 from base.codes import code_in
 from base.devices.model import DeviceKind
 from base.errors import NotFound
-from base.offices.queries import office
+from base.i18n import LOCALES
+from base.offices.model import Office
+from base.offices.queries import counters, office
 from base.perform import ask
+from base.voice.phrases import call_phrase
 from base.web.access import current_device, device, public
+from base.web.frame import POLICY
+from base.web.voice import spoken
+from callsystem.screens import screens
+from displays import queries
+from displays.setup import Setup
 from displays.state import ticket_state
+
+NUMBER = re.compile(r"[A-Z]{1,2}[0-9]{3,5}")
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif"})
 
 displays = Blueprint(
     "displays",
@@ -27,9 +41,72 @@ displays = Blueprint(
 @device("board")
 def board() -> str:
     """The waiting-room board of the device's office."""
-    return render_template(
-        "displays/board.html", office=ask(office, current_device(DeviceKind.BOARD).office_id)
-    )
+    known = current_device(DeviceKind.BOARD)
+    setup = ask(queries.setup_of, known.device_id).as_json()
+    return _board_page(ask(office, known.office_id), setup)
+
+
+@displays.get("/board/voice/<locale>/<number>/<counter>.wav")
+@device("board")
+def voice(locale: str, number: str, counter: str) -> Response:
+    """A call of this board's office as sound; nothing else can be asked for."""
+    names = {one.name for one in ask(counters, current_device(DeviceKind.BOARD).office_id)}
+    if locale not in LOCALES or counter not in names or not NUMBER.fullmatch(number):
+        raise NotFound
+    return spoken(call_phrase(number, counter, locale), locale)
+
+
+@displays.get("/board/playlist")
+@device("board")
+def playlist() -> Response:
+    """The addresses of the pictures beside the calls, in the order of their names."""
+    return jsonify(pictures=[f"/board/playlist/{name}" for name in _pictures()])
+
+
+@displays.get("/board/playlist/<name>")
+@device("board")
+def picture(name: str) -> Response:
+    """One of these pictures."""
+    if name not in _pictures():
+        raise NotFound
+    return send_from_directory(_playlist_folder(), name, max_age=300)
+
+
+@displays.get("/halls/<key>")
+@public
+def hall_page(key: str) -> str:
+    """The calls of an office on the web, if the office wants that: numbers and counters, as on its boards."""
+    shown = Setup(theme="paper", has_estimates=True).as_json()
+    return _board_page(ask(queries.public_office, key), shown, is_public=True)
+
+
+@displays.get("/halls/<key>/status")
+@public
+def status_line(key: str) -> Response:
+    """One line about an office, for the town's own pages: it may be shown in a frame anywhere."""
+    known = ask(queries.public_office, key)
+    hall = screens.now(known.id).public
+    page = make_response(render_template("displays/status.html", office=known, hall=hall))
+    page.headers["Content-Security-Policy"] = POLICY.replace("frame-ancestors 'none'", "frame-ancestors *")
+    page.headers["X-Frame-Options"] = ""
+    return page
+
+
+def _board_page(shown: Office, setup: dict[str, Any], is_public: bool = False) -> str:
+    return render_template("displays/board.html", office=shown, setup=setup, is_public=is_public)
+
+
+def _playlist_folder() -> Path:
+    folder: Path | None = current_app.config["PLAYLIST_FOLDER"]
+    if folder is None:
+        raise NotFound
+    return folder.resolve()
+
+
+def _pictures() -> list[str]:
+    if current_app.config["PLAYLIST_FOLDER"] is None or not _playlist_folder().is_dir():
+        return []
+    return sorted(file.name for file in _playlist_folder().iterdir() if file.suffix.lower() in PICTURES)
 
 
 @displays.get("/t/<code>")

@@ -26,6 +26,7 @@ import booking.model
 import booking.release.model
 import booking.waiting.model
 import callsystem.model
+import displays.model
 import kiosk.model
 import wartemarke.model
 from base.database import Base, Database
@@ -48,6 +49,7 @@ TABLES = (
     booking.release.model,
     booking.waiting.model,
     callsystem.model,
+    displays.model,
     kiosk.model,
     wartemarke.model,
 )

@@ -36,3 +36,15 @@ class Device(Base):
     seen_at: Mapped[datetime | None]
     is_away: Mapped[bool] = mapped_column(default=False)
     health: Mapped[dict[str, Any]] = mapped_column(default=dict)
+
+
+class Pairing(Base):
+    """A screen without a keyboard shows a code and waits for an admin to say which device it is. Both secrets are hashes."""
+
+    __tablename__ = "pairing"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[DeviceKind] = mapped_column(String(10))
+    code_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    ends_at: Mapped[datetime] = mapped_column(index=True)
+    device_id: Mapped[int | None] = mapped_column(ForeignKey("device.id"))

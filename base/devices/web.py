@@ -1,23 +1,27 @@
 """Enrolment of devices, and the admin's list of them."""
 
+from typing import Annotated, Literal
+
 from flask import Blueprint, Response, jsonify, make_response, redirect, render_template
-from pydantic import field_validator
+from pydantic import Field, field_validator
+from sqlalchemy.orm import Session
 
 from base.accounts.permissions import Permission
-from base.devices import queries, service
+from base.devices import pairing, queries, service
 from base.devices.errors import EnrolCodeUnknown
 from base.devices.model import Device, DeviceKind
 from base.devices.words import part_said
 from base.errors import NotFound
 from base.offices.queries import offices
 from base.perform import ask, perform
-from base.web.access import current_staff, device_cookie, public, require_at, staff
+from base.web.access import current_staff, device_cookie, devices_of_request, public, require_at, staff
 from base.web.body import Body, Form, Line, RowId, checked, form_body, json_body, query_body
 from base.web.faults import wants_json
 from base.web.frame import csrf, limiter, set_cookie
 
 devices = Blueprint("devices", __name__, template_folder="../web/templates")
 HOME = {DeviceKind.KIOSK: "/kiosk", DeviceKind.BOARD: "/board", DeviceKind.AGENT: "/"}
+SCREENS = frozenset({DeviceKind.KIOSK, DeviceKind.BOARD})
 TEN_YEARS = 3650
 
 
@@ -45,6 +49,26 @@ class NewDeviceForm(Form):
     @classmethod
     def _none_is_none(cls, given: object) -> object:
         return given or None
+
+
+class PairForm(Form):
+    """The code that a new screen shows, and what it becomes."""
+
+    code: Line
+    office_id: RowId
+    name: Line
+
+
+class NewScreen(Body):
+    """What a screen without a keyboard wants to be."""
+
+    kind: Literal["kiosk", "board"]
+
+
+class Claimed(Body):
+    """The secret that only this screen knows."""
+
+    secret: Annotated[str, Field(min_length=20, max_length=80)]
 
 
 class DeviceId(Form):
@@ -90,6 +114,57 @@ def enrol_agent() -> Response:
     return make_response(jsonify(name=device.name, token=token))
 
 
+@devices.get("/pair/<kind>")
+@public
+def pair_page(kind: str) -> Response:
+    """Where kiosks and boards start: a device goes on to its page, a new screen shows a code."""
+    if kind not in SCREENS:
+        raise NotFound
+    if any(device.kind == kind for device in devices_of_request()):
+        return make_response(redirect(HOME[DeviceKind(kind)], 303))
+    return make_response(render_template("base/pair.html", kind=kind))
+
+
+@devices.post("/pair")
+@public
+@limiter.limit("30 per minute")
+def ask_for_pairing() -> Response:
+    """A code for a new screen."""
+    code, secret = perform(pairing.ask_for_pairing, DeviceKind(json_body(NewScreen).kind))
+    return jsonify(code=code, secret=secret)
+
+
+@devices.post("/pair/claim")
+@public
+def claim_pairing() -> Response:
+    """The screen's token, as soon as an admin has confirmed it."""
+    found = perform(pairing.claim, json_body(Claimed).secret)
+    if found is None:
+        return jsonify(home=None)
+    device, token = found
+    paired = jsonify(home=HOME[DeviceKind(device.kind)])
+    set_cookie(paired, device_cookie(device.kind), token, days=TEN_YEARS)
+    return paired
+
+
+@devices.post("/admin/devices/pair")
+@staff("admin")
+def confirm_pairing() -> str:
+    """The screen that shows this code becomes a device of this office."""
+    form = form_body(PairForm)
+    require_at(form.office_id, "admin")
+    try:
+        perform(_pair, form.code, form.office_id, form.name)
+    except EnrolCodeUnknown as refusal:
+        return _list(refusal=refusal, typed=form)
+    return _list(paired=form.name)
+
+
+def _pair(session: Session, code: str, office_id: int, name: str) -> None:
+    kind = pairing.pairing_kind(session, code)
+    pairing.confirm_pairing(session, code, service.add(session, office_id, kind, name).id)
+
+
 @devices.get("/admin/devices")
 @staff(Permission.MANAGE_DEVICES)
 def device_list() -> str:
@@ -131,7 +206,13 @@ def _of_own_office(device_id: str) -> Device:
     return device
 
 
-def _list(device_id: int | None = None, code: str = "") -> str:
+def _list(
+    device_id: int | None = None,
+    code: str = "",
+    refusal: EnrolCodeUnknown | None = None,
+    typed: PairForm | None = None,
+    paired: str = "",
+) -> str:
     member = current_staff()
     own = [place for place in ask(offices) if member.may(frozenset({Permission.MANAGE_DEVICES}), place.id)]
     shown = [device for device in ask(queries.devices) if device.office_id in {place.id for place in own}]
@@ -143,4 +224,7 @@ def _list(device_id: int | None = None, code: str = "") -> str:
         kiosks=[(each.id, each.name) for each in shown if each.kind == DeviceKind.KIOSK],
         fresh_id=device_id,
         fresh_code=code,
+        refusal=refusal,
+        typed=typed,
+        paired=paired,
     )

@@ -25,7 +25,7 @@ from base import i18n
 from base.accounts.permissions import ADMINISTRATION
 from base.errors import NotFound
 from base.settings import Settings
-from base.web import access
+from base.web import access, voice
 from base.web.access import public
 from base.web.faults import BadRequest, handle_errors, show
 from base.web.ways import administration
@@ -92,6 +92,7 @@ def equip(app: Flask, settings: Settings) -> None:
         SESSION_HOURS=settings.session_hours,
         ADDRESS=settings.address,
         DATA_DIR=str(settings.data_dir),
+        PLAYLIST_FOLDER=settings.playlist_folder,
         TOWN=settings.town,
         DEFAULT_LOCALE=settings.default_locale,
         HOLDS_LIMIT=f"{settings.holds_per_hour} per hour",
@@ -108,6 +109,7 @@ def equip(app: Flask, settings: Settings) -> None:
     handle_errors(app)
     app.register_error_handler(CSRFError, lambda _error: show(BadRequest()))
     _equip_templates(app, settings)
+    voice.equip(app, settings)
     app.register_blueprint(frame)
 
 
@@ -156,6 +158,8 @@ def _choose_language() -> None:
 def _secure(answer: Response) -> Response:
     for name, value in HEADERS.items():
         answer.headers.setdefault(name, value)
+    if not answer.headers["X-Frame-Options"]:  # a view that may stand in a foreign frame says so
+        del answer.headers["X-Frame-Options"]
     if answer.mimetype in {"text/html", "application/json"}:
         answer.headers.setdefault("Cache-Control", "no-store")
     if current_app.config["SESSION_COOKIE_SECURE"]:

@@ -24,6 +24,7 @@ class CallShown:
     room: str
     at: datetime
     active: bool
+    queue_id: int
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class WaitingShown:
 
     number: str
     wait: WaitShown | None
+    queue_id: int
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def public_hall(seen: Snapshot) -> Hall:
 def _waiting(seen: Snapshot) -> Iterable[WaitingShown]:
     present = map(as_waiting, seen.waiting())
     for visitor in line(present, seen.as_of, order_settings(seen.office)):
-        yield WaitingShown(visitor.number, seen.waits[visitor.ticket_id])
+        yield WaitingShown(visitor.number, seen.waits[visitor.ticket_id], visitor.queue_id)
 
 
 def _counters(seen: Snapshot) -> tuple[CounterShown, ...]:
@@ -108,4 +110,4 @@ def _counters(seen: Snapshot) -> tuple[CounterShown, ...]:
 
 def _call_shown(call: Call) -> CallShown:
     is_active = call.ticket.state == TicketState.CALLED
-    return CallShown(call.seq, call.ticket.number, call.counter.name, call.counter.room, call.at, is_active)
+    return CallShown(call.seq, call.ticket.number, call.counter.name, call.counter.room, call.at, is_active, call.ticket.queue_id)

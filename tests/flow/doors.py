@@ -23,6 +23,7 @@ EVERYBODY = frozenset(CALLERS)
 COUNTER = frozenset({"counter", "lead", "admin"})
 ADMIN = frozenset({"admin"})
 DESK = frozenset({"desk", "lead", "admin"})
+LEAD = frozenset({"lead", "admin"})
 STAFF = frozenset({"counter", "desk", "lead", "admin"})
 KIOSK = frozenset({"kiosk"})
 BOARD = frozenset({"board"})
@@ -75,6 +76,15 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /kiosk/book": KIOSK,
     "POST /kiosk/slip": KIOSK,
     "GET /board": BOARD,
+    "GET /board/voice/<locale>/<number>/<counter>.wav": BOARD,
+    "GET /board/playlist": BOARD,
+    "GET /board/playlist/<name>": BOARD,
+    "GET /halls/<key>": EVERYBODY,
+    "GET /halls/<key>/status": EVERYBODY,
+    "GET /boards": LEAD,
+    "POST /boards/<device_id>": LEAD,
+    "POST /boards/<device_id>/reload": LEAD,
+    "POST /boards/words": LEAD,
     # staff
     "GET /admin/status": frozenset({"lead", "admin"}),
     "GET /lead/figures": frozenset({"lead", "admin"}),
@@ -119,6 +129,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /devices/state": DESK,
     "GET /admin/devices": ADMIN,
     "POST /admin/devices": ADMIN,
+    "POST /admin/devices/pair": ADMIN,
     "POST /admin/devices/<device_id>/code": ADMIN,
     "POST /admin/devices/<device_id>/revoke": ADMIN,
     # the waiting list
@@ -166,6 +177,9 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /login": EVERYBODY,
     "POST /logout": EVERYBODY,
     "GET /enrol": EVERYBODY,
+    "GET /pair/<kind>": EVERYBODY,
+    "POST /pair": EVERYBODY,
+    "POST /pair/claim": EVERYBODY,
     "POST /enrol": EVERYBODY,
     "POST /enrol/agent": EVERYBODY,
     "GET /imprint": EVERYBODY,

@@ -1,0 +1,53 @@
+"""What boards and the lead's page ask: how a board is set up, and what the office tells."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base.devices.model import Device, DeviceKind
+from base.errors import NotFound
+from base.offices.model import Office, Queue
+from displays.model import BoardSetup, HallWords
+from displays.setup import Setup, as_setup
+
+
+@dataclass(frozen=True)
+class Words:
+    """What an office tells; `urgent` stands before everything else."""
+
+    ticker: str = ""
+    urgent: str = ""
+    is_public: bool = False
+
+
+def setup_of(session: Session, device_id: int) -> Setup:
+    """How this board looks and sounds."""
+    row = session.get(BoardSetup, device_id)
+    return as_setup(row.setup if row else None)
+
+
+def words_of(session: Session, office_id: int) -> Words:
+    """What this office tells on its boards."""
+    row = session.get(HallWords, office_id)
+    return Words(row.ticker, row.urgent, row.is_public) if row else Words()
+
+
+def boards_of(session: Session, office_id: int) -> list[tuple[Device, Setup]]:
+    """The boards of an office with their setups, by name."""
+    found = select(Device).where(Device.office_id == office_id, Device.kind == DeviceKind.BOARD)
+    return [(board, setup_of(session, board.id)) for board in session.scalars(found.order_by(Device.name))]
+
+
+def queues_of(session: Session, office_id: int) -> Sequence[Queue]:
+    """The queues that a board of this office can show."""
+    return session.scalars(select(Queue).where(Queue.office_id == office_id).order_by(Queue.id)).all()
+
+
+def public_office(session: Session, key: str) -> Office:
+    """The office of this key, if it shows its calls on the web; raises NotFound."""
+    office = session.scalar(select(Office).where(Office.key == key))
+    if office is None or not words_of(session, office.id).is_public:
+        raise NotFound
+    return office

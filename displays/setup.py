@@ -1,0 +1,62 @@
+"""How a board looks and sounds. Values in, values out: a form becomes a setup, a setup becomes what the board's page reads."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+
+from base.i18n import LOCALES
+
+Theme = Literal["night", "paper", "contrast"]
+Sound = Literal["two", "three", "bell", "none"]
+Way = Literal["left", "right", "up", "down", "ahead"]
+Locale = Annotated[str, AfterValidator(lambda code: _known(code))]
+
+
+class Setup(BaseModel):
+    """One board. No queues or counters chosen means: all of them. `volume` in percent, `seconds` of a call at least."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+    queues: tuple[int, ...] = ()
+    counters: tuple[str, ...] = ()
+    theme: Theme = "night"
+    columns: Annotated[int, Field(ge=1, le=3)] = 1
+    calls: Annotated[int, Field(ge=1, le=12)] = 7
+    upcoming: Annotated[int, Field(ge=0, le=12)] = 6
+    has_estimates: bool = False
+    has_pictures: bool = False
+    text: Annotated[str, Field(max_length=200)] = ""
+    ways: dict[str, Way] = Field(default_factory=dict)
+    sound: Sound = "two"
+    volume: Annotated[int, Field(ge=0, le=100)] = 60
+    voices: tuple[Locale, ...] = ()
+    seconds: Annotated[int, Field(ge=3, le=20)] = 5
+
+    def as_json(self) -> dict[str, Any]:
+        """For the board's page and for the database."""
+        return self.model_dump(mode="json")
+
+
+def as_setup(kept: dict[str, Any] | None) -> Setup:
+    """What was kept of a board; the defaults where that is of an older shape."""
+    try:
+        return Setup.model_validate(kept or {})
+    except ValidationError:
+        return Setup()
+
+
+def ways_in(text: str) -> dict[str, str]:
+    """"1 left, 2 right" as a mapping of counter to way; what cannot be read is left out."""
+    pairs = [entry.split() for entry in text.replace(";", ",").split(",")]
+    return {pair[0]: pair[1].lower() for pair in pairs if len(pair) == 2}
+
+
+def ways_text(ways: dict[str, Way]) -> str:
+    """The mapping as people type it."""
+    return ", ".join(f"{counter} {way}" for counter, way in ways.items())
+
+
+def _known(code: str) -> str:
+    if code not in LOCALES:
+        raise ValueError("no such language")
+    return code
