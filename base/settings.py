@@ -106,7 +106,8 @@ class Settings(BaseSettings):
         description="Folder with recorded words (<language>/<word>.wav) and piper voices (<language>.onnx).",
     )
     playlist_folder: Path | None = Field(
-        None, description="Folder with pictures that boards show beside the calls, in the order of their names."
+        None,
+        description="Folder with pictures that boards show beside the calls, in the order of their names.",
     )
     rehearsal: bool = Field(
         False,

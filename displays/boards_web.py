@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from base.devices.model import Device, DeviceKind
 from base.devices.queries import device as known_device
 from base.errors import InvalidInput, NotFound
-from base.i18n import LOCALES
+from base.i18n import LOCALES, in_language
 from base.i18n import gettext as _
 from base.offices.model import Office
 from base.offices.queries import counters, offices
@@ -50,7 +50,7 @@ def board_list() -> str:
     """All boards of the offices that the caller leads."""
     member = current_staff()
     own = [office for office in ask(offices) if member.may(frozenset(ROLES), office.id)]
-    return render_template("displays/boards.html", offices=[_office(office) for office in own], locales=LOCALES)
+    return render_template("displays/boards.html", offices=[_office(office) for office in own])
 
 
 @boards.post("/boards/<device_id>")
@@ -85,9 +85,11 @@ def _office(office: Office) -> dict[str, object]:
     return {
         "office": office,
         "words": ask(queries.words_of, office.id),
-        "boards": [(board, setup, ways_text(setup.ways)) for board, setup in ask(queries.boards_of, office.id)],
-        "queues": ask(queries.queues_of, office.id),
-        "counters": ask(counters, office.id),
+        "boards": [
+            (board, setup, ways_text(setup.ways)) for board, setup in ask(queries.boards_of, office.id)
+        ],
+        "queues": [(queue.id, in_language(queue.names)) for queue in ask(queries.queues_of, office.id)],
+        "counters": [(counter.name, counter.name) for counter in ask(counters, office.id)],
     }
 
 

@@ -46,7 +46,7 @@ def as_setup(kept: dict[str, Any] | None) -> Setup:
 
 
 def ways_in(text: str) -> dict[str, str]:
-    """"1 left, 2 right" as a mapping of counter to way; what cannot be read is left out."""
+    """ "1 left, 2 right" as a mapping of counter to way; what cannot be read is left out."""
     pairs = [entry.split() for entry in text.replace(";", ",").split(",")]
     return {pair[0]: pair[1].lower() for pair in pairs if len(pair) == 2}
 

@@ -7,7 +7,15 @@ from typing import Any
 
 import qrcode
 import qrcode.image.svg
-from flask import Blueprint, Response, current_app, jsonify, make_response, render_template, send_from_directory
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    make_response,
+    render_template,
+    send_from_directory,
+)
 
 from base.codes import code_in
 from base.devices.model import DeviceKind

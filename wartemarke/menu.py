@@ -25,6 +25,7 @@ def pages() -> tuple[tuple[str, str], ...]:
         ("/counter", _("Counter")),
         ("/lead/figures", _("Figures")),
         ("/admin/hours", _("Opening hours")),
+        ("/boards", _("Boards")),
         ("/devices", _("Devices")),
         ("/admin/devices", _("Add and enrol devices")),
         ("/admin/status", _("Status")),

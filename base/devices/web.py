@@ -148,11 +148,11 @@ def claim_pairing() -> Response:
 
 
 @devices.post("/admin/devices/pair")
-@staff("admin")
+@staff(Permission.MANAGE_DEVICES)
 def confirm_pairing() -> str:
     """The screen that shows this code becomes a device of this office."""
     form = form_body(PairForm)
-    require_at(form.office_id, "admin")
+    require_at(form.office_id, Permission.MANAGE_DEVICES)
     try:
         perform(_pair, form.code, form.office_id, form.name)
     except EnrolCodeUnknown as refusal:

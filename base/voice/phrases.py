@@ -7,7 +7,7 @@ PAUSE = ", "
 
 
 def call_phrase(number: str, counter: str, locale: str) -> str:
-    """"Number T, 0, 4, 2, please go to counter 5." in this language."""
+    """ "Number T, 0, 4, 2, please go to counter 5." in this language."""
     with use(locale):
         return _(
             "Number %(number)s, please go to counter %(counter)s.", number=PAUSE.join(number), counter=counter

@@ -44,7 +44,11 @@ class Espeak:
     def say(self, sentence: str, locale: str) -> bytes | None:
         """Every sentence, in every language it knows; None where it is not installed."""
         program = shutil.which("espeak-ng")
-        return _asked([program, "-v", locale, "-s", WORDS_PER_MINUTE, "--stdin", "-w"], sentence) if program else None
+        return (
+            _asked([program, "-v", locale, "-s", WORDS_PER_MINUTE, "--stdin", "-w"], sentence)
+            if program
+            else None
+        )
 
 
 class Piper:
@@ -88,7 +92,11 @@ def _asked(command: list[str], sentence: str) -> bytes | None:
         file = Path(folder) / "said.wav"
         try:
             subprocess.run(
-                [*command, str(file)], input=sentence.encode(), capture_output=True, timeout=SECONDS, check=True
+                [*command, str(file)],
+                input=sentence.encode(),
+                capture_output=True,
+                timeout=SECONDS,
+                check=True,
             )
         except (OSError, subprocess.SubprocessError):
             return None

@@ -12,12 +12,11 @@ const FRESH_MS = 30000;
 
 export class Announcer {
   /**
-   * @param {{announce: (call: Call) => void, rest: () => void}} stage `announce` begins a call's time, `rest` follows the last
-   * @param {number} [minimum] milliseconds of one call
+   * @param {{announce: (call: Call) => Promise<void>, rest: () => void, minimum?: () => number}} stage `announce` begins a
+   *   call's time and is over when it was heard, `rest` follows the last, `minimum` is the least time of a call in milliseconds
    */
-  constructor(stage, minimum = MINIMUM_MS) {
+  constructor(stage) {
     this.stage = stage;
-    this.minimum = minimum;
     this.newest = -1;
     this.isFirst = true;
     /** @type {Call[]} */
@@ -52,8 +51,8 @@ export class Announcer {
       this.stage.rest();
       return;
     }
-    this.stage.announce(this.now);
-    setTimeout(() => this.next(), this.minimum);
+    const minimum = new Promise((resolve) => setTimeout(resolve, this.stage.minimum?.() ?? MINIMUM_MS));
+    Promise.all([this.stage.announce(this.now).catch(() => {}), minimum]).then(() => this.next());
   }
 
   /** @param {Call} call @returns {boolean} whether it still waits to be announced */

@@ -1,13 +1,13 @@
-/** The board: whole states in, the newest call large with its chime, the calls before in a list. */
-import { Chime } from "/static/base/chime.js";
+/** The board: whole states in, the newest call large with its chime and voice, the calls before in a list. */
 import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { waitText } from "/static/base/wait.js";
 import { Announcer } from "/static/displays/announcer.js";
-
-const CALLS_LISTED = 7;
-const NEXT_SHOWN = 6;
+import { tellHealth } from "/static/displays/health.js";
+import { Pictures } from "/static/displays/pictures.js";
+import { Look } from "/static/displays/look.js";
+import { Loudspeaker } from "/static/displays/loudspeaker.js";
 
 /** @typedef {import("/static/displays/announcer.js").Call} Call */
 
@@ -16,20 +16,25 @@ const newest = /** @type {HTMLElement} */ (document.querySelector("[data-newest]
 const empty = /** @type {HTMLElement} */ (document.querySelector("[data-empty]"));
 const list = /** @type {HTMLElement} */ (document.querySelector(".wm-calls"));
 const sound = /** @type {HTMLElement} */ (document.querySelector("[data-sound]"));
+const isPublic = top_.dataset.office !== undefined;
 const clock = new HallClock(top_.dataset.zone ?? "UTC");
-const chime = new Chime();
-const announcer = new Announcer({ announce, rest: draw });
+const look = new Look(JSON.parse(top_.dataset.setup ?? "{}"));
+const loudspeaker = new Loudspeaker(isPublic ? null : look, showSound);
+const announcer = new Announcer({ announce, rest: draw, minimum: () => look.setup.seconds * 1000 });
+const pictures = new Pictures(look);
 /** @type {Call[]} */
 let calls = [];
+/** @type {Record<string, any> | null} */
+let hall = null;
 
-/** @param {Call} call */
+/** @param {Call} call @returns {Promise<void>} over when it was heard to its end */
 function announce(call) {
   draw();
   newest.classList.remove("is-fresh");
   void newest.offsetWidth; // the swell begins anew also when one call follows another
   newest.classList.add("is-fresh");
   document.dispatchEvent(new CustomEvent("board:announced", { detail: call }));
-  chime.play().then(showSound);
+  return loudspeaker.say(call);
 }
 
 function draw() {
@@ -44,6 +49,7 @@ function draw() {
 function drawLarge(call) {
   const isFresh = announcer.now !== null;
   fillIn(newest, { number: call.number, counter: call.counter, room: call.room });
+  look.point(newest.querySelector("[data-large-way]"), call.counter);
   newest.classList.toggle("is-fresh", isFresh);
   newest.querySelector('[data-say="fresh"]')?.toggleAttribute("hidden", !isFresh);
   newest.querySelector('[data-say="last"]')?.toggleAttribute("hidden", isFresh);
@@ -51,22 +57,24 @@ function drawLarge(call) {
 
 /** Who waits for the large place is in the list already, marked: nobody has to wait to see their number. @param {Call | null} large */
 function drawList(large) {
-  const listed = calls.filter((call) => call.number !== large?.number).slice(0, CALLS_LISTED);
+  const listed = calls.filter((call) => call.number !== large?.number).slice(0, look.setup.calls);
   const rows = listed.map((call) => {
     const row = stamp("call", { number: call.number, counter: call.counter });
     row.classList.toggle("is-fresh", announcer.isWaiting(call));
+    look.point(row.querySelector("[data-way]"), call.counter);
     return row;
   });
   list.replaceChildren(/** @type {Node} */ (list.firstElementChild), ...rows);
   list.hidden = rows.length === 0;
 }
 
-/** @param {{number: string}[]} waiting */
+/** @param {{number: string, queue: number, wait: import("/static/base/wait.js").Wait | null}[]} waiting */
 function drawNext(waiting) {
-  const numbers = waiting.slice(0, NEXT_SHOWN).map((one) => one.number);
-  document.querySelector("[data-next]")?.toggleAttribute("hidden", numbers.length === 0);
+  const shown = waiting.filter((one) => look.shows(one)).slice(0, look.setup.upcoming);
+  const said = shown.map((one) => (look.setup.has_estimates && one.wait ? `${one.number} (${waitText(one.wait)})` : one.number));
+  document.querySelector("[data-next]")?.toggleAttribute("hidden", said.length === 0);
   const place = document.querySelector("[data-next-numbers]");
-  if (place) place.textContent = numbers.join("  ");
+  if (place) place.textContent = said.join("  ");
 }
 
 /** The longest of all queues: who reads it does not know yet which one will be theirs. @param {{wait: import("/static/base/wait.js").Wait | null}[]} newcomers */
@@ -78,26 +86,42 @@ function drawWait(newcomers) {
   if (place) place.textContent = waitText(longest);
 }
 
+function drawHall() {
+  if (!hall) return;
+  calls = hall.calls.filter((/** @type {Call} */ call) => look.shows(call));
+  announcer.take(calls, hall.as_of);
+  draw();
+  drawNext(hall.waiting);
+  drawWait(hall.newcomers ?? []);
+}
+
 function showSound() {
-  sound.hidden = chime.ready;
+  sound.hidden = isPublic || loudspeaker.ready;
+  tellHealth(socket, loudspeaker.ready);
 }
 
 const banner = staleBanner((moment) => clock.hallTime(moment));
 const { socket } = follow("/hall", {
   onState: (state) => {
     clock.set(state.as_of);
-    calls = state.calls;
-    announcer.take(calls, state.as_of);
-    draw();
-    drawNext(state.waiting);
-    drawWait(state.newcomers ?? []);
+    hall = state;
+    drawHall();
   },
   onFresh: banner.onFresh,
   onStale: banner.onStale,
+}, isPublic ? { office: top_.dataset.office ?? "" } : {});
+socket.on("connect", () => {
+  announcer.cut();
+  showSound();
 });
-socket.on("connect", () => announcer.cut());
+socket.on("setup", (setup) => {
+  look.take(setup);
+  pictures.load();
+  drawHall();
+});
+socket.on("words", (words) => look.tell(words));
+socket.on("reload", () => location.reload());
 socket.on("heartbeat", (beat) => clock.set(beat?.at));
-addEventListener("pointerdown", () => chime.unlock().then(showSound));
-chime.context.addEventListener("statechange", showSound);
-chime.unlock().then(showSound);
+addEventListener("pointerdown", () => loudspeaker.unlock());
+loudspeaker.unlock();
 clock.run();

@@ -15,7 +15,7 @@ from base.voice.speakers import Espeak, Recordings, speakers
 
 def seconds(file: Path) -> float:
     with wave.open(str(file)) as sound:
-        return sound.getnframes() / sound.getframerate()
+        return float(sound.getnframes() / sound.getframerate())
 
 
 def record(folder: Path, word: str, milliseconds: int, rate: int = 8000) -> None:

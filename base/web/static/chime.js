@@ -1,8 +1,8 @@
 /** The gong of the hall: two soft tones, made here, no sound file. A browser may refuse sound until somebody touched it. */
 
-const HIGH_HZ = 659.25;
-const LOW_HZ = 523.25;
 const GAP_SECONDS = 0.55;
+/** The sounds one can choose from, by the tones they strike. */
+const TONES = { two: [659.25, 523.25], three: [523.25, 659.25, 783.99], bell: [880] };
 const RING_SECONDS = 1.6;
 
 /** One loudspeaker per page. */
@@ -23,17 +23,18 @@ export class Chime {
    * @returns {Promise<boolean>} false: the browser refuses until somebody touches the screen
    */
   async unlock() {
+    if (this.ready) return true;
     // Chromium leaves the promise open while it refuses, so it must not be waited for alone.
     await Promise.race([this.context.resume(), new Promise((resolve) => setTimeout(resolve, 300))]);
     return this.ready;
   }
 
-  /** @returns {Promise<boolean>} true once it has rung out, false when the browser refused */
-  async play() {
+  /** @param {string} [sound] one of TONES @returns {Promise<boolean>} true once it has rung out, false when the browser refused */
+  async play(sound = "two") {
     if (!(await this.unlock())) return false;
-    this.strike(HIGH_HZ, 0);
-    this.strike(LOW_HZ, GAP_SECONDS);
-    await new Promise((resolve) => setTimeout(resolve, (GAP_SECONDS + RING_SECONDS) * 1000));
+    const tones = TONES[/** @type {keyof typeof TONES} */ (sound)] ?? TONES.two;
+    tones.forEach((hertz, index) => this.strike(hertz, index * GAP_SECONDS));
+    await new Promise((resolve) => setTimeout(resolve, ((tones.length - 1) * GAP_SECONDS + RING_SECONDS) * 1000));
     return true;
   }
 

@@ -173,7 +173,6 @@ def upgrade() -> None:
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=10), nullable=False),
         sa.Column("room", sa.String(length=80), nullable=False),
-        sa.Column("is_retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_counter_office_id_office")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counter")),
         sa.UniqueConstraint("office_id", "name", name=op.f("uq_counter_office_id")),
@@ -189,7 +188,6 @@ def upgrade() -> None:
         sa.Column("code_ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("token_hash", sa.String(length=64), nullable=True),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("is_away", sa.Boolean(), nullable=False),
         sa.Column("health", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["kiosk_id"], ["device.id"], name=op.f("fk_device_kiosk_id_device")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_device_office_id_office")),
@@ -202,7 +200,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),
-        sa.Column("role", sa.String(length=30), nullable=False),
+        sa.Column("role", sa.String(length=10), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_grant_account_id_account"), ondelete="CASCADE"
         ),
@@ -210,6 +208,33 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grant")),
         sa.UniqueConstraint("account_id", "office_id", "role", name=op.f("uq_grant_account_id")),
     )
+    op.create_table(
+        "hall_words",
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("ticker", sa.String(length=300), nullable=False),
+        sa.Column("urgent", sa.String(length=300), nullable=False),
+        sa.Column("is_public", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_hall_words_office_id_office")),
+        sa.PrimaryKeyConstraint("office_id", name=op.f("pk_hall_words")),
+    )
+    op.create_table(
+        "hours_change",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=True),
+        sa.Column("what", sa.String(length=20), nullable=False),
+        sa.Column("before", sa.JSON(), nullable=False),
+        sa.Column("after", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_hours_change_account_id_account")
+        ),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_hours_change_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_change")),
+    )
+    with op.batch_alter_table("hours_change", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_hours_change_office_id"), ["office_id"], unique=False)
+
     op.create_table(
         "journal_entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -333,6 +358,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_alert_open", ["office_id", "answered_at"], unique=False)
 
     op.create_table(
+        "board_setup",
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("setup", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["device_id"], ["device.id"], name=op.f("fk_board_setup_device_id_device"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("device_id", name=op.f("pk_board_setup")),
+    )
+    op.create_table(
         "counter_queue",
         sa.Column("counter_id", sa.Integer(), nullable=False),
         sa.Column("queue_id", sa.Integer(), nullable=False),
@@ -398,6 +432,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("opening_hours", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_opening_hours_queue_id"), ["queue_id"], unique=False)
+
+    op.create_table(
+        "pairing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_pairing_device_id_device")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairing")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_pairing_code_hash")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_pairing_secret_hash")),
+    )
+    with op.batch_alter_table("pairing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pairing_ends_at"), ["ends_at"], unique=False)
 
     op.create_table(
         "reservation",
@@ -743,6 +793,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_reservation_feed")
 
     op.drop_table("reservation")
+    with op.batch_alter_table("pairing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pairing_ends_at"))
+
+    op.drop_table("pairing")
     with op.batch_alter_table("opening_hours", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_opening_hours_queue_id"))
 
@@ -750,6 +804,7 @@ def downgrade() -> None:
     op.drop_table("office_service")
     op.drop_table("day_capacity")
     op.drop_table("counter_queue")
+    op.drop_table("board_setup")
     with op.batch_alter_table("alert", schema=None) as batch_op:
         batch_op.drop_index("ix_alert_open")
         batch_op.drop_index(batch_op.f("ix_alert_answered_at"))
@@ -770,6 +825,11 @@ def downgrade() -> None:
     op.drop_table("number_head")
     op.drop_table("journal_head")
     op.drop_table("journal_entry")
+    with op.batch_alter_table("hours_change", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_hours_change_office_id"))
+
+    op.drop_table("hours_change")
+    op.drop_table("hall_words")
     op.drop_table("grant")
     op.drop_table("device")
     op.drop_table("counter")

@@ -1,0 +1,55 @@
+/** How this board is set up: what it shows of the hall, its theme and layout, and the words of the office on it. */
+
+/**
+ * @typedef {{queues: number[], counters: string[], theme: string, columns: number, calls: number, upcoming: number,
+ *   has_estimates: boolean, has_pictures: boolean, text: string, ways: Record<string, string>, sound: string,
+ *   volume: number, voices: string[], seconds: number}} Setup
+ */
+
+const THEMES = ["night", "paper", "contrast"];
+
+export class Look {
+  /** @param {Setup} setup */
+  constructor(setup) {
+    this.setup = setup;
+    this.take(setup);
+  }
+
+  /** @param {Setup} setup */
+  take(setup) {
+    this.setup = setup;
+    for (const theme of THEMES) document.documentElement.classList.toggle(`is-${theme}`, theme === setup.theme);
+    document.body.dataset.columns = String(setup.columns);
+    document.body.dataset.rows = String(Math.ceil(setup.calls / setup.columns));
+    document.body.classList.toggle("has-pictures", setup.has_pictures);
+    write("[data-own-text]", setup.text);
+  }
+
+  /** Whether a call or somebody who waits belongs on this board. @param {{queue?: number, counter?: string}} one */
+  shows(one) {
+    const { queues, counters } = this.setup;
+    const isOfQueue = !queues.length || one.queue === undefined || queues.includes(one.queue);
+    return isOfQueue && (!counters.length || one.counter === undefined || counters.includes(one.counter));
+  }
+
+  /** Turn the arrow towards a counter. @param {Element | null} arrow @param {string} counter */
+  point(arrow, counter) {
+    arrow?.setAttribute("data-to", this.setup.ways[counter] ?? "");
+  }
+
+  /** What the office tells on all its boards. @param {{ticker: string, urgent: string}} words */
+  tell(words) {
+    write("[data-ticker-text]", words.ticker);
+    document.querySelector("[data-ticker]")?.toggleAttribute("hidden", !words.ticker);
+    write("[data-urgent-text]", words.urgent);
+    document.querySelector("[data-urgent]")?.toggleAttribute("hidden", !words.urgent);
+  }
+}
+
+/** @param {string} place @param {string} words */
+function write(place, words) {
+  const element = document.querySelector(place);
+  if (!element) return;
+  element.textContent = words;
+  element.toggleAttribute("hidden", !words);
+}

@@ -1,0 +1,230 @@
+"""Boards: set up by the lead, seen to be well, told things; and the calls on the web where an office wants that."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from playwright.sync_api import Page, expect
+
+from base.accounts.login import attempt
+from base.accounts.model import Role
+from base.accounts.service import create
+from base.perform import ask, perform
+from base.web.access import STAFF_COOKIE
+from base.web.live import socketio
+from displays import queries, service
+from displays.boards_web import boards
+from displays.queries import Words
+from displays.setup import Setup, as_setup, ways_in, ways_text
+from tests.callsystem.hall import THURSDAY_9, Hall
+from tests.displays.test_pages import call, tell
+from tests.kiosk.bridge import HOME, connect, receive
+from tests.kiosk.place import Enrolled, browser_of
+
+ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+EARS = """
+globalThis.spoken = [];
+globalThis.Audio = class extends EventTarget {
+  constructor(address) { super(); this.address = address; }
+  play() {
+    spoken.push(this.address);
+    setTimeout(() => this.dispatchEvent(new Event("ended")), 3000);
+    return Promise.resolve();
+  }
+};
+globalThis.announced = [];
+document.addEventListener("board:announced", (event) => announced.push(event.detail.number));
+"""
+
+
+@pytest.fixture
+def lead(app: Flask, hall: Hall) -> FlaskClient:
+    """The browser of somebody who leads the office."""
+    app.register_blueprint(boards)
+    app.config["WTF_CSRF_ENABLED"] = False
+    perform(create, "lena", "Lena", "ein langes Passwort", [(hall.office, Role.LEAD)])
+    browser = app.test_client()
+    browser.set_cookie(STAFF_COOKIE, attempt("lena", "ein langes Passwort", 1).token)
+    browser.environ_base["HTTP_ACCEPT_LANGUAGE"] = "en"
+    return browser
+
+
+def form(**more: object) -> dict[str, object]:
+    return {"theme": "paper", "columns": 2, "calls": 10, "upcoming": 3, "sound": "bell", "volume": 35} | {
+        "seconds": 6,
+        **more,
+    }
+
+
+@ONE
+def test_a_lead_sets_a_board_up_and_the_board_changes_at_once(
+    app: Flask, hall: Hall, board: Enrolled, lead: FlaskClient
+) -> None:
+    with closing(board_socket(app, board)) as line:
+        line.get_received("/hall")
+        typed = form(queues=[hall.queue, 999], voices=["de", "xx"], ways="1 left, 99 up, 2 right", text="Hi")
+        answer = lead.post(f"/boards/{board.device.device_id}", data=typed)
+        assert answer.status_code == 303
+        (said,) = [one["args"][0] for one in line.get_received("/hall") if one["name"] == "setup"]
+    assert (said["volume"], said["queues"], said["voices"]) == (35, [hall.queue], ["de"])
+    assert said["ways"] == {"1": "left", "2": "right"}
+    page = lead.get("/boards").text
+    assert 'value="35"' in page
+    assert "1 left, 2 right" in page
+
+
+@ONE
+@pytest.mark.parametrize(
+    "wrong", [{"volume": 101}, {"theme": "x"}, {"columns": ""}, {"text": "\x00"}, {"seconds": 1e99}]
+)
+def test_what_does_not_fit_is_refused(board: Enrolled, lead: FlaskClient, wrong: dict[str, Any]) -> None:
+    answer = lead.post(f"/boards/{board.device.device_id}", data=form(**wrong))
+    assert answer.status_code == 422
+    assert ask(queries.setup_of, board.device.device_id) == Setup()
+
+
+@ONE
+def test_what_is_told_and_how_a_board_is(app: Flask, hall: Hall, board: Enrolled, lead: FlaskClient) -> None:
+    with closing(board_socket(app, board)) as line:
+        words = {"office_id": hall.office, "urgent": "Fire drill", "ticker": "", "is_public": "true"}
+        assert lead.post("/boards/words", data=words).status_code == 303
+        assert {"ticker": "", "urgent": "Fire drill"} in [
+            one["args"][0] for one in line.get_received("/hall") if one["name"] == "words"
+        ]
+        assert lead.post(f"/boards/{board.device.device_id}/reload").status_code == 303
+        assert [one["name"] for one in line.get_received("/hall")] == ["reload"]
+        told = {"sound": False, "width": 1920, "height": 1080, "version": "2"}
+        line.emit("health", told, namespace="/hall")
+        refused = line.emit("health", {"sound": "loud"}, namespace="/hall", callback=True)
+        assert refused["error"]["code"] == "invalid_input"
+    page = lead.get("/boards").text
+    assert "1920 × 1080" in page
+    assert "the browser refuses sound" in page
+
+
+@ONE
+def test_the_calls_on_the_web_are_opt_in_and_nameless(app: Flask, hall: Hall) -> None:
+    anybody = app.test_client()
+    assert anybody.get("/halls/main").status_code == anybody.get("/halls/main/status").status_code == 404
+    perform(service.tell, hall.office, Words(is_public=True))
+    hall.walk_in()
+    line = anybody.get("/halls/main/status", headers={"Accept-Language": "en"})
+    assert "frame-ancestors *" in line.headers["Content-Security-Policy"]
+    assert "X-Frame-Options" not in line.headers
+    assert "no counter is open now" in line.text
+    hall.open()
+    assert "1 person waits" in anybody.get("/halls/main/status", headers={"Accept-Language": "en"}).text
+    assert anybody.get("/halls/main").headers["X-Frame-Options"] == "DENY"
+
+
+@ONE
+@pytest.mark.parametrize(
+    "path, status",
+    [
+        ("/board/voice/de/T042/99.wav", 404),
+        ("/board/voice/xx/T042/1.wav", 404),
+        ("/board/voice/de/anything/1.wav", 404),
+        ("/board/playlist/..%2Fsecret.png", 404),
+    ],
+)
+def test_only_calls_are_said_and_only_pictures_are_shown(
+    app: Flask, board: Enrolled, path: str, status: int
+) -> None:
+    assert browser_of(app, board.token).get(path).status_code == status
+
+
+@ONE
+def test_a_playlist_is_what_lies_in_the_folder(app: Flask, board: Enrolled, tmp_path: Path) -> None:
+    for name in ("b.png", "a.jpg", "notes.txt"):
+        (tmp_path / name).write_bytes(b"x")
+    app.config["PLAYLIST_FOLDER"] = tmp_path
+    browser = browser_of(app, board.token)
+    assert browser.get("/board/playlist").json == {
+        "pictures": ["/board/playlist/a.jpg", "/board/playlist/b.png"]
+    }
+    with browser.get("/board/playlist/a.jpg") as picture:
+        assert (picture.status_code, picture.data) == (200, b"x")
+    assert browser.get("/board/playlist/notes.txt").status_code == 404
+
+
+def test_ways_are_read_as_people_type_them() -> None:
+    assert ways_in("1 left; 2  Right, 3, nonsense here too") == {"1": "left", "2": "right"}
+    assert ways_text({"1": "left", "2": "up"}) == "1 left, 2 up"
+    assert as_setup({"volume": "very"}) == Setup()
+
+
+def board_socket(app: Flask, board: Enrolled) -> Any:
+    line = socketio.test_client(
+        app,
+        namespace="/hall",
+        headers={"Origin": "http://localhost"},
+        flask_test_client=browser_of(app, board.token),
+    )
+    line.close = lambda: line.disconnect("/hall")
+    return line
+
+
+@pytest.fixture
+def screen(new_page: Callable[..., Page], app: Flask, board: Enrolled) -> Page:
+    """A board that speaks German and English into a loudspeaker that the test holds."""
+    perform(service.set_up, board.device.device_id, Setup(voices=("de", "en"), ways={"2": "left"}))
+    page = new_page(width=1920, height=1080, locale="en-GB")
+    page.add_init_script(EARS)
+    connect(page, browser_of(app, board.token))
+    page.clock.install(time=THURSDAY_9)
+    page.goto(f"{HOME}/board")
+    tell(page)
+    return page
+
+
+@ONE
+def test_calls_are_spoken_one_after_the_other_and_never_interrupt_each_other(screen: Page) -> None:
+    tell(screen, call(2, "A002"), call(1, "A001"))
+    for _ in range(30):
+        screen.clock.run_for(1000)
+    assert screen.evaluate("announced") == ["A001", "A002"]
+    assert screen.evaluate("spoken") == [
+        f"/board/voice/{locale}/{number}/{counter}.wav"
+        for number, counter in (("A001", 2), ("A002", 3))
+        for locale in ("de", "en")
+    ]
+
+
+@ONE
+def test_the_next_call_waits_until_the_voice_has_ended(screen: Page) -> None:
+    tell(screen, call(2, "A002"), call(1, "A001"))
+    for _ in range(6):
+        screen.clock.run_for(1000)
+    assert screen.evaluate("announced") == ["A001"]  # its five seconds are over, its second sentence is not
+
+
+@ONE
+def test_words_themes_ways_and_zones(screen: Page) -> None:
+    receive(screen, "words", {"ticker": "Open until 18:00", "urgent": "Lift is broken"})
+    expect(screen.get_by_text("Lift is broken")).to_be_visible()
+    mine, other = call(1, "A001") | {"queue": 7}, call(2, "B002") | {"queue": 8}
+    receive(screen, "setup", Setup(queues=(7,), theme="contrast", ways={"2": "left"}).as_json())
+    tell(screen, other, mine)
+    assert screen.evaluate("announced") == ["A001"]
+    expect(screen.locator("[data-large-way]")).to_have_attribute("data-to", "left")
+    expect(screen.locator("html")).to_have_class("wm-root-board is-contrast")
+    expect(screen.get_by_text("B002")).to_have_count(0)
+
+
+@ONE
+def test_when_the_browser_refuses_sound_the_board_says_so_and_a_touch_repairs_it(screen: Page) -> None:
+    screen.evaluate(
+        "Object.defineProperty(AudioContext.prototype, 'state', { get: () => globalThis.audio ?? 'suspended' })"
+    )
+    screen.evaluate("AudioContext.prototype.resume = () => Promise.resolve()")
+    tell(screen, call(1, "A001"))
+    screen.clock.run_for(1000)
+    expect(screen.get_by_text("Sound is off. Please touch here.")).to_be_visible()
+    assert screen.evaluate("spoken") == []
+    screen.evaluate("globalThis.audio = 'running'")
+    screen.get_by_text("Sound is off. Please touch here.").click()
+    expect(screen.get_by_text("Sound is off. Please touch here.")).to_be_hidden()
