@@ -173,6 +173,7 @@ def upgrade() -> None:
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=10), nullable=False),
         sa.Column("room", sa.String(length=80), nullable=False),
+        sa.Column("is_retired", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_counter_office_id_office")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_counter")),
         sa.UniqueConstraint("office_id", "name", name=op.f("uq_counter_office_id")),
@@ -188,6 +189,7 @@ def upgrade() -> None:
         sa.Column("code_ends_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("token_hash", sa.String(length=64), nullable=True),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_away", sa.Boolean(), nullable=False),
         sa.Column("health", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["kiosk_id"], ["device.id"], name=op.f("fk_device_kiosk_id_device")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_device_office_id_office")),
@@ -200,7 +202,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=True),
-        sa.Column("role", sa.String(length=10), nullable=False),
+        sa.Column("role", sa.String(length=30), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_grant_account_id_account"), ondelete="CASCADE"
         ),
@@ -217,24 +219,6 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_hall_words_office_id_office")),
         sa.PrimaryKeyConstraint("office_id", name=op.f("pk_hall_words")),
     )
-    op.create_table(
-        "hours_change",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=True),
-        sa.Column("what", sa.String(length=20), nullable=False),
-        sa.Column("before", sa.JSON(), nullable=False),
-        sa.Column("after", sa.JSON(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_hours_change_account_id_account")
-        ),
-        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_hours_change_office_id_office")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_hours_change")),
-    )
-    with op.batch_alter_table("hours_change", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_hours_change_office_id"), ["office_id"], unique=False)
-
     op.create_table(
         "journal_entry",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -825,10 +809,6 @@ def downgrade() -> None:
     op.drop_table("number_head")
     op.drop_table("journal_head")
     op.drop_table("journal_entry")
-    with op.batch_alter_table("hours_change", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_hours_change_office_id"))
-
-    op.drop_table("hours_change")
     op.drop_table("hall_words")
     op.drop_table("grant")
     op.drop_table("device")
