@@ -1,13 +1,14 @@
 """Boards: set up by the lead, seen to be well, told things; and the calls on the web where an office wants that."""
 
-from collections.abc import Callable
-from contextlib import closing
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from flask_socketio import SocketIOTestClient
 from playwright.sync_api import Page, expect
 
 from base.accounts.login import attempt
@@ -64,7 +65,7 @@ def form(**more: object) -> dict[str, object]:
 def test_a_lead_sets_a_board_up_and_the_board_changes_at_once(
     app: Flask, hall: Hall, board: Enrolled, lead: FlaskClient
 ) -> None:
-    with closing(board_socket(app, board)) as line:
+    with board_socket(app, board) as line:
         line.get_received("/hall")
         typed = form(queues=[hall.queue, 999], voices=["de", "xx"], ways="1 left, 99 up, 2 right", text="Hi")
         answer = lead.post(f"/boards/{board.device.device_id}", data=typed)
@@ -89,7 +90,7 @@ def test_what_does_not_fit_is_refused(board: Enrolled, lead: FlaskClient, wrong:
 
 @ONE
 def test_what_is_told_and_how_a_board_is(app: Flask, hall: Hall, board: Enrolled, lead: FlaskClient) -> None:
-    with closing(board_socket(app, board)) as line:
+    with board_socket(app, board) as line:
         words = {"office_id": hall.office, "urgent": "Fire drill", "ticker": "", "is_public": "true"}
         assert lead.post("/boards/words", data=words).status_code == 303
         assert {"ticker": "", "urgent": "Fire drill"} in [
@@ -157,15 +158,17 @@ def test_ways_are_read_as_people_type_them() -> None:
     assert as_setup({"volume": "very"}) == Setup()
 
 
-def board_socket(app: Flask, board: Enrolled) -> Any:
+@contextmanager
+def board_socket(app: Flask, board: Enrolled) -> Iterator[SocketIOTestClient]:
+    """The line of this board, for as long as it is looked at."""
     line = socketio.test_client(
         app,
         namespace="/hall",
         headers={"Origin": "http://localhost"},
         flask_test_client=browser_of(app, board.token),
     )
-    line.close = lambda: line.disconnect("/hall")
-    return line
+    yield line
+    line.disconnect("/hall")
 
 
 @pytest.fixture
