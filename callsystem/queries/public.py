@@ -110,4 +110,12 @@ def _counters(seen: Snapshot) -> tuple[CounterShown, ...]:
 
 def _call_shown(call: Call) -> CallShown:
     is_active = call.ticket.state == TicketState.CALLED
-    return CallShown(call.seq, call.ticket.number, call.counter.name, call.counter.room, call.at, is_active, call.ticket.queue_id)
+    return CallShown(
+        call.seq,
+        call.ticket.number,
+        call.counter.name,
+        call.counter.room,
+        call.at,
+        is_active,
+        call.ticket.queue_id,
+    )
