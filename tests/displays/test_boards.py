@@ -101,6 +101,7 @@ def test_what_is_told_and_how_a_board_is(app: Flask, hall: Hall, board: Enrolled
         told = {"sound": False, "width": 1920, "height": 1080, "version": "2"}
         line.emit("health", told, namespace="/hall")
         refused = line.emit("health", {"sound": "loud"}, namespace="/hall", callback=True)
+        assert refused is not None
         assert refused["error"]["code"] == "invalid_input"
     page = lead.get("/boards").text
     assert "1920 × 1080" in page
