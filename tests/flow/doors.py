@@ -86,6 +86,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /boards/<device_id>/reload": LEAD,
     "POST /boards/words": LEAD,
     # staff
+    "GET /api/v1/waiting": EVERYBODY,
+    "GET /api/v1/waiting/queue-monitor": EVERYBODY,
     "GET /admin/status": frozenset({"lead", "admin"}),
     "GET /lead/figures": frozenset({"lead", "admin"}),
     "GET /lead/figures.csv": frozenset({"lead", "admin"}),
