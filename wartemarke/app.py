@@ -29,8 +29,8 @@ from callsystem.api import counter_door
 from callsystem.figures.web import figures
 from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
-from displays.boards_web import boards
 from displays.api import feed_door
+from displays.boards_web import boards
 from displays.web import displays as display_pages
 from kiosk.slip_web import slip_pages
 from kiosk.web import kiosk as kiosk_pages
