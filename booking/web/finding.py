@@ -6,6 +6,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from base.perform import perform
 from base.web.access import public
 from base.web.body import Form, form_body
+from base.web.faults import wants_json
 from base.web.frame import limiter
 from booking import service
 from booking.errors import InvalidContact
@@ -35,6 +36,8 @@ def links() -> AnyResponse:
     email = form_body(LinksForm).email
     if mail_address(email) is None:
         refusal = InvalidContact(fields={})
+        if wants_json():
+            raise refusal
         page = render_template("booking/links.html", is_sent=False, email=email, refusal=refusal)
         return make_response(page, refusal.status)
     perform(service.resend_links, email, letterhead())
