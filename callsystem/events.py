@@ -16,3 +16,11 @@ class ClerkMoved:
     """A clerk sat down at a counter or left it; their other open pages must know."""
 
     account_id: int
+
+
+@dataclass(frozen=True)
+class SlipWanted:
+    """The desk asks for paper for this ticket; the packages above know where printers are."""
+
+    office_id: int
+    ticket_id: int

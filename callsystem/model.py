@@ -115,3 +115,34 @@ class LastStep(Base):
     before: Mapped[dict[str, Any]]
 
     ticket: Mapped[Ticket] = relationship()
+
+
+class QueueStop(Base):
+    """From now on this queue gives no numbers on this local day; who has one is served."""
+
+    __tablename__ = "queue_stop"
+    queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+
+
+class Ticker(Base):
+    """What the lead has to say to everybody in the hall, until it ends."""
+
+    __tablename__ = "ticker"
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+    text: Mapped[str] = mapped_column(String(200))
+    ends_at: Mapped[datetime]
+
+
+class Emergency(Base):
+    """Somebody of the staff needs help at once. `place`: the counter's name, or empty; `coming`: who said so, by account id."""
+
+    __tablename__ = "emergency"
+    __table_args__ = (Index("ix_emergency_open", "office_id", "ended_at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    place: Mapped[str] = mapped_column(String(80), default="")
+    raised_at: Mapped[datetime]
+    coming: Mapped[list[int]] = mapped_column(default=list)
+    ended_at: Mapped[datetime | None]

@@ -1,7 +1,8 @@
 """The namespace `/counter`: clerks get the whole state of their office, on coming in and after each change."""
 
-from typing import Any
+from typing import Any, cast
 
+from flask import request
 from flask_socketio import emit, join_room
 
 from base import events
@@ -12,11 +13,13 @@ from base.web.access import current_staff
 from base.web.live import cut, office_room, socketio
 from base.web.pushing import Kind
 from callsystem.events import ClerkMoved
-from callsystem.queries import office_in_view
+from callsystem.queries import office_in_view, offices_to_see
 from callsystem.screens import Seen, screens
 from callsystem.wire import as_json
 
 NAMESPACE = "/counter"
+_shown: dict[str, int] = {}
+"""Which office each socket of this process shows."""
 
 
 def listen() -> None:
@@ -27,10 +30,14 @@ def listen() -> None:
 
 
 @socketio.on("connect", namespace=NAMESPACE)
-def connect(_auth: object = None) -> None:
-    """A clerk joins the office of their counter; without a counter, the first office where they work."""
+def connect(auth: object = None) -> None:
+    """A clerk joins the office of their counter; without a counter, the first office where they work.
+
+    The pages of desk and lead say which of their offices they show: the role there is asked for.
+    """
     member = current_staff()
-    office_id = _office()
+    office_id = _office_shown(auth) or _office()
+    _shown[_sid()] = office_id
     join_room(office_room(office_id))
     join_room(_clerk_room(member.account_id))
     emit("state", _state(screens.now(office_id)))
@@ -39,7 +46,33 @@ def connect(_auth: object = None) -> None:
 @socketio.on("resume", namespace=NAMESPACE)
 def resume(_known: object = None) -> None:
     """A screen that missed something gets the whole state again; refused once its clerk has logged out."""
-    emit("state", _state(screens.now(_office())))
+    current_staff()
+    office_id = _shown.get(_sid())
+    emit("state", _state(screens.now(office_id if office_id in _offices_seen() else _office())))
+
+
+@socketio.on("disconnect", namespace=NAMESPACE)
+def disconnect(_reason: object = None) -> None:
+    """Nobody watches there any more."""
+    _shown.pop(_sid(), None)
+
+
+def _offices_seen() -> set[int]:
+    return {office.id for office in ask(offices_to_see, current_staff())}
+
+
+def _office_shown(auth: object) -> int | None:
+    """The office that a page of desk or lead shows; None for a counter's page. Raises NotAllowed."""
+    asked = auth.get("office") if isinstance(auth, dict) else None
+    if asked is None:
+        return None
+    if not isinstance(asked, str) or not asked.isdecimal() or int(asked) not in _offices_seen():
+        raise NotAllowed
+    return int(asked)
+
+
+def _sid() -> str:
+    return cast("str", request.sid)  # type: ignore[attr-defined]  # Flask-SocketIO adds it
 
 
 def _state(seen: Seen) -> dict[str, Any]:

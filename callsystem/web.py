@@ -3,14 +3,24 @@
 from flask import Blueprint, Response, jsonify, render_template
 from sqlalchemy.orm import Session
 
+from base.devices.queries import devices
+from base.errors import NotAllowed
 from base.i18n import gettext as _
 from base.i18n import in_language
 from base.offices.model import Counter
 from base.offices.queries import offered_at
 from base.perform import ask
 from base.web.access import current_staff, public, require_at, staff
-from callsystem.queries import counter_of_clerk, counters_to_choose, workplaces
+from base.web.body import Form, Line, query_body
+from callsystem.queries import counter_of_clerk, counters_to_choose, offices_to_see, workplaces
 from callsystem.wire import staff_state
+
+
+class OfficeKey(Form):
+    """Which office is shown; without it the first by name."""
+
+    office: Line = ""
+
 
 counter_pages = Blueprint(
     "counter_pages",
@@ -48,6 +58,38 @@ def app() -> Response:
     )
     manifest.mimetype = "application/manifest+json"
     return manifest
+
+
+@counter_pages.get("/desk/hall")
+@staff("desk")
+def desk() -> str:
+    """The information desk of an office: find, check in, hand out numbers, mend."""
+    return _hall_page("callsystem/desk.html", "desk")
+
+
+@counter_pages.get("/lead")
+@staff("lead")
+def lead() -> str:
+    """The live hall of an office for its lead."""
+    return _hall_page("callsystem/lead.html", "lead")
+
+
+def _hall_page(template: str, role: str) -> str:
+    member = current_staff()
+    offices = [office for office in ask(offices_to_see, member) if member.may(frozenset({role}), office.id)]
+    asked = query_body(OfficeKey).office
+    office = next((one for one in offices if one.key == asked), offices[0] if offices and not asked else None)
+    if office is None:
+        raise NotAllowed
+    return render_template(
+        template,
+        office=office,
+        offices=offices,
+        may_lead=member.may(frozenset({"lead"}), office.id),
+        devices=ask(devices, office.id),
+        state=ask(staff_state, office.id),
+        offers=ask(_offers, office.id),
+    )
 
 
 def _choose() -> str:

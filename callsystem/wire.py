@@ -1,5 +1,6 @@
 """What clerks' screens and programs get, as JSON: moments in ISO 8601 (UTC), service names by language."""
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -11,6 +12,7 @@ from base.idempotency import Answer
 from base.offices.model import Counter
 from callsystem.model import Ticket
 from callsystem.queries import StaffCounter, StaffHall, StaffTicket, staff_hall, staff_ticket
+from callsystem.queries.finding import Found
 
 
 def as_json(shown: StaffHall | StaffTicket | StaffCounter) -> dict[str, Any]:
@@ -37,6 +39,11 @@ def counter_answer(session: Session, counter: Counter) -> Answer:
         "counter": {"id": counter.id, "name": counter.name},
         "seq": journal.last_seq(session, counter.office_id),
     }
+
+
+def found_answer(found: Iterable[Found]) -> Answer:
+    """Whom the desk's words fit. Names stand here and in no other answer."""
+    return {"found": [asdict(one, dict_factory=_with_texts_for_moments) for one in found]}
 
 
 def _with_texts_for_moments(fields: list[tuple[str, Any]]) -> dict[str, Any]:

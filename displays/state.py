@@ -31,6 +31,7 @@ def as_state(hall: Hall) -> State:
         "counters": [_counter(counter) for counter in hall.counters],
         "staffed": hall.staffed,
         "newcomers": [_newcomer(newcomer) for newcomer in hall.newcomers],
+        "ticker": hall.ticker,
     }
 
 

@@ -25,14 +25,16 @@ from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
 from booking.web import booking
-from callsystem.api import counter_door
 from callsystem.figures.web import figures
+from callsystem.api import counter_door, desk_door, lead_door
+from callsystem.events import SlipWanted
 from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.api import feed_door
 from displays.boards_web import boards
 from displays.web import displays as display_pages
 from kiosk.slip_web import slip_pages
+from kiosk.service.welcoming import print_for_desk
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
 from wartemarke.status import status
@@ -51,6 +53,8 @@ PAGES = (
     planning,
     counter_pages,
     counter_door,
+    desk_door,
+    lead_door,
     kiosk_pages,
     slip_pages,
     display_pages,
@@ -85,6 +89,7 @@ def create_app(settings: Settings) -> Flask:
     events.forget_all()
     for sockets in SOCKETS:
         sockets.listen()
+    events.subscribe(SlipWanted, lambda wanted: _print(wanted, settings.address))
     events.subscribe(ReservationCancelled, lambda cancelled: _withdraw(cancelled.office_id))
     events.subscribe(ReservationMoved, lambda moved: _follow(moved.office_id))
     events.subscribe(VisitorLate, lambda late: perform(note_late, late.office_id, late.reservation_id))
@@ -99,3 +104,8 @@ def _withdraw(office_id: int) -> None:
 def _follow(office_id: int) -> None:
     """Let tickets of moved reservations have their new time at once; the sweep would do it a little later."""
     perform(follow_moved, office_id)
+
+
+def _print(wanted: SlipWanted, address: str) -> None:
+    """The desk asked for paper: it comes out at the office's first kiosk."""
+    perform(print_for_desk, wanted.office_id, wanted.ticket_id, address)

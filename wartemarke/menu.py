@@ -23,6 +23,8 @@ def pages() -> tuple[tuple[str, str], ...]:
     """All pages where work of staff begins: path and title, in the order of the menu."""
     return (
         ("/counter", _("Counter")),
+        ("/desk/hall", _("Information desk")),
+        ("/lead", _("Live hall")),
         ("/lead/figures", _("Figures")),
         ("/admin/hours", _("Opening hours")),
         ("/boards", _("Boards")),

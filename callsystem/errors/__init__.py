@@ -23,7 +23,8 @@ WartemarkeError                       (base.errors)
 ├── OnBreak                    409    end the break first
 ├── NothingToUndo              409    too late, or somebody went on with the ticket
 ├── MayNotChoose               403    only leads call out of order here
-└── SameTarget                 422    a transfer names one queue or one counter
+├── SameTarget                 422    a transfer names one queue or one counter
+└── NothingLeft                422    a split leaves something on both sides
 """
 
 from callsystem.errors.arriving import (
@@ -46,6 +47,7 @@ from callsystem.errors.counters import (
     MayNotChoose,
     NobodyWaits,
     NoCounter,
+    NothingLeft,
     NothingToUndo,
     NoTicketHere,
     OnBreak,
@@ -65,6 +67,7 @@ __all__ = [
     "NoTicketHere",
     "NobodyWaits",
     "NotOurs",
+    "NothingLeft",
     "NothingToUndo",
     "OnBreak",
     "OtherDay",

@@ -169,3 +169,16 @@ class SameTarget(WartemarkeError):
 
     def next_step(self) -> str:
         return _("A transfer to your own counter is not needed: park the visitor instead.")
+
+
+class NothingLeft(WartemarkeError):
+    """A family is split by taking some of its services away, not all, and not more than there are."""
+
+    code = "nothing_left"
+    status = 422
+
+    def sentence(self) -> str:
+        return _("Both numbers need at least one service of this visit.")
+
+    def next_step(self) -> str:
+        return _("Please choose fewer services for the new number.")

@@ -68,6 +68,8 @@ class Hall:
     counters: tuple[CounterShown, ...]
     staffed: bool
     newcomers: tuple[NewcomerShown, ...]
+    ticker: str
+    """What the lead has to say to the hall; empty where nothing."""
 
 
 def hall(session: Session, office_id: int) -> Hall:
@@ -91,6 +93,7 @@ def public_hall(seen: Snapshot) -> Hall:
             NewcomerShown(queue.key, queue.names, seen.newcomers.get(queue.id))
             for queue in seen.office.queues
         ),
+        ticker=seen.ticker,
     )
 
 

@@ -20,6 +20,8 @@ class StaffService:
 class StaffTicket:
     """A ticket for clerks; no name, no code. `wait_minutes`: likely, `wait`: with its range; None where not known or not waiting.
 
+    `told_minutes`: the wait that was promised on arrival.
+
     `for_counter_id`: sent to this counter; `then_queues`: where the journey goes on; `paused_seconds`: pauses that are over.
     """
 
@@ -41,6 +43,7 @@ class StaffTicket:
     calls: int
     wait_minutes: int | None
     wait: WaitShown | None
+    told_minutes: int | None
     counter_id: int | None
     for_counter_id: int | None
     then_queues: tuple[int, ...]
@@ -52,10 +55,22 @@ class StaffTicket:
 
 @dataclass(frozen=True)
 class StaffQueue:
-    """A queue that tickets can be sent to."""
+    """A queue that tickets can be sent to. `is_stopped`: the lead closed it for today, the rest is served."""
 
     id: int
     names: dict[str, str]
+    is_stopped: bool
+
+
+@dataclass(frozen=True)
+class StaffHelp:
+    """An emergency that is not over: where, who called, and who is coming."""
+
+    id: int
+    place: str
+    caller: str
+    at: datetime
+    coming: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -103,5 +118,9 @@ class StaffHall:
     missed: tuple[StaffTicket, ...]
     parked: tuple[StaffTicket, ...]
     queues: tuple[StaffQueue, ...]
+    helps: tuple[StaffHelp, ...]
+    ticker: str
+    alert_wait_minutes: int
+    alert_waiting: int
     calls_before_missed: int
     counters: tuple[StaffCounter, ...]

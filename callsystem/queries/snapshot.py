@@ -13,10 +13,10 @@ from sqlalchemy.orm import Session, contains_eager, joinedload
 
 from base import clock, journal
 from base.accounts.model import Account, StaffSession
-from base.offices.model import Counter, Office
+from base.offices.model import Counter, Office, Queue
 from base.offices.queries import counters as counters_of
 from base.offices.queries import office as known_office
-from callsystem.model import Call, LastStep, Staffing, Ticket
+from callsystem.model import Call, Emergency, LastStep, QueueStop, Staffing, Ticker, Ticket
 from callsystem.queries.tickets import AT_A_COUNTER, living_tickets, with_services
 from callsystem.queries.waits import Desk, desk_of, shown_waits
 from callsystem.rules.estimating import WaitShown
@@ -45,6 +45,17 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Help:
+    """An emergency that is not over: who called, where, and who is coming (names that colleagues see)."""
+
+    id: int
+    place: str
+    caller: str
+    at: datetime
+    coming: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Snapshot:
     """An office at the moment `as_of`; rows with all that screens need of them.
 
@@ -65,6 +76,9 @@ class Snapshot:
     seats: Mapping[int, Seat]
     waits: Mapping[int, WaitShown | None]
     newcomers: Mapping[int, WaitShown | None]
+    helps: Sequence[Help]
+    ticker: str
+    stopped: frozenset[int]
 
     def waiting(self) -> list[Ticket]:
         """Who is present and waits, in no order."""
@@ -101,6 +115,9 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
         seats=seats,
         waits=waits,
         newcomers=newcomers,
+        helps=_helps(session, office_id),
+        ticker=_ticker(session, office_id, now),
+        stopped=_stopped(session, office, now),
     )
 
 
@@ -124,6 +141,34 @@ def _desks(counters: Sequence[Counter], seats: Mapping[int, Seat]) -> list[Desk]
     staffed = ((counter, seats[counter.id]) for counter in counters if counter.id in seats)
     desks = (desk_of(counter, seat.status, seat.until) for counter, seat in staffed)
     return [desk for desk in desks if desk is not None]
+
+
+def _helps(session: Session, office_id: int) -> tuple[Help, ...]:
+    """Emergencies that are not over, the oldest first."""
+    still = select(Emergency).where(Emergency.office_id == office_id, Emergency.ended_at.is_(None))
+    found = session.scalars(still.order_by(Emergency.id)).all()
+    ids = {account_id for one in found for account_id in (one.account_id, *one.coming)}
+    if not ids:
+        return ()
+    wanted = select(Account.id, Account.name).where(Account.id.in_(ids))
+    names: dict[int, str] = {row.id: row.name for row in session.execute(wanted)}
+    return tuple(
+        Help(one.id, one.place, names[one.account_id], one.raised_at, tuple(names[id_] for id_ in one.coming))
+        for one in found
+    )
+
+
+def _ticker(session: Session, office_id: int, now: datetime) -> str:
+    """What the lead has to say to the hall now; empty where nothing."""
+    ticker = session.get(Ticker, office_id)
+    return ticker.text if ticker is not None and ticker.ends_at > now else ""
+
+
+def _stopped(session: Session, office: Office, now: datetime) -> frozenset[int]:
+    """The queues that give no more numbers today, because the lead said so."""
+    today = now.astimezone(office.zone).date()
+    stops = select(QueueStop.queue_id).join(Queue, Queue.id == QueueStop.queue_id)
+    return frozenset(session.scalars(stops.where(Queue.office_id == office.id, QueueStop.day == today)))
 
 
 def _parked(session: Session, office_id: int) -> Sequence[Ticket]:

@@ -14,6 +14,7 @@ from callsystem.queries.line import as_waiting, order_settings
 from callsystem.queries.shapes import (
     StaffCounter,
     StaffHall,
+    StaffHelp,
     StaffQueue,
     StaffService,
     StaffTicket,
@@ -25,6 +26,8 @@ from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
 AT_COUNTERS: frozenset[str] = frozenset({Role.COUNTER})
+IN_THE_HALL: frozenset[str] = frozenset({Role.COUNTER, Role.DESK})
+"""Who may see the whole hall; leads and admins hold both."""
 
 
 def staff_hall(session: Session, office_id: int) -> StaffHall:
@@ -44,7 +47,13 @@ def hall_of_staff(seen: Snapshot) -> StaffHall:
         expected=_expected(seen.tickets),
         missed=tuple(staff_ticket(ticket) for ticket in seen.missed),
         parked=tuple(staff_ticket(ticket) for ticket in seen.parked),
-        queues=tuple(StaffQueue(queue.id, queue.names) for queue in seen.office.queues),
+        queues=tuple(
+            StaffQueue(queue.id, queue.names, queue.id in seen.stopped) for queue in seen.office.queues
+        ),
+        helps=tuple(StaffHelp(one.id, one.place, one.caller, one.at, one.coming) for one in seen.helps),
+        ticker=seen.ticker,
+        alert_wait_minutes=seen.office.alert_wait_minutes,
+        alert_waiting=seen.office.alert_waiting,
         calls_before_missed=seen.office.calls_before_missed,
         counters=_counters(seen.counters, seen.seats, seen.visits(), seen.undoable),
     )
@@ -65,6 +74,15 @@ def office_in_view(session: Session, member: Staff) -> int | None:
     if seat is not None:
         return seat.office_id if member.may(AT_COUNTERS, seat.office_id) else None
     return next((office.id for office in workplaces(session, member)), None)
+
+
+def offices_to_see(session: Session, member: Staff) -> list[Office]:
+    """The offices whose hall somebody may see, by name."""
+    return [
+        office
+        for office in session.scalars(select(Office).order_by(Office.name))
+        if member.may(IN_THE_HALL, office.id)
+    ]
 
 
 def workplaces(session: Session, member: Staff) -> list[Office]:
@@ -99,6 +117,7 @@ def staff_ticket(ticket: Ticket, wait: WaitShown | None = None) -> StaffTicket:
         calls=ticket.calls,
         wait_minutes=wait.minutes if wait else None,
         wait=wait,
+        told_minutes=ticket.told_minutes,
         counter_id=ticket.counter_id,
         for_counter_id=ticket.for_counter_id,
         then_queues=tuple(ticket.then_queues),

@@ -13,8 +13,8 @@ from base.offices.model import Office, OfficeService, Queue, Visibility
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from callsystem.errors import WalkInsClosed, WalkInsFull
-from callsystem.model import Ticket
 from callsystem.queries.waits import newcomers_waits
+from callsystem.model import QueueStop, Ticket
 from callsystem.rules.arriving import check_walk_in
 from callsystem.rules.estimating import WaitShown
 
@@ -62,6 +62,8 @@ def check_open(session: Session, office: Office, queue_id: int, now: datetime) -
 
     Raises WalkInsFull where all of today's numbers are given.
     """
+    if session.get(QueueStop, (queue_id, now.astimezone(office.zone).date())) is not None:
+        raise WalkInsClosed  # the lead stopped it: the rest is served
     last_ticket = timedelta(minutes=office.last_ticket_minutes)
     check_walk_in(now, office.timezone, opening_today(session, office, queue_id, now), last_ticket)
     most = session.get_one(Queue, queue_id).walk_ins_per_day

@@ -106,7 +106,7 @@ def withdraw(session: Session, ticket_id: int) -> Ticket:
         raise NotFound
     journal.lock(session, office_id)
     ticket = session.get_one(Ticket, ticket_id)
-    has_come = ticket.state == TicketState.WAITING
+    has_come = ticket.checked_in_at is not None
     withdraw_ticket(session, ticket)
     settle_reservation(session, ticket, has_come)
     return ticket

@@ -8,6 +8,7 @@ import { follow, staleBanner } from "/static/base/live.js";
 import { text } from "/static/base/texts.js";
 import { AttentionBell } from "/static/callsystem/attention.js";
 import * as dialogs from "/static/callsystem/dialogs.js";
+import { showHelps, watchForAlarm } from "/static/callsystem/help.js";
 import { servable, stateOf, withTicket } from "/static/callsystem/hall.js";
 import { listen, showKeys } from "/static/callsystem/keys.js";
 import { showNow, tick } from "/static/callsystem/now.js";
@@ -67,6 +68,7 @@ function show() {
   showQueue(hall, counter, clock, deeds);
   showKeys(stateOf(counter), waiting.length > 0);
   showUndo(counter.undo, clock);
+  showHelps(hall.helps, hall.office_id);
   bell.look(stateOf(counter) === "free" ? waiting : []);
   document.title = text("title", { number: counter.ticket?.number ?? "–", counter: counter.name });
 }
@@ -156,6 +158,7 @@ clock.set(hall.as_of);
 clock.run();
 show();
 listen(press);
+watchForAlarm(hall.office_id);
 document.querySelector("[data-leave]")?.addEventListener("click", () => void leave());
 setInterval(() => {
   tick(mine(), clock);

@@ -6,7 +6,7 @@ import { text } from "/static/base/texts.js";
  * @typedef {{
  *   id: number, number: string, state: string, queue_id: number, services: Service[], planned_minutes: number, persons: number,
  *   priority: boolean, locale: string, agreed_at: string | null, checked_in_at: string | null, due_at: string | null, late_minutes: number | null,
- *   called_at: string | null, started_at: string | null, calls: number, wait_minutes: number | null,
+ *   called_at: string | null, started_at: string | null, calls: number, wait_minutes: number | null, told_minutes: number | null,
  *   counter_id: number | null, for_counter_id: number | null, then_queues: number[], note: string,
  *   parked_at: string | null, paused_at: string | null, paused_seconds: number,
  * }} Ticket
@@ -15,10 +15,11 @@ import { text } from "/static/base/texts.js";
  *   id: number, name: string, room: string, queues: number[], account_id: number | null, clerk: string | null, ticket: Ticket | null,
  *   status: string | null, status_since: string | null, until: string | null, is_away: boolean, undo: Undoable | null,
  * }} Counter
- * @typedef {{id: number, names: Record<string, string>}} Queue
+ * @typedef {{id: number, names: Record<string, string>, is_stopped: boolean}} Queue
  * @typedef {{
  *   seq: number, as_of: string, zone: string, waiting: Ticket[], expected: Ticket[], missed: Ticket[], parked: Ticket[],
- *   queues: Queue[], counters: Counter[], calls_before_missed: number,
+ *   queues: Queue[], counters: Counter[], calls_before_missed: number, office_id: number, ticker: string,
+ *   helps: import("/static/callsystem/help.js").Help[], alert_wait_minutes: number, alert_waiting: number,
  * }} Hall
  */
 

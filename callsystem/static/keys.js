@@ -64,6 +64,7 @@ function click(pressed, press) {
 function key(event, press) {
   if (event.ctrlKey || event.altKey || event.metaKey || isTyping(event.target)) return;
   if (event.repeat) return holdBack(event);
+  if (event.key === "!") return /** @type {HTMLElement} */ (document.querySelector("[data-alarm]")).click();
   if (event.key === "?") return toggleHelp();
   if (document.querySelector("dialog[open]")) return;
   const verb = verbOf(event.key.toUpperCase());

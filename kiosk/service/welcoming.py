@@ -8,6 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import clock, events
+from base.devices.model import DeviceKind
+from base.devices.queries import devices
 from base.offices.queries import counters
 from callsystem.model import Ticket
 from callsystem.queries import told
@@ -75,6 +77,16 @@ def welcome(session: Session, kiosk_id: int, ticket: Ticket, address: str, paper
         is_later=ticket.state == TicketState.EXPECTED,
         documents=_documents(ticket),
     )
+
+
+def print_for_desk(session: Session, office_id: int, ticket_id: int, address: str) -> int | None:
+    """The desk wants paper for a ticket: it comes out at the office's first kiosk; which, or None where there is none."""
+    of_office = [device for device in devices(session, office_id) if device.kind == DeviceKind.KIOSK]
+    if not of_office:
+        return None
+    ticket = session.get_one(Ticket, ticket_id)
+    _queue_slip(session, of_office[0].id, ticket, people_before(session, office_id, ticket.number), address)
+    return of_office[0].id
 
 
 def _is_late(ticket: Ticket) -> bool:

@@ -16,7 +16,7 @@ from base.database import Database
 from base.perform import perform
 from base.settings import Settings
 from base.web import live
-from callsystem.api import counter_door
+from callsystem.api import counter_door, desk_door, lead_door
 from callsystem.web import counter_pages
 from tests.callsystem.door import browser_of
 from tests.callsystem.hall import THURSDAY_9, Hall, build
@@ -52,7 +52,8 @@ def app(hall: Hall, tmp_path: Path) -> Flask:
     live.attach(made, settings)
     base.web.frame.equip(made, settings)
     made.register_blueprint(counter_pages)
-    made.register_blueprint(counter_door)
+    for door in (counter_door, desk_door, lead_door):
+        made.register_blueprint(door)
     made.config.update(WTF_CSRF_ENABLED=False)
     events.forget_all()
     callsystem.screens.listen()

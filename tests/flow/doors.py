@@ -21,6 +21,7 @@ PASSWORD = "ein langes Passwort"
 CALLERS = ("public", "counter", "desk", "lead", "admin", "kiosk", "board", "agent")
 EVERYBODY = frozenset(CALLERS)
 COUNTER = frozenset({"counter", "lead", "admin"})
+LEAD = frozenset({"lead", "admin"})
 ADMIN = frozenset({"admin"})
 DESK = frozenset({"desk", "lead", "admin"})
 LEAD = frozenset({"lead", "admin"})
@@ -94,6 +95,30 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /lead/figures.xlsx": frozenset({"lead", "admin"}),
     "GET /counter": COUNTER,
     "GET /counter/app.webmanifest": EVERYBODY,
+    "GET /desk/hall": DESK,
+    "GET /desk/state": DESK,
+    "POST /desk/find": DESK,
+    "POST /desk/check-in": DESK,
+    "POST /desk/number": DESK,
+    "POST /desk/services": DESK,
+    "POST /desk/split": DESK,
+    "POST /desk/priority": DESK,
+    "POST /desk/note": DESK,
+    "POST /desk/withdraw": DESK,
+    "POST /desk/restore": DESK,
+    "POST /desk/slip": DESK,
+    "POST /desk/fetch": DESK,
+    "GET /lead": LEAD,
+    "POST /lead/move": LEAD,
+    "POST /lead/log-out": LEAD,
+    "POST /lead/queues": LEAD,
+    "POST /lead/stop": LEAD,
+    "POST /lead/reopen": LEAD,
+    "POST /lead/end-day": LEAD,
+    "POST /lead/say": LEAD,
+    "POST /emergency": STAFF,
+    "POST /emergency/coming": STAFF,
+    "POST /emergency/end": STAFF,
     "GET /counter/state": COUNTER,
     "POST /counter/open": COUNTER,
     "POST /counter/close": COUNTER,

@@ -95,6 +95,8 @@ def upgrade() -> None:
         sa.Column("horizon_days", sa.Integer(), nullable=False),
         sa.Column("calls_before_missed", sa.Integer(), nullable=False),
         sa.Column("clerks_may_choose", sa.Boolean(), nullable=False),
+        sa.Column("alert_wait_minutes", sa.Integer(), nullable=False),
+        sa.Column("alert_waiting", sa.Integer(), nullable=False),
         sa.Column("keep_person_hours", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("external_id", name=op.f("uq_office_external_id")),
@@ -197,6 +199,24 @@ def upgrade() -> None:
         sa.UniqueConstraint("code_hash", name=op.f("uq_device_code_hash")),
         sa.UniqueConstraint("token_hash", name=op.f("uq_device_token_hash")),
     )
+    op.create_table(
+        "emergency",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("place", sa.String(length=80), nullable=False),
+        sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("coming", sa.JSON(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_emergency_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_emergency_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_emergency")),
+    )
+    with op.batch_alter_table("emergency", schema=None) as batch_op:
+        batch_op.create_index("ix_emergency_open", ["office_id", "ended_at"], unique=False)
+
     op.create_table(
         "grant",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -324,6 +344,14 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_staff_session_ends_at"), ["ends_at"], unique=False)
 
     op.create_table(
+        "ticker",
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("text", sa.String(length=200), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_ticker_office_id_office")),
+        sa.PrimaryKeyConstraint("office_id", name=op.f("pk_ticker")),
+    )
+    op.create_table(
         "alert",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
@@ -418,6 +446,7 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_opening_hours_queue_id"), ["queue_id"], unique=False)
 
     op.create_table(
+<<<<<<< HEAD
         "pairing",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
@@ -433,6 +462,14 @@ def upgrade() -> None:
     with op.batch_alter_table("pairing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pairing_ends_at"), ["ends_at"], unique=False)
 
+=======
+        "queue_stop",
+        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_queue_stop_queue_id_queue")),
+        sa.PrimaryKeyConstraint("queue_id", "day", name=op.f("pk_queue_stop")),
+    )
+>>>>>>> 0938801 (The desk finds, checks in, hands out and mends; the lead sees and moves the live hall; an emergency call reaches everybody)
     op.create_table(
         "reservation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -777,10 +814,14 @@ def downgrade() -> None:
         batch_op.drop_index("ix_reservation_feed")
 
     op.drop_table("reservation")
+<<<<<<< HEAD
     with op.batch_alter_table("pairing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pairing_ends_at"))
 
     op.drop_table("pairing")
+=======
+    op.drop_table("queue_stop")
+>>>>>>> 0938801 (The desk finds, checks in, hands out and mends; the lead sees and moves the live hall; an emergency call reaches everybody)
     with op.batch_alter_table("opening_hours", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_opening_hours_queue_id"))
 
@@ -794,6 +835,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_alert_answered_at"))
 
     op.drop_table("alert")
+    op.drop_table("ticker")
     with op.batch_alter_table("staff_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staff_session_ends_at"))
         batch_op.drop_index(batch_op.f("ix_staff_session_account_id"))
@@ -811,6 +853,10 @@ def downgrade() -> None:
     op.drop_table("journal_entry")
     op.drop_table("hall_words")
     op.drop_table("grant")
+    with op.batch_alter_table("emergency", schema=None) as batch_op:
+        batch_op.drop_index("ix_emergency_open")
+
+    op.drop_table("emergency")
     op.drop_table("device")
     op.drop_table("counter")
     with op.batch_alter_table("closure", schema=None) as batch_op:
