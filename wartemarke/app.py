@@ -25,16 +25,16 @@ from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
 from booking.web import booking
-from callsystem.figures.web import figures
 from callsystem.api import counter_door, desk_door, lead_door
 from callsystem.events import SlipWanted
+from callsystem.figures.web import figures
 from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.api import feed_door
 from displays.boards_web import boards
 from displays.web import displays as display_pages
-from kiosk.slip_web import slip_pages
 from kiosk.service.welcoming import print_for_desk
+from kiosk.slip_web import slip_pages
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
 from wartemarke.status import status

@@ -13,8 +13,8 @@ from base.offices.model import Office, OfficeService, Queue, Visibility
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from callsystem.errors import WalkInsClosed, WalkInsFull
-from callsystem.queries.waits import newcomers_waits
 from callsystem.model import QueueStop, Ticket
+from callsystem.queries.waits import newcomers_waits
 from callsystem.rules.arriving import check_walk_in
 from callsystem.rules.estimating import WaitShown
 

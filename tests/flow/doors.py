@@ -21,7 +21,6 @@ PASSWORD = "ein langes Passwort"
 CALLERS = ("public", "counter", "desk", "lead", "admin", "kiosk", "board", "agent")
 EVERYBODY = frozenset(CALLERS)
 COUNTER = frozenset({"counter", "lead", "admin"})
-LEAD = frozenset({"lead", "admin"})
 ADMIN = frozenset({"admin"})
 DESK = frozenset({"desk", "lead", "admin"})
 LEAD = frozenset({"lead", "admin"})

@@ -446,7 +446,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_opening_hours_queue_id"), ["queue_id"], unique=False)
 
     op.create_table(
-<<<<<<< HEAD
         "pairing",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
@@ -462,14 +461,13 @@ def upgrade() -> None:
     with op.batch_alter_table("pairing", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_pairing_ends_at"), ["ends_at"], unique=False)
 
-=======
+    op.create_table(
         "queue_stop",
         sa.Column("queue_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_queue_stop_queue_id_queue")),
         sa.PrimaryKeyConstraint("queue_id", "day", name=op.f("pk_queue_stop")),
     )
->>>>>>> 0938801 (The desk finds, checks in, hands out and mends; the lead sees and moves the live hall; an emergency call reaches everybody)
     op.create_table(
         "reservation",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -814,14 +812,11 @@ def downgrade() -> None:
         batch_op.drop_index("ix_reservation_feed")
 
     op.drop_table("reservation")
-<<<<<<< HEAD
+    op.drop_table("queue_stop")
     with op.batch_alter_table("pairing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pairing_ends_at"))
 
     op.drop_table("pairing")
-=======
-    op.drop_table("queue_stop")
->>>>>>> 0938801 (The desk finds, checks in, hands out and mends; the lead sees and moves the live hall; an emergency call reaches everybody)
     with op.batch_alter_table("opening_hours", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_opening_hours_queue_id"))
 
