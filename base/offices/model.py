@@ -52,7 +52,9 @@ class Office(ChangesSeldom, Base):
     horizon_days: Mapped[int] = mapped_column(default=60)
     calls_before_missed: Mapped[int] = mapped_column(default=3)  # 0: a ticket is never missed by itself
     clerks_may_choose: Mapped[bool] = mapped_column(default=True)  # else only leads call out of order
-    alert_wait_minutes: Mapped[int] = mapped_column(default=60)  # who waits longer is told to lead and counters
+    alert_wait_minutes: Mapped[int] = mapped_column(
+        default=60
+    )  # who waits longer is told to lead and counters
     alert_waiting: Mapped[int] = mapped_column(default=40)  # so many who wait are told to the lead
     keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
 
