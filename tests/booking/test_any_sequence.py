@@ -43,6 +43,8 @@ class Week(RuleBasedStateMachine):
         self.town: Town = perform(build_town, PLACES, time(9), time(9, 30))
         self.agent = Agent(perform(add_agent), may_overbook=False)
         self.known: list[tuple[str, str]] = []
+        for start in STARTS[:2]:  # so that things get tight soon
+            self.book(start)
 
     @rule(start=starts, quantity=quantities)
     def hold(self, start: datetime, quantity: int) -> None:
