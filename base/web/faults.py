@@ -27,6 +27,7 @@ from base.web.access import access_of
 
 log = structlog.get_logger()
 RETRY_SECONDS = 5
+API = "/api/"
 
 
 class BadRequest(WartemarkeError):
@@ -69,11 +70,36 @@ def show(error: WartemarkeError, status: int | None = None) -> Response:
     status = status or error.status
     if isinstance(error, NotLoggedIn) and not wants_json() and _is_staff_view():
         return make_response(redirect("/login?" + urlencode({"next": request.full_path.rstrip("?")})))
-    answer = make_response(jsonify(error=shape(error)) if wants_json() else _page(error, status))
+    answer = make_response(_said(error, status))
     answer.status_code = status
     if status in {429, 503}:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
     return answer
+
+
+def _said(error: WartemarkeError, status: int) -> Response | str:
+    if is_api():
+        answer = jsonify(problem(error, status))
+        answer.content_type = "application/problem+json"
+        return answer
+    return jsonify(error=shape(error)) if wants_json() else _page(error, status)
+
+
+def problem(error: WartemarkeError, status: int) -> dict[str, object]:
+    """The shape of errors at the programming door (RFC 9457)."""
+    return {
+        "type": f"urn:wartemarke:problem:{error.code}",
+        "title": error.sentence(),
+        "status": status,
+        "detail": error.next_step(),
+        "code": error.code,
+        "params": error.params,
+    }
+
+
+def is_api() -> bool:
+    """Whether the caller stands at the programming door, where everybody is a program."""
+    return request.path.startswith(API)
 
 
 def _page(error: WartemarkeError, status: int) -> str:
@@ -100,7 +126,7 @@ def shape(error: WartemarkeError) -> dict[str, object]:
 def wants_json() -> bool:
     """Whether the caller is a program: it sent JSON or prefers it."""
     best = request.accept_mimetypes.best_match(["text/html", "application/json"])
-    return request.is_json or best == "application/json"
+    return is_api() or request.is_json or best == "application/json"
 
 
 def _is_staff_view() -> bool:

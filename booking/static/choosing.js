@@ -1,6 +1,8 @@
 /** The first page: find a service by a word of it, and see how long everything chosen takes. Without scripts it is a plain form. */
+import { get } from "/static/base/api.js";
 import { text } from "/static/base/texts.js";
 
+const PAUSE = 150; // milliseconds without a key before the server is asked
 const form = /** @type {HTMLFormElement} */ (document.querySelector("[data-choosing]"));
 const cards = /** @type {HTMLElement[]} */ (Array.from(form.querySelectorAll("[data-service]")));
 const groups = /** @type {HTMLElement[]} */ (Array.from(form.querySelectorAll("[data-group]")));
@@ -8,13 +10,12 @@ const search = /** @type {HTMLInputElement | null} */ (form.querySelector("#sear
 const found = /** @type {HTMLElement | null} */ (form.querySelector("[data-found]"));
 const sum = /** @type {HTMLElement | null} */ (form.querySelector("[data-sum]"));
 
-/**
- * Small letters without accents, so that "Führerschein" is found by "fuhrer" and by "fuehrer".
- * @param {string} word
- */
-function plain(word) {
-  const spelled = word.toLowerCase().replaceAll("ä", "ae").replaceAll("ö", "oe").replaceAll("ü", "ue");
-  return [spelled, word.toLowerCase()].map((w) => w.replaceAll("ß", "ss").normalize("NFD").replace(/\p{M}/gu, "")).join(" ");
+let asked = "";
+let waiting = 0;
+
+/** @param {HTMLElement} card @returns {string} the field of its quantity: s12 */
+function name(card) {
+  return /** @type {HTMLInputElement} */ (card.querySelector("input")).name;
 }
 
 /** @param {HTMLElement} card */
@@ -23,17 +24,19 @@ function quantity(card) {
   return input.type === "checkbox" ? Number(input.checked) : Number(input.value) || 0;
 }
 
-/** Show the cards with all typed words; what is chosen stays in view. */
-function filter() {
-  const words = (search?.value ?? "").trim().split(/\s+/).filter(Boolean).map((word) => plain(word).split(" "));
-  const matches = cards.filter((card) => {
-    const content = plain(card.dataset.words ?? "");
-    const isMatch = words.every((spellings) => spellings.some((spelling) => content.includes(spelling)));
-    card.hidden = !isMatch && quantity(card) === 0;
-    return isMatch;
-  });
+/** Ask the server which services fit, the same way as without scripts; an older answer never wins over a newer one. */
+async function find() {
+  const typed = (search?.value ?? "").trim();
+  asked = typed;
+  const { services } = await get(`/api/v1/services?q=${encodeURIComponent(typed)}`);
+  if (typed === asked) show(new Set(services.map((/** @type {{id: number}} */ service) => `s${service.id}`)), typed);
+}
+
+/** Only the cards that fit; what is chosen stays in view. @param {Set<string>} fitting @param {string} typed */
+function show(fitting, typed) {
+  cards.forEach((card) => (card.hidden = !fitting.has(name(card)) && quantity(card) === 0));
   groups.forEach((group) => (group.hidden = !group.querySelector("[data-service]:not([hidden])")));
-  if (found) found.textContent = words.length ? text(matches.length ? "found" : "found_none", { count: matches.length }) : "";
+  if (found) found.textContent = typed ? text(fitting.size ? "found" : "found_none", { count: fitting.size }) : "";
 }
 
 /** Say how many services are chosen and how long they take together. */
@@ -47,9 +50,12 @@ function addUp() {
 search?.addEventListener("keydown", (event) => {
   if (event.key === "Enter") event.preventDefault();
 });
-search?.addEventListener("input", filter);
+search?.addEventListener("input", () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => find().catch(() => undefined), PAUSE);
+});
 form.addEventListener("input", addUp);
-form.querySelectorAll("[data-search], [data-sum]").forEach((part) => part.removeAttribute("hidden"));
-filter();
+form.querySelector("[data-sum]")?.removeAttribute("hidden");
+form.querySelector("[data-plain-search]")?.setAttribute("hidden", "");
 addUp();
 addEventListener("pageshow", addUp);

@@ -30,7 +30,6 @@ def _shared() -> dict[str, object]:
         "wording": wording,
         "step_names": step_names,
         "card_facts": card_facts,
-        "search_words": search_words,
         "moment_value": moment_value,
         "timed": timed,
         "zone_info": ZoneInfo,
@@ -52,12 +51,6 @@ def card_facts(service: Service) -> list[tuple[str, str]]:
     minutes = ngettext("%(num)s minute", "%(num)s minutes", service.minutes)
     fee = in_language(service.fees) if service.fees else ""
     return [("clock", minutes), *([("euro", fee)] if fee else [])]
-
-
-def search_words(service: Service) -> str:
-    """All words under which a service can be found, in every language."""
-    names = [*service.names.values(), *service.group_names.values()]
-    return " ".join([*names, *service.search_words])
 
 
 def timed(moments: Sequence[datetime], zone: str) -> list[tuple[str, str]]:

@@ -9,7 +9,6 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from base import clock
 from base.i18n import gettext as _
-from base.offices import queries as offices
 from base.offices.model import Office, Service
 from base.perform import ask
 from base.seldom import version
@@ -19,6 +18,7 @@ from base.web.faults import wants_json
 from booking.errors import ChoiceRefused
 from booking.queries import Choice, DayState, Plan, free_days, free_times, offices_for, plan
 from booking.queries.days import Stamp, stamp_of
+from booking.queries.searching import found_services
 from booking.queries.timetables import timetable
 from booking.release.model import FreedPolicy
 from booking.web import month as months
@@ -26,6 +26,7 @@ from booking.web.blueprint import booking
 from booking.web.kept_pages import Kept, kept_page
 from booking.web.selection import (
     DayQuery,
+    SearchQuery,
     TimeQuery,
     address,
     chosen_now,
@@ -55,8 +56,8 @@ class OfficeDays:
 @booking.get("/")
 @public
 def services() -> Response:
-    """What can be done here, with quantities."""
-    return services_page(chosen_now())
+    """What can be done here, with quantities; found by everyday words where some are typed."""
+    return services_page(chosen_now(), typed=query_body(SearchQuery).q)
 
 
 @booking.get("/book/office")
@@ -110,11 +111,18 @@ def time() -> AnyResponse:
     return make_response(page)
 
 
-def services_page(choice: Choice, refusal: ChoiceRefused | None = None) -> Response:
-    """The first page; with a refusal it says what to change, and keeps what was chosen."""
+def services_page(choice: Choice, refusal: ChoiceRefused | None = None, typed: str = "") -> Response:
+    """The first page; with a refusal it says what to change, and keeps what was chosen, also where it is not found."""
+    found, everything = ask(found_services, typed), ask(found_services, "")
+    shown = {one.id for one in found} | {service_id for service_id, _quantity in choice}
+    rest = [one for one in everything if one not in found]
     page = render_template(
         "booking/services.html",
-        groups=grouped(ask(all_services)),
+        groups=grouped([*found, *rest]),
+        shown=shown,
+        typed=typed,
+        has_found=bool(found),
+        has_services=bool(everything),
         quantities=dict(choice),
         refusal=refusal,
     )
@@ -162,17 +170,12 @@ def parts_of_day(free: list[datetime], office: Office) -> list[tuple[str, list[d
 
 
 def grouped(services: list[Service]) -> list[tuple[dict[str, str], list[Service]]]:
-    """Services under the names of their groups, both in the order of the catalogue."""
+    """Services under the names of their groups, both in the order in which they come."""
     groups: dict[str, tuple[dict[str, str], list[Service]]] = {}
     for service in services:
         names = service.group_names
         groups.setdefault(names.get("de", ""), (names, []))[1].append(service)
     return list(groups.values())
-
-
-def all_services(session: Session) -> list[Service]:
-    """Every service that the public can book somewhere."""
-    return list(offices.services(session))
 
 
 def offices_with_days(session: Session, choice: Choice) -> list[OfficeDays]:

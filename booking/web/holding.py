@@ -1,5 +1,7 @@
 """Keeping a place and filling in who comes."""
 
+import json
+
 from flask import Response, current_app, make_response, redirect, render_template, request
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
@@ -44,8 +46,17 @@ class ContactForm(Form):
 
 def named_mailbox() -> str:
     """The mailbox that the form names, in its canonical form; empty when it names none."""
-    named = request.form.get("email", "")[:LONGEST_EMAIL]
-    return mailbox(named) if "@" in named else ""
+    named = _mail_in_json() if request.is_json else request.form.get("email", "")
+    return mailbox(named[:LONGEST_EMAIL]) if isinstance(named, str) and "@" in named else ""
+
+
+def _mail_in_json() -> object:
+    """What a program sent as `email`; the body is checked only later, so it may be anything."""
+    try:
+        body = json.loads(request.get_data())
+    except (ValueError, RecursionError):
+        return ""
+    return body.get("email", "") if isinstance(body, dict) else ""
 
 
 @booking.get("/book/hold")

@@ -7,12 +7,13 @@ from typing import Annotated, TypeVar
 from urllib.parse import urlencode
 
 from flask import request
-from pydantic import BeforeValidator
+from pydantic import AfterValidator, BeforeValidator
 
 from base.errors import InvalidInput
 from base.i18n import gettext as _
 from base.web.body import Form, RowId
 from booking.queries import Choice
+from booking.rules.searching import LONGEST_TEXT
 
 D = TypeVar("D", date, datetime)
 MOST_SERVICES = 20
@@ -86,6 +87,12 @@ def _of_our_time(value: D) -> D:
 Moment = Annotated[datetime, BeforeValidator(_moment)]
 Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[date | None, BeforeValidator(_month)]
+
+
+class SearchQuery(Form):
+    """What was typed into the search field."""
+
+    q: Annotated[str, AfterValidator(lambda text: text[:LONGEST_TEXT])] = ""
 
 
 class OfficeQuery(Form):

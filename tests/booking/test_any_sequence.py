@@ -96,9 +96,7 @@ class Week(RuleBasedStateMachine):
     @invariant()
     def no_time_is_sold_twice(self) -> None:
         taken = ask(spans)
-        assert all(
-            sum(begins <= start < ends for begins, ends in taken) <= PLACES for start, _ends in taken
-        )
+        assert all(sum(begins <= start < ends for begins, ends in taken) <= PLACES for start, _ends in taken)
 
     @invariant()
     def the_calendar_tells_the_truth(self) -> None:

@@ -1,0 +1,131 @@
+"""Looking: services, offices, free days and times. Nothing is kept by looking."""
+
+from datetime import date, datetime, timedelta
+
+from flask import Response
+from sqlalchemy.orm import Session
+
+from base import clock, i18n
+from base.offices.model import Service
+from base.perform import ask
+from base.web.access import public
+from base.web.body import Form, RowId, checked, query_body
+from booking.api import shapes
+from booking.api.door import Operation, answered, booking_door, described
+from booking.queries import Choice, DayState, Plan, free_days, free_times, offices_for, plan
+from booking.queries.searching import found_services
+from booking.wording import documents
+
+CHOICE = ("invalid_input", "nothing_chosen", "too_many", "not_combinable", "not_offered", "choice_refused")
+
+
+class OfficeId(Form):
+    """The office in the address."""
+
+    office_id: RowId
+
+
+@booking_door.get("/services")
+@public
+@described(
+    Operation("What can be booked, also by everyday words", shapes.ServicesShown, query=shapes.SearchQuery)
+)
+def services() -> Response:
+    """Every service that the public may choose somewhere."""
+    found = ask(found_services, query_body(shapes.SearchQuery).q)
+    return answered(shapes.ServicesShown(services=[_service(service) for service in found]))
+
+
+@booking_door.get("/offices")
+@public
+@described(
+    Operation(
+        "Offices that can do all of it", shapes.OfficesShown, query=shapes.ServicesQuery, refusals=CHOICE
+    )
+)
+def offices() -> Response:
+    """Each with its first free day."""
+    choice = query_body(shapes.ServicesQuery).choice()
+    return answered(shapes.OfficesShown(offices=ask(_offices, choice)))
+
+
+@booking_door.get("/offices/<office_id>/days")
+@public
+@described(
+    Operation(
+        "Free days of an office",
+        shapes.DaysShown,
+        query=shapes.ServicesQuery,
+        refusals=(*CHOICE, "not_found"),
+    )
+)
+def days(office_id: str) -> Response:
+    """All days that may be booked now."""
+    choice = query_body(shapes.ServicesQuery).choice()
+    states = ask(_days, _id(office_id), choice)
+    return answered(shapes.DaysShown(days=[shapes.DayShown(day=d, state=s.value) for d, s in states.items()]))
+
+
+@booking_door.get("/offices/<office_id>/times")
+@public
+@described(
+    Operation(
+        "Free times of a day", shapes.TimesShown, query=shapes.TimesQuery, refusals=(*CHOICE, "not_found")
+    )
+)
+def times(office_id: str) -> Response:
+    """The moments at which it may begin."""
+    query = query_body(shapes.TimesQuery)
+    return answered(shapes.TimesShown(times=ask(_times, _id(office_id), query.choice(), query.day)))
+
+
+def _id(text: str) -> int:
+    return checked(OfficeId, {"office_id": text}).office_id
+
+
+def _service(service: Service) -> shapes.ServiceShown:
+    return shapes.ServiceShown(
+        id=service.id,
+        key=service.key,
+        name=i18n.in_language(service.names),
+        group=i18n.in_language(service.group_names),
+        minutes=service.minutes,
+        max_quantity=service.max_quantity,
+        leika=service.leika,
+        documents=documents([service]),
+        fee=i18n.in_language(service.fees),
+        online_url=service.online_url,
+    )
+
+
+def _offices(session: Session, choice: Choice) -> list[shapes.OfficeShown]:
+    return [_office(session, found) for found in offices_for(session, choice)]
+
+
+def _office(session: Session, found: Plan) -> shapes.OfficeShown:
+    office = found.office
+    states = _states(session, found)
+    return shapes.OfficeShown(
+        id=office.id,
+        key=office.key,
+        name=office.name,
+        address=office.address,
+        timezone=office.timezone,
+        minutes=found.minutes,
+        first_free_day=next((day for day, state in states.items() if state is DayState.FREE), None),
+    )
+
+
+def _days(session: Session, office_id: int, choice: Choice) -> dict[date, DayState]:
+    return _states(session, plan(session, office_id, choice))
+
+
+def _states(session: Session, found: Plan) -> dict[date, DayState]:
+    today = clock.now().astimezone(found.office.zone).date()
+    last = today + timedelta(days=found.office.horizon_days)
+    return free_days(session, [found.queue_id], found.minutes, today, last)[found.queue_id]
+
+
+def _times(session: Session, office_id: int, choice: Choice, day: date) -> list[datetime]:
+    found = plan(session, office_id, choice)
+    return free_times(session, found.queue_id, found.minutes, day)

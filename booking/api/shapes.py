@@ -1,0 +1,164 @@
+"""What goes through the door: bodies and queries as they are checked, answers as they are written. Moments are UTC, ISO 8601."""
+
+from datetime import UTC, date, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
+
+from base.web.body import Body, Form, RowId
+from booking.web.selection import YEARS, Day
+
+Text = Annotated[str, Field(max_length=2000)]
+_SERVICES = "^[1-9][0-9]{0,8}(:[1-9][0-9]?)?(,[1-9][0-9]{0,8}(:[1-9][0-9]?)?){0,19}$"
+
+
+def _of_our_time(value: datetime) -> datetime:
+    if value.year not in YEARS:
+        raise ValueError("not in our time")
+    return value.astimezone(UTC)
+
+
+Start = Annotated[AwareDatetime, AfterValidator(_of_our_time)]
+
+
+class ServicesQuery(Form):
+    """Which services, as id:quantity, comma between them: `3:2,7`."""
+
+    services: str = Field(pattern=_SERVICES, max_length=300, examples=["3:2,7"])
+
+    def choice(self) -> list[tuple[int, int]]:
+        """Pairs of service id and quantity; a service named twice counts once, with its last quantity."""
+        pairs = [part.partition(":") for part in self.services.split(",")]
+        return sorted({int(one): int(quantity or "1") for one, _colon, quantity in pairs}.items())
+
+
+class TimesQuery(ServicesQuery):
+    """Which services on which local day of the office."""
+
+    day: Day
+
+
+class SearchQuery(Form):
+    """Everyday words; empty for all services."""
+
+    q: str = Field("", max_length=60)
+
+
+class ChosenService(Body):
+    """One service with its quantity."""
+
+    id: RowId
+    quantity: Annotated[int, Field(ge=1, le=99)] = 1
+
+
+class HoldBody(Body):
+    """What is to be kept: all of these services at this office from this moment on."""
+
+    office: RowId
+    services: Annotated[list[ChosenService], Field(min_length=1, max_length=20)]
+    start: Start
+
+
+class ContactBody(Body):
+    """Who comes. The link to confirm goes to this mail address and nowhere else."""
+
+    name: Text
+    email: Text
+
+
+class MoveBody(Body):
+    """The new time."""
+
+    start: Start
+
+
+class ServiceShown(BaseModel):
+    """A service; minutes for one piece, and how many pieces fit into one appointment."""
+
+    id: int
+    key: str
+    name: str
+    group: str
+    minutes: int
+    max_quantity: int
+    leika: list[str]
+    documents: list[str]
+    fee: str
+    online_url: str
+
+
+class ServicesShown(BaseModel):
+    """Every service that the public may choose somewhere, frequent ones first."""
+
+    services: list[ServiceShown]
+
+
+class OfficeShown(BaseModel):
+    """An office that can do all of it: how long it takes there, and the first local day with a free time."""
+
+    id: int
+    key: str
+    name: str
+    address: str
+    timezone: str
+    minutes: int
+    first_free_day: date | None
+
+
+class OfficesShown(BaseModel):
+    """The offices by name."""
+
+    offices: list[OfficeShown]
+
+
+class DayShown(BaseModel):
+    """A local day: `free`, `none` (open, but full) or `closed`."""
+
+    day: date
+    state: str
+
+
+class DaysShown(BaseModel):
+    """The days that may be booked now."""
+
+    days: list[DayShown]
+
+
+class TimesShown(BaseModel):
+    """The moments at which the appointment may begin."""
+
+    times: list[datetime]
+
+
+class HoldShown(BaseModel):
+    """A place that is kept. `hold_code` is secret: it opens the next step."""
+
+    hold_code: str
+    state: str
+    starts_at: datetime
+    ends_at: datetime
+    kept_until: datetime | None
+
+
+class ReservationShown(BaseModel):
+    """An appointment. `number` is public; it is none until the link in the mail was used."""
+
+    state: str
+    number: str | None
+    short_code: str
+    office: int
+    starts_at: datetime
+    ends_at: datetime
+    kept_until: datetime | None
+    services: list[ChosenService]
+
+
+class Problem(BaseModel):
+    """A refusal (RFC 9457): `code` for programs, `title` says what is wrong, `detail` what can be done now."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    params: dict[str, object]
