@@ -63,6 +63,11 @@ def once(
     return answer
 
 
+def is_answered(session: Session, scope: str, key: str) -> bool:
+    """Whether this key of this caller has its answer already."""
+    return session.get(KeptAnswer, (scope, key)) is not None
+
+
 def _wait_for_twin(session: Session, scope: str, key: str) -> None:
     """Where the same request runs at this very moment, wait for its end, so that its answer is found and not its effect.
 

@@ -5,17 +5,28 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from base import clock
 from base.offices.model import Queue
-from base.seldom import SetupVersion
+from base.seldom import SetupVersion, remembered
+from booking.errors import PlaceTaken
 from booking.model import DayCapacity, Reservation
+from booking.queries.catalogue import Choice, plan
 from booking.queries.timetables import Timetable, timetable, timetables
 from booking.release.model import Withheld
-from booking.rules.places import Audience, free_starts, moment_of, taken_by, units_in_day, units_of
-from booking.states import TAKES_PLACE
+from booking.rules.places import (
+    Audience,
+    fits,
+    free_starts,
+    moment_of,
+    taken_by,
+    unit_of,
+    units_in_day,
+    units_of,
+)
+from booking.states import TAKES_PLACE, ReservationState
 
 DAYS_LOOKED_AHEAD = 14
 """How far beyond the wanted day an alternative is looked for."""
@@ -71,6 +82,25 @@ def free_times(
     return _times(session, timetable(session, queue_id), minutes, day, day, audience)
 
 
+def refuse_taken(session: Session, office_id: int, choice: Choice, starts_at: datetime) -> None:
+    """Raise PlaceTaken, with alternatives, where it is sure without any lock that this time is full.
+
+    In a rush most come too late; they need not queue for the lock of the day to hear it. Where it is not sure, because something
+    on that day is overdue and may make room, nothing is said.
+    """
+    queue_id, minutes = remembered(
+        session, ("size", office_id, tuple(choice)), lambda: _size(session, office_id, choice)
+    )
+    hours, now = timetable(session, queue_id), clock.now()
+    day = starts_at.astimezone(hours.zone).date()
+    taken = _rows(session, [queue_id], day, day).get((queue_id, day))
+    unit = unit_of(starts_at, day, hours.zone)
+    if taken is None or fits(hours.capacity(day, now), taken, unit, hours.needed(minutes)):
+        return
+    if not _is_anything_overdue(session, queue_id, day, now):
+        raise PlaceTaken(nearest_free(session, queue_id, minutes, starts_at))
+
+
 def nearest_free(
     session: Session, queue_id: int, minutes: int, wanted: datetime, count: int = 3
 ) -> list[datetime]:
@@ -116,6 +146,23 @@ def _reserved_by_day(session: Session, hours: Mapping[int, Timetable]) -> dict[t
         units = units_of(kept.starts_at, kept.ends_at, kept.day, hours[kept.queue_id].zone)
         reserved.setdefault((kept.queue_id, kept.day), []).append(units)
     return reserved
+
+
+def _size(session: Session, office_id: int, choice: Choice) -> tuple[int, int]:
+    """Queue and minutes of what was chosen; raises ChoiceRefused, NotFound."""
+    wanted = plan(session, office_id, choice)
+    return wanted.queue_id, wanted.minutes
+
+
+def _is_anything_overdue(session: Session, queue_id: int, day: date, now: datetime) -> bool:
+    holds = exists().where(
+        Reservation.queue_id == queue_id,
+        Reservation.day == day,
+        Reservation.state.in_((ReservationState.HELD, ReservationState.PENDING)),
+        Reservation.hold_ends_at <= now,
+    )
+    withheld = exists().where(Withheld.queue_id == queue_id, Withheld.day == day, Withheld.until <= now)
+    return bool(session.scalar(select(or_(holds, withheld))))
 
 
 def _rows(

@@ -6,7 +6,7 @@ from flask import Response, current_app, make_response, redirect, render_templat
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from base.idempotency import Answer, fingerprint
+from base.idempotency import Answer, fingerprint, is_answered
 from base.perform import ask, perform_once
 from base.web.access import public, public_scope
 from base.web.body import Form, checked, form_body, idempotency_key
@@ -24,6 +24,7 @@ from booking.errors import (
 from booking.mails import Letterhead
 from booking.model import Reservation
 from booking.queries import Choice, plan, reservation_by_hold_code
+from booking.queries.days import refuse_taken
 from booking.queries.reservations import is_overdue
 from booking.rules.contact import LONGEST_EMAIL, mailbox
 from booking.states import ReservationState
@@ -73,10 +74,10 @@ def hold() -> AnyResponse:
     """Keep the pressed time for some minutes, and go on to the contact form."""
     choice, form = chosen_now(), checked(HoldForm, request.values.to_dict())
     asked = fingerprint("hold", choice, form.model_dump(mode="json"))
+    key, scope = idempotency_key(), public_scope()
     try:
-        answer = perform_once(
-            idempotency_key(), public_scope(), asked, hold_place, choice, form, letterhead()
-        )
+        ask(refuse_late, scope, key, choice, form)
+        answer = perform_once(key, scope, asked, hold_place, choice, form, letterhead())
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     except TimeRefused as refusal:
@@ -174,6 +175,12 @@ def time_gone(refusal: TimeRefused, choice: Choice, form: HoldForm) -> Response:
         address=address,
     )
     return make_response(page, refusal.status)
+
+
+def refuse_late(session: Session, scope: str, key: str, choice: Choice, form: HoldForm) -> None:
+    """Raise PlaceTaken at once where the time is surely full; whoever only asks again gets the answer they had."""
+    if not is_answered(session, scope, key):
+        refuse_taken(session, form.office, choice, form.start)
 
 
 def hold_place(session: Session, choice: Choice, form: HoldForm, letterhead: Letterhead) -> Answer:

@@ -14,7 +14,8 @@ from tests.bench.bare_server import lay_floor
 from tests.bench.broadcasts import broadcasts
 from tests.bench.duels import Ring, Server, Size
 from tests.bench.processes import Stumbled, companion, listening
-from tests.bench.tables import machine, show_broadcasts, show_duels
+from tests.bench.rush import rush
+from tests.bench.tables import machine, show_broadcasts, show_duels, show_rush
 from tests.bench.town import town_of
 from tests.postgres import DURABLE, Cluster, NoServerError
 from tools.for_tests import postgres_programs
@@ -24,6 +25,7 @@ SWEEP_SECONDS = Settings.model_fields["sweep_seconds"].default
 DATABASES = ("sqlite", "postgresql")
 FULL, QUICK = Size(bursts=10, requests=40), Size(bursts=3, requests=16)
 ROUNDS, QUICK_ROUNDS = 20, 5
+RUSH, QUICK_RUSH = 2, 1  # times of a day with 250 places each
 
 
 @click.command()
@@ -61,9 +63,12 @@ def measure(console: Console, database: str, url: str, quick: bool) -> None:
             duels.check_in(ring),
             duels.call_next(ring, clerks),
         ]
+        status.update(f"{database}: a release rush")
+        rushed = rush(ring, QUICK_RUSH if quick else RUSH)
         status.update(f"{database}: pushes")
         pushes = broadcasts(hall, town, clerks[0], QUICK_ROUNDS if quick else ROUNDS)
     show_duels(console, database, requests)
+    show_rush(console, database, rushed)
     show_broadcasts(console, database, pushes)
 
 

@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.figures import Broadcast, Duel
+from tests.bench.rush import Rush
 
+RUSH_COLUMNS = ("people", "places", "winners", "told taken", "seconds", "answers/s", "p50 ms", "p99 ms")
 CPU_INFO = Path("/proc/cpuinfo")
 REQUEST_COLUMNS = (
     *("ratio", "door", "rate/s", "floor/s", "p50 ms", "p99 ms", "floor p50", "floor p99"),
@@ -53,6 +55,20 @@ def show_duels(console: Console, database: str, duels: Sequence[Duel]) -> None:
             f"{floor.computed:.1f}",
             f"{len(door.latencies)} over {duel.connections}",
         )
+    console.print(table)
+
+
+def show_rush(console: Console, database: str, rush: Rush) -> None:
+    """Everybody at once on few places."""
+    title = f"{database}: a release rush: all press a place at the same moment, each place has one winner"
+    table = _table(title, RUSH_COLUMNS)
+    table.add_row(
+        *(str(count) for count in (rush.people, rush.places, rush.winners, rush.losers)),
+        f"{rush.seconds:.1f}",
+        f"{rush.people / rush.seconds:.0f}",
+        f"{rush.p50:.0f}",
+        f"{rush.p99:.0f}",
+    )
     console.print(table)
 
 

@@ -1,0 +1,67 @@
+"""A release rush through HTTP, scaled down: many press few places at once; a place has one winner, and everybody an answer."""
+
+from collections import Counter
+from datetime import datetime, time, timedelta
+
+import pytest
+from flask import Flask
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base.hours.model import OpeningHours
+from base.perform import ask, perform
+from booking import service
+from booking.model import Reservation
+from booking.queries import stale_days
+from booking.states import TAKES_PLACE
+from tests.booking.conftest import SetClock
+from tests.booking.town import LETTERHEAD, NINE, NOW, Town, held, pending
+from tests.racing import losers, race, winners
+
+pytestmark = pytest.mark.usefixtures("database")
+STARTS = [NINE + timedelta(minutes=minutes) for minutes in (-60, -45, -30, -15)]
+PLACES, PEOPLE = 5, 100
+
+
+def press(app: Flask, town: Town, at: datetime, key: str) -> int:
+    """One person presses a time; the status of the answer."""
+    form = {"start": at.strftime("%Y-%m-%dT%H:%MZ"), "idempotency_key": key}
+    return app.test_client().post(f"/book/hold?office={town.office}&s{town.card}=1", data=form).status_code
+
+
+def test_a_hundred_people_and_twenty_places(app: Flask, town: Town) -> None:
+    def make_room(session: Session) -> None:
+        hours = session.scalars(select(OpeningHours)).one()
+        hours.places, hours.closes = PLACES, time(9)
+
+    perform(make_room)
+    outcomes = race(PEOPLE, lambda person: press(app, town, STARTS[person % 4], f"person-{person:03}"))
+
+    assert losers(outcomes) == []
+    assert Counter(winners(outcomes)) == {303: 20, 409: 80}
+    taking = select(Reservation.starts_at).where(Reservation.state.in_(TAKES_PLACE))
+    assert Counter(ask(lambda session: session.scalars(taking).all())) == dict.fromkeys(STARTS, PLACES)
+    assert ask(stale_days) == []
+
+
+def test_the_winner_who_asks_again_has_still_won(app: Flask, town: Town) -> None:
+    assert press(app, town, NINE, "the-same-key") == 303
+    assert press(app, town, NINE, "the-same-key") == 303
+    assert press(app, town, NINE, "another-key") == 409
+
+
+def test_a_place_that_is_overdue_can_be_had_before_any_sweep(
+    app: Flask, town: Town, set_clock: SetClock
+) -> None:
+    held(town)
+    assert press(app, town, NINE, "too-early") == 409
+    set_clock(NOW + timedelta(minutes=16))
+    assert press(app, town, NINE, "in-time-now") == 303
+
+
+def test_a_cancelled_place_can_be_had_at_once(app: Flask, town: Town) -> None:
+    code = pending(town).code
+    perform(service.confirm, code, LETTERHEAD)
+    assert press(app, town, NINE, "too-early") == 409
+    perform(service.cancel, code, LETTERHEAD)
+    assert press(app, town, NINE, "in-time-now") == 303
