@@ -60,6 +60,7 @@ COMMANDS = {
     "import-catalogue": Place(
         "wartemarke.cli.import_catalogue:import_catalogue", "Read a city's services and places from a file."
     ),
+    "record": Place("wartemarke.cli.record:record", "Write a past day to a file, without anything personal."),
     "rehearse": Place("wartemarke.cli.rehearse:rehearse", "Play a day against a running system."),
     "doctor": Place("wartemarke.cli.doctor:doctor", "Look for what is not right, and change nothing."),
     "mail-sink": Place("wartemarke.cli.mail_sink:mail_sink", "Catch mails and show them, for development."),

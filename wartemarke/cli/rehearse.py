@@ -16,7 +16,10 @@ from wartemarke.rehearsal import doors as door_file
 from wartemarke.rehearsal.conductor import Conductor, Disturb, Played
 from wartemarke.rehearsal.day import BrokenScenario, Day, draw, read
 from wartemarke.rehearsal.doors import Doors
+from wartemarke.rehearsal.recorded import as_day, read_recorded
 from wartemarke.rehearsal.report import Promise, figures, promises, waits
+from wartemarke.rehearsal.simulating import SimulatedDay, shuffled_seeds, simulated
+from wartemarke.rehearsal.what_if import NoDial, compare, settings_of, usual
 
 SHOWN = 5
 
@@ -49,24 +52,87 @@ SHOWN = 5
     type=click.IntRange(0, 50),
     help="Kill the server so many times meanwhile (own hall only).",
 )
+@click.option(
+    "--what-if",
+    multiple=True,
+    metavar="DIAL=MINUTES,...",
+    help="Play nothing; compare dials of the order instead, for example H=30,60,90. Repeat it for more dials.",
+)
+@click.option(
+    "--days",
+    default=50,
+    show_default=True,
+    type=click.IntRange(1, 1000),
+    help="Days to draw for --what-if; a recorded day is only one.",
+)
 @in_one_sentence
 def rehearse(
-    file: Path, minutes: float, share: float, seed: int | None, hall: Path | None, kill_server: int
+    file: Path,
+    minutes: float,
+    share: float,
+    seed: int | None,
+    hall: Path | None,
+    kill_server: int,
+    what_if: tuple[str, ...],
+    days: int,
 ) -> None:
     """Play the day of FILE at the public doors of a running hall, with the clock sped up.
 
-    Without --hall, a hall of its own is started in a temporary folder. Exit code 1 when a promise was broken.
+    FILE is a scenario to draw people from, or a day that `wartemarke record` wrote. Without --hall, a hall of its own is
+    started in a temporary folder. Exit code 1 when a promise was broken.
     """
+    if what_if:
+        _compare(file, share, seed, what_if, days)
+        return
     if hall is not None and kill_server:
         raise fail("--kill-server works on a hall of its own only; leave --hall away.")
     try:
-        day = draw(read(file), seed, share)
+        day = _day(file, share, seed)
     except BrokenScenario as fault:
         raise fail(f"{file}: {fault}") from None
     with _doors(hall, kill_server) as (doors, disturb):
         played = _play(doors, day, minutes, disturb)
     kept = _show(played, promises(played, may_break=kill_server > 0))
     sys.exit(0 if kept else 1)
+
+
+def _day(file: Path, share: float, seed: int | None) -> Day:
+    recorded = read_recorded(file)
+    return as_day(recorded) if recorded else draw(read(file), seed, share)
+
+
+def _compare(file: Path, share: float, seed: int | None, dials: tuple[str, ...], days: int) -> None:
+    """Print what each setting does; the days are the same ones for all."""
+    try:
+        settings = [setting for text in dials for setting in settings_of(text)]
+        played = _days(file, share, seed, days)
+    except (NoDial, BrokenScenario) as fault:
+        raise fail(f"{fault}.") from None
+    table = Table(
+        *(
+            "dial",
+            "booked called within 10 min",
+            "booked P90",
+            "walk-in mean",
+            "walk-in P90",
+            "walk-in worst",
+        ),
+        title=f"Minutes waited, {len(played)} day(s); other dials: {usual()}",
+    )
+    for found in compare(played, settings):
+        minutes = (found.booked_p90, found.walk_in_mean, found.walk_in_p90, found.walk_in_worst)
+        table.add_row(
+            found.setting, f"{100 * found.booked_in_time:.1f} %", *(f"{one:.1f}" for one in minutes)
+        )
+    console.print(table)
+
+
+def _days(file: Path, share: float, seed: int | None, count: int) -> list[SimulatedDay]:
+    if recorded := read_recorded(file):
+        return [simulated(as_day(recorded))]
+    scenario = read(file)
+    seeds = shuffled_seeds(scenario.seed if seed is None else seed, count)
+    return [simulated(draw(scenario, each, share)) for each in seeds]
 
 
 @contextmanager

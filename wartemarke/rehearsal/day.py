@@ -107,6 +107,10 @@ class Visitor:
     cancels: bool = False
     arrives: float = 0.0
     priority: bool = False
+    agreed: float | None = None
+    """The time that was agreed, on a recorded day; on a drawn one it comes from booking."""
+    planned: int | None = None
+    """The minutes that were planned, on a recorded day; on a drawn one they come from the service."""
 
 
 @dataclass(frozen=True)

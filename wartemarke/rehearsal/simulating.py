@@ -20,6 +20,7 @@ WALKING = 0.5
 STEP = 15
 BREAKS_BEGIN, BREAK_MINUTES = 11 * 60, 45
 QUEUE = frozenset({1})
+BEFORE_OPENING = 10
 OPENS_EARLY = 60
 """Minutes before the agreed time from which one may check in."""
 
@@ -97,7 +98,7 @@ def simulated(day: Day) -> SimulatedDay:
     """A drawn day: appointments lie at the free time nearest to the wanted one, breaks are taken two at a time from eleven on."""
     seats = max(1, round(len(day.booked) / max(1, (day.closes - day.opens) // STEP) * 1.5))
     taken: Tally[int] = Tally()
-    persons = [_booked(visitor, _free(taken, seats, visitor.wanted, day), day) for visitor in day.booked]
+    persons = [_booked(visitor, _agreed(taken, seats, visitor, day), day) for visitor in day.booked]
     persons += [_walk_in(visitor, day) for visitor in day.walk_ins]
     breaks = [BREAKS_BEGIN + position // 2 * BREAK_MINUTES for position in range(day.counters)]
     return SimulatedDay(day.opens, [each for each in persons if each is not None], list(breaks))
@@ -170,18 +171,22 @@ class _Hall:
         desk.serves, desk.since, desk.until = person, minute, minute + person.minutes
 
 
-def _free(taken: Tally[int], seats: int, wanted: float, day: Day) -> int:
+def _agreed(taken: Tally[int], seats: int, visitor: Visitor, day: Day) -> float:
+    """The time that was agreed, or the free one nearest to the wanted."""
+    if visitor.agreed is not None:
+        return visitor.agreed
+    wanted = visitor.wanted
     times: Iterable[int] = range(day.opens, day.closes - STEP, STEP)
     nearest = min((time for time in times if taken[time] < seats), key=lambda time: abs(time - wanted))
     taken[nearest] += 1
     return nearest
 
 
-def _booked(visitor: Visitor, agreed: int, day: Day) -> Person | None:
+def _booked(visitor: Visitor, agreed: float, day: Day) -> Person | None:
     """Who cancels gives the place back in time; who stays away is expected and never comes."""
     if visitor.cancels:
         return None
-    earliest = max(day.opens - 10, agreed - OPENS_EARLY)
+    earliest = max(day.opens - BEFORE_OPENING, agreed - OPENS_EARLY)
     arrives = None if visitor.absent else max(agreed + visitor.offset, earliest)
     return _person(visitor, arrives, agreed)
 
@@ -194,7 +199,7 @@ def _person(visitor: Visitor, arrives: float | None, agreed: float | None) -> Pe
     return Person(
         id=visitor.index + 1,
         kind=f"{visitor.service.key} x{visitor.persons}",
-        planned=visitor.service.planned_min * min(visitor.persons, 2),
+        planned=visitor.planned or visitor.service.planned_min * min(visitor.persons, 2),
         minutes=WALKING + visitor.minutes,
         arrives=arrives,
         agreed=agreed,
