@@ -159,6 +159,20 @@ def test_devices(hall: Hall, new_page: Callable[..., Page], locale: str) -> None
     look_at(page, "devices-code")
 
 
+def test_states_of_devices(hall: Hall, new_page: Callable[..., Page], locale: str) -> None:
+    page = new_page(width=1280, height=720, locale=locale)
+    page.goto(f"{hall.address}/login?next=/devices")
+    page.fill("#login", hall.logins()["lead"].login)
+    page.fill("#password", hall.logins()["lead"].password)
+    page.keyboard.press("Enter")
+    expect(page.locator(".wm-device").first).to_be_visible(timeout=PATIENCE_MS)
+    requests.post(f"{hall.paper}/fault", json={"device": "buttons", "fault": "unplugged", "value": 1})
+    expect(page.locator(".wm-device-group ul .is-wrong")).to_be_visible(timeout=PATIENCE_MS)
+    look_at(page, "device-states")
+    requests.post(f"{hall.paper}/fault", json={"device": "buttons", "fault": "unplugged", "value": 0})
+    expect(page.locator(".wm-device-group ul .is-wrong")).to_have_count(0, timeout=PATIENCE_MS)
+
+
 def test_kiosk_without_appointment(
     hall: Hall, errands: Errands, open_kiosk: Callable[..., Kiosk], locale: str
 ) -> None:

@@ -12,6 +12,7 @@ import socketio
 from click.testing import CliRunner
 
 from base.clock import Pace, write_pace
+from base.codes import token_hash
 from base.database import Database
 from base.devices import service
 from base.devices.model import Device, DeviceKind
@@ -259,6 +260,69 @@ def test_a_second_line_of_the_same_agent_ends_the_first(quiet: Hall, token: str)
             assert second.is_connected
 
 
+def test_a_kiosks_token_opens_no_agents_door(quiet: Hall, entrance: Kiosk) -> None:
+    token = next(cookie.value for cookie in entrance.browser.session.cookies if "device" in cookie.name)
+    with pytest.raises(socketio.exceptions.ConnectionError):
+        Agent(quiet, str(token))
+
+
+def test_the_simulated_devices_print_and_show(hall: Hall, kiosk: Kiosk) -> None:
+    number = kiosk.take_number()["number"]
+    until(lambda: any(number in slip["lines"] for slip in requests.get(f"{hall.paper}/slips.json").json()))
+    clerk = Clerk(hall.address, "counter4", hall.logins()["counter4"].password).browser
+    counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "4"]
+    clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
+    called = clerk.send("/counter/next", {})["ticket"]["number"]
+    until(lambda: requests.get(f"{hall.paper}/displays.json").json().get("4") == called)
+    assert Path(hall.agent.log).exists()
+
+
+def test_a_press_at_the_box_calls_and_the_box_shows_whom(hall: Hall, kiosk: Kiosk) -> None:
+    clerk = Clerk(hall.address, "counter1", hall.logins()["counter1"].password).browser
+    counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "1"]
+    clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
+    kiosk.take_number()
+    requests.post(f"{hall.paper}/press", json={"key": "A"})
+    until(lambda: requests.get(f"{hall.paper}/displays.json").json().get("1"))
+    called = requests.get(f"{hall.paper}/displays.json").json()["1"]
+    until(lambda: requests.get(f"{hall.paper}/buttons.json").json() == {"shown": called})
+    requests.post(f"{hall.paper}/press", json={"key": "C"})
+    until(lambda: requests.get(f"{hall.paper}/displays.json").json()["1"] == "")
+    clerk.send("/counter/close", {})
+    requests.post(f"{hall.paper}/press", json={"key": "A"})
+    until(lambda: requests.get(f"{hall.paper}/buttons.json").json() == {"shown": "--"})
+
+
+def test_staff_are_called_when_no_slips_come_out(quiet: Hall, token: str) -> None:
+    clerk = Clerk(quiet.address, "desk", quiet.logins()["desk"].password).browser
+    printer = {"name": "printer", "kind": "printer", "connected": True}
+
+    def open_alerts() -> list[str]:
+        return [alert["what"] for alert in clerk.get("/alerts/state")["alerts"]]
+
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        agent.call("health", {"devices": [{**printer, "fault": "paper_out", "paper": "out"}]})
+        assert "printer" in open_alerts()
+        agent.call("health", {"devices": [{**printer, "fault": None, "paper": "ok"}]})
+        assert "printer" not in open_alerts()
+
+
+def test_whoever_hangs_up_is_away_until_it_is_back(quiet: Hall, token: str, database: Database) -> None:
+    def is_away() -> bool:
+        return database.read(
+            lambda session: session.query(Device).filter_by(token_hash=token_hash(token)).one().is_away
+        )
+
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        assert not is_away()
+    until(is_away)
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        assert not is_away()
+
+
 def test_a_kiosk_pc_enrols_itself(quiet: Hall, database: Database, tmp_path: Path) -> None:
     def fresh(session: Any) -> str:
         kiosk = session.query(Device).filter_by(kind="kiosk").order_by(Device.id).first()
@@ -277,20 +341,3 @@ def test_a_kiosk_pc_enrols_itself(quiet: Hall, database: Database, tmp_path: Pat
     again = CliRunner().invoke(wartemarke, [*command, code])
     assert again.exit_code == 2
     assert "wrong, was used already, or is too old" in again.output
-
-
-def test_a_kiosks_token_opens_no_agents_door(quiet: Hall, entrance: Kiosk) -> None:
-    token = next(cookie.value for cookie in entrance.browser.session.cookies if "device" in cookie.name)
-    with pytest.raises(socketio.exceptions.ConnectionError):
-        Agent(quiet, str(token))
-
-
-def test_the_simulated_devices_print_and_show(hall: Hall, kiosk: Kiosk) -> None:
-    number = kiosk.take_number()["number"]
-    until(lambda: any(number in slip["lines"] for slip in requests.get(f"{hall.paper}/slips.json").json()))
-    clerk = Clerk(hall.address, "counter4", hall.logins()["counter4"].password).browser
-    counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "4"]
-    clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
-    called = clerk.send("/counter/next", {})["ticket"]["number"]
-    until(lambda: requests.get(f"{hall.paper}/displays.json").json().get("4") == called)
-    assert Path(hall.agent.log).exists()
