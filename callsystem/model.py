@@ -41,6 +41,7 @@ class Ticket(Base):
     told_most: Mapped[int | None]
     counter_id: Mapped[int | None] = mapped_column(ForeignKey("counter.id"))
     calls: Mapped[int] = mapped_column(default=0)
+    more_time: Mapped[int] = mapped_column(default=0)  # how often the visitor asked to be called later
     called_at: Mapped[datetime | None]  # the newest call
     started_at: Mapped[datetime | None]
     finished_at: Mapped[datetime | None]

@@ -10,11 +10,15 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from base.i18n import in_language
+from base import clock
+from base.i18n import current, in_language
+from base.offices.model import Counter
+from booking.rules.reminding import LATE_CHOICES, may_tell_late
 from callsystem import queries
 from callsystem.model import Ticket
 from callsystem.queries import CallShown, CounterShown, Hall, NewcomerShown, WaitingShown
 from callsystem.rules.estimating import WaitShown
+from callsystem.states import TicketState
 
 State = dict[str, Any]
 
@@ -54,8 +58,39 @@ def as_ticket_state(ticket: Ticket) -> State:
         "room": counter.room if counter else "",
         "agreed": _moment(ticket.agreed_at),
         "due": _moment(ticket.due_at),
+        "more_time": _more_time(ticket),
+        "late": [] if ticket.reservation_id is None else _late_choices(ticket),
+        "grace": ticket.office.grace_minutes,
+        "documents": _documents(ticket),
+        "counters": sorted({counter.name for counter in _counters_of(ticket)}),
         "services": [in_language(chosen.service.names) for chosen in ticket.services],
     }
+
+
+def _more_time(ticket: Ticket) -> int:
+    """Minutes that the visitor may still ask for; 0 for none."""
+    office = ticket.office
+    return office.more_time_minutes if ticket.more_time < office.more_time_times else 0
+
+
+def _late_choices(ticket: Ticket) -> list[int]:
+    """By how many minutes an expected visitor may say to come later, now."""
+    if ticket.state != TicketState.EXPECTED or ticket.agreed_at is None:
+        return []
+    return list(LATE_CHOICES) if may_tell_late(ticket.agreed_at, clock.now()) else []
+
+
+def _documents(ticket: Ticket) -> list[str]:
+    """What to bring, each paper once."""
+    named = [chosen.service.documents for chosen in ticket.services]
+    papers = [paper for one in named for paper in one.get(current()) or next(iter(one.values()), [])]
+    return list(dict.fromkeys(papers))
+
+
+def _counters_of(ticket: Ticket) -> list[Counter]:
+    """The counters that may call this ticket."""
+    able = [counter for counter in ticket.office.counters if ticket.queue in counter.queues]
+    return able
 
 
 def _call(call: CallShown) -> State:

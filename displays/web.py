@@ -1,9 +1,10 @@
 """Pages that show the hall: the waiting-room board, and the ticket on the visitor's phone."""
 
 import re
+from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any
 
 import qrcode
 import qrcode.image.svg
@@ -16,24 +17,31 @@ from flask import (
     render_template,
     send_from_directory,
 )
+from pydantic import Field
+from sqlalchemy.orm import Session
 
 from base.codes import code_in
 from base.devices.model import DeviceKind
 from base.errors import NotFound
 from base.i18n import LOCALES
+from base.idempotency import fingerprint
 from base.offices.model import Office
 from base.offices.queries import counters, office
-from base.perform import ask
+from base.perform import ask, perform_once
 from base.voice.phrases import call_phrase
 from base.web.access import current_device, device, public
+from base.web.body import Body, idempotency_key, json_body
 from base.web.frame import POLICY
 from base.web.voice import spoken
+from callsystem import service as callsystem
+from callsystem.model import Ticket
 from callsystem.screens import screens
 from displays import queries
 from displays.setup import Setup
-from displays.state import ticket_state
+from displays.state import State, ticket_state
 
 NUMBER = re.compile(r"[A-Z]{1,2}[0-9]{3,5}")
+PAPER = "#f8f4ea"
 PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif"})
 
 displays = Blueprint(
@@ -43,6 +51,12 @@ displays = Blueprint(
     static_folder="static",
     static_url_path="/static/displays",
 )
+
+
+class Late(Body):
+    """By how many minutes."""
+
+    minutes: Annotated[int, Field(ge=1, le=120)]
 
 
 @displays.get("/board")
@@ -131,6 +145,59 @@ def ticket_page(code: str) -> str:
 def ticket(code: str) -> Response:
     """The visitor's own ticket, for the moments when the hall's public state does not speak of it."""
     return jsonify(ask(ticket_state, _known(code)))
+
+
+@displays.post("/t/<code>/more-time")
+@public
+def ask_for_more_time(code: str) -> Response:
+    """Be called later."""
+    return _act("more-time", code, callsystem.more_time)
+
+
+@displays.post("/t/<code>/leave")
+@public
+def leave(code: str) -> Response:
+    """Give the number back."""
+    return _act("leave", code, callsystem.leave)
+
+
+@displays.post("/t/<code>/late")
+@public
+def come_late(code: str) -> Response:
+    """Say that one comes later than agreed."""
+    return _act("late", code, callsystem.come_late, json_body(Late).minutes)
+
+
+@displays.get("/t/<code>/app.webmanifest")
+@public
+def manifest(code: str) -> Response:
+    """Puts the ticket onto the phone's home screen."""
+    known = _known(code)
+    ticket = ask(ticket_state, known)
+    answer = jsonify(
+        name=f"{ticket['number']} · {ticket['office']}",
+        short_name=ticket["number"],
+        start_url=f"/t/{known}",
+        scope=f"/t/{known}",
+        display="standalone",
+        background_color=PAPER,
+        theme_color=PAPER,
+        icons=[{"src": "/static/base/mark.svg", "sizes": "any", "type": "image/svg+xml"}],
+    )
+    answer.mimetype = "application/manifest+json"
+    return answer
+
+
+def _act(name: str, code: str, verb: Callable[..., Ticket], *given: int) -> Response:
+    """Let the holder of a ticket's code change it, once; the answer is how it stands now."""
+    known = _known(code)
+    asked = fingerprint(f"/t/{name}", [known, *given])
+    return jsonify(perform_once(idempotency_key(), "public", asked, _changed, verb, known, *given))
+
+
+def _changed(session: Session, verb: Callable[..., Ticket], code: str, *given: int) -> State:
+    verb(session, code, *given)
+    return ticket_state(session, code)
 
 
 @displays.get("/t/<code>/qr.svg")

@@ -32,6 +32,8 @@ class Office(ChangesSeldom, Base):
     walk_in_minutes: Mapped[int] = mapped_column(default=60)  # H
     grace_minutes: Mapped[int] = mapped_column(default=10)  # G
     late_minutes: Mapped[int] = mapped_column(default=20)  # L
+    more_time_minutes: Mapped[int] = mapped_column(default=10)  # "give me more time" on the phone
+    more_time_times: Mapped[int] = mapped_column(default=1)  # so often; 0: not at all
     priority_minutes: Mapped[int] = mapped_column(default=20)  # B
     early_minutes: Mapped[int] = mapped_column(default=5)  # e
     no_show_percent: Mapped[int] = mapped_column(default=14)  # p

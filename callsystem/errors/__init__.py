@@ -13,6 +13,7 @@ WartemarkeError                       (base.errors)
 ├── WalkInsClosed              409    no numbers without an appointment now
 │   └── WalkInsFull            409    all of today's are given
 ├── TicketChanged              409    somebody was faster; look at the list and choose again
+├── NoMoreTime                 409    put back as often as the office allows
 ├── NobodyWaits                404    no ticket that this counter can serve
 ├── NoCounter                  409    the clerk has not taken a counter yet
 ├── AtAnotherCounter           409    the clerk sits at another counter; leave that one first
@@ -30,6 +31,7 @@ WartemarkeError                       (base.errors)
 from callsystem.errors.arriving import (
     AlreadyCheckedIn,
     CheckInRefused,
+    NoMoreTime,
     NotOurs,
     OtherDay,
     OtherOffice,
@@ -64,6 +66,7 @@ __all__ = [
     "CounterTaken",
     "MayNotChoose",
     "NoCounter",
+    "NoMoreTime",
     "NoTicketHere",
     "NobodyWaits",
     "NotOurs",

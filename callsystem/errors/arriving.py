@@ -153,6 +153,22 @@ class WalkInsClosed(WartemarkeError):
         return _("Please come back during opening hours, book a time, or ask at the information desk.")
 
 
+class NoMoreTime(WartemarkeError):
+    """`times` is how often the office lets somebody wait longer."""
+
+    code = "no_more_time"
+    status = 409
+
+    def __init__(self, times: int) -> None:
+        super().__init__(times=times)
+
+    def sentence(self) -> str:
+        return _("Your number cannot be put back any further.")
+
+    def next_step(self) -> str:
+        return _("Please come to the hall, or ask at the information desk.")
+
+
 class WalkInsFull(WalkInsClosed):
     """As many as the queue can serve on one day have taken a number."""
 

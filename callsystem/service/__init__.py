@@ -40,6 +40,7 @@ from callsystem.service.leading import (
     set_queues,
     stop_queue,
 )
+from callsystem.service.from_phone import come_late, leave, more_time
 from callsystem.service.undoing import undo
 from callsystem.service.visiting import (
     Target,
@@ -71,6 +72,7 @@ __all__ = [
     "close_past_days",
     "come",
     "end",
+    "come_late",
     "end_break",
     "end_day_for",
     "expect_later",
@@ -82,6 +84,8 @@ __all__ = [
     "hand_number",
     "log_out_counter",
     "move_ticket",
+    "leave",
+    "more_time",
     "no_show",
     "note_for",
     "note_late",

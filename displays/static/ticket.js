@@ -3,6 +3,7 @@
  * not speak of it any more, it asks the server once how its own ticket stands.
  */
 import { get } from "/static/base/api.js";
+import { Acts } from "/static/displays/acts.js";
 import { Chime } from "/static/base/chime.js";
 import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
@@ -18,7 +19,7 @@ const OVER = new Set(["served", "withdrawn"]);
 
 /**
  * @typedef {{number: string, state: string, day: string, counter: string | null, room: string, zone: string,
- *   agreed: string | null, due: string | null}} Ticket
+ *   agreed: string | null, due: string | null, more_time: number, late: number[]}} Ticket
  */
 
 const page = /** @type {HTMLElement} */ (document.getElementById("ticket"));
@@ -79,6 +80,7 @@ function askOwn(hall) {
 function own(answer) {
   ticket = answer;
   for (const spot of page.querySelectorAll("[data-counter]")) spot.textContent = ticket.counter ?? "";
+  acts.offer(ticket, ticket.state);
   if (ticket.state === "called") called({ seq: 0, counter: ticket.counter ?? "", room: ticket.room });
   else if (ticket.state !== "waiting") show(ticket.state);
   if (OVER.has(ticket.state)) line?.stop();
@@ -91,6 +93,7 @@ function show(state) {
     for (const part of page.querySelectorAll("[data-when]")) part.toggleAttribute("hidden", part.getAttribute("data-when") !== state);
   }
   shown = state;
+  acts.offer(ticket, state);
   document.body.classList.toggle("is-called", state === "called");
   for (const part of ["[data-slip]", "[data-facts]"]) page.querySelector(part)?.toggleAttribute("hidden", state === "called");
   const counter = page.querySelector('[data-when="called"] [data-field="counter"]')?.textContent ?? "";
@@ -131,6 +134,7 @@ async function soundOn() {
   if (label && chime.ready) label.textContent = text("sound_on");
 }
 
+const acts = new Acts(page, code, own);
 page.querySelector("[data-sound]")?.addEventListener("click", soundOn);
 own(ticket);
 if (!OVER.has(ticket.state)) watch();

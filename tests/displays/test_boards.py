@@ -28,6 +28,7 @@ from tests.kiosk.place import Enrolled, browser_of
 
 ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 EARS = """
+Object.defineProperty(AudioContext.prototype, "state", { get: () => globalThis.audio ?? "running" });
 globalThis.spoken = [];
 globalThis.Audio = class extends EventTarget {
   constructor(address) { super(); this.address = address; }
@@ -221,9 +222,7 @@ def test_words_themes_ways_and_zones(screen: Page) -> None:
 
 @ONE
 def test_when_the_browser_refuses_sound_the_board_says_so_and_a_touch_repairs_it(screen: Page) -> None:
-    screen.evaluate(
-        "Object.defineProperty(AudioContext.prototype, 'state', { get: () => globalThis.audio ?? 'suspended' })"
-    )
+    screen.evaluate("globalThis.audio = 'suspended'")
     screen.evaluate("AudioContext.prototype.resume = () => Promise.resolve()")
     tell(screen, call(1, "A001"))
     screen.clock.run_for(1000)

@@ -77,6 +77,10 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /t/<code>": EVERYBODY,
     "GET /T/<code>": EVERYBODY,
     "GET /t/<code>/state": EVERYBODY,
+    "GET /t/<code>/app.webmanifest": EVERYBODY,
+    "POST /t/<code>/more-time": EVERYBODY,
+    "POST /t/<code>/leave": EVERYBODY,
+    "POST /t/<code>/late": EVERYBODY,
     "GET /t/<code>/qr.svg": EVERYBODY,
     # kiosk and board
     "GET /kiosk": KIOSK,
