@@ -30,6 +30,7 @@ from callsystem.service.desk import (
 from callsystem.service.direct import serve_direct
 from callsystem.service.emergencies import call_for_help, come, end
 from callsystem.service.feeding import close_past_days, feed_due, follow_moved, note_late, withdraw_cancelled
+from callsystem.service.from_phone import come_late, leave, more_time
 from callsystem.service.leading import (
     Kind,
     end_day_for,
@@ -40,7 +41,6 @@ from callsystem.service.leading import (
     set_queues,
     stop_queue,
 )
-from callsystem.service.from_phone import come_late, leave, more_time
 from callsystem.service.undoing import undo
 from callsystem.service.visiting import (
     Target,
@@ -71,8 +71,8 @@ __all__ = [
     "close_counter",
     "close_past_days",
     "come",
-    "end",
     "come_late",
+    "end",
     "end_break",
     "end_day_for",
     "expect_later",
@@ -82,10 +82,10 @@ __all__ = [
     "follow_moved",
     "give_back",
     "hand_number",
-    "log_out_counter",
-    "move_ticket",
     "leave",
+    "log_out_counter",
     "more_time",
+    "move_ticket",
     "no_show",
     "note_for",
     "note_late",
