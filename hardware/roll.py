@@ -51,6 +51,10 @@ class Roll:
         return left // 10 * 10 if left > ROUNDED_FROM else left
 
 
+KEPT_EVERY = 10
+"""Slips after which the roll is written down: one more or less after a power cut is no matter, and each costs time."""
+
+
 class RollCounter:
     """The roll of one printer; `keep` stores what is to survive a restart. Safe to use from several threads."""
 
@@ -61,22 +65,25 @@ class RollCounter:
         self._length = length
         self._left_at_near_end = left_at_near_end
         self._keep = keep
+        self._unkept = 0
         self._lock = threading.Lock()
 
     def printed(self, millimetres: int) -> None:
         """A slip came out, or may have."""
         with self._lock:
-            self._become(self._roll.with_slip(millimetres))
+            self._roll = self._roll.with_slip(millimetres)
+            self._unkept += 1
+            if self._unkept >= KEPT_EVERY:
+                self._unkept = 0
+                self._keep(self._roll)
 
     def slips_left(self, paper: Paper) -> int | None:
         """About so many slips more, given what the sensors say now; None when the length of the roll was not told."""
         if not self._length:
             return None
         with self._lock:
-            self._become(self._roll.with_paper(paper, self._length, self._left_at_near_end))
-            return self._roll.slips_left(self._length)
-
-    def _become(self, roll: Roll) -> None:
-        if roll != self._roll:
-            self._roll = roll
-            self._keep(roll)
+            roll = self._roll.with_paper(paper, self._length, self._left_at_near_end)
+            if roll != self._roll:
+                self._roll = roll
+                self._keep(roll)
+            return roll.slips_left(self._length)

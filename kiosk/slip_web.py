@@ -8,6 +8,7 @@ from flask import Blueprint, Response, jsonify, make_response, redirect, render_
 from pydantic import ValidationError
 
 from base import clock
+from base.accounts.permissions import Permission
 from base.errors import InvalidInput, NotAllowed, WartemarkeError
 from base.i18n import LOCALES, known, own_name
 from base.i18n import gettext as _
@@ -47,7 +48,7 @@ class View(Form):
 
 
 @slip_pages.get("/admin/slip")
-@staff("admin")
+@staff(Permission.SET_UP)
 def slip_page() -> str:
     """The layout as it is kept."""
     wanted = query_body(OfficeQuery).office_id
@@ -55,12 +56,12 @@ def slip_page() -> str:
     if not own:
         raise NotAllowed()
     view = View(office_id=wanted or own[0].id)
-    require_at(view.office_id, "admin")
+    require_at(view.office_id, Permission.SET_UP)
     return _page(view, ask(layout_of, view.office_id), saved="saved" in request.args)
 
 
 @slip_pages.post("/admin/slip")
-@staff("admin")
+@staff(Permission.SET_UP)
 def keep() -> Response:
     """Keep the layout; from the next slip on it is printed. Entered once more, it is the same layout."""
     view = _view()
@@ -74,7 +75,7 @@ def keep() -> Response:
 
 
 @slip_pages.post("/admin/slip/preview")
-@staff("admin")
+@staff(Permission.SET_UP)
 @limiter.limit(PREVIEWS)
 def preview() -> Response:
     """The picture of what is entered just now; nothing is kept."""
@@ -84,13 +85,13 @@ def preview() -> Response:
 
 def _view() -> View:
     view = form_body(View)
-    require_at(view.office_id, "admin")
+    require_at(view.office_id, Permission.SET_UP)
     return view
 
 
 def _own_offices() -> list[Office]:
     member = current_staff()
-    return [place for place in ask(offices) if member.may(frozenset({"admin"}), place.id)]
+    return [place for place in ask(offices) if member.may(frozenset({Permission.SET_UP}), place.id)]
 
 
 def _entered(office_id: int) -> SlipLayout:

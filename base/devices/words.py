@@ -122,13 +122,21 @@ def _state(part: Mapping[str, Any]) -> tuple[Level, tuple[str, str]]:
             _("Please look at it."),
         )
     if part.get("paper") == "near_end":
-        return Level.SOON, (_("paper is nearly out"), _("Keep a new roll at hand."))
+        return Level.SOON, (_with_roll(_("paper is nearly out"), part), _("Keep a new roll at hand."))
     if part.get("connected") is None:
         return Level.SOON, (
             _("plugged in, but has told nothing yet"),
             _("Some printers never tell. If this one should: check its cable."),
         )
-    return Level.WELL, (_("works"), "")
+    return Level.WELL, (_with_roll(_("works"), part), "")
+
+
+def _with_roll(sentence: str, part: Mapping[str, Any]) -> str:
+    """With how long the paper roll will do, where the printer's agent counts."""
+    left = part.get("slips_left")
+    if not isinstance(left, int):
+        return sentence
+    return f"{sentence}, {_('paper for about %(count)s slips', count=left)}"
 
 
 def _implied(part: Mapping[str, Any]) -> str | None:

@@ -6,7 +6,7 @@ import pytest
 
 from hardware.attempts import Attempts
 from hardware.messages import Paper
-from hardware.roll import Roll, RollCounter
+from hardware.roll import KEPT_EVERY, Roll, RollCounter
 
 LENGTH, LEFT = 80_000, 4_000
 
@@ -63,8 +63,9 @@ def test_without_a_length_there_is_no_forecast() -> None:
 def test_it_outlives_the_agent(tmp_path: Path) -> None:
     attempts = Attempts(tmp_path / "attempts.sqlite")
     roll = RollCounter(attempts.roll(), length=LENGTH, left_at_near_end=LEFT, keep=attempts.keep_roll)
-    roll.printed(10_000)
+    for _ in range(KEPT_EVERY):
+        roll.printed(100)
     attempts.close()
     again = Attempts(tmp_path / "attempts.sqlite")
-    assert again.roll().used == 10_000
+    assert again.roll().used == 100 * KEPT_EVERY
     again.close()
