@@ -1,8 +1,8 @@
 """Reads a city's catalogue in dldb JSON: services with minutes, quantities, LeiKa keys; places with their addresses and services.
 
-Two kinds of files, told apart by their list: {"services": [...]} and {"locations": [...]}. A file is read whole and checked whole
-before anything is taken from it; each fault says line and field. Facts about real files: 155 of Munich's 287 services have no
-LeiKa key, four share one key; each service names itself among the services it can be combined with.
+Told apart by their list: {"services": [...]}, {"locations": [...]}, and Berlin's {"data": [...]} of either (`berlin.py`). A file
+is read whole and checked whole before anything is taken from it; each fault says line and field. Facts about real files: 155 of
+Munich's 287 services have no LeiKa key, four share one key; each service names itself among the services it can be combined with.
 """
 
 import json
@@ -10,83 +10,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Annotated, Generic, Literal, TypeVar
+from typing import Any, Generic, TypeVar
 
-from pydantic import AliasChoices, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError
+from pydantic import ValidationError
 
+from base.offices.berlin import BerlinPlace, BerlinService
+from base.offices.catalogue_items import CataloguePlace, CatalogueService, Item
 from base.offices.errors import BrokenCatalogue
 
 LARGEST_FILE = 50 * 1024 * 1024
-Minutes = Annotated[int, Field(ge=1, le=480)]
-Text = Annotated[str, Field(max_length=2000, pattern=r"^[^\x00]*$")]
-Name = Annotated[str, Field(min_length=1, max_length=200, pattern=r"^[^\x00-\x1f]+$")]
-Id = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,60}$")]
-
-
-def _as_list(value: object) -> object:
-    if value is None or value == "":
-        return []
-    return value if isinstance(value, list) else [value]
-
-
-class _Item(BaseModel):
-    model_config = ConfigDict(strict=True, frozen=True, extra="ignore")
-
-
-class CatalogueService(_Item):
-    """One service of the file; `minutes` for one piece of it."""
-
-    id: Id
-    name: Name
-    minutes: Minutes = Field(validation_alias=AliasChoices("duration_min"))
-    max_quantity: Annotated[int, Field(ge=1, le=99)] = 1
-    leika: Annotated[list[str], BeforeValidator(_as_list)] = []
-    combinable: list[Id] = []
-    public: bool = True
-    fee_text: Text | None = None
-    keywords: Text | None = None
-
-
-class Address(_Item):
-    """Where a place is."""
-
-    street: Text = ""
-    house_number: Text = ""
-    postal_code: Text = ""
-    city: Text = ""
-
-    def line(self) -> str:
-        """The address in one line."""
-        return ", ".join(
-            filter(
-                None,
-                [f"{self.street} {self.house_number}".strip(), f"{self.postal_code} {self.city}".strip()],
-            )
-        )
-
-
-class OfferedService(_Item):
-    """A service at a place, with the minutes it takes there."""
-
-    service: Id
-    duration: Minutes
-
-
-class CataloguePlace(_Item):
-    """One place of the file."""
-
-    id: Id
-    name: Name
-    display: Name | None = None
-    address: Address
-    services: list[OfferedService]
-
-
-ITEMS: dict[str, type[CatalogueService] | type[CataloguePlace]] = {
-    "services": CatalogueService,
-    "locations": CataloguePlace,
-}
-I = TypeVar("I", bound=_Item)  # noqa: E741 - one letter, as for every type variable here
+Shape = type[CatalogueService] | type[CataloguePlace] | type[BerlinService] | type[BerlinPlace]
+I = TypeVar("I", bound=Item)  # noqa: E741 - one letter, as for every type variable here
 
 
 @dataclass(frozen=True)
@@ -108,16 +42,11 @@ class Catalogue:
 def read(file: Path) -> Catalogue:
     """Read and check a whole file; raises BrokenCatalogue with line, field and reason."""
     text = _text_of(file)
-    kind, items = _items_of(text)
+    items = _items_of(text)
     _refuse_doubles(items)
-    if kind == "services":
-        return Catalogue(
-            services=[
-                Found(found.line, found.item) for found in items if isinstance(found.item, CatalogueService)
-            ]
-        )
     return Catalogue(
-        places=[Found(found.line, found.item) for found in items if isinstance(found.item, CataloguePlace)]
+        services=[Found(one.line, one.item) for one in items if isinstance(one.item, CatalogueService)],
+        places=[Found(one.line, one.item) for one in items if isinstance(one.item, CataloguePlace)],
     )
 
 
@@ -133,14 +62,25 @@ def _text_of(file: Path) -> str:
         raise BrokenCatalogue(line=0, field="-", reason=str(error.strerror)) from None
 
 
-def _items_of(text: str) -> tuple[Literal["services", "locations"], list[Found[_Item]]]:
-    content = _parsed(text)
-    for kind in ("services", "locations"):
-        if isinstance(content, dict) and isinstance(content.get(kind), list):
-            checked = [_checked(kind, line, raw) for line, raw in _with_lines(text, kind)]
-            return kind, checked
+def _items_of(text: str) -> list[Found[Item]]:
+    kind, shape = _shape_of(_parsed(text))
+    return [_checked(shape, line, raw) for line, raw in _with_lines(text, kind)]
+
+
+def _shape_of(content: object) -> tuple[str, Shape]:
+    """The name of the list, and what its items are."""
+    lists: dict[str, list[Any]] = {}
+    if isinstance(content, dict):
+        lists = {name: value for name, value in content.items() if isinstance(value, list)}
+    if "services" in lists:
+        return "services", CatalogueService
+    if "locations" in lists:
+        return "locations", CataloguePlace
+    if "data" in lists:
+        has_addresses = any(isinstance(item, dict) and "address" in item for item in lists["data"][:1])
+        return "data", BerlinPlace if has_addresses else BerlinService
     raise BrokenCatalogue(
-        line=1, field="services", reason="neither a list “services” nor a list “locations” is here"
+        line=1, field="services", reason="neither a list “services” nor “locations” nor “data” is here"
     )
 
 
@@ -167,9 +107,10 @@ def _with_lines(text: str, kind: str) -> Iterator[tuple[int, str]]:
         yield text.count("\n", 0, start) + 1, text[start:at]
 
 
-def _checked(kind: str, line: int, raw: str) -> Found[_Item]:
+def _checked(shape: Shape, line: int, raw: str) -> Found[Item]:
     try:
-        return Found(line, ITEMS[kind].model_validate_json(raw))
+        item = shape.model_validate_json(raw)
+        return Found(line, item.plain() if isinstance(item, BerlinService | BerlinPlace) else item)
     except ValidationError as error:
         fault = error.errors()[0]
         name = ".".join(map(str, fault["loc"])) or "-"
@@ -187,7 +128,7 @@ def _lines_down(raw: str, place: tuple[int | str, ...]) -> int:
     return raw.count("\n", 0, at)
 
 
-def _refuse_doubles(items: Sequence[Found[_Item]]) -> None:
+def _refuse_doubles(items: Sequence[Found[Item]]) -> None:
     seen: dict[str, int] = {}
     for found in items:
         item_id = getattr(found.item, "id", "")

@@ -1,4 +1,8 @@
-"""Takes a catalogue into the database. Running it twice changes nothing; what the file does not name stays as it is."""
+"""Takes a catalogue into the database. Running it twice changes nothing; what the file does not name stays as it is.
+
+What an administrator decided for one office (minutes, maximum, who may choose it, numbers without appointment) is never written
+here: the file's minutes for a place are kept beside it, and count where nobody decided otherwise.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -6,9 +10,12 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from base.offices.catalogue import Catalogue, CataloguePlace, CatalogueService, OfferedService
+from base.offices.catalogue import Catalogue
+from base.offices.catalogue_items import CataloguePlace, CatalogueService, OfferedService
 from base.offices.model import Office, OfficeService, Queue, Service, Visibility
 
+UNKNOWN_MINUTES = 15
+"""Where a file does not say how long a service takes."""
 Progress = Callable[[int, int], None]
 Value = str | int | bool | None | list[str] | dict[str, str] | Visibility
 
@@ -47,17 +54,19 @@ def _take_service(
         report.skipped.append((line, f"{item.name}: combinable {stranger}", "no service has this id"))
     values: dict[str, Value] = {
         "names": {"de": item.name},
-        "minutes": item.minutes,
         "max_quantity": item.max_quantity,
         "leika": item.leika,
         "combinable": [other for other in item.combinable if other in known],
         "fees": {"de": item.fee_text} if item.fee_text else {},
         "search_words": [word.strip() for word in (item.keywords or "").split(",") if word.strip()],
         "is_public": item.public,
+        **({"minutes": item.minutes} if item.minutes else {}),
+        **({"online_url": item.online_url} if item.online_url else {}),
     }
     service = session.scalar(select(Service).where(Service.external_id == item.id))
     if service is None:
-        session.add(Service(key=item.id, external_id=item.id, group_names={}, documents={}, **values))
+        new: dict[str, Value] = {"minutes": UNKNOWN_MINUTES, **values}
+        session.add(Service(key=item.id, external_id=item.id, group_names={}, documents={}, **new))
         report.taken += 1
     else:
         _count(report, _write(service, values))
@@ -85,21 +94,22 @@ def _take_offer(session: Session, line: int, office: Office, offered: OfferedSer
         report.skipped.append((line, what, "no service has this id; import the services first"))
         return
     minutes = offered.duration if offered.duration != service.minutes else None
+    is_public = service.is_public and offered.is_booked_here
     offer = session.get(OfficeService, (office.id, service.id))
     if offer is None:
-        visibility = Visibility.PUBLIC if service.is_public else Visibility.STAFF
+        visibility = Visibility.PUBLIC if is_public else Visibility.STAFF
         session.add(
             OfficeService(
                 office_id=office.id,
                 service_id=service.id,
                 queue_id=office.queues[0].id,
-                minutes=minutes,
+                catalogue_minutes=minutes,
                 visibility=visibility,
             )
         )
         report.taken += 1
     else:
-        _count(report, _write(offer, {"minutes": minutes}))
+        _count(report, _write(offer, {"catalogue_minutes": minutes}))
 
 
 def _write(row: object, values: Mapping[str, Value]) -> bool:

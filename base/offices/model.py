@@ -117,13 +117,29 @@ class OfficeService(ChangesSeldom, Base):
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
     service_id: Mapped[int] = mapped_column(ForeignKey("service.id"), primary_key=True)
     queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"))
-    minutes: Mapped[int | None]
+    catalogue_minutes: Mapped[int | None]  # what the imported file says for this place
+    minutes: Mapped[int | None]  # decided by an administrator: no import changes it
     max_quantity: Mapped[int | None]
     visibility: Mapped[Visibility] = mapped_column(String(10), default=Visibility.PUBLIC)
     walk_in: Mapped[bool] = mapped_column(default=True)
 
     service: Mapped[Service] = relationship()
     queue: Mapped[Queue] = relationship()
+
+    @property
+    def usual_minutes(self) -> int:
+        """How long one takes here where nobody decided otherwise."""
+        return self.catalogue_minutes or self.service.minutes
+
+    @property
+    def minutes_here(self) -> int:
+        """How long one takes here."""
+        return self.minutes or self.usual_minutes
+
+    @property
+    def most_here(self) -> int:
+        """How many fit into one appointment here."""
+        return self.max_quantity or self.service.max_quantity
 
 
 class Counter(ChangesSeldom, Base):

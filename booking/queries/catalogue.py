@@ -92,8 +92,8 @@ def _chosen(offer: OfficeService, quantity: int) -> Chosen:
     return Chosen(
         key=service.key,
         name=in_language(service.names),
-        minutes=offer.minutes or service.minutes,
-        maximum=offer.max_quantity or service.max_quantity,
+        minutes=offer.minutes_here,
+        maximum=offer.most_here,
         combinable=frozenset(service.combinable),
         quantity=quantity,
     )

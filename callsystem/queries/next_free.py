@@ -29,7 +29,7 @@ def next_free_dates(session: Session, office: Office) -> list[NextFree]:
     found = []
     for offer in offered_at(session, office.id):
         if offer.visibility == Visibility.PUBLIC:
-            kind = (offer.queue_id, offer.minutes or offer.service.minutes)
+            kind = (offer.queue_id, offer.minutes_here)
             if kind not in kinds:
                 kinds[kind] = _next_free(session, *kind, today, last)
             day = kinds[kind]

@@ -205,8 +205,8 @@ def _as_chosen(offer: OfficeService, quantity: int, combinable: frozenset[str]) 
     return Chosen(
         key=service.key,
         name=in_language(service.names),
-        minutes=offer.minutes or service.minutes,
-        maximum=offer.max_quantity or service.max_quantity,
+        minutes=offer.minutes_here,
+        maximum=offer.most_here,
         combinable=combinable,
         quantity=quantity,
     )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from base.database import Database
 from base.offices.catalogue import Catalogue, read
@@ -61,7 +61,100 @@ def test_minutes_of_a_place_override_those_of_the_catalogue(database: Database, 
     _import(read(_file(tmp_path, {"services": [{**SERVICE, "public": False}]})))
     _import(read(_file(tmp_path, {"locations": [PLACE]})))
     offer = ask(lambda session: session.scalars(select(OfficeService)).one())
-    assert (offer.minutes, offer.visibility) == (20, Visibility.STAFF)
+    assert (offer.catalogue_minutes, offer.minutes, offer.visibility) == (20, None, Visibility.STAFF)
+
+
+def test_what_an_administrator_decided_survives_the_next_import(database: Database, tmp_path: Path) -> None:
+    services, places = {"services": [SERVICE]}, {"locations": [PLACE]}
+    for content in (services, places):
+        _import(read(_file(tmp_path, content)))
+
+    def decide(session: Session) -> None:
+        offer = session.scalars(select(OfficeService)).one()
+        offer.minutes, offer.max_quantity, offer.walk_in = 35, 4, False
+        offer.visibility = Visibility.HIDDEN
+
+    perform(decide)
+    longer = {**PLACE, "services": [{"service": "7", "duration": 25}]}
+    for content in ({"services": [{**SERVICE, "max_quantity": 9}]}, {"locations": [longer]}):
+        assert _import(read(_file(tmp_path, content))).changed == 1
+    offer = ask(
+        lambda session: session.scalars(
+            select(OfficeService).options(joinedload(OfficeService.service))
+        ).one()
+    )
+    assert (offer.minutes_here, offer.most_here, offer.usual_minutes) == (35, 4, 25)
+    assert (offer.visibility, offer.walk_in) == (Visibility.HIDDEN, False)
+
+
+BERLIN_SERVICES = {
+    "created": "2016-01-15T09:40:55+01:00",
+    "datacount": 2,
+    "data": [
+        {
+            "id": "120335",
+            "name": "Abmeldung einer Wohnung",
+            "meta": {"locale": "de", "keywords": "Umzug, Wegzug"},
+            "onlineprocessing": {"link": "https://service.example/abmeldung"},
+            "locations": [
+                {"location": "122210", "appointment": {"slots": "2", "external": False, "allowed": True}}
+            ],
+        },
+        {"id": "326690", "name": "Abfälle", "leika": None, "locations": []},
+    ],
+}
+BERLIN_PLACES = {
+    "data": [
+        {
+            "id": "122210",
+            "name": "Bürgeramt",
+            "address": {
+                "city": "Berlin",
+                "postal_code": "13353",
+                "street": "Müllerstraße",
+                "house_number": "146",
+            },
+            "authority": {"id": None},
+            "geo": {"lat": 53.45, "lon": 13.45},
+            "services": [
+                {"service": "120335", "appointment": {"slots": "2", "external": False, "allowed": True}},
+                {"service": "326690", "appointment": {"slots": "0", "external": False, "allowed": False}},
+            ],
+        }
+    ]
+}
+
+
+def test_berlins_shape_is_taken_and_the_second_time_changes_nothing(
+    database: Database, tmp_path: Path
+) -> None:
+    contents = (BERLIN_SERVICES, BERLIN_PLACES)
+    assert [_import(read(_file(tmp_path, content))).taken for content in contents] == [2, 3]
+    assert [_import(read(_file(tmp_path, content))).changed for content in contents] == [0, 0]
+    offers = ask(
+        lambda session: session.scalars(
+            select(OfficeService)
+            .options(joinedload(OfficeService.service))
+            .order_by(OfficeService.service_id)
+        ).all()
+    )
+    assert [(one.minutes_here, one.visibility) for one in offers] == [
+        (30, Visibility.PUBLIC),
+        (15, Visibility.STAFF),
+    ]
+    assert offers[0].service.online_url == "https://service.example/abmeldung"
+    assert offers[0].service.search_words == ["Umzug", "Wegzug"]
+    assert (
+        ask(lambda session: session.scalars(select(Office.address)).one()) == "Müllerstraße 146, 13353 Berlin"
+    )
+
+
+def test_a_broken_line_of_berlins_shape_is_named(tmp_path: Path) -> None:
+    broken = json.loads(json.dumps(BERLIN_PLACES))
+    broken["data"][0]["services"][1]["service"] = "a b"
+    with pytest.raises(BrokenCatalogue) as raised:
+        read(_file(tmp_path, broken))
+    assert raised.value.params["field"] == "services.1.service"
 
 
 def test_a_changed_line_is_a_change(database: Database, tmp_path: Path) -> None:

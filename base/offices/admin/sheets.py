@@ -223,7 +223,7 @@ def _offers() -> Sheet:
         (
             Column("service_id", _("Service"), lambda row: in_language(row.service.names)),
             Column("queue_id", _("Queue"), lambda row: in_language(row.queue.names)),
-            Column("minutes", _("Minutes"), lambda row: _or_default(row.minutes, row.service.minutes)),
+            Column("minutes", _("Minutes"), lambda row: _or_default(row.minutes, row.usual_minutes)),
             Column("max_quantity", _("At most"), _most_of_offer),
             Column("visibility", _("For whom"), lambda row: visibility_text(row.visibility)),
         ),

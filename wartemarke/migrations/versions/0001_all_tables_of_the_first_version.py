@@ -404,6 +404,7 @@ def upgrade() -> None:
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("service_id", sa.Integer(), nullable=False),
         sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("catalogue_minutes", sa.Integer(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=True),
         sa.Column("max_quantity", sa.Integer(), nullable=True),
         sa.Column("visibility", sa.String(length=10), nullable=False),
