@@ -10,6 +10,8 @@ import displays.sockets
 import kiosk.sockets
 import wartemarke.devices
 from base import clock, events
+from base.accounts.admin_web import account_pages
+from base.accounts.own_web import own_account
 from base.accounts.web import accounts
 from base.alerts.web import alerts
 from base.database import Database, bind
@@ -42,6 +44,8 @@ from wartemarke.web import operations
 
 PAGES = (
     accounts,
+    own_account,
+    account_pages,
     alerts,
     devices,
     device_states,

@@ -4,7 +4,13 @@ WartemarkeError
 ├── WrongLogin    401  login or password is wrong (never says which)
 ├── LoginLocked   429  too many wrong passwords from this client; wait `minutes`
 ├── LoginTaken    409  the login name exists already
-└── WeakPassword  422  the password is shorter than 12 characters
+├── WeakPassword  422  the password is shorter than 12 characters
+├── WrongPassword 403  the present password is wrong, so nothing is changed
+├── WrongCode     401  the code of the second factor is wrong, used already, or too old
+├── MustChange    403  the password was set by somebody else; choose an own one first
+├── LastAdmin     409  nobody would be left who may set up everything
+├── OwnAccount    409  nobody takes away their own rights or closes their own account
+└── MoreThanOwn   403  nobody gives rights that they do not hold themselves
 """
 
 from base.errors import WartemarkeError
@@ -56,3 +62,69 @@ class WeakPassword(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please use at least 12 characters.")
+
+
+class WrongPassword(WartemarkeError):
+    code = "wrong_password"
+    status = 403
+
+    def sentence(self) -> str:
+        return _("Your present password is not right.")
+
+    def next_step(self) -> str:
+        return _("Please enter it again. Nothing was changed.")
+
+
+class WrongCode(WartemarkeError):
+    code = "wrong_code"
+    status = 401
+
+    def sentence(self) -> str:
+        return _("This code is not right, or it was used already.")
+
+    def next_step(self) -> str:
+        return _("Please enter the code that your app shows now, or one of your recovery codes.")
+
+
+class MustChange(WartemarkeError):
+    code = "must_change_password"
+    status = 403
+
+    def sentence(self) -> str:
+        return _("Your password was set by somebody else.")
+
+    def next_step(self) -> str:
+        return _("Please choose your own password first.")
+
+
+class LastAdmin(WartemarkeError):
+    code = "last_admin"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("This is the last account that may set up everything at all offices.")
+
+    def next_step(self) -> str:
+        return _("Give another account the role of administrator at all offices first.")
+
+
+class OwnAccount(WartemarkeError):
+    code = "own_account"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("You cannot take rights from yourself or close your own account.")
+
+    def next_step(self) -> str:
+        return _("Please ask another administrator.")
+
+
+class MoreThanOwn(WartemarkeError):
+    code = "more_than_own"
+    status = 403
+
+    def sentence(self) -> str:
+        return _("You can give and change only rights that you hold yourself.")
+
+    def next_step(self) -> str:
+        return _("Please ask an administrator of all offices.")

@@ -26,6 +26,14 @@ class Account(Base):
     login: Mapped[str] = mapped_column(String(80), unique=True)
     name: Mapped[str] = mapped_column(String(120))
     password_hash: Mapped[str] = mapped_column(String(200))
+    must_change: Mapped[bool] = mapped_column(default=False)  # the password was set by somebody else
+    is_active: Mapped[bool] = mapped_column(default=True)
+    totp_secret: Mapped[str | None] = mapped_column(String(300))  # sealed; empty: no second factor
+    totp_step: Mapped[int] = mapped_column(default=0)  # the last time step whose code was used
+    recovery_hashes: Mapped[list[str]] = mapped_column(default=list)
+    subject: Mapped[str | None] = mapped_column(
+        String(200), unique=True
+    )  # who it is at the town's login server
 
     grants: Mapped[list["Grant"]] = relationship(back_populates="account", cascade="all, delete-orphan")
 
@@ -51,6 +59,7 @@ class StaffSession(Base):
     account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"), index=True)
     created_at: Mapped[datetime]
     ends_at: Mapped[datetime] = mapped_column(index=True)
+    is_proven: Mapped[bool] = mapped_column(default=True)  # false: the second factor is still missing
 
 
 class LoginTries(Base):

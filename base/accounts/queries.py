@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, selectinload
@@ -10,6 +11,7 @@ from base import clock
 from base.accounts.model import Account, Grant, StaffSession
 from base.accounts.permissions import held
 from base.codes import token_hash
+from base.errors import NotFound
 
 
 @dataclass(frozen=True)
@@ -19,6 +21,8 @@ class Staff:
     account_id: int
     name: str
     roles: dict[int | None, frozenset[str]]
+    must_change: bool = False
+    """The password was set by somebody else: until it is changed, nothing is held."""
 
     @property
     def scope(self) -> str:
@@ -38,17 +42,21 @@ class Staff:
 def staff_by_token(session: Session, token: str) -> Staff | None:
     """Who holds this session token; None when it is unknown or has ended."""
     held = (
-        select(Account.id, Account.name, Grant.office_id, Grant.role)
+        select(Account.id, Account.name, Account.must_change, Grant.office_id, Grant.role)
         .select_from(StaffSession)
         .join(Account, Account.id == StaffSession.account_id)
         .outerjoin(Grant, Grant.account_id == Account.id)
         .where(
             StaffSession.token_hash == token_hash(token),
             StaffSession.ends_at > clock.now(),
+            StaffSession.is_proven,
+            Account.is_active,
         )
     )
     found = session.execute(held).all()
     grants = [(grant.office_id, grant.role) for grant in found]
+    if found and found[0].must_change:
+        return Staff(found[0].id, found[0].name, {}, must_change=True)
     return _staff(found[0].id, found[0].name, grants) if found else None
 
 
@@ -65,6 +73,29 @@ def accounts(session: Session) -> Sequence[Account]:
     return session.scalars(
         select(Account).options(selectinload(Account.grants)).order_by(Account.login)
     ).all()
+
+
+def account(session: Session, account_id: int) -> Account:
+    """One account with its rights; raises NotFound."""
+    found = session.get(Account, account_id, options=[selectinload(Account.grants)])
+    if found is None:
+        raise NotFound()
+    return found
+
+
+def sessions_of(session: Session, account_id: int) -> Sequence[StaffSession]:
+    """The living sessions of an account, newest first."""
+    living = (StaffSession.account_id == account_id, StaffSession.ends_at > clock.now())
+    return session.scalars(select(StaffSession).where(*living).order_by(StaffSession.created_at.desc())).all()
+
+
+def logged_in_since(session: Session) -> dict[int, datetime]:
+    """Since when accounts are logged in, by account."""
+    living = select(StaffSession.account_id, func.min(StaffSession.created_at)).where(
+        StaffSession.ends_at > clock.now()
+    )
+    by_account = living.group_by(StaffSession.account_id)
+    return {row[0]: row[1] for row in session.execute(by_account)}
 
 
 def number_of_accounts(session: Session) -> int:

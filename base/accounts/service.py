@@ -26,9 +26,13 @@ NOBODY = _hasher.hash(secrets.token_urlsafe())
 
 @dataclass(frozen=True)
 class LoginAnswer:
-    """A new session's token, or the refusal. A value, not an exception: a wrong password must be counted, so it is committed."""
+    """A new session's token, or the refusal. A value, not an exception: a wrong password must be counted, so it is committed.
+
+    With `needs_code` the token opens nothing yet but the page that asks for the second factor.
+    """
 
     token: str = ""
+    needs_code: bool = False
     refusal: WrongLogin | LoginLocked | None = None
 
 
@@ -40,11 +44,10 @@ def create(
     grants: Sequence[tuple[int | None, str]],
 ) -> Account:
     """A new account with its roles (office id or None for every office). Raises LoginTaken, WeakPassword."""
-    if len(password) < LEAST_PASSWORD:
-        raise WeakPassword()
+    password_hash = hashed(password)
     if session.scalar(select(Account).where(Account.login == login.casefold())) is not None:
         raise LoginTaken()
-    account = Account(login=login.casefold(), name=name, password_hash=_hasher.hash(password))
+    account = Account(login=login.casefold(), name=name, password_hash=password_hash)
     account.grants = [Grant(office_id=office_id, role=role) for office_id, role in grants]
     session.add(account)
     session.flush()
@@ -53,14 +56,26 @@ def create(
 
 def set_password(session: Session, login: str, password: str) -> None:
     """A new password; ends all sessions of this account. Raises NotFound, WeakPassword."""
-    if len(password) < LEAST_PASSWORD:
-        raise WeakPassword()
     account = session.scalar(select(Account).where(Account.login == login.casefold()).with_for_update())
     if account is None:
         raise NotFound()
-    account.password_hash = _hasher.hash(password)
-    session.execute(delete(StaffSession).where(StaffSession.account_id == account.id))
-    events.record(session, LoggedOut(account.id))
+    account.password_hash, account.must_change = hashed(password), False
+    end_sessions(session, account.id)
+
+
+def end_sessions(session: Session, account_id: int, but: str = "") -> int:
+    """End all sessions of an account, but the one with this token; returns how many."""
+    wanted = (StaffSession.account_id == account_id, StaffSession.token_hash != token_hash(but))
+    ended = session.execute(delete(StaffSession).where(*wanted).returning(StaffSession.token_hash)).all()
+    events.record(session, LoggedOut(account_id))
+    return len(ended)
+
+
+def hashed(password: str) -> str:
+    """The hash that is kept of a password. Raises WeakPassword."""
+    if len(password) < LEAST_PASSWORD:
+        raise WeakPassword()
+    return _hasher.hash(password)
 
 
 def log_in(session: Session, login: str, proven: str | None, hours: int, client: str = "") -> LoginAnswer:
@@ -72,11 +87,12 @@ def log_in(session: Session, login: str, proven: str | None, hours: int, client:
     if wait:
         return LoginAnswer(refusal=LoginLocked(minutes=wait))
     account = session.scalar(select(Account).where(Account.login == login.casefold()).with_for_update())
-    if account is None or account.password_hash != proven:
+    if account is None or account.password_hash != proven or not account.is_active:
         throttle.count_wrong(session, client, login)
         return LoginAnswer(refusal=WrongLogin())
     throttle.forget_tries(session, client, login)
-    return LoginAnswer(token=_open_session(session, account, hours))
+    token = open_session(session, account, hours)
+    return LoginAnswer(token=token, needs_code=account.totp_secret is not None)
 
 
 def log_out(session: Session, token: str) -> None:
@@ -100,7 +116,8 @@ def is_right(password_hash: str, password: str) -> bool:
         return False
 
 
-def _open_session(session: Session, account: Account, hours: int) -> str:
+def open_session(session: Session, account: Account, hours: int) -> str:
+    """A new session of this account; with a second factor it is proven only by its code. Returns the token."""
     token = secrets.token_urlsafe(32)
     ends = clock.now() + timedelta(hours=hours)
     session.add(
@@ -109,6 +126,7 @@ def _open_session(session: Session, account: Account, hours: int) -> str:
             account_id=account.id,
             created_at=clock.now(),
             ends_at=ends,
+            is_proven=account.totp_secret is None,
         )
     )
     return token

@@ -1,6 +1,6 @@
 """Login and logout of staff."""
 
-from urllib.parse import urlparse
+from urllib.parse import urlencode, urlparse
 
 from flask import (
     Blueprint,
@@ -69,7 +69,7 @@ def login() -> Response:
             next=own_page(form.next),
         )
         return make_response(page, answer.refusal.status)
-    opened = make_response(redirect(own_page(form.next), 303))
+    opened = make_response(redirect(_after(answer.needs_code, own_page(form.next)), 303))
     set_cookie(opened, STAFF_COOKIE, answer.token, days=1)
     return opened
 
@@ -84,6 +84,10 @@ def logout() -> Response:
     left = make_response(redirect("/login", 303))
     drop_cookie(left, STAFF_COOKIE)
     return left
+
+
+def _after(needs_code: bool, target: str) -> str:
+    return f"/login/code?{urlencode({'next': target})}" if needs_code else target
 
 
 def own_page(target: str) -> str:

@@ -1,6 +1,7 @@
 """Who is calling, and who may call. Every view says it by a decorator; a view that says nothing is closed to everybody.
 
     @public                     anybody
+    @logged_in                  any account, for its own affairs
     @staff("counter", "lead")   logged-in staff who hold one of these roles at some office
     @device("kiosk")            an enrolled, unrevoked device of this kind
 Two decorators on one view mean "either". The role at the very office is checked by the view with `require_at`.
@@ -13,6 +14,7 @@ from typing import Any, TypeVar, cast
 
 from flask import current_app, g, request, session
 
+from base.accounts.errors import MustChange
 from base.accounts.queries import Staff, staff_by_token
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice, device_by_token
@@ -21,6 +23,8 @@ from base.perform import ask
 
 V = TypeVar("V", bound=Callable[..., Any])
 STAFF_COOKIE = "staff"
+ANYBODY = "anybody"
+"""Every account, also one whose password has to be changed first."""
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,7 @@ class Access:
         if self.kind == "public":
             return True
         if isinstance(caller, Staff):
-            return self.kind == "staff" and caller.may(self.allowed)
+            return self.kind == "staff" and (ANYBODY in self.allowed or caller.may(self.allowed))
         return self.kind == "device" and isinstance(caller, EnrolledDevice) and caller.kind in self.allowed
 
 
@@ -57,6 +61,11 @@ def public(view: V) -> V:
 def staff(*roles: str) -> Callable[[V], V]:
     """Staff with one of these roles may call this view."""
     return lambda view: _admit(view, Access("staff", frozenset(roles)))
+
+
+def logged_in(view: V) -> V:
+    """Everybody who is logged in may call this view: it is about their own account."""
+    return _admit(view, Access("staff", frozenset({ANYBODY})))
 
 
 def device(*kinds: str) -> Callable[[V], V]:
@@ -127,6 +136,8 @@ def guard() -> None:
         return
     known = callers()
     if not any(access.admits(caller) for access in admitted for caller in known):
+        if any(isinstance(caller, Staff) and caller.must_change for caller in known):
+            raise MustChange()
         raise NotLoggedIn() if len(known) == 1 else NotAllowed()
 
 

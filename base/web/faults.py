@@ -21,6 +21,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException
 
+from base.accounts.errors import MustChange
 from base.errors import NotFound, NotLoggedIn, NotNow, TooManyRequests, WartemarkeError
 from base.i18n import gettext as _
 from base.web.access import access_of
@@ -70,6 +71,8 @@ def show(error: WartemarkeError, status: int | None = None) -> Response:
     status = status or error.status
     if isinstance(error, NotLoggedIn) and not wants_json() and _is_staff_view():
         return make_response(redirect("/login?" + urlencode({"next": request.full_path.rstrip("?")})))
+    if isinstance(error, MustChange) and not wants_json():
+        return make_response(redirect("/me/password"))
     answer = make_response(_said(error, status))
     answer.status_code = status
     if status in {429, 503}:

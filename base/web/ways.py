@@ -39,6 +39,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
                 (Permission.PLAN_HOURS, Way("/admin/hours", _("Opening hours"), "clock")),
                 (Permission.MANAGE_DEVICES, Way("/admin/devices", _("Devices"), "printer")),
                 (Permission.SET_UP, Way("/admin/slip", _("Slips"), "ticket")),
+                (Permission.MANAGE_ACCOUNTS, Way("/admin/accounts", _("Accounts"), "people")),
                 (Permission.SET_UP, Way("/admin/history", _("Change history"), "calendar")),
             ],
         ),

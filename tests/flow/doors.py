@@ -183,6 +183,22 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /waiting/offer/<hold_code>": EVERYBODY,
     "POST /waiting/offer/<hold_code>": EVERYBODY,
     "POST /waiting/offer/<hold_code>/decline": EVERYBODY,
+    # accounts
+    "GET /me": STAFF,
+    "GET /me/password": STAFF,
+    "POST /me/password": STAFF,
+    "GET /me/second-factor": STAFF,
+    "POST /me/second-factor": STAFF,
+    "POST /me/second-factor/off": STAFF,
+    "POST /me/sessions/end": STAFF,
+    "GET /login/code": frozenset(),  # only after the right password
+    "POST /login/code": frozenset(),
+    "GET /admin/accounts": ADMIN,
+    "GET /admin/accounts/new": ADMIN,
+    "POST /admin/accounts/new": ADMIN,
+    "GET /admin/accounts/<account_id>": ADMIN,
+    "POST /admin/accounts/<account_id>": ADMIN,
+    "POST /admin/accounts/<account_id>/<what>": ADMIN,
     # setting up
     "GET /admin": ADMIN,
     "GET /admin/history": ADMIN,

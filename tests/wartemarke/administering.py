@@ -2,17 +2,24 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
+from pathlib import Path
 
+import pytest
+from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
 
+import base.database
 from base.accounts import service as accounts
 from base.accounts.login import attempt
+from base.database import bound
 from base.offices.queries import office_by_key
 from base.perform import ask, perform
+from base.settings import Settings
 from base.web.access import STAFF_COOKIE
+from wartemarke import sample_town
+from wartemarke.app import create_app
 
 PASSWORD = "ein langes Passwort"
 
@@ -38,12 +45,16 @@ def send(client: FlaskClient, page: str, action: str = "", **changed: str) -> Te
     return client.post(target[1] if target else page, data=sent)
 
 
-@contextmanager
-def without_form_tokens(app: Flask) -> Iterator[Flask]:
-    """Forms are taken without the token against foreign sites, which has tests of its own."""
-    app.config["WTF_CSRF_ENABLED"] = False
-    yield app
-    app.config["WTF_CSRF_ENABLED"] = True
+@pytest.fixture(name="app")
+def whole_app(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+    """The whole application with the sample town; forms are taken without the token against foreign sites."""
+    monkeypatch.setattr(base.database, "_bound", None)
+    monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+    made = create_app(Settings(data_dir=tmp_path, database_url=sqlite_url))
+    made.config["WTF_CSRF_ENABLED"] = False
+    bound().write(sample_town.load)
+    yield made
+    bound().close()
 
 
 def _form(page: str, action: str) -> str:

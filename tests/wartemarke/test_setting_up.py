@@ -1,36 +1,19 @@
 """Pages of the set-up: lists with search and order, forms that keep what was entered, a history, and undoing."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
-import base.database
 from base.accounts.model import Role
 from base.accounts.permissions import Permission
-from base.database import bound
 from base.history.model import SetupChange
 from base.offices.model import Counter, Office, OfficeService, Queue, Service
 from base.offices.queries import office_by_key
 from base.perform import ask
-from base.settings import Settings
-from tests.wartemarke.administering import browser_of, send
-from wartemarke import sample_town, schema
-from wartemarke.app import create_app
+from tests.wartemarke.administering import browser_of, send, whole_app
 
-
-@pytest.fixture
-def app(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    monkeypatch.setattr(base.database, "_bound", None)
-    made = create_app(Settings(data_dir=tmp_path, database_url=sqlite_url))
-    made.config["WTF_CSRF_ENABLED"] = False
-    schema.migrate(bound())
-    bound().write(sample_town.load)
-    yield made
-    bound().close()
+__all__ = ["whole_app"]
 
 
 @pytest.fixture
@@ -63,7 +46,7 @@ def test_a_list_is_searched_and_sorted(admin: FlaskClient) -> None:
     page = admin.get("/admin/setup/services?q=pass")
     assert page.text.count("<tr>") in {2, 3, 4}
     assert "Register a dog" not in page.text
-    assert "1 of " in page.text
+    assert " of 19" in page.text
     rows = admin.get("/admin/setup/services?sort=minutes&down=1").text.split("<tbody>")[1]
     minutes = [int(part.split("<")[0]) for part in rows.split("<td>")[2::4] if part.split("<")[0].isdigit()]
     assert minutes == sorted(minutes, reverse=True)

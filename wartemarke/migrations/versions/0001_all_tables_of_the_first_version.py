@@ -18,8 +18,15 @@ def upgrade() -> None:
         sa.Column("login", sa.String(length=80), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
+        sa.Column("must_change", sa.Boolean(), nullable=False),
+        sa.Column("is_active", sa.Boolean(), nullable=False),
+        sa.Column("totp_secret", sa.String(length=300), nullable=True),
+        sa.Column("totp_step", sa.Integer(), nullable=False),
+        sa.Column("recovery_hashes", sa.JSON(), nullable=False),
+        sa.Column("subject", sa.String(length=200), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("login", name=op.f("uq_account_login")),
+        sa.UniqueConstraint("subject", name=op.f("uq_account_subject")),
     )
     op.create_table(
         "kept_answer",
@@ -333,6 +340,7 @@ def upgrade() -> None:
         sa.Column("account_id", sa.Integer(), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("is_proven", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["account_id"],
             ["account.id"],
