@@ -294,7 +294,7 @@ def test_a_press_at_the_box_calls_and_the_box_shows_whom(hall: Hall, kiosk: Kios
 
 
 def test_staff_are_called_when_no_slips_come_out(quiet: Hall, token: str) -> None:
-    clerk = Clerk(quiet.address, "desk", quiet.logins()["desk"].password).browser
+    clerk = Clerk(quiet.address, "lead", quiet.logins()["lead"].password).browser
     printer = {"name": "printer", "kind": "printer", "connected": True}
 
     def open_alerts() -> list[str]:
