@@ -13,9 +13,10 @@ from tests.bench import duels
 from tests.bench.bare_server import lay_floor
 from tests.bench.broadcasts import broadcasts
 from tests.bench.duels import Ring, Server, Size
+from tests.bench.paper import paper
 from tests.bench.processes import Stumbled, companion, listening
 from tests.bench.rush import rush
-from tests.bench.tables import machine, show_broadcasts, show_duels, show_rush
+from tests.bench.tables import machine, show_broadcasts, show_duels, show_paper, show_rush
 from tests.bench.town import town_of
 from tests.postgres import DURABLE, Cluster, NoServerError
 from tools.for_tests import postgres_programs
@@ -25,6 +26,7 @@ SWEEP_SECONDS = Settings.model_fields["sweep_seconds"].default
 DATABASES = ("sqlite", "postgresql")
 FULL, QUICK = Size(bursts=10, requests=40), Size(bursts=3, requests=16)
 ROUNDS, QUICK_ROUNDS = 20, 5
+PRESSES, QUICK_PRESSES = 40, 10
 RUSH, QUICK_RUSH = 2, 1  # times of a day with 250 places each
 
 
@@ -42,6 +44,10 @@ def bench(quick: bool, database: str | None) -> None:
                 measure(console, name, url, quick)
         except (Stumbled, NoServerError) as trouble:
             console.print(f"{name} was not measured: {trouble}", style="red", highlight=False, markup=False)
+    if database is None:
+        with console.status("paper: numbers are taken at a kiosk"):
+            wires, first = paper(QUICK_PRESSES if quick else PRESSES)
+        show_paper(console, wires, first)
 
 
 def measure(console: Console, database: str, url: str, quick: bool) -> None:

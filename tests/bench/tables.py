@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.figures import Broadcast, Duel
+from tests.bench.figures import Broadcast, Duel, percentile
+from tests.bench.paper import BAUDRATES, FirstByte, Wire
 from tests.bench.rush import Rush
 
 RUSH_COLUMNS = ("people", "places", "winners", "told taken", "seconds", "answers/s", "p50 ms", "p99 ms")
@@ -107,10 +108,28 @@ def show_broadcasts(console: Console, database: str, broadcasts: Sequence[Broadc
     console.print(table)
 
 
+def show_paper(console: Console, wires: Sequence[Wire], first: FirstByte) -> None:
+    """Slips: bytes, time on the wire, and how soon the first byte leaves."""
+    table = _table(
+        "paper: a slip with number, times and QR code",
+        ["printer", "bytes", *(f"s at {baudrate}" for baudrate in BAUDRATES)],
+    )
+    for wire in wires:
+        seconds = (f"{wire.seconds(baudrate):.2f}" for baudrate in BAUDRATES)
+        table.add_row(wire.name, f"{wire.size}", *seconds)
+    console.print(table)
+    console.print(
+        f"press on the kiosk's glass to the slip's first byte: p50 {first.milliseconds(50):.0f} ms, "
+        f"p99 {first.milliseconds(99):.0f} ms, over {len(first.waits)} presses; "
+        f"to the kiosk's answer: p50 {percentile(first.answers, 50) * 1000:.0f} ms",
+        highlight=False,
+    )
+
+
 def _table(title: str, columns: Sequence[str]) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
     for name in columns:
-        table.add_column(name, justify="left" if name == "door" else "right", no_wrap=True)
+        table.add_column(name, justify="left" if name in ("door", "printer") else "right", no_wrap=True)
     return table
 
 

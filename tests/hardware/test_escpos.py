@@ -3,12 +3,15 @@
 import base64
 
 import pytest
+from escpos.constants import QR_ECLEVEL_M
+from escpos.printer import Dummy
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from hardware.encoder import LONGEST_TEXT, MARK
 from hardware.errors import BadConfiguration
+from hardware.escpos import EscPos
 from hardware.families import machine_of
 from hardware.messages import Cut, Document, Logo, Qr, Text
 from hardware.profiles import profile_names
@@ -176,3 +179,23 @@ def test_no_dots_are_taken_for_a_command() -> None:
     dots = base64.b64encode(b"\x10\x04\x10\x14").decode()
     content = ENCODER_OF_FAST_LINES.encode(Document(blocks=(Logo(width=16, height=2, dots=dots),)))
     assert wire.read(content)[0] == [wire.PICTURE]
+
+
+def test_our_codes_are_the_bytes_of_a_foreign_encoder() -> None:
+    foreign = Dummy(profile="TM-T88V")
+    foreign.qr(TICKET_PAGE, native=True, size=6, ec=QR_ECLEVEL_M)
+    assert EscPos().qr(TICKET_PAGE.encode(), 6) in foreign.output
+
+
+def test_star_s_slip_is_accounted_for_byte_by_byte() -> None:
+    document = Document(blocks=(*slip().blocks, Text(text="Łódź"), Text(text="Паспорт"), Text(text="رقمك")))
+    lines, payloads = wire.read_star(machine_of("star").encoder.encode(document, marked=True))
+    for line in ("Bürgeramt Chemnitz", "A017", "Gebühr 37,00 €", "Łódź", "Паспорт", wire.PICTURE):
+        assert line in lines
+    assert payloads == [TICKET_PAGE]
+
+
+@given(st.text(max_size=200), st.integers(1, 8), st.text(min_size=1, max_size=60))
+def test_whatever_the_text_every_byte_to_a_star_is_ours(text: str, size: int, payload: str) -> None:
+    document = Document(blocks=(Text(text=text, size=size), Cut(), Qr(payload=payload)))
+    wire.read_star(machine_of("star").encoder.encode(document, marked=True))

@@ -15,6 +15,7 @@ from hardware.simulators.printer import SimulatedPrinter
 from hardware.simulators.slip import Raster
 from tests.hardware.eyes import codes_seen
 from tests.hardware.impatience import be_impatient
+from tests.hardware.judges import PORT, on_network
 from tests.hardware.waiting import TICKET_PAGE, slip, until
 
 FAMILIES: list[Family] = ["escpos", "star", "presenter"]
@@ -197,3 +198,18 @@ def test_a_star_s_counter_goes_round(open_printer: Open) -> None:
     endings = [put(bench, Document(blocks=(Text(text=f"A0{number:02}"),))) for number in range(40)]
     assert {ending.get(timeout=30) for ending in endings} == {("confirmed", "")}
     assert len(numbers(bench[0])) == 40
+
+
+def test_a_network_printer_is_the_same_printer_at_another_address(open_printer: Open, tmp_path: Path) -> None:
+    simulated, local, _ = open_printer("escpos")
+    local.stop()
+    with on_network(tmp_path / "printer") as host:
+        printer = Printer("printer", f"socket://{host}:{PORT}", machine_of(), deadline_seconds=2.0)
+        printer.start()
+        bench: Bench = (simulated, printer, "escpos")
+        assert put(bench, slip("A001")).get(timeout=10) == ("confirmed", "")
+        simulated.set_fault("paper_out", 1)
+        until(lambda: printer.health().fault == "paper_out")
+        assert put(bench, slip("A002")).get(timeout=10) == ("failed", "paper_out")
+        printer.stop()
+    assert numbers(simulated) == ["A001"]

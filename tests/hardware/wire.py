@@ -50,6 +50,67 @@ EPSONS_PAGES = {
 """From the manual of the TM-T88V."""
 
 
+STARS_ALLOWED = re.compile(
+    rb"""
+      \x1b@                                   # initialise
+    | \x1bR\x00                               # letters of the USA
+    | \x1b\x1ea\x01                           # status unasked
+    | \x1b\x1dt(?P<page>[\x00-\xff])          # code page
+    | \x1bi[\x00-\x05][\x00-\x05]            # size
+    | \x1b[EF45]                             # bold, white on black
+    | \x1b\x1da[\x00\x01\x02]                 # alignment
+    | \x1ba[\x01-\x7f]                       # feed lines
+    | \x1bd[\x02\x03]                        # cut
+    | \x1b\x1dyS0\x02                         # QR model 2
+    | \x1b\x1dyS1\x01                         # QR error correction M
+    | \x1b\x1dyS2[\x01-\x08]                  # QR module
+    | \x1b\x1dyD1\x00(?P<low>[\x00-\xff])(?P<high>[\x00-\x02])
+    | \x1b\x1dyP                             # print QR
+    | \x1b[0z]\x01?                          # line pitch
+    | \x1bk(?P<band>..)                      # 24 rows of dots
+    | \x17                                  # count
+    | \n
+    | (?P<letters>[\x20-\x7e\x80-\xff]+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+STARS_PAGES = {
+    4: "cp858",
+    5: "cp852",
+    10: "cp866",
+    12: "cp857",
+    15: "cp737",
+    32: "cp1252",
+    33: "cp1250",
+    34: "cp1251",
+}
+"""From the table in Star's manual."""
+
+
+def read_star(wire: bytes) -> tuple[list[str], list[str]]:
+    """The same for Star line mode."""
+    text, payloads, place, page = "", [], 0, "cp437"
+    while place < len(wire):
+        found = STARS_ALLOWED.match(wire, place)
+        assert found, f"not accounted for at {place}: {wire[place : place + 12]!r}"
+        place = found.end()
+        if found["low"]:
+            payload = wire[place : place + found["low"][0] + 256 * found["high"][0]]
+            assert re.fullmatch(rb"[\x20-\x7e]+", payload)
+            payloads.append(payload.decode())
+            place += len(payload)
+        elif found["band"]:
+            place += 24 * (found["band"][0] + 256 * found["band"][1])
+            text = text.removesuffix(PICTURE + "\n") + PICTURE
+        elif found["page"]:
+            page = STARS_PAGES[found["page"][0]]
+        elif found["letters"]:
+            text += found["letters"].decode(page)
+        elif found[0] == b"\n":
+            text += "\n"
+    return text.splitlines(), payloads
+
+
 def read(wire: bytes) -> tuple[list[str], list[str]]:
     """All lines of text and all QR payloads; every byte must be accounted for."""
     text, payloads, place, page = "", [], 0, "cp437"
