@@ -1,6 +1,7 @@
 """Tables of booking. Person and visit are two rows, so that deleting the person leaves an anonymous visit."""
 
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -81,6 +82,7 @@ class Person(Base):
     )  # the address in its canonical form, for counting
     phone: Mapped[str] = mapped_column(String(40), default="")
     phone_digits: Mapped[str] = mapped_column(String(40), default="")  # for searching
+    answers: Mapped[dict[str, Any]] = mapped_column(default=dict)  # to the services' forms, by field name
     delete_after: Mapped[datetime] = mapped_column(index=True)
 
 

@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from base import clock
 from base.i18n import date_text, in_language, time_text
 from base.i18n import gettext as _
 from base.offices.model import Office, Service
 from booking.model import Reservation, ReservedService
+from booking.rules.visit_form import FieldKind, VisitField, field_name, visit_form
 
 SHORT_CODE_GROUP = 4
 
@@ -101,3 +103,41 @@ def _in_order(reservation: Reservation) -> list[ReservedService]:
 def _list_in_language(texts: dict[str, list[str]]) -> list[str]:
     chosen_language = in_language({language: language for language in texts})
     return texts.get(chosen_language, [])
+
+
+def is_online(service: Service) -> bool:
+    """Whether it can be done online by now."""
+    return bool(service.online_url) and (
+        service.online_from is None or service.online_from <= clock.now().date()
+    )
+
+
+def asked(services: Iterable[Service]) -> list[tuple[str, VisitField]]:
+    """The questions that these services ask before the visit, each with its name."""
+    return [
+        (field_name(service.id, field), field)
+        for service in services
+        for field in visit_form(service.visit_form).fields
+    ]
+
+
+def choices(field: VisitField) -> list[tuple[str, str]]:
+    """The possible answers of a choice, with an empty one first where none must be given."""
+    listed = [(key, in_language(labels)) for key, labels in field.choices.items()]
+    return listed if field.required else [("", "–"), *listed]
+
+
+def answered(reservation: Reservation) -> list[tuple[str, str]]:
+    """The questions with the visitor's answers, for people."""
+    answers = reservation.person.answers if reservation.person else {}
+    return [
+        (in_language(field.labels), _answer(field, answers[name]))
+        for name, field in asked(services_of(reservation))
+        if name in answers
+    ]
+
+
+def _answer(field: VisitField, answer: str) -> str:
+    if field.kind is FieldKind.TICK:
+        return _("yes")
+    return in_language(field.choices[answer]) if answer in field.choices else answer

@@ -52,6 +52,10 @@ def _service(session: Session, part: Part, groups: Part) -> Service:
             fees=part["fees"],
             documents=part["documents"],
             search_words=part["search_words"],
+            online_url=part.get("online_url", ""),
+            online_from=part.get("online_from"),
+            questions=part.get("questions", {}),
+            visit_form=part.get("visit_form", {}),
         ),
     )
 

@@ -1,6 +1,8 @@
 """Tables of offices. Names that people read are kept in several languages: {"de": "Reisepass", "en": "Passport"}."""
 
+from datetime import date
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint
@@ -88,6 +90,9 @@ class Service(ChangesSeldom, Base):
     documents: Mapped[dict[str, list[str]]] = mapped_column(default=dict)
     search_words: Mapped[list[str]] = mapped_column(default=list)
     online_url: Mapped[str] = mapped_column(String(500), default="")
+    online_from: Mapped[date | None]  # from this day on the online way comes first; empty: always
+    questions: Mapped[dict[str, Any]] = mapped_column(default=dict)  # booking/rules/questions.py
+    visit_form: Mapped[dict[str, Any]] = mapped_column(default=dict)  # booking/rules/visit_form.py
     discreet: Mapped[bool] = mapped_column(default=False)  # what somebody comes for stands on no slip
     is_public: Mapped[bool] = mapped_column(default=True)  # false: offices start with it for staff only
 

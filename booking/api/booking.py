@@ -68,7 +68,7 @@ def contact(hold_code: str) -> Response:
     body, head = json_body(shapes.ContactBody), letterhead()
 
     def enter(session: Session) -> Answer:
-        entered = service.enter_contact(session, hold_code, body.name, body.email, head)
+        entered = service.enter_contact(session, hold_code, body.name, body.email, head, body.answers)
         return _hold(entered).model_dump(mode="json")
 
     return _once(["api contact", hold_code, body.model_dump()], enter, shapes.HoldShown, 202)

@@ -14,7 +14,8 @@ from booking.api import shapes
 from booking.api.door import Operation, answered, booking_door, described
 from booking.queries import Choice, DayState, Plan, free_days, free_times, offices_for, plan
 from booking.queries.searching import found_services
-from booking.wording import documents
+from booking.rules.visit_form import VisitField
+from booking.wording import asked, documents, is_online
 
 CHOICE = ("invalid_input", "nothing_chosen", "too_many", "not_combinable", "not_offered", "choice_refused")
 
@@ -94,7 +95,18 @@ def _service(service: Service) -> shapes.ServiceShown:
         leika=service.leika,
         documents=documents([service]),
         fee=i18n.in_language(service.fees),
-        online_url=service.online_url,
+        online_url=service.online_url if is_online(service) else "",
+        form=[_field(name, field) for name, field in asked([service])],
+    )
+
+
+def _field(name: str, field: VisitField) -> shapes.FieldShown:
+    return shapes.FieldShown(
+        name=name,
+        kind=field.kind,
+        label=i18n.in_language(field.labels),
+        required=field.required,
+        choices={key: i18n.in_language(labels) for key, labels in field.choices.items()},
     )
 
 

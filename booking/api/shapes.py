@@ -64,12 +64,24 @@ class ContactBody(Body):
 
     name: Text
     email: Text
+    answers: Annotated[dict[str, Text], Field(max_length=100, default_factory=dict)]
+    """To the services' forms, by the field's name."""
 
 
 class MoveBody(Body):
     """The new time."""
 
     start: Start
+
+
+class FieldShown(BaseModel):
+    """A question before the visit. `kind`: text, number, date, choice (one of `choices`), tick (the answer is "yes")."""
+
+    name: str
+    kind: str
+    label: str
+    required: bool
+    choices: dict[str, str]
 
 
 class ServiceShown(BaseModel):
@@ -85,6 +97,7 @@ class ServiceShown(BaseModel):
     documents: list[str]
     fee: str
     online_url: str
+    form: list[FieldShown]
 
 
 class ServicesShown(BaseModel):

@@ -1,11 +1,14 @@
 """Keeping a place: first for some minutes while the form is filled in, then for the click on the link in the mail."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
+from types import MappingProxyType
 
 from sqlalchemy.orm import Session
 
 from base import clock, i18n
 from base.codes import new_code, new_short_code
+from booking import wording
 from booking.errors import HoldExpired, TooManyOpen
 from booking.mails import Letterhead, send_confirm_mail
 from booking.model import Person, Reservation, ReservedService
@@ -13,10 +16,12 @@ from booking.queries import nearest_free, open_at_mailbox
 from booking.queries.catalogue import Choice, Plan, plan
 from booking.queries.reservations import is_overdue, lock_by_hold_code
 from booking.rules.contact import OPEN_PER_MAILBOX, Contact, checked_contact
+from booking.rules.visit_form import checked_answers
 from booking.service.capacity import lock_day, recount
 from booking.service.placing import check_place
 from booking.states import ReservationState, check_change
 
+NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 FORGET_AFTER = timedelta(hours=2)
 """So long after a hold ran out, or a cancellation, the person's data is deleted: the mail about it may still have to go out."""
 
@@ -39,21 +44,27 @@ def hold(session: Session, office_id: int, choice: Choice, starts_at: datetime) 
 
 
 def enter_contact(
-    session: Session, hold_code: str, name: str, email: str, letterhead: Letterhead
+    session: Session,
+    hold_code: str,
+    name: str,
+    email: str,
+    letterhead: Letterhead,
+    typed: Mapping[str, str] = NOTHING_TYPED,
 ) -> Reservation:
-    """Note who comes, keep the place for `confirm_minutes` from now, and ask by mail for the confirmation.
+    """Note who comes and the answers to the services' forms; keep the place for `confirm_minutes`; ask by mail to confirm.
 
     Raises InvalidContact, TooManyOpen, HoldExpired, ReservationClosed, UnknownReservation.
     """
     contact = checked_contact(name, email)
     reservation = lock_by_hold_code(session, hold_code)
+    answers = checked_answers(wording.asked(wording.services_of(reservation)), typed)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     if open_at_mailbox(session, contact.mailbox) >= OPEN_PER_MAILBOX:
         raise TooManyOpen(OPEN_PER_MAILBOX)
     reservation.state = ReservationState.PENDING
     reservation.hold_ends_at = clock.now() + timedelta(minutes=reservation.office.confirm_minutes)
-    reservation.person = _person(contact, reservation.hold_ends_at + FORGET_AFTER)
+    reservation.person = _person(contact, answers, reservation.hold_ends_at + FORGET_AFTER)
     session.flush()
     send_confirm_mail(session, reservation, reservation.person, letterhead)
     return reservation
@@ -84,5 +95,11 @@ def _held(wanted: Plan, day: date, starts_at: datetime, now: datetime) -> Reserv
     )
 
 
-def _person(contact: Contact, delete_after: datetime) -> Person:
-    return Person(name=contact.name, email=contact.email, mailbox=contact.mailbox, delete_after=delete_after)
+def _person(contact: Contact, answers: dict[str, str], delete_after: datetime) -> Person:
+    return Person(
+        name=contact.name,
+        email=contact.email,
+        mailbox=contact.mailbox,
+        answers=answers,
+        delete_after=delete_after,
+    )

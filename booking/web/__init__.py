@@ -1,12 +1,13 @@
 """The pages of booking, in the order in which a visitor meets them.
 
-`choosing` services, office, day, time; `holding` the contact form; `confirming` the link in the mail; `reservations` the page
-with number and QR code, `moving` another time for it, `preparing` what is told before the day,
+`choosing` services, office, day, time; `checking` whether one is needed; `holding` the contact form; `confirming` the link in
+the mail; `reservations` the page with number and QR code, `moving` another time for it, `preparing` what is told before the day,
 `finding` the links once more, `own_data` what is kept, `waiting` the waiting list. What was chosen travels in the
 address until a place is held (`selection`).
 """
 
 from booking.web import (
+    checking,
     choosing,
     confirming,
     finding,
@@ -21,6 +22,7 @@ from booking.web.blueprint import booking
 
 __all__ = [
     "booking",
+    "checking",
     "choosing",
     "confirming",
     "finding",

@@ -58,6 +58,6 @@ def book(session: Session, code: str, letterhead: Letterhead) -> Answer:
 def _too_late(reservation: Reservation, refusal: HoldExpired) -> Response:
     """Other times, with name and address kept: whoever has this link reads that mailbox."""
     person = reservation.person
-    return hold_over(
-        reservation, refusal, name=person.name if person else "", email=person.email if person else ""
-    )
+    if person is None:
+        return hold_over(reservation, refusal)
+    return hold_over(reservation, refusal, person.name, person.email, person.answers)

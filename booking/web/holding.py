@@ -1,6 +1,8 @@
 """Keeping a place and filling in who comes."""
 
 import json
+import re
+from itertools import islice
 
 from flask import Response, current_app, make_response, redirect, render_template, request
 from sqlalchemy.orm import Session
@@ -12,7 +14,7 @@ from base.web.access import public, public_scope
 from base.web.body import Form, checked, form_body, idempotency_key
 from base.web.faults import wants_json
 from base.web.frame import limiter
-from booking import service
+from booking import service, wording
 from booking.errors import (
     ChoiceRefused,
     HoldExpired,
@@ -35,6 +37,8 @@ from booking.web.selection import HoldForm, address, chosen_now
 
 MAILS_TO_ONE = "10 per hour"
 """So often one mailbox can be named: nobody can have us fill a stranger's."""
+ANSWER = re.compile(r"f[1-9][0-9]{0,8}_[a-z0-9-]{1,20}")
+MOST_ANSWERS, LONGEST_TYPED = 100, 1000
 CONFIRMED = {ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED}
 
 
@@ -49,6 +53,12 @@ def named_mailbox() -> str:
     """The mailbox that the form names, in its canonical form; empty when it names none."""
     named = _mail_in_json() if request.is_json else request.form.get("email", "")
     return mailbox(named[:LONGEST_EMAIL]) if isinstance(named, str) and "@" in named else ""
+
+
+def typed_answers() -> dict[str, str]:
+    """What was typed into the services' forms, by field name; the rules look at it."""
+    fields = ((name, value) for name, value in request.form.items() if ANSWER.fullmatch(name))
+    return {name: value[:LONGEST_TYPED] for name, value in islice(fields, MOST_ANSWERS)}
 
 
 def _mail_in_json() -> object:
@@ -77,7 +87,7 @@ def hold() -> AnyResponse:
     key, scope = idempotency_key(), public_scope()
     try:
         ask(refuse_late, scope, key, choice, form)
-        answer = perform_once(key, scope, asked, hold_place, choice, form, letterhead())
+        answer = perform_once(key, scope, asked, hold_place, choice, form, typed_answers(), letterhead())
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     except TimeRefused as refusal:
@@ -98,14 +108,16 @@ def contact_page(hold_code: str) -> Response:
 def contact(hold_code: str) -> AnyResponse:
     """Take name and address; the form comes again with what is wrong, and keeps what was typed."""
     form = form_body(ContactForm)
-    asked = fingerprint("contact", hold_code, form.name, form.email)
+    typed = typed_answers()
+    asked = fingerprint("contact", hold_code, form.name, form.email, typed)
+    key, scope = idempotency_key(), public_scope()
     try:
-        perform_once(idempotency_key(), public_scope(), asked, note_contact, hold_code, form, letterhead())
+        perform_once(key, scope, asked, note_contact, hold_code, form, typed, letterhead())
     except (InvalidContact, TooManyOpen) as refusal:
         return contact_again(hold_code, form, refusal)
     except HoldExpired as refusal:
         reservation = ask(reservation_by_hold_code, hold_code)
-        return hold_over(reservation, refusal, name=form.name, email=form.email)
+        return hold_over(reservation, refusal, name=form.name, email=form.email, answers=typed)
     except ReservationClosed:
         if wants_json():
             raise
@@ -147,6 +159,8 @@ def contact_form(
         reservation=reservation,
         seconds=seconds_left(reservation),
         form=form,
+        asked=wording.asked(wording.services_of(reservation)),
+        typed=typed_answers(),
         faults=faults,
         refusal=refusal,
     )
@@ -172,6 +186,7 @@ def time_gone(refusal: TimeRefused, choice: Choice, form: HoldForm) -> Response:
         times=refusal.alternatives,
         choice=choice,
         form=form,
+        answers=typed_answers(),
         address=address,
     )
     return make_response(page, refusal.status)
@@ -183,17 +198,21 @@ def refuse_late(session: Session, scope: str, key: str, choice: Choice, form: Ho
         refuse_taken(session, form.office, choice, form.start)
 
 
-def hold_place(session: Session, choice: Choice, form: HoldForm, letterhead: Letterhead) -> Answer:
+def hold_place(
+    session: Session, choice: Choice, form: HoldForm, typed: dict[str, str], letterhead: Letterhead
+) -> Answer:
     """Hold; who filled in the form already, for a hold that ran out, need not do it again."""
     reservation = service.hold(session, form.office, choice, form.start)
     if form.name and form.email and reservation.hold_code:
-        service.enter_contact(session, reservation.hold_code, form.name, form.email, letterhead)
+        service.enter_contact(session, reservation.hold_code, form.name, form.email, letterhead, typed)
     return {"hold_code": reservation.hold_code}
 
 
-def note_contact(session: Session, hold_code: str, form: ContactForm, letterhead: Letterhead) -> Answer:
+def note_contact(
+    session: Session, hold_code: str, form: ContactForm, typed: dict[str, str], letterhead: Letterhead
+) -> Answer:
     """Enter the contact; the answer says nothing, the page shows it."""
-    service.enter_contact(session, hold_code, form.name, form.email, letterhead)
+    service.enter_contact(session, hold_code, form.name, form.email, letterhead, typed)
     return {}
 
 

@@ -1,5 +1,6 @@
 """When a place is no longer kept: why, and the nearest times that are free."""
 
+from collections.abc import Mapping
 from datetime import timedelta
 
 from flask import Response, make_response, render_template
@@ -11,11 +12,18 @@ from base.web.faults import wants_json
 from booking.errors import HoldExpired
 from booking.model import Reservation
 from booking.queries import nearest_free
+from booking.service.holding import NOTHING_TYPED
 from booking.states import ReservationState
 from booking.web.selection import address
 
 
-def hold_over(reservation: Reservation, refusal: HoldExpired, name: str = "", email: str = "") -> Response:
+def hold_over(
+    reservation: Reservation,
+    refusal: HoldExpired,
+    name: str = "",
+    email: str = "",
+    answers: Mapping[str, str] = NOTHING_TYPED,
+) -> Response:
     """Say that the time has run out and offer others, with what was typed kept for them. Programs get the error."""
     if wants_json():
         raise refusal
@@ -29,6 +37,7 @@ def hold_over(reservation: Reservation, refusal: HoldExpired, name: str = "", em
         choice=choice,
         name=name,
         email=email,
+        answers=answers,
         address=address,
     )
     return make_response(page, refusal.status)

@@ -10,7 +10,7 @@ from base.idempotency import Answer, fingerprint
 from base.perform import ask, perform_once
 from base.web.access import public, public_scope
 from base.web.body import idempotency_key
-from booking import service
+from booking import service, wording
 from booking.mails import Letterhead
 from booking.model import Reservation
 from booking.queries import reservation_by_code
@@ -85,6 +85,7 @@ def _as_json(reservation: Reservation, mails: list[MailKept]) -> dict[str, Any]:
             "name": person.name,
             "email": person.email,
             "phone": person.phone,
+            "answers": dict(wording.answered(reservation)),
             "deleted_after": person.delete_after.isoformat(),
         },
         "mails": [{"subject": mail.subject, "state": mail.state} for mail in mails],

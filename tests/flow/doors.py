@@ -31,6 +31,7 @@ BOARD = frozenset({"board"})
 ADMITTED: dict[str, frozenset[str]] = {
     # citizens
     "GET /": EVERYBODY,
+    "GET /services/<service_id>": EVERYBODY,
     "GET /book/office": EVERYBODY,
     "GET /book/day": EVERYBODY,
     "GET /book/time": EVERYBODY,

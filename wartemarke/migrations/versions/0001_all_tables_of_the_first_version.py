@@ -126,6 +126,9 @@ def upgrade() -> None:
         sa.Column("documents", sa.JSON(), nullable=False),
         sa.Column("search_words", sa.JSON(), nullable=False),
         sa.Column("online_url", sa.String(length=500), nullable=False),
+        sa.Column("online_from", sa.Date(), nullable=True),
+        sa.Column("questions", sa.JSON(), nullable=False),
+        sa.Column("visit_form", sa.JSON(), nullable=False),
         sa.Column("discreet", sa.Boolean(), nullable=False),
         sa.Column("is_public", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_service")),
@@ -603,6 +606,7 @@ def upgrade() -> None:
         sa.Column("mailbox", sa.String(length=254), nullable=False),
         sa.Column("phone", sa.String(length=40), nullable=False),
         sa.Column("phone_digits", sa.String(length=40), nullable=False),
+        sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
             ["reservation_id"],

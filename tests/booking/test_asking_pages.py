@@ -1,0 +1,80 @@
+"""The page of a service with its questions, and the form before the visit, as a browser without scripts uses them."""
+
+from datetime import date, timedelta
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy.orm import Session
+
+from base.offices.model import Service
+from base.perform import ask, perform
+from booking import service
+from booking.queries import reservation_by_code
+from tests.booking.conftest import SetClock
+from tests.booking.test_rules_asking import TREE
+from tests.booking.town import LETTERHEAD, NINE, NOW, Town, held
+
+pytestmark = pytest.mark.usefixtures("database")
+PERSON = {"name": "Anna Berg", "email": "anna@example.org", "idempotency_key": "12345678"}
+FORM = {"fields": [{"key": "breed", "labels": {"en": "Breed", "de": "Rasse"}, "required": True}]}
+
+
+def change(session: Session, /, town: Town, **values: object) -> None:
+    card = session.get_one(Service, town.card)
+    for name, value in values.items():
+        setattr(card, name, value)
+
+
+def test_questions_lead_to_the_appointment(client: FlaskClient, town: Town) -> None:
+    perform(change, town, questions=TREE)
+    here = f"/services/{town.card}"
+    assert here in client.get("/").text
+    assert "Card at hand?" in client.get(f"{here}?office={town.office}").text
+    assert "Codes?" in client.get(f"{here}?so_far=0").text
+    page = client.get(f"{here}?office={town.office}&so_far=1")
+    assert "Bring all papers." in page.text
+    assert f"/book/day?office={town.office}" in page.text
+    assert "Choose an appointment" not in client.get(f"{here}?so_far=0.0").text
+
+
+def test_a_service_is_a_stable_address(client: FlaskClient, town: Town) -> None:
+    assert f"/book/office?checked=yes&amp;s{town.card}=1" in client.get(f"/services/{town.card}").text
+    for wrong in ("999", "x", "0", "9" * 40):
+        assert client.get(f"/services/{wrong}").status_code in {404, 422}
+    for wrong in ("x", "1.", "-1", "1" * 200):
+        assert client.get(f"/services/{town.card}?so_far={wrong}").status_code == 422
+
+
+@pytest.mark.parametrize("from_day, is_online", [(None, True), ("2026-11-23", True), ("2026-11-24", False)])
+def test_what_can_be_done_online_says_so_from_its_day_on(
+    client: FlaskClient, town: Town, from_day: str | None, is_online: bool
+) -> None:
+    day = date.fromisoformat(from_day) if from_day else None
+    perform(change, town, online_url="https://town.example/card", online_from=day)
+    for page in (client.get("/"), client.get(f"/services/{town.card}")):
+        assert ("https://town.example/card" in page.text) == is_online
+
+
+def test_the_form_is_asked_kept_and_shown(client: FlaskClient, town: Town, set_clock: SetClock) -> None:
+    perform(change, town, visit_form=FORM)
+    reservation = held(town)
+    name, here = f"f{town.card}_breed", f"/book/contact/{reservation.hold_code}"
+    assert f'name="{name}"' in client.get(here).text
+    page = client.post(here, data=PERSON)
+    assert (page.status_code, "Please answer this." in page.text) == (422, True)
+    page = client.post(here, data={**PERSON, name: "<b>Dackel"}, follow_redirects=True)
+    assert "look into your mail" in page.text
+    perform(service.confirm, reservation.code, LETTERHEAD)
+    person = ask(reservation_by_code, reservation.code).person
+    assert person is not None
+    assert person.answers == {name: "<b>Dackel"}
+    assert "&lt;b&gt;Dackel" in client.get(f"/reservations/{reservation.code}/data").text
+
+
+def test_a_late_form_keeps_its_answers(client: FlaskClient, town: Town, set_clock: SetClock) -> None:
+    perform(change, town, visit_form=FORM)
+    here = f"/book/contact/{held(town, NINE).hold_code}"
+    set_clock(NOW + timedelta(minutes=15))
+    page = client.post(here, data={**PERSON, f"f{town.card}_breed": "Dackel"})
+    assert page.status_code == 410
+    assert f'name="f{town.card}_breed" value="Dackel"' in page.text
