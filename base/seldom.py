@@ -32,9 +32,13 @@ class SetupVersion(Base):
     word: Mapped[str] = mapped_column(String(32))
 
 
+_WORD = select(SetupVersion.__table__.c.word)
+
+
 def version(session: Session) -> str:
     """The word of the set-up as this transaction sees it; empty where nothing was ever set up."""
-    return session.scalar(select(SetupVersion.word)) or ""
+    session.flush()  # what is not written yet gets its word here
+    return session.connection().scalar(_WORD) or ""
 
 
 def remembered(session: Session, key: Hashable, work_out: Callable[[], T]) -> T:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from base import clock
@@ -44,6 +44,14 @@ Stamp = tuple[str, int, int]
 """Changes whenever the set-up or anything taken of a queue changes."""
 
 
+_DAYS = DayCapacity.__table__.c
+_STAMP = select(
+    select(SetupVersion.__table__.c.word).scalar_subquery(),
+    func.count(),
+    func.coalesce(func.sum(_DAYS.revision), 0),
+).where(_DAYS.queue_id == bindparam("queue_id"))
+
+
 @dataclass(frozen=True)
 class StaleDay:
     """A day row that does not say what the reservations say."""
@@ -69,9 +77,7 @@ def free_days(
 
 def stamp_of(session: Session, queue_id: int) -> Stamp:
     """The present stamp of a queue. Read it first: a change while one reads on then makes it too old, never too new."""
-    word = select(SetupVersion.word).scalar_subquery()
-    taken = select(word, func.count(), func.coalesce(func.sum(DayCapacity.revision), 0))
-    found = session.execute(taken.where(DayCapacity.queue_id == queue_id)).one()
+    found = session.connection().execute(_STAMP, {"queue_id": queue_id}).one()
     return found[0] or "", found[1], found[2]
 
 
@@ -105,11 +111,17 @@ def nearest_free(
     session: Session, queue_id: int, minutes: int, wanted: datetime, count: int = 3
 ) -> list[datetime]:
     """Free moments (UTC) nearest to a wanted one, in order of time; none before now, none more than two weeks later."""
-    zone = session.get_one(Queue, queue_id).office.zone
-    day = max(wanted, clock.now()).astimezone(zone).date()
+    hours, now = timetable(session, queue_id), clock.now()
+    day = max(wanted, now).astimezone(hours.zone).date()
     last = day + timedelta(days=DAYS_LOOKED_AHEAD)
-    free = _times(session, timetable(session, queue_id), minutes, day, last)
-    return sorted(sorted(free, key=lambda moment: abs(moment - wanted))[:count])
+    rows = _rows(session, [queue_id], day, last)
+    found: list[datetime] = []
+    for one in hours.days(day, last, now):
+        starts = _starts(hours, one, rows.get((queue_id, one)), minutes, now)
+        found = _nearest([*found, *(moment_of(unit, one, hours.zone) for unit in starts)], wanted, count)
+        if len(found) == count and one > day:
+            break  # a later day is further away
+    return sorted(found)
 
 
 def reserved_units(session: Session, hours: Timetable, day: date) -> list[range]:
@@ -146,6 +158,10 @@ def _reserved_by_day(session: Session, hours: Mapping[int, Timetable]) -> dict[t
         units = units_of(kept.starts_at, kept.ends_at, kept.day, hours[kept.queue_id].zone)
         reserved.setdefault((kept.queue_id, kept.day), []).append(units)
     return reserved
+
+
+def _nearest(moments: list[datetime], wanted: datetime, count: int) -> list[datetime]:
+    return sorted(moments, key=lambda moment: abs(moment - wanted))[:count]
 
 
 def _size(session: Session, office_id: int, choice: Choice) -> tuple[int, int]:

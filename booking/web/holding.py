@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
 from base.idempotency import Answer, fingerprint, is_answered
+from base.offices import queries as offices
 from base.perform import ask, perform_once
 from base.web.access import public, public_scope
 from base.web.body import Form, checked, form_body, idempotency_key
@@ -25,7 +26,7 @@ from booking.errors import (
 )
 from booking.mails import Letterhead
 from booking.model import Reservation
-from booking.queries import Choice, plan, reservation_by_hold_code
+from booking.queries import Choice, reservation_by_hold_code
 from booking.queries.days import refuse_taken
 from booking.queries.reservations import is_overdue
 from booking.rules.contact import LONGEST_EMAIL, mailbox
@@ -178,11 +179,10 @@ def time_gone(refusal: TimeRefused, choice: Choice, form: HoldForm) -> Response:
     """Somebody was faster: the nearest times that are free. Programs get the error."""
     if wants_json():
         raise refusal
-    found = ask(plan, form.office, choice)
     page = render_template(
         "booking/taken.html",
         refusal=refusal,
-        plan=found,
+        office=ask(offices.office, form.office),
         times=refusal.alternatives,
         choice=choice,
         form=form,

@@ -20,6 +20,7 @@ from tests.bench.town import MINUTES, NOW, PLACES, queue_of_service
 TAKEN = 409
 CONNECTIONS = 64
 PEOPLE_PER_PLACE = 10
+ONE_ORDER = 1000
 LATER = timedelta(days=14)
 
 
@@ -46,22 +47,31 @@ def rush(ring: Ring, starts: int) -> Rush:
         visitor.send_form(path, start=times[person % len(times)].strftime("%Y-%m-%dT%H:%MZ"))
         for person in range(people)
     ]
-    port = ring.hall.settings.port
-    answer = ring.asker.ask(port=port, connections=CONNECTIONS, requests=presses)
-    answered = Counter(answer["statuses"])
+    seconds, late, answered = press_all(ring, presses)
     places = len(times) * PLACES
     if answered != {LED_ON: places, TAKEN: people - places} or ask(taken_of, ring.town.main, times) != places:
         raise Stumbled(f"a rush of {people} on {places} places was answered with {dict(answered)}")
-    late = answer["latencies"]
     return Rush(
         people,
         places,
         answered[LED_ON],
         answered[TAKEN],
-        answer["seconds"],
+        seconds,
         percentile(late, 50) * 1000,
         percentile(late, 99) * 1000,
     )
+
+
+def press_all(ring: Ring, presses: list[str]) -> tuple[float, list[float], Counter[int]]:
+    """Press without a pause, in orders that the asker can bring to an end on a slow machine, too."""
+    seconds, late, answered = 0.0, list[float](), Counter[int]()
+    for first in range(0, len(presses), ONE_ORDER):
+        order = presses[first : first + ONE_ORDER]
+        answer = ring.asker.ask(port=ring.hall.settings.port, connections=CONNECTIONS, requests=order)
+        seconds += answer["seconds"]
+        late += answer["latencies"]
+        answered.update(answer["statuses"])
+    return seconds, late, answered
 
 
 def times_of_day(session: Session, office_id: int) -> list[datetime]:
