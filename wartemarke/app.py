@@ -37,6 +37,7 @@ from displays.boards_web import boards
 from displays.web import displays as display_pages
 from kiosk.service.welcoming import print_for_desk
 from kiosk.slip_web import slip_pages
+from kiosk.speaking import speaking
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
 from wartemarke.status import status
@@ -60,6 +61,7 @@ PAGES = (
     desk_door,
     lead_door,
     kiosk_pages,
+    speaking,
     slip_pages,
     display_pages,
     feed_door,

@@ -2,13 +2,16 @@
 
 import hashlib
 import os
+import re
 from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
+from base.i18n import LOCALES
 from base.voice.errors import NoVoice
 from base.voice.speakers import Speaker
 
+NAME = re.compile(r"[0-9a-f]{32}")
 MOST_KEPT = 600
 """So many sentences per language, about 100 MB; the oldest go first."""
 
@@ -26,6 +29,11 @@ class Voice:
         if not file.is_file():
             self._keep(file, sentence, self._spoken(sentence, locale))
         return file
+
+    def kept(self, name: str, locale: str) -> Path | None:
+        """A sentence that was said already, by the name of its file; None where there is no such one."""
+        file = self._folder / locale / f"{name}.wav"
+        return file if NAME.fullmatch(name) and locale in LOCALES and file.is_file() else None
 
     def _spoken(self, sentence: str, locale: str) -> bytes:
         said = (speaker.say(sentence, locale) for speaker in self._speakers)

@@ -1,5 +1,7 @@
 """The voice of the application, and how a sentence is sent as sound."""
 
+from pathlib import Path
+
 from flask import Flask, Response, current_app, send_file
 
 from base.settings import Settings
@@ -14,8 +16,17 @@ def equip(app: Flask, settings: Settings) -> None:
     app.extensions["voice"] = Voice(settings.data_dir / "voice", speakers(settings.voice_folder))
 
 
+def voice() -> Voice:
+    """The voice of the running application."""
+    found: Voice = current_app.extensions["voice"]
+    return found
+
+
 def spoken(sentence: str, locale: str) -> Response:
     """The sentence as WAV; raises NoVoice."""
-    voice: Voice = current_app.extensions["voice"]
-    file = voice.say(sentence, locale).resolve()
-    return send_file(file, mimetype="audio/wav", max_age=KEPT_SECONDS, conditional=True)
+    return as_sound(voice().say(sentence, locale))
+
+
+def as_sound(file: Path) -> Response:
+    """A WAV file for a browser."""
+    return send_file(file.resolve(), mimetype="audio/wav", max_age=KEPT_SECONDS, conditional=True)

@@ -15,6 +15,7 @@ import { Keypad } from "/static/kiosk/keypad.js";
 import { Modes } from "/static/kiosk/modes.js";
 import { runPager } from "/static/kiosk/pager.js";
 import { element, show, shownView } from "/static/kiosk/views.js";
+import { Spoken } from "/static/kiosk/spoken.js";
 import { Times } from "/static/kiosk/times.js";
 import { WalkIn } from "/static/kiosk/walk_in.js";
 import { Wedge } from "/static/kiosk/wedge.js";
@@ -36,7 +37,11 @@ const keypad = new Keypad((code) => checkIn(code));
 const walkIn = new WalkIn(takeNumber, offerTimes);
 const times = new Times(clock, walkIn, { onNow: takeNumber, onTime: bookTime });
 const idle = new Idle({ onLeft: showLeft, onWarning: showWarning, onOver: () => reset(true) });
-const modes = new Modes(beginIdleTime);
+const modes = new Modes((name, isOn) => {
+  beginIdleTime();
+  spoken.switched(name, isOn);
+});
+const spoken = new Spoken(modes);
 /** @type {Chime | null} */
 let chime = null;
 /** What was shown last, for those who are early and want to wait. */
@@ -166,6 +171,7 @@ function showLeft(seconds) {
 function showWarning(isOn) {
   if (isOn) ring();
   if (isOn && !WITH_NUMBER.has(shownView()) && !dialog.open) dialog.showModal();
+  if (dialog.open && isOn) spoken.read(dialog);
   if (!isOn && dialog.open) dialog.close();
 }
 

@@ -89,6 +89,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /kiosk/check-in": KIOSK,
     "POST /kiosk/number": KIOSK,
     "POST /kiosk/help": KIOSK,
+    "POST /kiosk/say": KIOSK,
+    "GET /kiosk/said/<locale>/<name>.wav": KIOSK,
     "POST /kiosk/times": KIOSK,
     "POST /kiosk/book": KIOSK,
     "POST /kiosk/slip": KIOSK,

@@ -18,6 +18,7 @@ from base.perform import perform
 from base.settings import Settings
 from base.web import live
 from base.web.frame import limiter
+from kiosk.speaking import speaking
 from kiosk.web import kiosk as kiosk_pages
 from tests.callsystem.hall import THURSDAY_9, Hall, build
 from tests.kiosk.bridge import HOME, connect, receive
@@ -52,6 +53,7 @@ def app(hall: Hall, tmp_path: Path) -> Flask:
     live.attach(made, settings)
     base.web.frame.equip(made, settings)
     made.register_blueprint(kiosk_pages)
+    made.register_blueprint(speaking)
     made.config.update(WTF_CSRF_ENABLED=False)
     limiter.reset()
     events.forget_all()
