@@ -84,6 +84,7 @@ def _displays(name: str, part: DisplaysPart, changed: Changed) -> NumberDisplays
         addresses=part.addresses,
         frame=_modbus(part) if is_modbus else _frame(part),
         most_address=MOST_ADDRESS if is_modbus else 10**part.address_width - 1 if part.address_width else -1,
+        rows=part.rows,
         repeat_seconds=part.repeat_seconds,
         gap_seconds=part.gap_ms / 1000,
         changed=changed,

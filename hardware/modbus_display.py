@@ -23,9 +23,9 @@ class ModbusFrame:
     cells: Cells = FOUR_CELLS
     register: int = 0
 
-    def encode(self, address: int, number: str | None) -> bytes:
-        """One order; None darkens the display."""
-        text = self.cells.fill(number)
+    def encode(self, address: int, number: str | None, counter: str = "") -> bytes:
+        """One order; None darkens the display. `counter` stands beside the number on a main display."""
+        text = self.cells.fill(number, counter)
         padded = (text + " " * (len(text) % 2)).encode("ascii")
         registers = [int.from_bytes(padded[at : at + 2], "big") for at in range(0, len(padded), 2)]
         order = WriteMultipleRegistersRequest(address=self.register, registers=registers, dev_id=address)

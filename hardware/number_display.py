@@ -16,6 +16,7 @@ from typing import Literal, Protocol
 from hardware.errors import Disconnected
 from hardware.line import Line
 from hardware.messages import CounterShows, DeviceHealth
+from hardware.newest import NewestCalls
 from hardware.port import Flow, Mode
 
 Checksum = Literal["none", "xor", "sum"]
@@ -26,8 +27,8 @@ WRITE_SECONDS = 2.0
 class Encoder(Protocol):
     """How one number becomes bytes."""
 
-    def encode(self, address: int, number: str | None) -> bytes:
-        """One frame; None darkens the display."""
+    def encode(self, address: int, number: str | None, counter: str = "") -> bytes:
+        """One frame; None darkens the display. `counter` stands beside the number on a main display."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -39,12 +40,23 @@ class Cells:
     padding: str = " "
     digits_only: bool = False
 
-    def fill(self, number: str | None) -> str:
-        """The number in its places; of one that is too long, its end. Dark is all spaces, whatever the padding."""
+    def fill(self, number: str | None, counter: str = "") -> str:
+        """The number in its places; of one that is too long, its end. Dark is all spaces, whatever the padding.
+
+        With a counter: the number at the left, the counter at the right, and at least one place between them; the number
+        alone where both have no room.
+        """
         if not number:
             return " " * self.width
-        shown = "".join(c for c in number.upper() if c.isascii() and self._may_show(c))[-self.width :]
-        return (shown.rjust if self.align == "right" else shown.ljust)(self.width, self.padding)
+        shown, place = self._plain(number), self._plain(counter)
+        if place and len(shown) + 1 + len(place) <= self.width:
+            return shown.ljust(self.width - len(place)) + place
+        shown = shown[-self.width :]
+        is_left = bool(counter) or self.align == "left"
+        return (shown.ljust if is_left else shown.rjust)(self.width, self.padding)
+
+    def _plain(self, text: str) -> str:
+        return "".join(c for c in text.upper() if c.isascii() and self._may_show(c))
 
     def _may_show(self, letter: str) -> bool:
         return letter.isdigit() if self.digits_only else letter.isalnum()
@@ -64,10 +76,10 @@ class Frame:
     checksum: Checksum = "none"
     checksum_form: Literal["byte", "hex"] = "byte"
 
-    def encode(self, address: int, number: str | None) -> bytes:
-        """One frame; None darkens the display."""
+    def encode(self, address: int, number: str | None, counter: str = "") -> bytes:
+        """One frame; None darkens the display. `counter` stands beside the number on a main display."""
         place = f"{address:0{self.address_width}d}".encode() if self.address_width else b""
-        checked = place + self.cells.fill(number).encode("ascii") + self.end
+        checked = place + self.cells.fill(number, counter).encode("ascii") + self.end
         return self.start + checked + self._check(checked)
 
     def _check(self, content: bytes) -> bytes:
@@ -80,6 +92,7 @@ class Frame:
 class NumberDisplays:
     """All counter displays on one line.
 
+    `rows` makes it one main display with the newest calls.
     `addresses` maps a counter's name to its display's address. Without an entry the counter's own number is the
     address, so that "5" and "Platz 5" are display 5; a counter without any number is not shown.
     """
@@ -92,6 +105,7 @@ class NumberDisplays:
         addresses: Mapping[str, int],
         frame: Encoder,
         most_address: int = 99,
+        rows: int = 0,
         repeat_seconds: float = 5.0,
         gap_seconds: float = 0.0,
         changed: Callable[[], None] = lambda: None,
@@ -105,6 +119,7 @@ class NumberDisplays:
         self._repeat_seconds = repeat_seconds
         self._gap_seconds = gap_seconds
         self._counters: tuple[CounterShows, ...] = ()
+        self._newest = NewestCalls(rows) if rows else None
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._changed = changed
@@ -136,6 +151,8 @@ class NumberDisplays:
         gone = {shown.counter for shown in self._counters} - {shown.counter for shown in counters}
         dark = tuple(CounterShows(counter=counter, number=None) for counter in sorted(gone))
         self._counters = counters + dark
+        if self._newest is not None:
+            self._newest.follow(counters)
         self._wake.set()
 
     def health(self) -> DeviceHealth:
@@ -153,15 +170,24 @@ class NumberDisplays:
         while not self._stopping.is_set():
             self._wake.wait(self._repeat_seconds)
             self._wake.clear()
-            for shown in self._counters:
-                if self._write(shown):
-                    self._stopping.wait(self._gap_seconds)
+            for frame in self._frames():
+                if self._stopping.is_set() or not self._write(frame):
+                    break
+                self._stopping.wait(self._gap_seconds)
 
-    def _write(self, shown: CounterShows) -> bool:
-        address = self._address_of(shown.counter)
-        if address is None or self._stopping.is_set():
-            return False
-        frame = self._frame.encode(address, shown.number)
+    def _frames(self) -> list[bytes]:
+        if self._newest is not None:
+            return [self._row(address, call) for address, call in enumerate(self._newest.rows, start=1)]
+        addressed = [(self._address_of(shown.counter), shown.number) for shown in self._counters]
+        return [self._frame.encode(address, number) for address, number in addressed if address is not None]
+
+    def _row(self, address: int, call: CounterShows | None) -> bytes:
+        if call is None:
+            return self._frame.encode(address, None)
+        digits = "".join(c for c in call.counter if c.isascii() and c.isdigit())
+        return self._frame.encode(address, call.number, digits or call.counter)
+
+    def _write(self, frame: bytes) -> bool:
         try:
             self._line.write(frame, deadline=time.monotonic() + WRITE_SECONDS)
         except Disconnected:

@@ -100,6 +100,14 @@ class DisplaysPart(LinePart):
     first_register: Annotated[
         int, Field(ge=0, le=65_535, description="Modbus: the first holding register of the text.")
     ] = 0
+    rows: Annotated[
+        int,
+        Field(
+            ge=0,
+            le=20,
+            description="0: a display for each counter; else one main display, its rows at addresses from 1, newest call on top.",
+        ),
+    ] = 0
     repeat_seconds: Annotated[
         float,
         Field(ge=0.5, le=600, strict=False, description="The whole state is sent again this often."),

@@ -19,9 +19,6 @@ from socketio.exceptions import ConnectionRefusedError
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from base.alerts.model import AlertKind
-from base.alerts.service import raise_alert
-from base.alerts.service import settle as settle_alert
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice, device, device_by_token
 from base.devices.service import note_gone, note_seen
@@ -44,9 +41,9 @@ from hardware.messages import (
     ShowCounters,
 )
 from kiosk.events import SlipQueued
-from kiosk.queries import PrinterState, printer_state
-from kiosk.service.printing import requeue, resume, settle, take_next
+from kiosk.service.printing import resume, settle, take_next
 from kiosk.sockets import scanned
+from wartemarke.device_health import note_health
 from wartemarke.pressing import press_once
 from wartemarke.queries import kiosk_called
 
@@ -267,30 +264,6 @@ def fault(error: BaseException) -> None:
     log.error("device_fault", exc_info=error)
     hang_up(_sid())
     raise error
-
-
-def note_health(session: Session, agent: EnrolledDevice, told: Health) -> None:
-    """Note an agent's health; whoever's printer works again is to print what waits."""
-    before = _printer(session, agent)
-    note_seen(session, agent.device_id, told.to_wire())
-    session.flush()
-    after = _printer(session, agent)
-    if before is not PrinterState.READY and after is PrinterState.READY:
-        requeue(session, agent.kiosk_id or 0)
-    if agent.kiosk_id and after is not before:
-        _alert(session, agent.kiosk_id, after)
-
-
-def _alert(session: Session, kiosk_id: int, printer: PrinterState) -> None:
-    """Tell the staff that no slips come out, or that they do again."""
-    if printer is PrinterState.TROUBLE:
-        raise_alert(session, AlertKind.PRINTER, kiosk_id)
-    else:
-        settle_alert(session, AlertKind.PRINTER, kiosk_id)
-
-
-def _printer(session: Session, agent: EnrolledDevice) -> PrinterState:
-    return printer_state(session, agent.kiosk_id) if agent.kiosk_id else PrinterState.NONE
 
 
 def _kiosk_of(session: Session, agent: EnrolledDevice, name: str | None) -> EnrolledDevice | None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from hardware.messages import CounterShows
+from hardware.newest import NewestCalls
 from hardware.number_display import Cells, Frame, NumberDisplays
 from hardware.simulators.number_display import SimulatedDisplays
 from tests.hardware.waiting import until
@@ -54,6 +55,50 @@ def test_frames_as_configured(how: Frame, wire: bytes) -> None:
 def test_the_protocol_of_a_real_display() -> None:
     """EDI's manual of the ED400D sets display 01 to 1234 with Ctrl+B 01 1234 Ctrl+C."""
     assert Frame(cells=Cells(digits_only=True)).encode(1, "1234") == b"\x02011234\x03"
+
+
+@pytest.mark.parametrize(
+    "number, counter, cells",
+    [
+        pytest.param("A017", "5", "A017   5", id="number left, counter right"),
+        pytest.param("A017", "125", "A017 125", id="just enough places"),
+        pytest.param("A017", "EMPFANG", "A017    ", id="no room for both: the number"),
+        pytest.param(None, "5", "        ", id="dark"),
+    ],
+)
+def test_a_row_of_a_main_display(number: str | None, counter: str, cells: str) -> None:
+    assert Cells(width=8).fill(number, counter) == cells
+
+
+def test_the_newest_call_is_on_top_and_what_is_over_goes() -> None:
+    newest = NewestCalls(2)
+
+    def after(**numbers: str | None) -> list[str | None]:
+        newest.follow(shows(**numbers))
+        return [call.number if call else None for call in newest.rows]
+
+    assert after(Platz_1=None, Platz_2=None) == [None, None]
+    assert after(Platz_1="A001", Platz_2=None) == ["A001", None]
+    assert after(Platz_1="A001", Platz_2="A002") == ["A002", "A001"]
+    assert after(Platz_1="A003", Platz_2="A002") == ["A003", "A002"]
+    assert after(Platz_1="A003", Platz_2="A002", Platz_3="A004") == ["A004", "A003"]
+    assert after(Platz_1="A003", Platz_2="A002", Platz_3=None) == ["A003", "A002"]
+    assert after(Platz_1=None) == [None, None]
+
+
+def test_a_main_display_on_its_line(tmp_path: Path) -> None:
+    simulated = SimulatedDisplays(tmp_path / "main")
+    simulated.start()
+    board = NumberDisplays(
+        "displays", str(tmp_path / "main"), addresses={}, frame=Frame(cells=Cells(width=8)), rows=3
+    )
+    board.start()
+    board.show(shows(Platz_5="A017", Empfang=None))
+    until(lambda: simulated.shown == {1: "A017   5", 2: "", 3: ""})
+    board.show(shows(Platz_5="A017", Empfang="B2"))
+    until(lambda: simulated.shown == {1: "B2", 2: "A017   5", 3: ""})
+    board.stop()
+    simulated.stop()
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """A relay closes for a call, and for nothing else."""
 
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -92,7 +91,5 @@ def test_it_does_not_end_closed(board: Board) -> None:
     relay.show(shows(None))
     relay.show(shows("A017"))
     until(lambda: board.orders[-1] == ON)
-    began = time.monotonic()
     relay.stop()
     assert board.orders[-1] == OFF
-    assert time.monotonic() - began < 30

@@ -1,0 +1,24 @@
+"""The newest calls, for a main display with a few rows: the state of the counters says who is called, not in which order."""
+
+from hardware.messages import CounterShows
+
+
+class NewestCalls:
+    """Follows the state of the counters. `rows` are the newest calls that still stand, newest first; empty rows are None."""
+
+    def __init__(self, rows: int) -> None:
+        self._rows = rows
+        self._calls: list[CounterShows] = []
+
+    def follow(self, counters: tuple[CounterShows, ...]) -> None:
+        """Take in a new state. What is not called any more goes; what is new comes on top."""
+        now = {each.counter: each for each in counters if each.number}
+        standing = [call for call in self._calls if now.get(call.counter) == call]
+        fresh = [call for call in now.values() if call not in standing]
+        self._calls = fresh + standing
+
+    @property
+    def rows(self) -> list[CounterShows | None]:
+        """One for each row of the display."""
+        shown = self._calls[: self._rows]
+        return [*shown, *([None] * (self._rows - len(shown)))]
