@@ -4,6 +4,8 @@ A counter row per office, series and local day gives each number once. The day i
 fresh each day without any job. Reservations and walk-ins draw from here, so that one office never has a number twice a day.
 """
 
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ForeignKey, String, select
@@ -22,19 +24,62 @@ class NumberHead(Base):
     series: Mapped[str] = mapped_column(String(2), primary_key=True)
     day: Mapped[date] = mapped_column(primary_key=True)
     last: Mapped[int] = mapped_column(default=0)
+    round: Mapped[int] = mapped_column(default=0)  # how often the series began anew that day
+
+
+@dataclass(frozen=True)
+class Series:
+    """Letters, and the range of the numbers behind them. Without a last one they go on for ever."""
+
+    letters: str
+    first: int = 1
+    last: int | None = None
+
+
+def draw_around(
+    session: Session, office_id: int, series: Series, day: date, alive: AbstractSet[str]
+) -> tuple[str, int]:
+    """The next number of a series that begins anew after its last, and the round it is of; `alive` ones are passed over.
+
+    Where all of them are alive the series goes on behind its last number: nobody is sent away for want of a number.
+    """
+    head = _head(session, office_id, series.letters, day, series.first)
+    size = None if series.last is None else series.last - series.first + 1
+    for _try in range(size or len(alive) + 1):
+        _step(head, series)
+        if as_number(series.letters, head.last) not in alive:
+            session.flush()
+            return as_number(series.letters, head.last), head.round
+    beyond = (series.last or 0) + 1
+    while as_number(series.letters, beyond) in alive:
+        beyond += 1
+    head.round += 1  # so that this number, too, may come again on the day
+    session.flush()
+    return as_number(series.letters, beyond), head.round
+
+
+def _step(head: NumberHead, series: Series) -> None:
+    if series.last is not None and head.last >= series.last:
+        head.last, head.round = series.first, head.round + 1
+    else:
+        head.last += 1
+
+
+def _head(session: Session, office_id: int, letters: str, day: date, first: int = 1) -> NumberHead:
+    """The row of this series and day, locked until the transaction ends."""
+    wanted = select(NumberHead).where(
+        NumberHead.office_id == office_id, NumberHead.series == letters, NumberHead.day == day
+    )
+    head = session.scalar(wanted.with_for_update())
+    if head is None:
+        head = NumberHead(office_id=office_id, series=letters, day=day, last=first - 1, round=0)
+        session.add(head)
+    return head
 
 
 def draw(session: Session, office_id: int, series: str, day: date) -> str:
     """The next number of this series and day; the row is locked until the transaction ends."""
-    wanted = select(NumberHead).where(
-        NumberHead.office_id == office_id,
-        NumberHead.series == series,
-        NumberHead.day == day,
-    )
-    head = session.scalar(wanted.with_for_update())
-    if head is None:
-        head = NumberHead(office_id=office_id, series=series, day=day, last=0)
-        session.add(head)
+    head = _head(session, office_id, series, day)
     head.last += 1
     session.flush()
     return as_number(series, head.last)

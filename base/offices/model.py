@@ -111,6 +111,11 @@ class Queue(ChangesSeldom, Base):
     walk_ins_per_day: Mapped[
         int | None
     ]  # most numbers without an appointment on one day; None: as many as come
+    first_number: Mapped[int] = mapped_column(default=1)  # the series of walk-ins begins here each day
+    last_number: Mapped[int | None]  # and begins anew after this one, over numbers that are free again
+    most_waiting: Mapped[int | None]  # no more numbers while so many wait; None: as many as come
+    area: Mapped[str] = mapped_column(String(80), default="")  # where its visitors wait
+    is_cashier: Mapped[bool] = mapped_column(default=False)  # visitors are sent here to pay
 
     office: Mapped[Office] = relationship(back_populates="queues")
 
@@ -127,9 +132,14 @@ class OfficeService(ChangesSeldom, Base):
     max_quantity: Mapped[int | None]
     visibility: Mapped[Visibility] = mapped_column(String(10), default=Visibility.PUBLIC)
     walk_in: Mapped[bool] = mapped_column(default=True)
+    walk_in_series: Mapped[str | None] = mapped_column(String(2))  # letters of its own; None: the queue's
+    walk_ins_per_day: Mapped[int | None]  # most numbers for it on one day; None: as many as come
+    then_queue_id: Mapped[int | None] = mapped_column(
+        ForeignKey("queue.id")
+    )  # where its visitors go afterwards
 
     service: Mapped[Service] = relationship()
-    queue: Mapped[Queue] = relationship()
+    queue: Mapped[Queue] = relationship(foreign_keys=queue_id)
 
     @property
     def usual_minutes(self) -> int:

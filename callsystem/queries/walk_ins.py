@@ -1,6 +1,6 @@
 """What a number can be taken for without an appointment, and whether it can be taken now."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
@@ -13,10 +13,11 @@ from base.offices.model import Office, OfficeService, Queue, Visibility
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from callsystem.errors import WalkInsClosed, WalkInsFull
-from callsystem.model import QueueStop, Ticket
+from callsystem.model import QueueStop, Ticket, TicketService
 from callsystem.queries.waits import newcomers_waits
 from callsystem.rules.arriving import check_walk_in
 from callsystem.rules.estimating import WaitShown
+from callsystem.states import TicketState
 
 
 @dataclass(frozen=True)
@@ -66,9 +67,20 @@ def check_open(session: Session, office: Office, queue_id: int, now: datetime) -
         raise WalkInsClosed  # the lead stopped it: the rest is served
     last_ticket = timedelta(minutes=office.last_ticket_minutes)
     check_walk_in(now, office.timezone, opening_today(session, office, queue_id, now), last_ticket)
-    most = session.get_one(Queue, queue_id).walk_ins_per_day
+    queue = session.get_one(Queue, queue_id)
+    if queue.most_waiting is not None and _waiting_now(session, queue_id) >= queue.most_waiting:
+        raise WalkInsClosed  # by load: numbers again as soon as somebody was called
+    most = queue.walk_ins_per_day
     if most is not None and _given_today(session, office, queue_id, now) >= most:
         raise WalkInsFull
+
+
+def check_caps(session: Session, office: Office, offers: Iterable[OfficeService], now: datetime) -> None:
+    """Raise WalkInsFull where all of today's numbers for one of these services are given."""
+    for offer in offers:
+        most = offer.walk_ins_per_day
+        if most is not None and _given_for_service(session, office, offer.service_id, now) >= most:
+            raise WalkInsFull
 
 
 def opening_today(session: Session, office: Office, queue_id: int, now: datetime) -> list[tuple[time, time]]:
@@ -82,6 +94,24 @@ def _refusal(session: Session, office: Office, queue_id: int, now: datetime) -> 
     except WalkInsClosed as refusal:
         return refusal
     return None
+
+
+def _waiting_now(session: Session, queue_id: int) -> int:
+    waiting = select(func.count(Ticket.id)).where(
+        Ticket.queue_id == queue_id, Ticket.state == TicketState.WAITING
+    )
+    return session.scalar(waiting) or 0
+
+
+def _given_for_service(session: Session, office: Office, service_id: int, now: datetime) -> int:
+    given = select(func.count(Ticket.id)).join(TicketService, TicketService.ticket_id == Ticket.id)
+    of_today = given.where(
+        Ticket.office_id == office.id,
+        Ticket.day == now.astimezone(office.zone).date(),
+        Ticket.reservation_id.is_(None),
+        TicketService.service_id == service_id,
+    )
+    return session.scalar(of_today) or 0
 
 
 def _given_today(session: Session, office: Office, queue_id: int, now: datetime) -> int:

@@ -12,9 +12,9 @@ from base.codes import is_short_code, new_code
 from base.errors import NotFound
 from base.i18n import in_language
 from base.offices.model import Office, OfficeService, Queue
+from base.offices.queries import offered_at, services_by_id
 from base.offices.queries import office as known_office
 from base.offices.queries import queue as known_queue
-from base.offices.queries import services_by_id
 from booking.errors import NotOffered, UnknownReservation
 from booking.model import Reservation
 from booking.queries import reservation_by_code, reservation_by_short_code
@@ -23,14 +23,15 @@ from booking.states import ReservationState
 from callsystem.errors import AlreadyCheckedIn, NotOurs, ReservationCancelled
 from callsystem.model import Ticket, TicketService
 from callsystem.queries import order_settings, ticket_of_reservation, told_wait
-from callsystem.queries.walk_ins import check_open, walk_in_offers
+from callsystem.queries.walk_ins import check_caps, check_open, walk_in_offers
 from callsystem.rules.arriving import Appointment, CheckIn, CheckInWindow, Kiosk, check_arrival
 from callsystem.rules.ordering import due_time
 from callsystem.service.calling import wait_again
 from callsystem.service.changes import move, note
-from callsystem.service.feeding import expect, settle_reservation, withdraw_ticket
+from callsystem.service.feeding import expect, journey_of, settle_reservation, withdraw_ticket
 from callsystem.states import FINAL, PRESENT, TicketState
 
+NUMBER_LIVES = {*PRESENT, TicketState.EXPECTED, TicketState.NO_SHOW}
 Choice = Sequence[tuple[int, int]]
 """Pairs of service id and quantity."""
 
@@ -70,6 +71,7 @@ def take_number(
     queue = known_queue(session, queue_for({one.name: offers[id_].queue_id for id_, one in chosen.items()}))
     now = clock.now()
     check_open(session, office, queue.id, now)
+    check_caps(session, office, [offers[id_] for id_ in chosen], now)
     ticket = make_ticket(session, office, queue, chosen, locale, priority)
     note(session, office_id, "number_taken", number=ticket.number)
     return _tell_wait(session, office, ticket, now)
@@ -85,7 +87,13 @@ def make_ticket(
 ) -> Ticket:
     """Somebody who waits in this queue from now on, with a fresh number. The office's line is held."""
     ticket = _walk_in(office, queue, chosen, clock.now(), priority)
-    ticket.number, ticket.locale = _fresh_number(session, queue, ticket.day), locale
+    offers = {
+        offer.service_id: offer for offer in offered_at(session, office.id) if offer.service_id in chosen
+    }
+    letters = next((offer.walk_in_series for offer in offers.values() if offer.walk_in_series), None)
+    ticket.number, ticket.round = _fresh_number(session, queue, letters or queue.walk_in_series, ticket.day)
+    ticket.locale = locale
+    ticket.then_queues = journey_of(offers.values(), queue.id)
     session.add(ticket)
     session.flush()
     return ticket
@@ -232,13 +240,14 @@ def _walk_in(
     )
 
 
-def _fresh_number(session: Session, queue: Queue, day: date) -> str:
-    """The next number of the day; one that a visit from before midnight still has is passed over."""
-    alive = select(Ticket.number).where(
-        Ticket.office_id == queue.office_id, Ticket.state.in_(PRESENT), Ticket.day < day
+def _fresh_number(session: Session, queue: Queue, letters: str, day: date) -> tuple[str, int]:
+    """The next number of the day and its round; those that living visits and today's appointments have are passed over."""
+    alive = select(Ticket.number).where(Ticket.office_id == queue.office_id, Ticket.state.in_(NUMBER_LIVES))
+    booked = select(Reservation.number).where(
+        Reservation.office_id == queue.office_id,
+        Reservation.day == day,
+        Reservation.number.startswith(letters),
     )
-    taken = set(session.scalars(alive))
-    number = numbers.draw(session, queue.office_id, queue.walk_in_series, day)
-    while number in taken:
-        number = numbers.draw(session, queue.office_id, queue.walk_in_series, day)
-    return number
+    taken = {number for number in (*session.scalars(alive), *session.scalars(booked)) if number}
+    series = numbers.Series(letters, queue.first_number, queue.last_number)
+    return numbers.draw_around(session, queue.office_id, series, day, taken)

@@ -53,7 +53,13 @@ def hand_number(session: Session, office_id: int, choice: Choice, locale: str, w
     offers, chosen = _chosen(session, office_id, choice)
     first, *rest = queues_of(offers, chosen)
     ticket = make_ticket(session, office, known_queue(session, first), chosen, locale, wish.priority)
-    amend(session, ticket, then_queues=rest, note=wish.text, persons=wish.persons or ticket.persons)
+    amend(
+        session,
+        ticket,
+        then_queues=_on(rest, ticket.then_queues),
+        note=wish.text,
+        persons=wish.persons or ticket.persons,
+    )
     note(session, office_id, "number_taken", number=ticket.number)
     return ticket
 
@@ -147,6 +153,10 @@ def ask_for_slip(session: Session, office_id: int, ticket_id: int) -> Ticket:
 def queues_of(offers: Mapping[int, OfficeService], chosen: Mapping[int, Chosen]) -> list[int]:
     """The queues of a visit in the order of its services, each once: more than one is a journey."""
     return list(dict.fromkeys(offers[service_id].queue_id for service_id in chosen))
+
+
+def _on(first: list[int], then: list[int]) -> list[int]:
+    return list(dict.fromkeys([*first, *then]))
 
 
 def _open_ticket(session: Session, office_id: int, ticket_id: int) -> Ticket:

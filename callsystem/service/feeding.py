@@ -4,7 +4,7 @@ All three are sweeps over rows, not jobs at a time: after any downtime the next 
 schedulers at once do it once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select, update
@@ -12,7 +12,8 @@ from sqlalchemy.orm import Session
 
 from base import clock, journal
 from base.codes import new_code
-from base.offices.model import Counter, Office
+from base.offices.model import Counter, Office, OfficeService
+from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from booking.model import Reservation
 from booking.queries import due
@@ -58,10 +59,19 @@ def expect(session: Session, reservation: Reservation) -> Ticket:
             for chosen in reservation.services
         ],
     )
+    asked = {chosen.service_id for chosen in reservation.services}
+    offers = [offer for offer in offered_at(session, ticket.office_id) if offer.service_id in asked]
+    ticket.then_queues = journey_of(offers, ticket.queue_id)
     session.add(ticket)
     mark_fed(session, reservation)
     note(session, ticket.office_id, "expected", number=ticket.number)
     return ticket
+
+
+def journey_of(offers: Iterable[OfficeService], queue_id: int) -> list[int]:
+    """Where visitors with these services go after their queue, each place once."""
+    further = dict.fromkeys(offer.then_queue_id for offer in offers if offer.then_queue_id)
+    return [queue for queue in further if queue is not None and queue != queue_id]
 
 
 def withdraw_cancelled(session: Session, office_id: int) -> int:

@@ -98,6 +98,9 @@ def _office_rules() -> tuple[Field, ...]:
         _number("grace_minutes", _("A late visitor keeps the agreed time for"), minutes),
         _number("late_minutes", _("Whoever comes later is queued as if the appointment were in"), minutes),
         _number("priority_minutes", _("Priority counts as much earlier as"), minutes),
+        _number("early_minutes", _("Called before the agreed time by at most"), minutes),
+        _number("alert_wait_minutes", _("The lead is told of waits longer than"), minutes),
+        _number("alert_waiting", _("The lead is told when more wait than"), _("visitors"), most=999),
         _number("check_in_opens_minutes", _("Checking in begins before the agreed time by"), minutes),
         _number("last_ticket_minutes", _("Numbers end before closing by"), minutes),
         _number("hold_minutes", _("A time is held while somebody fills in the form for"), minutes, least=1),
@@ -112,6 +115,10 @@ def _office_rules() -> tuple[Field, ...]:
         ),
         Field("clerks_may_choose", _("Clerks may call somebody out of turn"), Kind.TICK),
     )
+
+
+def _optional(name: str, label: str, hint: str, most: int = 999) -> Field:
+    return Field(name, label, Kind.NUMBER, hint, 1, most, is_required=False)
 
 
 def _number(name: str, label: str, hint: str, least: int = 0, most: int = 1440) -> Field:
@@ -135,6 +142,12 @@ def _queues() -> Sheet:
             Field("names", _("Name"), Kind.NAMES),
             Field("walk_in_series", _("Letter of numbers without appointment"), hint=letter, most=2),
             Field("appointment_series", _("Letter of numbers with appointment"), hint=letter, most=2),
+            Field("first_number", _("Numbers without appointment begin with"), Kind.NUMBER, "", 1, 9000),
+            _optional("last_number", _("and begin anew after"), _("Over numbers that are free again"), 9999),
+            _optional("most_waiting", _("No more numbers while so many wait"), _("Empty: as many as come")),
+            _optional("walk_ins_per_day", _("Most numbers on one day"), _("Empty: as many as come")),
+            Field("area", _("Where its visitors wait"), most=80, is_required=False),
+            Field("is_cashier", _("Visitors are sent here to pay"), Kind.TICK),
         ),
         if_removed=_("Only a queue that nothing hangs on can be removed."),
     )
@@ -242,6 +255,7 @@ def _offer_fields() -> tuple[Field, ...]:
         Field("max_quantity", most, Kind.NUMBER, common, 1, 99, is_required=False),
         Field("visibility", _("Who may choose it"), Kind.CHOICE, options=shown),
         Field("walk_in", _("Numbers can be taken without an appointment"), Kind.TICK),
+        _optional("walk_ins_per_day", _("Most numbers on one day"), _("Empty: as many as come")),
     )
 
 

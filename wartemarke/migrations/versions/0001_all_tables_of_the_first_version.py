@@ -276,6 +276,7 @@ def upgrade() -> None:
         sa.Column("series", sa.String(length=2), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("round", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_number_head_office_id_office")),
         sa.PrimaryKeyConstraint("office_id", "series", "day", name=op.f("pk_number_head")),
     )
@@ -288,6 +289,11 @@ def upgrade() -> None:
         sa.Column("walk_in_series", sa.String(length=2), nullable=False),
         sa.Column("appointment_series", sa.String(length=2), nullable=False),
         sa.Column("walk_ins_per_day", sa.Integer(), nullable=True),
+        sa.Column("first_number", sa.Integer(), nullable=False),
+        sa.Column("last_number", sa.Integer(), nullable=True),
+        sa.Column("most_waiting", sa.Integer(), nullable=True),
+        sa.Column("area", sa.String(length=80), nullable=False),
+        sa.Column("is_cashier", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_queue_office_id_office")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_queue")),
         sa.UniqueConstraint("office_id", "key", name=op.f("uq_queue_office_id")),
@@ -420,12 +426,18 @@ def upgrade() -> None:
         sa.Column("max_quantity", sa.Integer(), nullable=True),
         sa.Column("visibility", sa.String(length=10), nullable=False),
         sa.Column("walk_in", sa.Boolean(), nullable=False),
+        sa.Column("walk_in_series", sa.String(length=2), nullable=True),
+        sa.Column("walk_ins_per_day", sa.Integer(), nullable=True),
+        sa.Column("then_queue_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_office_service_office_id_office")
         ),
         sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_office_service_queue_id_queue")),
         sa.ForeignKeyConstraint(
             ["service_id"], ["service.id"], name=op.f("fk_office_service_service_id_service")
+        ),
+        sa.ForeignKeyConstraint(
+            ["then_queue_id"], ["queue.id"], name=op.f("fk_office_service_then_queue_id_queue")
         ),
         sa.PrimaryKeyConstraint("office_id", "service_id", name=op.f("pk_office_service")),
     )

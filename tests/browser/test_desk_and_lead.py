@@ -1,0 +1,105 @@
+"""The information desk and the lead at work, by keyboard where it counts; and an emergency that reaches everybody."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.day import Day
+from tests.browser.errands import Clerk, Errands
+from tests.browser.looking import LOCALES, look_at
+from tests.browser.screens import PATIENCE_MS, Counter
+from wartemarke.hall import Hall
+
+pytestmark = pytest.mark.parametrize("locale", LOCALES)
+OpenStaff = Callable[..., Page]
+
+
+@pytest.fixture
+def open_staff(hall: Hall, new_page: Callable[..., Page], day: Day) -> OpenStaff:
+    """A page of staff: `open_staff("desk", "/desk/hall")`."""
+
+    def open_it(login: str, path: str, locale: str) -> Page:
+        page = new_page(width=1280, height=720, locale=locale)
+        page.goto(f"{hall.address}/login?next={path}")
+        page.fill("#login", hall.logins()[login].login)
+        page.fill("#password", hall.logins()[login].password)
+        page.keyboard.press("Enter")
+        page.wait_for_url(f"**{path}")
+        return page
+
+    return open_it
+
+
+def test_the_desk_finds_checks_in_and_mends(
+    day: Day, errands: Errands, open_staff: OpenStaff, locale: str
+) -> None:
+    booked = errands.book("09:30", "reisepass")
+    number = errands.take_number("personalausweis")["number"]
+    page = open_staff("desk", "/desk/hall", locale)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(1, timeout=PATIENCE_MS)
+    look_at(page, "desk")
+    page.keyboard.type(booked.number)
+    page.keyboard.press("Enter")
+    expect(page.locator('[data-list="found"] tr')).to_have_count(1, timeout=PATIENCE_MS)
+    look_at(page, "desk-found")
+    page.locator("[data-check-in]").click()
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
+    page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-open]").click()
+    expect(page.locator("[data-ticket]")).to_be_visible()
+    look_at(page, "desk-ticket")
+    page.locator('[data-deed="withdraw"]').click()
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(1, timeout=PATIENCE_MS)
+    page.keyboard.press("/")
+    page.locator("#text").fill(number)
+    page.keyboard.press("Enter")
+    page.locator("[data-found] [data-open]").click()
+    page.locator('[data-deed="back"]').click()
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
+    page.locator("#service").select_option(index=1)
+    page.locator("[data-number] button").click()
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(3, timeout=PATIENCE_MS)
+
+
+def test_the_lead_sees_and_moves_the_hall(
+    day: Day, hall: Hall, errands: Errands, open_staff: OpenStaff, locale: str
+) -> None:
+    Clerk(hall, "counter1", "1")
+    errands.take_number("personalausweis")
+    number = errands.take_number("personalausweis")["number"]
+    page = open_staff("lead", "/lead", locale)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
+    look_at(page, "lead")
+    page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-move]").click()
+    look_at(page, "lead-move")
+    page.locator("#target").select_option(index=0)
+    page.locator('[data-ask="move"] [value="ok"]').click()
+    expect(page.locator('[data-list="limits"] li')).to_have_count(1, timeout=PATIENCE_MS)
+    look_at(page, "lead-limits")
+    page.locator('[data-list="queues"] [data-stop]').first.click()
+    page.locator("#say").fill("Die Kasse öffnet um zehn.")
+    page.locator("[data-say] button").click()
+    page.locator("[data-end-day=waiting]").click()
+    look_at(page, "lead-sure")
+    page.locator('[data-ask="sure"] [value="ok"]').click()
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(0, timeout=PATIENCE_MS)
+    page.locator('[data-list="queues"] [data-stop]').first.click()
+    page.locator('[data-list="counters"] [data-log-out]').click()
+    page.locator('[data-ask="sure"] [value="ok"]').click()
+    expect(page.locator('[data-list="counters"] [data-log-out]')).to_have_count(0, timeout=PATIENCE_MS)
+
+
+def test_an_emergency_reaches_the_others_and_the_lead(
+    day: Day, open_counter: Callable[..., Counter], open_staff: OpenStaff, locale: str
+) -> None:
+    lead = open_staff("lead", "/lead", locale)
+    counter = open_counter(locale, at="5")
+    counter.page.keyboard.press("!")
+    for page in (lead, counter.page):
+        expect(page.locator("[data-helps]")).to_contain_text("5", timeout=PATIENCE_MS)
+    look_at(lead, "lead-emergency")
+    look_at(counter.page, "counter-emergency")
+    lead.locator("[data-coming]").click()
+    expect(counter.page.locator("[data-helps] [data-field=coming]")).not_to_be_empty(timeout=PATIENCE_MS)
+    lead.locator("[data-over]").click()
+    expect(counter.page.locator("[data-helps]")).to_be_hidden(timeout=PATIENCE_MS)

@@ -1,0 +1,80 @@
+"""Numbers: series with a range that begin anew over free numbers; caps by day, by service and by load; journeys as set up."""
+
+import pytest
+from sqlalchemy import update
+from sqlalchemy.orm import Session
+
+from base.offices.model import OfficeService, Queue
+from base.perform import perform
+from callsystem import service
+from callsystem.errors import WalkInsClosed, WalkInsFull
+from callsystem.service import Wish
+from callsystem.states import TicketState
+from tests.callsystem.hall import THURSDAY_9, Hall, ticket
+from tests.callsystem.test_counter_verbs import add_queue
+
+
+def test_a_series_begins_anew_over_numbers_that_are_free_again(hall: Hall) -> None:
+    perform(set_queue, hall.queue, first_number=7, last_number=9)
+    first, second, third = (hall.walk_in() for _ in range(3))
+    assert [one.number for one in (first, second, third)] == ["A007", "A008", "A009"]
+    perform(service.withdraw, second.id)
+    again = hall.walk_in()
+    assert (again.number, again.round, again.id != second.id) == ("A008", 1, True)
+
+
+def test_where_all_numbers_are_alive_the_series_goes_on_behind_its_last(hall: Hall) -> None:
+    perform(set_queue, hall.queue, first_number=1, last_number=2)
+    assert [hall.walk_in().number for _ in range(4)] == ["A001", "A002", "A003", "A004"]
+    fourth = hall.walk_in()
+    perform(service.withdraw, fourth.id)
+    assert hall.walk_in().number == fourth.number
+
+
+def test_a_series_never_meets_the_number_of_an_appointment(hall: Hall) -> None:
+    perform(set_queue, hall.queue, walk_in_series="T", last_number=2)
+    booked = hall.booked(THURSDAY_9)
+    assert booked.number == "T001"
+    assert [hall.walk_in().number for _ in range(2)] == ["T002", "T003"]
+
+
+def test_a_service_may_have_letters_of_its_own(hall: Hall) -> None:
+    perform(set_offer, hall, walk_in_series="P")
+    passport = perform(service.take_number, hall.office, [(hall.passport, 1)], "de")
+    assert (passport.number, hall.walk_in().number) == ("P001", "A001")
+
+
+def test_caps_by_day_service_and_load(hall: Hall) -> None:
+    perform(set_offer, hall, walk_ins_per_day=1)
+    perform(service.take_number, hall.office, [(hall.passport, 1)], "de")
+    with pytest.raises(WalkInsFull):
+        perform(service.take_number, hall.office, [(hall.passport, 1)], "de")
+    perform(set_queue, hall.queue, most_waiting=2)
+    hall.walk_in()
+    with pytest.raises(WalkInsClosed):
+        hall.walk_in()
+    perform(service.call_next, hall.open())
+    hall.walk_in()
+    assert perform(service.hand_number, hall.office, [(hall.passport, 1)], "de", Wish()).number == "A004"
+
+
+def test_a_service_leads_on_to_its_next_queue(hall: Hall) -> None:
+    cash = perform(add_queue, hall, hall.counters[1])
+    perform(set_offer, hall, then_queue_id=cash)
+    visitor = perform(service.take_number, hall.office, [(hall.passport, 1)], "de")
+    assert visitor.then_queues == [cash]
+    clerk = hall.open()
+    for verb in (service.call_next, service.start, service.finish):
+        perform(verb, clerk)
+    between = ticket(visitor.id)
+    assert (between.state, between.queue_id, between.due_at) == (TicketState.WAITING, cash, visitor.due_at)
+
+
+def set_queue(session: Session, queue_id: int, **values: object) -> None:
+    session.execute(update(Queue).where(Queue.id == queue_id).values(**values))
+
+
+def set_offer(session: Session, hall: Hall, **values: object) -> None:
+    """Of the passport."""
+    offer = OfficeService.office_id == hall.office, OfficeService.service_id == hall.passport
+    session.execute(update(OfficeService).where(*offer).values(**values))
