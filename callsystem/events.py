@@ -24,3 +24,13 @@ class SlipWanted:
 
     office_id: int
     ticket_id: int
+
+
+@dataclass(frozen=True)
+class PaymentAsked:
+    """A visitor was sent to the cashier to pay so many cents."""
+
+    office_id: int
+    ticket_id: int
+    number: str
+    cents: int

@@ -58,6 +58,7 @@ class Ticket(Base):
     queue: Mapped[Queue] = relationship()
     counter: Mapped[Counter | None] = relationship(foreign_keys=counter_id)
     services: Mapped[list["TicketService"]] = relationship(cascade="all, delete-orphan")
+    payment: Mapped["Payment | None"] = relationship(cascade="all, delete-orphan", lazy="selectin")
 
 
 class TicketService(Base):
@@ -147,3 +148,13 @@ class Emergency(Base):
     raised_at: Mapped[datetime]
     coming: Mapped[list[int]] = mapped_column(default=list)
     ended_at: Mapped[datetime | None]
+
+
+class Payment(Base):
+    """What a visitor has to pay at the cashier. The cents are what the counter asked; nothing here moves money."""
+
+    __tablename__ = "payment"
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
+    cents: Mapped[int]
+    asked_at: Mapped[datetime]
+    paid_at: Mapped[datetime | None]

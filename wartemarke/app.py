@@ -27,8 +27,9 @@ from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
 from booking.web import booking
+from callsystem import cashier
 from callsystem.api import counter_door, desk_door, lead_door
-from callsystem.events import SlipWanted
+from callsystem.events import PaymentAsked, SlipWanted
 from callsystem.figures.web import figures
 from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
@@ -95,6 +96,7 @@ def create_app(settings: Settings) -> Flask:
     events.forget_all()
     for sockets in SOCKETS:
         sockets.listen()
+    events.subscribe(PaymentAsked, _ask_register)
     events.subscribe(SlipWanted, lambda wanted: _print(wanted, settings.address))
     events.subscribe(ReservationCancelled, lambda cancelled: _withdraw(cancelled.office_id))
     events.subscribe(ReservationMoved, lambda moved: _follow(moved.office_id))
@@ -115,3 +117,8 @@ def _follow(office_id: int) -> None:
 def _print(wanted: SlipWanted, address: str) -> None:
     """The desk asked for paper: it comes out at the office's first kiosk."""
     perform(print_for_desk, wanted.office_id, wanted.ticket_id, address)
+
+
+def _ask_register(asked: PaymentAsked) -> None:
+    """Tell the register, where the town has one, what to ask for."""
+    cashier.register().ask(cashier.Demand(asked.office_id, asked.ticket_id, asked.number, asked.cents))

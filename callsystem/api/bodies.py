@@ -73,6 +73,12 @@ class Noted(SeenTicket):
     note: Note
 
 
+class ToPay(SeenTicket):
+    """The amount that the cashier asks for, in cents."""
+
+    cents: Annotated[int, Field(ge=1, le=10_000_00)]
+
+
 class Direct(Body):
     """What somebody without a number came for."""
 

@@ -28,6 +28,7 @@ from callsystem.api.bodies import (
     PickedTicket,
     SeenTicket,
     Sent,
+    ToPay,
     choice_of,
 )
 from callsystem.api.once import once
@@ -205,6 +206,34 @@ def transfer() -> Response:
         lambda session: ticket_answer(
             session, service.transfer(session, member.account_id, sent.ticket_id, target, sent.note)
         ),
+    )
+
+
+@counter_door.post("/pay")
+@staff("counter")
+def send_to_cashier() -> Response:
+    """Send the visitor to the cashier, with the amount."""
+    asked = json_body(ToPay)
+    member, _office_id = _clerk()
+    return once(
+        member,
+        asked,
+        lambda session: ticket_answer(
+            session, service.send_to_cashier(session, member.account_id, asked.ticket_id, asked.cents)
+        ),
+    )
+
+
+@counter_door.post("/paid")
+@staff("counter")
+def mark_paid() -> Response:
+    """It was paid."""
+    picked = json_body(PickedTicket)
+    member, office_id = _clerk()
+    return once(
+        member,
+        picked,
+        lambda session: ticket_answer(session, service.mark_paid(session, office_id, picked.ticket_id)),
     )
 
 

@@ -25,6 +25,8 @@ WartemarkeError                       (base.errors)
 ├── NothingToUndo              409    too late, or somebody went on with the ticket
 ├── MayNotChoose               403    only leads call out of order here
 ├── SameTarget                 422    a transfer names one queue or one counter
+├── NoCashier                  409    no queue of the office is a cashier's
+├── NothingToPay               409    nothing is open to pay
 └── NothingLeft                422    a split leaves something on both sides
 """
 
@@ -48,8 +50,10 @@ from callsystem.errors.counters import (
     CounterTaken,
     MayNotChoose,
     NobodyWaits,
+    NoCashier,
     NoCounter,
     NothingLeft,
+    NothingToPay,
     NothingToUndo,
     NoTicketHere,
     OnBreak,
@@ -65,12 +69,14 @@ __all__ = [
     "CounterStaysOpen",
     "CounterTaken",
     "MayNotChoose",
+    "NoCashier",
     "NoCounter",
     "NoMoreTime",
     "NoTicketHere",
     "NobodyWaits",
     "NotOurs",
     "NothingLeft",
+    "NothingToPay",
     "NothingToUndo",
     "OnBreak",
     "OtherDay",

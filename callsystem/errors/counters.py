@@ -171,6 +171,32 @@ class SameTarget(WartemarkeError):
         return _("A transfer to your own counter is not needed: park the visitor instead.")
 
 
+class NoCashier(WartemarkeError):
+    """No queue of the office is a cashier's."""
+
+    code = "no_cashier"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("This office has no cashier.")
+
+    def next_step(self) -> str:
+        return _("An administrator can make a queue the cashier’s: administration, queues and numbers.")
+
+
+class NothingToPay(WartemarkeError):
+    """The visitor has nothing open to pay."""
+
+    code = "nothing_to_pay"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("There is nothing open to pay.")
+
+    def next_step(self) -> str:
+        return _("Please look at the card, which is up to date now.")
+
+
 class NothingLeft(WartemarkeError):
     """A family is split by taking some of its services away, not all, and not more than there are."""
 

@@ -22,7 +22,8 @@ class StaffTicket:
 
     `told_minutes`: the wait that was promised on arrival.
 
-    `for_counter_id`: sent to this counter; `then_queues`: where the journey goes on; `paused_seconds`: pauses that are over.
+    `cents`: to be paid at the cashier, `is_paid`: it was. `for_counter_id`: sent to this counter; `then_queues`: where the
+    journey goes on; `paused_seconds`: pauses that are over.
     """
 
     id: int
@@ -48,6 +49,8 @@ class StaffTicket:
     for_counter_id: int | None
     then_queues: tuple[int, ...]
     note: str
+    cents: int | None
+    is_paid: bool
     parked_at: datetime | None
     paused_at: datetime | None
     paused_seconds: int
@@ -60,6 +63,7 @@ class StaffQueue:
     id: int
     names: dict[str, str]
     is_stopped: bool
+    is_cashier: bool
 
 
 @dataclass(frozen=True)

@@ -48,7 +48,8 @@ def hall_of_staff(seen: Snapshot) -> StaffHall:
         missed=tuple(staff_ticket(ticket) for ticket in seen.missed),
         parked=tuple(staff_ticket(ticket) for ticket in seen.parked),
         queues=tuple(
-            StaffQueue(queue.id, queue.names, queue.id in seen.stopped) for queue in seen.office.queues
+            StaffQueue(queue.id, queue.names, queue.id in seen.stopped, queue.is_cashier)
+            for queue in seen.office.queues
         ),
         helps=tuple(StaffHelp(one.id, one.place, one.caller, one.at, one.coming) for one in seen.helps),
         ticker=seen.ticker,
@@ -122,6 +123,8 @@ def staff_ticket(ticket: Ticket, wait: WaitShown | None = None) -> StaffTicket:
         for_counter_id=ticket.for_counter_id,
         then_queues=tuple(ticket.then_queues),
         note=ticket.note,
+        cents=ticket.payment.cents if ticket.payment else None,
+        is_paid=ticket.payment is not None and ticket.payment.paid_at is not None,
         parked_at=ticket.parked_at,
         paused_at=ticket.paused_at,
         paused_seconds=ticket.paused_seconds,

@@ -41,6 +41,7 @@ from callsystem.service.leading import (
     set_queues,
     stop_queue,
 )
+from callsystem.service.paying import mark_paid, send_to_cashier
 from callsystem.service.undoing import undo
 from callsystem.service.visiting import (
     Target,
@@ -84,6 +85,7 @@ __all__ = [
     "hand_number",
     "leave",
     "log_out_counter",
+    "mark_paid",
     "more_time",
     "move_ticket",
     "no_show",
@@ -96,6 +98,7 @@ __all__ = [
     "restore",
     "resume",
     "say",
+    "send_to_cashier",
     "serve_direct",
     "set_priority",
     "set_queues",

@@ -66,11 +66,18 @@ function show() {
   showNow(hall, counter, clock);
   tick(counter, clock);
   showQueue(hall, counter, clock, deeds);
-  showKeys(stateOf(counter), waiting.length > 0);
+  showKeys(stateOf(counter), waiting.length > 0, uselessSteps(counter));
   showUndo(counter.undo, clock);
   showHelps(hall.helps, hall.office_id);
   bell.look(stateOf(counter) === "free" ? waiting : []);
   document.title = text("title", { number: counter.ticket?.number ?? "–", counter: counter.name });
+}
+
+/** Paying is for visitors who have to, and the cashier for offices that have one. @param {Counter} counter */
+function uselessSteps({ ticket }) {
+  const isOpen = ticket?.cents !== null && ticket?.cents !== undefined && !ticket.is_paid;
+  const hasCashier = hall.queues.some((queue) => queue.is_cashier && queue.id !== ticket?.queue_id);
+  return [...(isOpen ? [] : ["paid"]), ...(isOpen || !hasCashier ? ["pay"] : [])];
 }
 
 /** What a key asks before it does something. @type {Record<string, (ticket: Ticket) => Promise<dialogs.Body | null>>} */
@@ -78,6 +85,7 @@ const QUESTIONS = {
   "finish-with": dialogs.askWhatWasDone,
   transfer: (ticket) => dialogs.askWhereTo(hall, mine(), ticket),
   note: dialogs.askForNote,
+  pay: dialogs.askForAmount,
   direct: dialogs.askForService,
   break: dialogs.askForBreak,
 };

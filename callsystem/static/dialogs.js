@@ -94,6 +94,11 @@ export function askForNote(ticket) {
   return asked("note", () => ({ note: field("note").value }));
 }
 
+export function askForAmount() {
+  field("amount").value = "";
+  return asked("pay", () => ({ cents: Math.round(field("amount").valueAsNumber * 100) }));
+}
+
 export function askForService() {
   return asked("direct", () => ({
     services: [{ id: Number(field("service").value), quantity: numberOr(field("quantity"), 1) }],

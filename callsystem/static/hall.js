@@ -7,7 +7,7 @@ import { text } from "/static/base/texts.js";
  *   id: number, number: string, state: string, queue_id: number, services: Service[], planned_minutes: number, persons: number,
  *   priority: boolean, locale: string, agreed_at: string | null, checked_in_at: string | null, due_at: string | null, late_minutes: number | null,
  *   called_at: string | null, started_at: string | null, calls: number, wait_minutes: number | null, told_minutes: number | null,
- *   counter_id: number | null, for_counter_id: number | null, then_queues: number[], note: string,
+ *   counter_id: number | null, for_counter_id: number | null, then_queues: number[], note: string, cents: number | null, is_paid: boolean,
  *   parked_at: string | null, paused_at: string | null, paused_seconds: number,
  * }} Ticket
  * @typedef {{kind: string, number: string, until: string}} Undoable
@@ -15,7 +15,7 @@ import { text } from "/static/base/texts.js";
  *   id: number, name: string, room: string, queues: number[], account_id: number | null, clerk: string | null, ticket: Ticket | null,
  *   status: string | null, status_since: string | null, until: string | null, is_away: boolean, undo: Undoable | null,
  * }} Counter
- * @typedef {{id: number, names: Record<string, string>, is_stopped: boolean}} Queue
+ * @typedef {{id: number, names: Record<string, string>, is_stopped: boolean, is_cashier: boolean}} Queue
  * @typedef {{
  *   seq: number, as_of: string, zone: string, waiting: Ticket[], expected: Ticket[], missed: Ticket[], parked: Ticket[],
  *   queues: Queue[], counters: Counter[], calls_before_missed: number, office_id: number, ticker: string,
@@ -67,6 +67,11 @@ export function servicesText(ticket) {
 function serviceText({ names, quantity }) {
   const service = nameIn(names);
   return quantity === 1 ? service : text("service_times", { count: quantity, service });
+}
+
+/** @param {number} cents @returns {string} "46.00 €" as the page's language writes it */
+export function amountText(cents) {
+  return new Intl.NumberFormat(language, { style: "currency", currency: "EUR" }).format(cents / 100);
 }
 
 /** @param {string} from @param {Date} to @returns {string} "12 min"; a minute that has only begun does not count */

@@ -10,8 +10,8 @@ const help = /** @type {HTMLDialogElement} */ (document.querySelector("[data-dia
 const STEPS = {
   free: ["next", "direct", "break"],
   break: ["back"],
-  called: ["start", "again", "no-show", "transfer", "park", "return", "note"],
-  serving: ["finish", "finish-with", "transfer", "pause", "park", "return", "note"],
+  called: ["start", "again", "no-show", "transfer", "park", "return", "note", "paid"],
+  serving: ["finish", "finish-with", "transfer", "pause", "park", "return", "note", "pay", "paid"],
   paused: ["resume", "finish-with", "transfer", "park", "return", "note"],
 };
 
@@ -27,10 +27,12 @@ function button(verb) {
  * Show the buttons of this state. The big one takes the keyboard's place when its meaning changed.
  * @param {string} state free, break, called, serving, paused
  * @param {boolean} somebodyWaits
+ * @param {string[]} [without] steps that this visit has no use for
  */
-export function showKeys(state, somebodyWaits) {
+export function showKeys(state, somebodyWaits, without = []) {
   for (const each of keys.querySelectorAll("[data-verb]")) {
-    /** @type {HTMLElement} */ (each).hidden = !STEPS[state].includes(each.getAttribute("data-verb") ?? "");
+    const verb = each.getAttribute("data-verb") ?? "";
+    /** @type {HTMLElement} */ (each).hidden = without.includes(verb) || !STEPS[state].includes(verb);
   }
   button("next").setAttribute("aria-disabled", String(!somebodyWaits));
   if (state === shown) return;
@@ -80,7 +82,7 @@ function verbOf(letter) {
   if (letter === "U") return "undo";
   return STEPS[shown].find(
     (verb) =>
-      button(verb).getAttribute("aria-keyshortcuts") === letter && button(verb).getAttribute("aria-disabled") !== "true",
+      button(verb).getAttribute("aria-keyshortcuts") === letter && !button(verb).hidden && button(verb).getAttribute("aria-disabled") !== "true",
   );
 }
 

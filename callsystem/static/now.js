@@ -1,7 +1,7 @@
 /** The card of the visitor at the counter; while the counter is free, of the one whom "next" would call. */
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
-import { foreignLanguage, minutesText, nameIn, papersOf, servable, servicesText, stateOf, watchText } from "/static/callsystem/hall.js";
+import { amountText, foreignLanguage, minutesText, nameIn, papersOf, servable, servicesText, stateOf, watchText } from "/static/callsystem/hall.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
 /** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
@@ -105,6 +105,7 @@ function factsOf(ticket, clock, hall) {
     [text("planned"), text("minutes", { minutes: ticket.planned_minutes })],
     ticket.persons > 1 ? [text("persons"), String(ticket.persons)] : null,
     foreign ? [text("language"), foreign] : null,
+    ticket.cents ? [text("to_pay"), ticket.is_paid ? text("paid", { amount: amountText(ticket.cents) }) : amountText(ticket.cents)] : null,
     then.length ? [text("then"), then.join(", ")] : null,
     ticket.priority ? [text("priority"), text("yes")] : null,
   ];

@@ -94,6 +94,7 @@ def test_an_emergency_reaches_the_others_and_the_lead(
 ) -> None:
     lead = open_staff("lead", "/lead", locale)
     counter = open_counter(locale, at="5")
+    counter.shows("free")
     counter.page.keyboard.press("!")
     for page in (lead, counter.page):
         expect(page.locator("[data-helps]")).to_contain_text("5", timeout=PATIENCE_MS)

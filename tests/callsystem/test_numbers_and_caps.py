@@ -5,9 +5,10 @@ from sqlalchemy import update
 from sqlalchemy.orm import Session
 
 from base.offices.model import OfficeService, Queue
-from base.perform import perform
-from callsystem import service
-from callsystem.errors import WalkInsClosed, WalkInsFull
+from base.perform import ask, perform
+from callsystem import cashier as cashier_port
+from callsystem import queries, service
+from callsystem.errors import NoCashier, NothingToPay, WalkInsClosed, WalkInsFull
 from callsystem.service import Wish
 from callsystem.states import TicketState
 from tests.callsystem.hall import THURSDAY_9, Hall, ticket
@@ -70,11 +71,42 @@ def test_a_service_leads_on_to_its_next_queue(hall: Hall) -> None:
     assert (between.state, between.queue_id, between.due_at) == (TicketState.WAITING, cash, visitor.due_at)
 
 
-def set_queue(session: Session, queue_id: int, **values: object) -> None:
+def test_an_amount_goes_to_the_cashier_and_the_paid_mark_comes_back(hall: Hall) -> None:
+    hall.walk_in()
+    clerk, cashier = hall.open(), hall.open(1)
+    for verb in (service.call_next, service.start):
+        perform(verb, clerk)
+    with pytest.raises(NoCashier):
+        perform(service.send_to_cashier, clerk, None, 4600)
+    cash = perform(add_queue, hall, hall.counters[1])
+    perform(set_queue, cash, is_cashier=True)
+    sent = perform(service.send_to_cashier, clerk, None, 4600)
+    assert (sent.queue_id, sent.state) == (cash, TicketState.WAITING)
+    called = perform(service.call_next, cashier)
+    seen = ask(queries.staff_hall, hall.office).counters[1].ticket
+    assert seen is not None
+    assert (called.id, seen.cents, seen.is_paid) == (sent.id, 4600, False)
+    perform(service.mark_paid, hall.office, sent.id)
+    with pytest.raises(NothingToPay):
+        perform(service.mark_paid, hall.office, sent.id)
+    seen = ask(queries.staff_hall, hall.office).counters[1].ticket
+    assert seen is not None
+    assert seen.is_paid
+
+
+def test_a_register_is_told_what_to_ask() -> None:
+    double = cashier_port.NoRegister()
+    cashier_port.use(double)
+    demand = cashier_port.Demand(1, 2, "A003", 4600)
+    cashier_port.register().ask(demand)
+    assert double.asked == [demand]
+
+
+def set_queue(session: Session, queue_id: int, /, **values: object) -> None:
     session.execute(update(Queue).where(Queue.id == queue_id).values(**values))
 
 
-def set_offer(session: Session, hall: Hall, **values: object) -> None:
+def set_offer(session: Session, hall: Hall, /, **values: object) -> None:
     """Of the passport."""
     offer = OfficeService.office_id == hall.office, OfficeService.service_id == hall.passport
     session.execute(update(OfficeService).where(*offer).values(**values))

@@ -157,6 +157,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /counter/take-over": COUNTER,
     "POST /counter/transfer": COUNTER,
     "POST /counter/note": COUNTER,
+    "POST /counter/pay": COUNTER,
+    "POST /counter/paid": COUNTER,
     "POST /counter/direct": COUNTER,
     "POST /counter/undo": COUNTER,
     "POST /counter/break": COUNTER,

@@ -758,6 +758,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("counter_id", name=op.f("pk_last_step")),
     )
     op.create_table(
+        "payment",
+        sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("cents", sa.Integer(), nullable=False),
+        sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("paid_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["ticket.id"], name=op.f("fk_payment_ticket_id_ticket"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("ticket_id", name=op.f("pk_payment")),
+    )
+    op.create_table(
         "slip",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kiosk_id", sa.Integer(), nullable=False),
@@ -803,6 +814,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_slip_kiosk")
 
     op.drop_table("slip")
+    op.drop_table("payment")
     op.drop_table("last_step")
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_call_ticket_id"))
