@@ -25,6 +25,7 @@ def pages() -> tuple[tuple[str, str], ...]:
         ("/counter", _("Counter")),
         ("/desk/hall", _("Information desk")),
         ("/lead", _("Live hall")),
+        ("/lead/rule", _("Order of calling")),
         ("/lead/figures", _("Figures")),
         ("/admin/hours", _("Opening hours")),
         ("/boards", _("Boards")),

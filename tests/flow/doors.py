@@ -127,6 +127,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /desk/slip": DESK,
     "POST /desk/fetch": DESK,
     "GET /lead": LEAD,
+    "GET /lead/rule": LEAD,
+    "POST /lead/rule": LEAD,
     "POST /lead/move": LEAD,
     "POST /lead/log-out": LEAD,
     "POST /lead/queues": LEAD,
