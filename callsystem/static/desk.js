@@ -48,9 +48,13 @@ function row(ticket, clock, end) {
   return made;
 }
 
+let searches = 0;
+
 async function find() {
-  const answer = await watch.tell("/desk/find", { text: words.value });
-  if (!answer) return;
+  searches += 1;
+  const mine = searches;
+  const answer = await watch.ask("/desk/find", { text: words.value });
+  if (!answer || mine !== searches) return; // only the newest search counts
   const table = /** @type {HTMLElement} */ (document.querySelector("[data-found]"));
   table.hidden = answer.found.length === 0;
   /** @type {HTMLElement} */ (document.querySelector("[data-nothing]")).hidden = answer.found.length > 0;

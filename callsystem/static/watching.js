@@ -44,6 +44,23 @@ export class Watch {
   }
 
   /**
+   * Ask something that changes nothing in the hall; unlike a deed it may be asked while another is under way.
+   * @param {string} url
+   * @param {Record<string, unknown>} body
+   * @returns {Promise<any>} the answer, or null
+   */
+  async ask(url, body) {
+    try {
+      const answer = await send(url, { office_id: this.office, ...body });
+      clearTrouble();
+      return answer;
+    } catch (error) {
+      showTrouble(error);
+      return null;
+    }
+  }
+
+  /**
    * Do something at this office, once, and say what was wrong about it.
    * @param {string} url
    * @param {Record<string, unknown>} body
