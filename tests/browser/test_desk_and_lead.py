@@ -54,7 +54,9 @@ def test_the_desk_finds_checks_in_and_mends(
     page.keyboard.press("/")
     page.locator("#text").fill(number)
     page.keyboard.press("Enter")
-    expect(page.locator("[data-found] tbody")).to_contain_text(re.compile("storniert|withdrawn"), timeout=PATIENCE_MS)
+    expect(page.locator("[data-found] tbody")).to_contain_text(
+        re.compile("storniert|withdrawn"), timeout=PATIENCE_MS
+    )
     page.locator("[data-found] [data-open]").click()
     page.locator('[data-deed="back"]').click()
     expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
