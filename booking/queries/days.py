@@ -125,13 +125,21 @@ def nearest_free(
 
 
 def reserved_units(session: Session, hours: Timetable, day: date) -> list[range]:
-    """The truth: what each reservation of the day takes, as units."""
-    taking = select(Reservation.starts_at, Reservation.ends_at).where(
-        Reservation.queue_id == hours.queue_id,
-        Reservation.day == day,
-        Reservation.state.in_(TAKES_PLACE),
+    """The truth: what each reservation of the day takes, as units; the database counts those of the same time."""
+    taking = (
+        select(Reservation.starts_at, Reservation.ends_at, func.count())
+        .where(
+            Reservation.queue_id == hours.queue_id,
+            Reservation.day == day,
+            Reservation.state.in_(TAKES_PLACE),
+        )
+        .group_by(Reservation.starts_at, Reservation.ends_at)
     )
-    return [hours.units(starts, ends, day) for starts, ends in session.execute(taking)]
+    return [
+        units
+        for starts, ends, count in session.execute(taking)
+        for units in [hours.units(starts, ends, day)] * count
+    ]
 
 
 def stale_days(session: Session) -> list[StaleDay]:
