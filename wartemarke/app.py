@@ -42,6 +42,7 @@ from kiosk.slip_web import slip_pages
 from kiosk.speaking import speaking
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
+from wartemarke.setup_file.web import setup_file
 from wartemarke.status import status
 from wartemarke.web import operations
 
@@ -71,6 +72,7 @@ PAGES = (
     figures,
     boards,
     operations,
+    setup_file,
     status,
 )
 SOCKETS = (

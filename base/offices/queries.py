@@ -70,6 +70,13 @@ def offered_at(session: Session, office_id: int) -> Sequence[OfficeService]:
     return session.scalars(offered).all()
 
 
+def offered_anyhow(session: Session, office_id: int) -> Sequence[OfficeService]:
+    """What an office offers, hidden services included, with service and queue."""
+    here = select(OfficeService).where(OfficeService.office_id == office_id)
+    both = (selectinload(OfficeService.service), selectinload(OfficeService.queue))
+    return session.scalars(here.options(*both)).all()
+
+
 def offers_of(session: Session, service_ids: Iterable[int]) -> Sequence[OfficeService]:
     """Who offers these services to the public, with service and queue."""
     offered = (

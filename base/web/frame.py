@@ -47,6 +47,8 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 
+LARGER = {"/admin/config": 4 * 1024 * 1024, "/admin/config/apply": 8 * 1024 * 1024}
+"""Pages that take whole files, each only from its staff: who may not is refused before anything is read."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 csrf = CSRFProtect()
@@ -65,6 +67,8 @@ class AnyBytesRequest(Request):
 
     def __init__(self, *given: Any, **named: Any) -> None:
         super().__init__(*given, **named)
+        if self.path in LARGER:
+            self.max_content_length = self.max_form_memory_size = LARGER[self.path]
         self.query_string = _NOT_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], self.query_string)
 
 

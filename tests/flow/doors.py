@@ -190,6 +190,11 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /waiting/offer/<hold_code>": EVERYBODY,
     "POST /waiting/offer/<hold_code>": EVERYBODY,
     "POST /waiting/offer/<hold_code>/decline": EVERYBODY,
+    # the set-up as a file, only for those who look after all offices
+    "GET /admin/config": frozenset(),
+    "GET /admin/config.toml": frozenset(),
+    "POST /admin/config": frozenset(),
+    "POST /admin/config/apply": frozenset(),
     # accounts
     "GET /me": STAFF,
     "GET /me/password": STAFF,

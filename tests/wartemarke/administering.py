@@ -1,6 +1,7 @@
 """A browser of an administrator, on the whole application with the sample town."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from werkzeug.test import TestResponse
 import base.database
 from base.accounts import service as accounts
 from base.accounts.login import attempt
-from base.database import bound
+from base.database import Database, bound
 from base.offices.queries import office_by_key
 from base.perform import ask, perform
 from base.settings import Settings
@@ -45,14 +46,29 @@ def send(client: FlaskClient, page: str, action: str = "", **changed: str) -> Te
     return client.post(target[1] if target else page, data=sent)
 
 
+@pytest.fixture(scope="session")
+def town_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file for SQLite with the sample town."""
+    file = Path(shutil.copy(sqlite_template, tmp_path_factory.mktemp("town") / "town.sqlite"))
+    opened = Database(f"sqlite:///{file}")
+    opened.write(sample_town.load)
+    opened.close()
+    return file
+
+
+@pytest.fixture
+def town_url(town_template: Path, tmp_path: Path) -> str:
+    """A database of its own with the sample town."""
+    return f"sqlite:///{shutil.copy(town_template, tmp_path / 'town.sqlite')}"
+
+
 @pytest.fixture(name="app")
-def whole_app(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
+def whole_app(town_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The whole application with the sample town; forms are taken without the token against foreign sites."""
     monkeypatch.setattr(base.database, "_bound", None)
     monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
-    made = create_app(Settings(data_dir=tmp_path, database_url=sqlite_url))
+    made = create_app(Settings(data_dir=tmp_path, database_url=town_url))
     made.config["WTF_CSRF_ENABLED"] = False
-    bound().write(sample_town.load)
     yield made
     bound().close()
 

@@ -12,9 +12,9 @@ from base.accounts.model import Account, Role
 from base.accounts.permissions import Permission
 from base.offices.queries import office_by_key
 from base.perform import ask
-from tests.wartemarke.administering import PASSWORD, browser_of, send, whole_app
+from tests.wartemarke.administering import PASSWORD, browser_of, send, town_template, town_url, whole_app
 
-__all__ = ["whole_app"]
+__all__ = ["town_template", "town_url", "whole_app"]
 OWN = "mein eigener langer Satz"
 
 

@@ -11,9 +11,9 @@ from base.history.model import SetupChange
 from base.offices.model import Counter, Office, OfficeService, Queue, Service
 from base.offices.queries import office_by_key
 from base.perform import ask
-from tests.wartemarke.administering import browser_of, send, whole_app
+from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
 
-__all__ = ["whole_app"]
+__all__ = ["town_template", "town_url", "whole_app"]
 
 
 @pytest.fixture

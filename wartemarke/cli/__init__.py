@@ -50,7 +50,10 @@ COMMANDS = {
         "wartemarke.cli.move_database:move_database",
         "Take all rows to another database, SQLite or PostgreSQL.",
     ),
-    "config": Place("wartemarke.cli.config:config", "Show all settings in effect."),
+    "config": Place(
+        "wartemarke.cli.config:config",
+        "Show all settings in effect; the town's set-up as a file: export, apply.",
+    ),
     "account": Place("wartemarke.cli.account:account", "Accounts of staff: add, list, set a password."),
     "device": Place("wartemarke.cli.device:device", "Kiosks, boards and agents: add, enrol, list, revoke."),
     "office": Place("wartemarke.cli.office:office", "Offices: list."),

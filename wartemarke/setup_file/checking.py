@@ -1,0 +1,114 @@
+"""From plain values of a file to checked values of rows. Every refusal says where in the file it stands."""
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date, time
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from base.database import Base
+from base.web.body import Line
+from wartemarke.setup_file.errors import BrokenSetup
+from wartemarke.setup_file.writing import NOT_WRITTEN, VERSION
+
+LARGEST = 2 * 1024 * 1024
+MOST_ITEMS = 5000
+MOST_NUMBER = 100_000
+_line: TypeAdapter[str] = TypeAdapter(Line)
+_KINDS: dict[type, tuple[type, ...]] = {int: (int,), str: (str,), bool: (bool,)}
+
+
+def read(text: str) -> dict[str, Any]:
+    """The file's values; raises BrokenSetup."""
+    if len(text) > LARGEST:
+        raise BrokenSetup(where="-", reason="larger than 2 MB")
+    try:
+        found = tomllib.loads(text.replace("\r\n", "\n"))
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as fault:
+        raise BrokenSetup(where="TOML", reason=str(fault)[:200]) from None
+    if found.get("version") != VERSION:
+        raise BrokenSetup(where="version", reason=f"this program reads version {VERSION}")
+    return found
+
+
+def parts_of(whole: Mapping[str, Any], name: str, where: str) -> list[dict[str, Any]]:
+    """A list of tables; empty where it is not named."""
+    found = whole.get(name, [])
+    if (
+        not isinstance(found, list)
+        or len(found) > MOST_ITEMS
+        or not all(isinstance(one, dict) for one in found)
+    ):
+        raise BrokenSetup(where=f"{where}.{name}".strip("."), reason="a list of tables is expected")
+    return found
+
+
+def word(part: Mapping[str, Any], name: str, where: str) -> str:
+    """A short name that other parts of the file may use."""
+    value = part.get(name)
+    if not isinstance(value, str) or not 0 < len(value) <= 80 or not value.isprintable():
+        raise BrokenSetup(where=f"{where}.{name}", reason="a short name is expected")
+    return value
+
+
+def values_for(
+    table: type[Base], part: Mapping[str, Any], where: str, besides: frozenset[str]
+) -> dict[str, Any]:
+    """The values of a row's columns; what may be empty and is not named becomes empty. `besides`: read by others."""
+    columns = {column.key: column for column in table.__table__.columns if column.key not in NOT_WRITTEN}
+    strangers = part.keys() - columns.keys() - besides
+    if strangers:
+        raise BrokenSetup(where=f"{where}.{min(strangers)}", reason="there is no such field")
+    empty = {name: None for name, column in columns.items() if column.nullable}
+    named = {
+        name: _checked(columns[name], value, f"{where}.{name}")
+        for name, value in part.items()
+        if name in columns and name not in besides
+    }
+    return {**empty, **named}
+
+
+def _checked(column: Any, value: Any, where: str) -> Any:
+    kind = column.type.python_type
+    if kind in (date, time):
+        return _moment(kind, value, where)
+    if kind in _KINDS:
+        if type(value) is not kind:
+            raise BrokenSetup(where=where, reason=f"{kind.__name__} is expected")
+        if kind is int and not -1 <= value <= MOST_NUMBER:
+            raise BrokenSetup(where=where, reason=f"a number up to {MOST_NUMBER} is expected")
+        return _text(value, getattr(column.type, "length", None) or 200, where) if kind is str else value
+    return _texts(value, where)
+
+
+def _moment(kind: Any, value: Any, where: str) -> Any:
+    if type(value) is kind:
+        return value
+    try:
+        return kind.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BrokenSetup(where=where, reason=f"a {kind.__name__} is expected") from None
+
+
+def _text(value: str, most: int, where: str) -> str:
+    try:
+        found = _line.validate_python(value) if most <= 200 else value
+    except ValidationError:
+        raise BrokenSetup(where=where, reason="one line of at most 200 characters is expected") from None
+    if len(found) > most or not found.isprintable():
+        raise BrokenSetup(where=where, reason=f"at most {most} characters are expected")
+    return found
+
+
+def _texts(value: Any, where: str) -> Any:
+    """Names in several languages, lists of words, lists of weekdays."""
+    if isinstance(value, dict) and len(value) <= 20:
+        return {_text(name, 20, where): _texts(one, where) for name, one in value.items()}
+    if isinstance(value, list) and len(value) <= 200:
+        return [_texts(one, where) for one in value]
+    if type(value) is int and -1 <= value <= MOST_NUMBER:
+        return value
+    if isinstance(value, str):
+        return _text(value, 500, where)
+    raise BrokenSetup(where=where, reason="texts are expected")

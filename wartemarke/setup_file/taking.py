@@ -1,0 +1,310 @@
+"""Taking a set-up file: everything in one transaction, under the rules of the verbs that pages use too."""
+
+import difflib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import time
+from typing import Any
+from zoneinfo import available_timezones
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base.errors import InvalidInput
+from base.history.recording import write_row
+from base.hours import service as hours
+from base.hours.entries import ClosureEntry, SeriesEntry, SpecialEntry, check_closure
+from base.hours.holidays import REGIONS, store_holidays
+from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
+from base.numbers import SERIES
+from base.offices.model import Counter, Office, OfficeService, Queue, Service, Visibility
+from base.offices.queries import offices
+from booking.mails import Letterhead
+from booking.planning.service import change
+from booking.release.model import FreedPolicy
+from booking.release.service import PolicyEntry, entry_of, save_policy
+from wartemarke.setup_file.checking import parts_of, read, values_for, word
+from wartemarke.setup_file.errors import BrokenSetup, SetupMoved
+from wartemarke.setup_file.writing import as_text
+
+PARTS_OF_OFFICE = frozenset({"release", "queues", "counters", "services", "closures"})
+PARTS_OF_QUEUE = frozenset({"hours", "special_days"})
+Part = Mapping[str, Any]
+
+
+class OnlyLooking(Exception):
+    """Carries the differences out of a transaction that is undone."""
+
+    def __init__(self, lines: list[str]) -> None:
+        super().__init__("only looking")
+        self.lines = lines
+
+
+@dataclass(frozen=True)
+class Taker:
+    """Who takes a file: noted in the history, and the head of mails to visitors."""
+
+    by: int | None
+    letterhead: Letterhead
+
+
+def look(session: Session, text: str, taker: Taker) -> None:
+    """Raise OnlyLooking with what would differ. Raises BrokenSetup, BookingsAffected."""
+    raise OnlyLooking(take(session, text, taker))
+
+
+def take(session: Session, text: str, taker: Taker, expected: list[str] | None = None) -> list[str]:
+    """Take the file and return the differences as lines of a unified diff; none when it changes nothing.
+
+    Raises BrokenSetup; BookingsAffected where appointments would fall out of the hours; SetupMoved when the differences are
+    not the `expected` ones.
+    """
+    whole = read(text)
+    before = as_text(session)
+    queue_ids = [queue.id for office in offices(session) for queue in office.queues]
+    change(session, queue_ids, lambda inside: _take_all(inside, whole, taker.by), {}, taker.letterhead)
+    session.flush()
+    session.expire_all()
+    found = difflib.unified_diff(
+        before.splitlines(), as_text(session).splitlines(), "now", "file", n=2, lineterm=""
+    )
+    lines = list(found)
+    if expected is not None and lines != expected:
+        raise SetupMoved()
+    return lines
+
+
+def _take_all(session: Session, whole: Part, by: int | None) -> None:
+    strangers = whole.keys() - {"version", "services", "offices"}
+    if strangers:
+        raise BrokenSetup(where=min(strangers), reason="there is no such part")
+    for part in parts_of(whole, "services", ""):
+        _take_service(session, part, by)
+    for part in parts_of(whole, "offices", ""):
+        _take_office(session, part, by)
+
+
+def _take_service(session: Session, part: Part, by: int | None) -> None:
+    where = f"services {word(part, 'key', 'services')}"
+    values = values_for(Service, part, where, frozenset())
+    row = session.scalar(select(Service).where(Service.key == values["key"])) or Service()
+    _need(values, row, where, "names", "minutes")
+    _require(values.get("minutes", 1) in range(1, 481), f"{where}.minutes", "1 to 480 is expected")
+    _require(values.get("max_quantity", 1) in range(1, 100), f"{where}.max_quantity", "1 to 99 is expected")
+    address = values.get("online_url", "")
+    _require(
+        not address or address.startswith(("https://", "http://")),
+        f"{where}.online_url",
+        "https://… is expected",
+    )
+    write_row(session, row, values, None, by)
+
+
+def _take_office(session: Session, part: Part, by: int | None) -> None:
+    where = f"offices {word(part, 'key', 'offices')}"
+    values = values_for(Office, part, where, PARTS_OF_OFFICE)
+    values.pop("external_id", None)
+    office = session.scalar(select(Office).where(Office.key == values["key"])) or Office()
+    _need(values, office, where, "name")
+    zone, region = values.get("timezone"), values.get("region")
+    _require(zone is None or zone in available_timezones(), f"{where}.timezone", "no such time zone")
+    _require(region is None or region in REGIONS, f"{where}.region", "no such state")
+    is_new = office.id is None
+    if is_new:
+        session.add(office)
+        for name, value in values.items():
+            setattr(office, name, value)
+        session.flush()
+    write_row(session, office, values, office.id, by)
+    store_holidays(session, office.id)
+    for queue in parts_of(part, "queues", where):
+        _take_queue(session, office, queue, where, by)
+    _take_counters(session, office, part, where, by)
+    _take_offers(session, office, part, where, by)
+    _take_closures(session, office, part, where, by)
+    _take_release(session, office, part, where, by)
+
+
+def _take_queue(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
+    where = f"{where}, queues {word(part, 'key', where)}"
+    values = values_for(Queue, part, where, PARTS_OF_QUEUE)
+    known = select(Queue).where(Queue.office_id == office.id, Queue.key == values["key"])
+    row = session.scalar(known) or Queue(office_id=office.id)
+    _need(values, row, where, "names")
+    for name in ("walk_in_series", "appointment_series"):
+        letters = set(values.get(name, "A"))
+        _require(
+            bool(letters) and letters <= SERIES, f"{where}.{name}", "letters from A to Z, without I and O"
+        )
+    write_row(session, row, values, office.id, by)
+    if "hours" in part:
+        entries = [_series(one, where) for one in parts_of(part, "hours", where)]
+        _replace(
+            session,
+            OpeningHours,
+            row.id,
+            entries,
+            lambda one: hours.save_series(session, row.id, None, one, by),
+            by,
+        )
+    if "special_days" in part:
+        days = [_special(one, where) for one in parts_of(part, "special_days", where)]
+        _replace(
+            session,
+            SpecialHours,
+            row.id,
+            days,
+            lambda one: hours.save_special(session, row.id, None, one, by),
+            by,
+        )
+
+
+def _replace(
+    session: Session,
+    table: Any,
+    queue_id: int,
+    wanted: list[Any],
+    add: Callable[[Any], object],
+    by: int | None,
+) -> None:
+    """Let a queue have exactly these hours; rows that are as wanted stay untouched."""
+    left = list(wanted)
+    for row in session.scalars(select(table).where(table.queue_id == queue_id)).all():
+        same = next((one for one in left if _is_same(row, one)), None)
+        if same is None:
+            hours.remove(session, row, by)
+        else:
+            left.remove(same)
+    for one in left:
+        add(one)
+
+
+def _is_same(row: Any, entry: Any) -> bool:
+    return all(
+        getattr(row, name) == (sorted(value) if isinstance(value, tuple) else value)
+        for name, value in vars(entry).items()
+    )
+
+
+def _series(part: Part, where: str) -> SeriesEntry:
+    values = values_for(OpeningHours, part, f"{where}, hours", frozenset())
+    lists = {name: tuple(values.pop(name, ())) for name in ("weekdays", "weeks_of_month")}
+    return _entry(SeriesEntry, {**values, **lists}, f"{where}, hours")
+
+
+def _special(part: Part, where: str) -> SpecialEntry:
+    where = f"{where}, special_days"
+    return _entry(SpecialEntry, values_for(SpecialHours, part, where, frozenset()), where)
+
+
+def _entry(kind: Any, values: dict[str, Any], where: str) -> Any:
+    try:
+        return kind(**values)
+    except TypeError:
+        raise BrokenSetup(where=where, reason="opens and closes are expected") from None
+
+
+def _take_counters(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
+    queues = {row.key: row for row in session.scalars(select(Queue).where(Queue.office_id == office.id))}
+    for one in parts_of(part, "counters", where):
+        here = f"{where}, counters {word(one, 'name', where)}"
+        values = values_for(Counter, one, here, frozenset({"queues"}))
+        known = select(Counter).where(Counter.office_id == office.id, Counter.name == values["name"])
+        row = session.scalar(known) or Counter(office_id=office.id)
+        write_row(session, row, values, office.id, by)
+        if "queues" in one:
+            row.queues = [_known(queues, key, f"{here}.queues") for key in one["queues"]]
+    session.flush()
+
+
+def _take_offers(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
+    queues = {row.key: row for row in session.scalars(select(Queue).where(Queue.office_id == office.id))}
+    services = {row.key: row for row in session.scalars(select(Service))}
+    for one in parts_of(part, "services", where):
+        here = f"{where}, services {word(one, 'service', where)}"
+        values = values_for(OfficeService, one, here, frozenset({"service", "queue"}))
+        _require(
+            values.get("visibility", "public") in list(Visibility),
+            f"{here}.visibility",
+            "public, staff or hidden",
+        )
+        service = _known(services, one["service"], here)
+        row = session.get(OfficeService, (office.id, service.id))
+        row = row or OfficeService(office_id=office.id, service_id=service.id)
+        if "queue" in one or row.queue_id is None:
+            values["queue_id"] = _known(queues, one.get("queue"), f"{here}.queue").id
+        write_row(session, row, values, office.id, by)
+
+
+def _take_closures(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
+    if "closures" not in part:
+        return
+    wanted = [
+        values_for(Closure, one, f"{where}, closures", frozenset())
+        for one in parts_of(part, "closures", where)
+    ]
+    wanted = [{name: value for name, value in one.items() if name != "is_lifted"} for one in wanted]
+    own = (Closure.office_id == office.id, Closure.kind == ClosureKind.CLOSURE)
+    for row in session.scalars(select(Closure).where(*own)).all():
+        same = next(
+            (one for one in wanted if all(getattr(row, name) == value for name, value in one.items())), None
+        )
+        if same is None:
+            hours.remove(session, row, by)
+        else:
+            wanted.remove(same)
+    for one in wanted:
+        _require("day" in one, f"{where}, closures", "a day is expected")
+        check_closure(ClosureEntry(one["day"], "", one["begins"], one["ends"]))
+        write_row(
+            session,
+            Closure(office_id=office.id, kind=ClosureKind.CLOSURE),
+            {"names": {}, **one},
+            office.id,
+            by,
+        )
+
+
+def _take_release(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
+    named = part.get("release", {})
+    where = f"{where}, release"
+    present = entry_of(session, office.id)
+    _require(
+        isinstance(named, dict) and named.keys() <= vars(present).keys(), where, "there is no such field"
+    )
+    values = {name: _like(vars(present)[name], value, f"{where}.{name}") for name, value in named.items()}
+    wanted: PolicyEntry = replace(present, **values)
+    if wanted != present:
+        try:
+            save_policy(session, office.id, wanted, by)
+        except InvalidInput as refusal:
+            raise BrokenSetup(where=where, reason=str(refusal.params)) from None
+
+
+def _like(present: Any, value: Any, where: str) -> Any:
+    """The value in the kind of the present one."""
+    try:
+        if isinstance(present, FreedPolicy):
+            return FreedPolicy(value)
+        if isinstance(present, time):
+            return time.fromisoformat(value)
+    except (TypeError, ValueError):
+        raise BrokenSetup(where=where, reason="not one of what is allowed") from None
+    _require(type(value) is int and 0 <= value <= 100_000, where, "a number is expected")
+    return value
+
+
+def _known(rows: Mapping[str, Any], key: object, where: str) -> Any:
+    if not isinstance(key, str) or key not in rows:
+        raise BrokenSetup(where=where, reason=f"there is no {str(key)[:80]!r}")
+    return rows[key]
+
+
+def _need(values: Part, row: Any, where: str, *names: str) -> None:
+    for name in names if row.id is None else ():
+        _require(bool(values.get(name)), f"{where}.{name}", "is missing")
+
+
+def _require(is_right: bool, where: str, reason: str) -> None:
+    if not is_right:
+        raise BrokenSetup(where=where, reason=reason)

@@ -1,0 +1,90 @@
+"""The set-up as text: always in the same order, so that two files can be compared line by line."""
+
+from datetime import time
+from typing import Any
+
+import tomli_w
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from base.database import Base
+from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
+from base.offices import queries
+from base.offices.model import Counter, Office, OfficeService, Queue, Service
+from booking.release.service import OF_THE_OFFICE, entry_of
+
+VERSION = 1
+HEAD = "# The set-up of a town for Wartemarke. Take it with: wartemarke config apply FILE\n\n"
+Part = dict[str, Any]
+NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "queue_id", "service_id", "kind"})
+
+
+def as_text(session: Session) -> str:
+    """The whole set-up as TOML."""
+    return HEAD + tomli_w.dumps(as_parts(session), indent=2)
+
+
+def as_parts(session: Session) -> Part:
+    """The whole set-up as plain values."""
+    services = session.scalars(select(Service).order_by(Service.key)).all()
+    offices = session.scalars(select(Office).order_by(Office.key)).all()
+    return {
+        "version": VERSION,
+        "services": [values_of(row) for row in services],
+        "offices": [_office(session, row) for row in offices],
+    }
+
+
+def values_of(row: Base) -> Part:
+    """What stands in a file of one row; what is empty is left out."""
+    names = [column.key for column in row.__table__.columns if column.key not in NOT_WRITTEN]
+    found = {name: getattr(row, name) for name in names}
+    return {name: _plain(value) for name, value in found.items() if value is not None}
+
+
+def _office(session: Session, office: Office) -> Part:
+    queues = session.scalars(select(Queue).where(Queue.office_id == office.id).order_by(Queue.key)).all()
+    own = {name: value for name, value in values_of(office).items() if name not in OF_THE_OFFICE}
+    counters = select(Counter).where(Counter.office_id == office.id).options(selectinload(Counter.queues))
+    closed = select(Closure).where(Closure.office_id == office.id, Closure.kind == ClosureKind.CLOSURE)
+    return {
+        **own,
+        "release": {name: _plain(value) for name, value in vars(entry_of(session, office.id)).items()},
+        "queues": [_queue(session, row) for row in queues],
+        "counters": [_counter(row) for row in session.scalars(counters.order_by(Counter.name))],
+        "services": sorted(
+            map(_offer, queries.offered_anyhow(session, office.id)), key=lambda part: part["service"]
+        ),
+        "closures": [values_of(row) for row in session.scalars(closed.order_by(Closure.day, Closure.id))],
+    }
+
+
+def _queue(session: Session, queue: Queue) -> Part:
+    series = session.scalars(select(OpeningHours).where(OpeningHours.queue_id == queue.id)).all()
+    special = session.scalars(select(SpecialHours).where(SpecialHours.queue_id == queue.id)).all()
+    return {
+        **values_of(queue),
+        "hours": sorted(map(values_of, series), key=order),
+        "special_days": sorted(map(values_of, special), key=order),
+    }
+
+
+def order(part: Part) -> str:
+    """Hours stand in the order of their values."""
+    return f"{part.get('day', '')} {part['opens']} {sorted(part.items(), key=str)}"
+
+
+def _counter(counter: Counter) -> Part:
+    return {**values_of(counter), "queues": sorted(queue.key for queue in counter.queues)}
+
+
+def _offer(offer: OfficeService) -> Part:
+    return {"service": offer.service.key, "queue": offer.queue.key, **values_of(offer)}
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, time):
+        return f"{value:%H:%M}"
+    if hasattr(value, "isoformat"):
+        return value.isoformat()
+    return str(value) if isinstance(value, str) else value
