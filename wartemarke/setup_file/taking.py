@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import available_timezones
 
 from sqlalchemy import select
@@ -30,6 +30,7 @@ from wartemarke.setup_file.writing import as_text
 PARTS_OF_OFFICE = frozenset({"release", "queues", "counters", "services", "closures"})
 PARTS_OF_QUEUE = frozenset({"hours", "special_days"})
 Part = Mapping[str, Any]
+E = TypeVar("E")
 
 
 class OnlyLooking(Exception):
@@ -197,7 +198,7 @@ def _special(part: Part, where: str) -> SpecialEntry:
     return _entry(SpecialEntry, values_for(SpecialHours, part, where, frozenset()), where)
 
 
-def _entry(kind: Any, values: dict[str, Any], where: str) -> Any:
+def _entry(kind: type[E], values: dict[str, Any], where: str) -> E:
     try:
         return kind(**values)
     except TypeError:

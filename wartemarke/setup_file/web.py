@@ -97,8 +97,8 @@ def _taker() -> taking.Taker:
 def _text() -> str:
     uploaded = request.files.get("file")
     if uploaded is None or not uploaded.filename:
-        return request.form.get("text", "")
+        return str(request.form.get("text", ""))
     try:
-        return uploaded.read().decode("utf-8")
+        return str(uploaded.read().decode("utf-8"))
     except UnicodeDecodeError:
         raise BrokenSetup(where="-", reason="this is not UTF-8 text") from None
