@@ -21,6 +21,7 @@ from displays import queries, service
 from displays.boards_web import boards
 from displays.queries import Words
 from displays.setup import Setup, as_setup, ways_in, ways_text
+from tests.browser.looking import look_at
 from tests.callsystem.hall import THURSDAY_9, Hall
 from tests.displays.test_pages import call, tell
 from tests.kiosk.bridge import HOME, connect, receive
@@ -231,3 +232,23 @@ def test_when_the_browser_refuses_sound_the_board_says_so_and_a_touch_repairs_it
     screen.evaluate("globalThis.audio = 'running'")
     screen.get_by_text("Sound is off. Please touch here.").click()
     expect(screen.get_by_text("Sound is off. Please touch here.")).to_be_hidden()
+
+
+@ONE
+def test_the_lead_s_page_and_every_theme_shut_nobody_out(
+    new_page: Callable[..., Page], app: Flask, board: Enrolled, lead: FlaskClient
+) -> None:
+    lead.environ_base["HTTP_ACCEPT_LANGUAGE"] = "de"
+    page = new_page(width=1280, height=720, locale="de-DE")
+    connect(page, lead)
+    page.goto(f"{HOME}/boards")
+    look_at(page, "boards")
+    glass = new_page(width=1920, height=1080, locale="de-DE")
+    connect(glass, browser_of(app, board.token))
+    glass.goto(f"{HOME}/board")
+    for theme, columns in (("night", 1), ("paper", 2), ("contrast", 3)):
+        setup = {"theme": theme, "columns": columns, "calls": 9, "text": "Bis 18 Uhr"}
+        receive(glass, "setup", as_setup(setup).as_json())
+        receive(glass, "words", {"ticker": "Pässe an Platz 3", "urgent": "Der Aufzug steht still"})
+        tell(glass, *(call(seq, f"T{seq:03}") for seq in range(9, 0, -1)), waiting=("A001", "A002"))
+        look_at(glass, f"board-{theme}", is_settled=True)
