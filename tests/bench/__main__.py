@@ -12,11 +12,24 @@ from base.settings import Settings
 from tests.bench import duels
 from tests.bench.bare_server import lay_floor
 from tests.bench.broadcasts import broadcasts
+from tests.bench.busy import busy_halls
+from tests.bench.callers import Caller
 from tests.bench.duels import Ring, Server, Size
+from tests.bench.estimates import show_estimates
+from tests.bench.figures import Duel
+from tests.bench.history import grown
 from tests.bench.paper import paper
 from tests.bench.processes import Stumbled, companion, listening
 from tests.bench.rush import rush
-from tests.bench.tables import machine, show_broadcasts, show_duels, show_paper, show_rush
+from tests.bench.tables import (
+    machine,
+    show_broadcasts,
+    show_busy,
+    show_duels,
+    show_paper,
+    show_readings,
+    show_rush,
+)
 from tests.bench.town import town_of
 from tests.postgres import DURABLE, Cluster, NoServerError
 from tools.for_tests import postgres_programs
@@ -24,6 +37,9 @@ from wartemarke.hall import Hall, free_port
 
 SWEEP_SECONDS = Settings.model_fields["sweep_seconds"].default
 DATABASES = ("sqlite", "postgresql")
+PARTS = ("requests", "rush", "pushes", "history", "paper", "estimates")
+REQUESTS, RUSHES, PUSHES, HISTORY, PAPER, ESTIMATES = PARTS
+OF_A_DATABASE = frozenset({REQUESTS, RUSHES, PUSHES, HISTORY})
 FULL, QUICK = Size(bursts=10, requests=40), Size(bursts=3, requests=16)
 ROUNDS, QUICK_ROUNDS = 20, 5
 PRESSES, QUICK_PRESSES = 40, 10
@@ -33,25 +49,31 @@ RUSH, QUICK_RUSH = 2, 1  # times of a day with 250 places each
 @click.command()
 @click.option("--quick", is_flag=True, help="A short run, to look at a change.")
 @click.option("--database", type=click.Choice(DATABASES), help="Only this one.")
-def bench(quick: bool, database: str | None) -> None:
-    """Measure the doors and the pushes of a hall against bare floors, on both databases."""
+@click.option("--only", type=click.Choice(PARTS), multiple=True, help="Only this part; repeat it for more.")
+def bench(quick: bool, database: str | None, only: tuple[str, ...]) -> None:
+    """Measure the doors and the pushes of a hall against bare floors, on both databases, and whether estimates are true."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # so that the database servers end as after Ctrl-C
     console = Console(width=None if Console().is_terminal else 140)
     console.print(machine(), highlight=False)
+    parts = frozenset(only or PARTS)
     for name in [database] if database else DATABASES:
+        if not parts & OF_A_DATABASE:
+            break
         try:
             with empty_database(name) as url:
-                measure(console, name, url, quick)
+                measure(console, name, url, quick, parts)
         except (Stumbled, NoServerError) as trouble:
             console.print(f"{name} was not measured: {trouble}", style="red", highlight=False, markup=False)
-    if database is None:
+    if PAPER in parts and database is None:
         with console.status("paper: numbers are taken at a kiosk"):
             wires, first = paper(QUICK_PRESSES if quick else PRESSES)
         show_paper(console, wires, first)
+    if ESTIMATES in parts:
+        show_estimates(console, quick)
 
 
-def measure(console: Console, database: str, url: str, quick: bool) -> None:
-    """One database from the sample town to its two tables."""
+def measure(console: Console, database: str, url: str, quick: bool, parts: frozenset[str]) -> None:
+    """One database from the sample town to its tables."""
     size = QUICK if quick else FULL
     hall = Hall(rehearsal=True, with_agent=False, database_url=url, sweep_seconds=SWEEP_SECONDS)
     with (
@@ -60,22 +82,31 @@ def measure(console: Console, database: str, url: str, quick: bool) -> None:
         bare_server(hall) as bare,
         companion("tests.bench.asker") as asker,
     ):
-        status.update(f"{database}: requests")
         ring = Ring(hall, bare, asker, town, size)
         clerks = duels.seated_clerks(ring)
-        requests = [
-            duels.calendar(ring),
-            *duels.bookings(ring),
-            duels.check_in(ring),
-            duels.call_next(ring, clerks),
-        ]
-        status.update(f"{database}: a release rush")
-        rushed = rush(ring, QUICK_RUSH if quick else RUSH)
-        status.update(f"{database}: pushes")
-        pushes = broadcasts(hall, town, clerks[0], QUICK_ROUNDS if quick else ROUNDS)
-    show_duels(console, database, requests)
-    show_rush(console, database, rushed)
-    show_broadcasts(console, database, pushes)
+        if REQUESTS in parts:
+            status.update(f"{database}: requests")
+            show_duels(console, database, _requests(ring, clerks))
+        if RUSHES in parts:
+            status.update(f"{database}: a release rush")
+            show_rush(console, database, rush(ring, QUICK_RUSH if quick else RUSH))
+        if PUSHES in parts:
+            status.update(f"{database}: pushes")
+            rounds = QUICK_ROUNDS if quick else ROUNDS
+            show_broadcasts(console, database, broadcasts(hall, town, clerks[0], rounds, quick))
+            show_busy(console, database, busy_halls(ring, clerks[0], quick))
+        if HISTORY in parts:
+            status.update(f"{database}: ten years pass")
+            show_readings(console, database, list(grown(town, quick)))
+
+
+def _requests(ring: Ring, clerks: list[Caller]) -> list[Duel]:
+    return [
+        duels.calendar(ring),
+        *duels.bookings(ring),
+        duels.check_in(ring),
+        duels.call_next(ring, clerks),
+    ]
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from contextlib import suppress
 
 from tests.bench.frames import frame
 
-READERS = 2048
+READERS = 4096
 
 
 def serve(port: int) -> None:

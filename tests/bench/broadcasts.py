@@ -9,12 +9,13 @@ from tests.bench.processes import companion, listening
 from tests.bench.town import Town
 from wartemarke.hall import Hall, free_port
 
-CROWDS = (1, 100, 1000)
+CROWDS, QUICK_CROWDS = (1, 100, 1000, 3000), (1, 1000)
 
 
-def broadcasts(hall: Hall, town: Town, clerk: Caller, rounds: int) -> list[Broadcast]:
+def broadcasts(hall: Hall, town: Town, clerk: Caller, rounds: int, quick: bool) -> list[Broadcast]:
     """One row for each size of the crowd."""
-    return [broadcast(hall, town, clerk, sockets, rounds) for sockets in CROWDS]
+    crowds = QUICK_CROWDS if quick else CROWDS
+    return [broadcast(hall, town, clerk, sockets, rounds) for sockets in crowds]
 
 
 def broadcast(hall: Hall, town: Town, clerk: Caller, sockets: int, rounds: int) -> Broadcast:

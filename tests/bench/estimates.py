@@ -3,12 +3,11 @@
 The bars are those of the design: mean absolute error of walk-ins at most 7 min and at least 40 % below the formula's, bias at
 most 3 min, 88 to 97 % of waits inside the 90 % bound, told too little by more than 10 min at most 10 %.
 
-    python -m tests.bench.estimates [DAYS]
+    python -m tests.bench --only estimates
 """
 
-import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
@@ -17,8 +16,18 @@ from statistics import mean, median
 from rich.console import Console
 from rich.table import Table
 
-from callsystem.rules.estimating import CallRange, Coming, Counter, Scene, estimate, forecast, learned_minutes
-from callsystem.rules.ordering import OrderSettings, line
+import wartemarke.rehearsal
+from callsystem.rules.estimating import (
+    REPLAYS,
+    CallRange,
+    Coming,
+    Counter,
+    Scene,
+    estimate,
+    forecast,
+    learned_minutes,
+)
+from callsystem.rules.ordering import OrderSettings, Waiting, due_time, line
 from wartemarke.rehearsal.day import Scenario, draw, read
 from wartemarke.rehearsal.simulating import (
     BREAK_MINUTES,
@@ -33,7 +42,8 @@ from wartemarke.rehearsal.simulating import (
 )
 
 NO_SHOWS = 0.14
-LEARNING_DAYS, DAYS = 12, 40
+LEARNING_DAYS, DAYS, QUICK_DAYS = 12, 40, 8
+THURSDAY = Path(wartemarke.rehearsal.__file__).with_name("thursday.json")
 TOO_LITTLE = 10
 BARS = (
     "MAE <= 7 and 40 % below the formula; |bias| <= 3; inside the 90 % bound 88-97 %; told too little <= 10 %"
@@ -60,7 +70,6 @@ class Judge:
     told: dict[str, list[Told]] = field(
         default_factory=lambda: {"forecast": [], "one replay": [], "formula": []}
     )
-    seconds: list[float] = field(default_factory=list)
 
     def __call__(self, moment: Moment) -> None:
         if any(desk.until > 0 for desk in moment.desks):
@@ -70,9 +79,7 @@ class Judge:
         scene = self._scene(moment)
         whom, now = moment.newcomer, scene.now
         found = forecast(scene)[whom.id]
-        began = time.perf_counter()
         once = estimate(scene)[whom.id]
-        self.seconds.append(time.perf_counter() - began)
         if isinstance(found, CallRange) and once is not None:
             self._note("forecast", whom, found.likely - now, found.high - now)
             self._note("one replay", whom, once - now, once - now)
@@ -131,18 +138,20 @@ def learned(scenario: Scenario, seeds: Iterable[int], share: float) -> Means:
     return means
 
 
-def judged(scenario: Scenario, days: int, settings: OrderSettings, share: float = 1.0) -> Judge:
+def judged(
+    scenario: Scenario, days: int, settings: OrderSettings, knows_breaks: bool = True, share: float = 1.0
+) -> Judge:
     """So many days, after some that taught the lengths."""
     seeds = shuffled_seeds(scenario.seed, LEARNING_DAYS + days)
-    judge = Judge(learned(scenario, seeds[:LEARNING_DAYS], share), settings)
+    judge = Judge(learned(scenario, seeds[:LEARNING_DAYS], share), settings, knows_breaks)
     for seed in seeds[LEARNING_DAYS:]:
         simulate(simulated(draw(scenario, seed, share)), settings, judge)
     return judge
 
 
-def show(console: Console, judge: Judge, days: int) -> None:
+def show(console: Console, judge: Judge, days: int, heading: str) -> None:
     """The table, walk-ins first: theirs are the bars."""
-    title = f"Told on arrival and happened, {days} drawn days ({BARS})"
+    title = f"Told on arrival and happened, {days} drawn days, {heading} ({BARS})"
     table = Table(
         "visitors", "told by", "told", "MAE min", "bias min", "inside 90 %", "too little", title=title
     )
@@ -151,10 +160,6 @@ def show(console: Console, judge: Judge, days: int) -> None:
             mine = [one for one in told if (one.whom.agreed is None) is is_walk_in]
             table.add_row(kind, way, *figures(mine))
     console.print(table)
-    console.print(
-        f"one replay: median {median(judge.seconds) * 1000:.2f} ms, "
-        f"slowest {max(judge.seconds) * 1000:.2f} ms"
-    )
 
 
 def figures(told: Sequence[Told]) -> list[str]:
@@ -172,12 +177,37 @@ def figures(told: Sequence[Told]) -> list[str]:
     ]
 
 
-def main() -> None:
-    """Judge and print."""
-    days = int(sys.argv[2]) if len(sys.argv) > 2 else DAYS
-    judge = judged(read(Path(sys.argv[1])), days, OrderSettings())
-    show(Console(width=120), judge, days)
+def show_estimates(console: Console, quick: bool) -> None:
+    """Judge and print: with breaks that were entered, and, for comparison, with breaks that come as a surprise."""
+    days = QUICK_DAYS if quick else DAYS
+    scenario = read(THURSDAY)
+    for knows_breaks, heading in ((True, "breaks are entered"), (False, "nobody entered the breaks")):
+        show(console, judged(scenario, days, OrderSettings(), knows_breaks), days, heading)
+    once, forty = replay_seconds()
+    console.print(
+        f"60 waiting, 77 coming, 8 counters: one replay {once * 1000:.1f} ms, "
+        f"{REPLAYS} of them for everybody {forty * 1000:.0f} ms"
+    )
 
 
-if __name__ == "__main__":
-    main()
+def replay_seconds() -> tuple[float, float]:
+    """One replay and forty, the middle of several: sixty wait, seventy-seven come, eight counters are busy."""
+    settings = OrderSettings()
+    length = timedelta(minutes=14)
+    waiting = [
+        (Waiting(one, f"{one:05}", 1, at(500 - one), due_time(at(500 - one), None, settings)), length)
+        for one in range(1, 61)
+    ]
+    coming = [(Coming(1, at(502 + 1.9 * one), 100 + one), length) for one in range(77)]
+    counters = [Counter(QUEUE, timedelta(minutes=one), length) for one in range(8)]
+    scene = Scene(at(500), counters, waiting, coming, NO_SHOWS, settings)
+    return _middle_of(lambda: estimate(scene)), _middle_of(lambda: forecast(scene))
+
+
+def _middle_of(work: Callable[[], object]) -> float:
+    found = []
+    for _ in range(9):
+        began = time.perf_counter()
+        work()
+        found.append(time.perf_counter() - began)
+    return median(found)

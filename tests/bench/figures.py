@@ -50,6 +50,20 @@ class Duel:
 
 
 @dataclass(frozen=True)
+class Busy:
+    """A page asked for by one visitor: while so many sockets hear nothing, and while they hear five changes a second."""
+
+    sockets: int
+    idle: Tally
+    busy: Tally
+
+    @property
+    def ratio(self) -> float:
+        """How many times as long 99 of 100 requests take, at most."""
+        return self.busy.milliseconds(99) / self.idle.milliseconds(99)
+
+
+@dataclass(frozen=True)
 class Spread:
     """When one message had reached its first, middle and last reader: seconds from the moment it was asked for."""
 

@@ -9,7 +9,8 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench.figures import Broadcast, Duel, percentile
+from tests.bench.figures import Broadcast, Busy, Duel, percentile
+from tests.bench.history import Reading
 from tests.bench.paper import BAUDRATES, FirstByte, Wire
 from tests.bench.rush import Rush
 
@@ -124,6 +125,28 @@ def show_paper(console: Console, wires: Sequence[Wire], first: FirstByte) -> Non
         f"to the kiosk's answer: p50 {percentile(first.answers, 50) * 1000:.0f} ms",
         highlight=False,
     )
+
+
+def show_busy(console: Console, database: str, rows: Sequence[Busy]) -> None:
+    """A page while others are told."""
+    title = f"{database}: a page while so many sockets hear five changes a second / while they hear nothing"
+    table = _table(
+        title, ["ratio of p99", "sockets", "idle p50 ms", "idle p99 ms", "busy p50 ms", "busy p99 ms"]
+    )
+    for row in rows:
+        times = [each.milliseconds(percent) for each in (row.idle, row.busy) for percent in (50, 99)]
+        table.add_row(f"{row.ratio:.1f}x", f"{row.sockets}", *(f"{each:.1f}" for each in times))
+    console.print(table)
+
+
+def show_readings(console: Console, database: str, rows: Sequence[Reading]) -> None:
+    """The live lists with and without a past."""
+    table = _table(
+        f"{database}: reading a hall with a past", ["old tickets", "screens ms", "forecast's reading ms"]
+    )
+    for row in rows:
+        table.add_row(f"{row.old_tickets:,}", f"{row.screens:.1f}", f"{row.forecast:.1f}")
+    console.print(table)
 
 
 def _table(title: str, columns: Sequence[str]) -> Table:
