@@ -17,7 +17,7 @@ import gevent
 import simple_websocket
 from engineio.async_drivers import gevent as driver
 from gevent.lock import BoundedSemaphore
-from gevent.queue import JoinableQueue
+from gevent.queue import Empty, JoinableQueue
 from wsproto.utilities import ProtocolError
 
 LONGEST_QUEUE = 64
@@ -104,6 +104,7 @@ class BoundedQueue(JoinableQueue):  # type: ignore[misc]  # gevent has no types
         self.cut: Callable[[], None] = lambda: None
         self.line: WholeWrites | None = None
         self._writer_waits = False
+        self._has_written = False
 
     def put(self, item: Any, block: bool = True, timeout: float | None = None) -> None:
         """Write a packet at once, or keep it for the writer; None, the end, always finds room."""
@@ -115,10 +116,16 @@ class BoundedQueue(JoinableQueue):  # type: ignore[misc]  # gevent has no types
         super().put(item, block, timeout)
 
     def get(self, block: bool = True, timeout: float | None = None) -> Any:
-        """The next packet, for the writer."""
+        """The next packet, for the writer; raises Empty when for so long nothing was sent on either way."""
         self._writer_waits = block
         try:
-            return super().get(block, timeout)
+            while True:
+                self._has_written = False
+                try:
+                    return super().get(block, timeout)
+                except Empty:
+                    if not self._has_written:
+                        raise
         finally:
             self._writer_waits = False
 
@@ -130,7 +137,8 @@ class BoundedQueue(JoinableQueue):  # type: ignore[misc]  # gevent has no types
         return self._writer_waits and not self.qsize()
 
     def _is_written(self, packet: _Packet) -> bool:
-        return self.line is not None and self.line.write_now(_frames_of_packets.of(packet))
+        self._has_written = self.line is not None and self.line.write_now(_frames_of_packets.of(packet))
+        return self._has_written
 
 
 class WholeWrites:

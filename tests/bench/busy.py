@@ -15,12 +15,13 @@ CROWDS = (1000, 3000)
 QUICK_CROWDS = (1000,)
 EVENTS_A_SECOND = 5
 ASKED, QUICK_ASKED = 400, 120
+PEOPLE = 60
 PAGE = "/api/v1/services"
 
 
 def busy_halls(ring: Ring, clerk: Caller, quick: bool) -> list[Busy]:
     """One row for each size of the crowd."""
-    ring.town.walk_in(1)
+    ring.town.walk_in(PEOPLE)
     return [_busy_hall(ring, clerk, sockets, quick) for sockets in (QUICK_CROWDS if quick else CROWDS)]
 
 
@@ -39,16 +40,15 @@ def _busy_hall(ring: Ring, clerk: Caller, sockets: int, quick: bool) -> Busy:
 
 @contextmanager
 def _calling(port: int, clerk: Caller) -> Iterator[None]:
-    """A clerk who calls again and again."""
+    """A clerk who serves one after the other in no time: each key changes the hall."""
     presser, over = Presser(port), threading.Event()
-    presser.send(clerk.press_often("/counter/next"))
-    presser.answer()
 
     def call() -> None:
         while not over.is_set():
-            presser.send(clerk.press_often("/counter/again"))
-            presser.answer()
-            over.wait(1 / EVENTS_A_SECOND)
+            for key in ("next", "start", "finish"):
+                presser.send(clerk.press_often(f"/counter/{key}"))
+                presser.answer()
+                over.wait(1 / EVENTS_A_SECOND)
 
     caller = threading.Thread(target=call)
     caller.start()
@@ -58,6 +58,3 @@ def _calling(port: int, clerk: Caller) -> Iterator[None]:
     finally:
         over.set()
         caller.join()
-        for key in ("start", "finish"):
-            presser.send(clerk.press_often(f"/counter/{key}"))
-            presser.answer()

@@ -1,0 +1,126 @@
+"""What goes to an idle reader is written at once, in order, and the writer does not give up a reader that is told so."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import gevent
+import pytest
+from gevent.queue import Empty, JoinableQueue
+
+from base.web.websocket import BoundedQueue, frame
+
+
+class Packet:
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.encoded = 0
+
+    def encode(self) -> str:
+        self.encoded += 1
+        return self.text
+
+
+class Line:
+    """A reader's line, free or not."""
+
+    def __init__(self) -> None:
+        self.is_free = True
+        self.written: list[bytes] = []
+
+    def write_now(self, frames: bytes) -> bool:
+        if self.is_free:
+            self.written.append(frames)
+        return self.is_free
+
+
+@pytest.fixture
+def queue() -> BoundedQueue:
+    found = BoundedQueue()
+    found.line = Line()  # type: ignore[assignment]  # as much of one as is needed
+    return found
+
+
+@pytest.fixture
+def writer(queue: BoundedQueue) -> Iterator[list[Any]]:
+    """What the writer of this queue took, while it runs."""
+    taken: list[Any] = []
+
+    def write() -> None:
+        while (packet := queue.get()) is not None:
+            taken.append(packet)
+
+    running = gevent.spawn(write)
+    gevent.sleep(0)
+    yield taken
+    running.kill()
+
+
+def test_an_idle_reader_gets_it_at_once(queue: BoundedQueue, writer: list[Any]) -> None:
+    queue.put(Packet("hello"))
+    assert (queue.line.written, writer) == ([frame("hello")], [])  # type: ignore[union-attr]  # it is our Line
+
+
+def test_what_cannot_be_written_waits_and_nothing_overtakes_it(
+    queue: BoundedQueue, writer: list[Any]
+) -> None:
+    line: Any = queue.line
+    line.is_free = False
+    first, second = Packet("first"), Packet("second")
+    queue.put(first)
+    line.is_free = True
+    queue.put(second)
+    assert line.written == []
+    gevent.sleep(0)
+    assert writer == [first, second]
+
+
+def test_a_packet_for_many_is_framed_once() -> None:
+    packet, lines = Packet("for all"), []
+    for _ in range(50):
+        queue = BoundedQueue()
+        queue.line = line = Line()  # type: ignore[assignment]  # as above
+        waiting = gevent.spawn(queue.get)
+        gevent.sleep(0)
+        queue.put(packet)
+        lines.append(line)
+        waiting.kill()
+    assert packet.encoded == 1
+    assert {tuple(line.written) for line in lines} == {(frame("for all"),)}
+
+
+def test_the_writer_stays_while_packets_go_past_it(
+    queue: BoundedQueue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    turns: list[int] = []
+
+    def nothing_for_long(_self: object, _block: bool, _timeout: float) -> str:
+        turns.append(1)
+        if len(turns) == 1:
+            queue.put(Packet("past the queue"))
+            raise Empty
+        return "the next"
+
+    monkeypatch.setattr(JoinableQueue, "get", nothing_for_long)
+    assert queue.get(True, 18) == "the next"
+
+
+def test_the_writer_gives_up_when_nothing_was_sent(queue: BoundedQueue) -> None:
+    with pytest.raises(Empty):
+        queue.get(True, 0.01)
+
+
+@pytest.mark.parametrize(
+    "size, head",
+    [
+        (5, b"\x81\x05"),
+        (125, b"\x81\x7d"),
+        (126, b"\x81\x7e\x00\x7e"),
+        (65536, b"\x81\x7f" + (65536).to_bytes(8)),
+    ],
+)
+def test_a_frame_begins_with_its_length(size: int, head: bytes) -> None:
+    assert frame("x" * size) == head + b"x" * size
+
+
+def test_bytes_are_a_binary_frame() -> None:
+    assert frame(b"\x00\xff") == b"\x82\x02\x00\xff"
