@@ -5,9 +5,11 @@ from typing import Any
 
 import gevent
 import pytest
-from gevent.queue import Empty, JoinableQueue
+from gevent.queue import Empty
 
 from base.web.websocket import BoundedQueue, frame
+
+PATIENCE = 1.0
 
 
 class Packet:
@@ -88,20 +90,18 @@ def test_a_packet_for_many_is_framed_once() -> None:
     assert {tuple(line.written) for line in lines} == {(frame("for all"),)}
 
 
-def test_the_writer_stays_while_packets_go_past_it(
-    queue: BoundedQueue, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    turns: list[int] = []
-
-    def nothing_for_long(_self: object, _block: bool, _timeout: float) -> str:
-        turns.append(1)
-        if len(turns) == 1:
-            queue.put(Packet("past the queue"))
-            raise Empty
-        return "the next"
-
-    monkeypatch.setattr(JoinableQueue, "get", nothing_for_long)
-    assert queue.get(True, 18) == "the next"
+def test_the_writer_stays_while_packets_go_past_it(queue: BoundedQueue) -> None:
+    line: Any = queue.line
+    waiting = gevent.spawn(queue.get, True, PATIENCE)
+    for _ in range(12):
+        gevent.sleep(PATIENCE / 8)
+        queue.put(Packet("past the queue"))
+    assert len(line.written) == 12
+    assert not waiting.ready()
+    line.is_free = False
+    last = Packet("the next")
+    queue.put(last)
+    assert waiting.get() is last
 
 
 def test_the_writer_gives_up_when_nothing_was_sent(queue: BoundedQueue) -> None:
