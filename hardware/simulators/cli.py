@@ -133,7 +133,10 @@ def _run(
 ) -> None:
     logging.basicConfig(level=logging.WARNING, force=True)  # python-escpos sets up logging of its own
     place = _place(folder)
-    simulated = Hall(place, names=names, family=family)
+    try:
+        simulated = Hall(place, names=names, family=family)
+    except BadConfiguration as mistake:
+        raise click.ClickException(str(mistake)) from mistake
     try:
         for given in faults:
             _set_fault(simulated, names[0], given)

@@ -45,8 +45,12 @@ class Terminal:
             tty.setraw(far)
             os.set_blocking(near, False)
             self._ends = near, far
-            self.path.unlink(missing_ok=True)
-            self.path.symlink_to(os.ttyname(far))
+            if self.path.is_symlink():  # of an earlier start; a real file is not ours to remove
+                self.path.unlink()
+            try:
+                self.path.symlink_to(os.ttyname(far))
+            except OSError as fault:
+                raise BadConfiguration(f"The port {self.path} cannot be made: {fault.strerror}.") from fault
 
     def unplug(self) -> None:
         """Let the device vanish, as if the cable were pulled."""

@@ -101,6 +101,13 @@ def test_a_mistake_is_one_sentence(tmp_path: Path, arguments: list[str], sentenc
     assert (code, sentence in output) == (1, True)
 
 
+def test_a_file_of_yours_is_not_removed(tmp_path: Path) -> None:
+    (tmp_path / "scanner").write_text("mine")
+    code, output = order(tmp_path, "scanner")
+    assert (code, "cannot be made" in output) == (1, True)
+    assert (tmp_path / "scanner").read_text() == "mine"
+
+
 def test_the_usual_folder_belongs_to_us_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
     assert stable_folder() == stable_folder()
