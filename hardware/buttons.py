@@ -5,8 +5,11 @@ A box on a serial line sends one ASCII character for each press; keypads and bar
 """
 
 import logging
+import queue
+import threading
 import time
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from hardware.errors import Disconnected
@@ -18,6 +21,7 @@ from hardware.port import Flow, Mode
 log = logging.getLogger(__name__)
 
 LONGEST_NAME = 20
+MOST_ANSWERS = 8
 WRITE_SECONDS = 1.0
 
 
@@ -67,6 +71,9 @@ class ButtonBox:
         self._called, self._refused = called, refused
         self._has_names = address.startswith((KEYPAD, CONTACTS))
         self._rest = ""
+        self._answers: queue.Queue[bytes | None] = queue.Queue(MOST_ANSWERS)
+        self._stopping = threading.Event()
+        self._writer = threading.Thread(target=self._keep_answering, name=f"writer {name}", daemon=True)
         self._line = Line(
             name,
             address,
@@ -77,8 +84,18 @@ class ButtonBox:
             flow=flow,
             mode=mode,
         )
-        self.start = self._line.start
-        self.stop = self._line.stop
+
+    def start(self) -> None:
+        """Open the line and begin to listen."""
+        self._line.start()
+        self._writer.start()
+
+    def stop(self) -> None:
+        """End both threads; answers that still wait are worth nothing."""
+        self._stopping.set()
+        with suppress(queue.Full):
+            self._answers.put_nowait(None)
+        self._line.stop()
 
     def health(self) -> DeviceHealth:
         """Whether the line is open; a box tells nothing more about itself."""
@@ -88,17 +105,19 @@ class ButtonBox:
         )
 
     def answer(self, told: PressAnswer) -> None:
-        """Show at the box what the press led to; a box that is gone or has no lamp shows nothing."""
+        """Show at the box what the press led to. Returns at once; a box that is gone, stuck or has no lamp shows nothing."""
         sentence = self._called if told.number else self._refused
         if not sentence:
             return
         shown = sentence.replace("{number}", told.number or "")
-        try:
-            self._line.write(
-                shown.encode("ascii", errors="replace"), deadline=time.monotonic() + WRITE_SECONDS
-            )
-        except Disconnected:
-            return  # the reading thread says it once and opens again; an old answer is worth nothing then
+        with suppress(queue.Full):
+            self._answers.put_nowait(shown.encode("ascii", errors="replace"))
+
+    def _keep_answering(self) -> None:
+        # In a thread of its own: whoever brings the answer also brings slips, and a stuck box must not hold them up.
+        while (shown := self._answers.get()) is not None and not self._stopping.is_set():
+            with suppress(Disconnected):  # the reading thread says it once and opens again
+                self._line.write(shown, deadline=time.monotonic() + WRITE_SECONDS)
 
     def _hear(self, received: bytes) -> None:
         for name in self._names(received):

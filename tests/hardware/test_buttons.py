@@ -2,6 +2,7 @@
 
 import os
 import struct
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -109,6 +110,17 @@ def test_the_box_shows_how_it_ended(
         assert terminal.wait()
         received += terminal.read()
     assert received == shown
+
+
+def test_a_stuck_box_holds_up_nobody(box: ButtonBox) -> None:
+    def answer_much() -> None:
+        for _ in range(5000):  # more than its line holds, and nobody reads
+            box.answer(PressAnswer(number="A017"))
+
+    answering = threading.Thread(target=answer_much)
+    answering.start()
+    answering.join(timeout=5)
+    assert not answering.is_alive()
 
 
 # --- keypads
