@@ -98,6 +98,10 @@ class Settings(BaseSettings):
         ge=10,
         description="Places that one client address may hold per hour before 429; a town's shared address counts as one.",
     )
+    proof_of_work: bool = Field(
+        False,
+        description="True lets browsers compute for a second before a time is held, against bots; needs HTTPS and scripts.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least grave log line that is written."
     )

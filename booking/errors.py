@@ -10,6 +10,9 @@ WartemarkeError                       (base.errors)
 │   ├── PlaceTaken              409   somebody was faster, or it was never free
 │   ├── TooSoon                 409   begins sooner than the office needs to know
 │   └── NotYetReleased          409   further ahead than the office plans
+├── ProofRefused                422   the browser has not shown that it is no bot; load the page anew
+│   ├── ProofMissing                  nothing, or nothing of ours
+│   └── ProofUsed                     it was accepted before
 ├── HoldExpired                 410   the place was kept for some minutes, and they are over
 ├── ReservationClosed           409   cancelled, expired or over: this step does not fit any more
 ├── UnknownReservation          404   unknown, foreign or deleted code: one and the same answer
@@ -158,6 +161,30 @@ class NotYetReleased(TimeRefused):
         return _(
             "This day cannot be booked yet. The last one so far is %(day)s.", day=date_text(self.last_day)
         )
+
+
+class ProofRefused(WartemarkeError):
+    """Each place that is held costs a second of computing, once."""
+
+    code = "proof_refused"
+    status = 422
+
+    def next_step(self) -> str:
+        return _("Please go back, load the page anew and wait a moment. Or call 115: we book for you.")
+
+
+class ProofMissing(ProofRefused):
+    code = "proof_missing"
+
+    def sentence(self) -> str:
+        return _("Your browser has not finished the short computation that keeps machines away.")
+
+
+class ProofUsed(ProofRefused):
+    code = "proof_used"
+
+    def sentence(self) -> str:
+        return _("The short computation that keeps machines away counts for one time only.")
 
 
 class HoldExpired(WartemarkeError):

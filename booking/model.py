@@ -97,3 +97,11 @@ class DayCapacity(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     taken: Mapped[bytes] = mapped_column(LargeBinary)
     revision: Mapped[int] = mapped_column(default=1)  # counts the changes of `taken`
+
+
+class UsedProof(Base):
+    """A proof of work that was accepted, as a digest, until it would have expired anyway."""
+
+    __tablename__ = "used_proof"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    delete_after: Mapped[datetime] = mapped_column(index=True)

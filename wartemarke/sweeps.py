@@ -18,6 +18,7 @@ from base.settings import Settings
 from booking.mails import Letterhead
 from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
+from booking.service.proving import forget_proofs
 from booking.waiting.service import forget_entries, offer_freed
 from callsystem.service import close_past_days, feed_due, follow_moved, withdraw_cancelled
 from kiosk.service.printing import expire as expire_slips
@@ -27,6 +28,7 @@ MAIL, WAITING = "mail", "waiting"
 SELDOM = 6
 """What may wait a little is done every sixth time."""
 FORGET = (
+    forget_proofs,
     forget_persons,
     forget_entries,
     outbox.forget_old,

@@ -99,6 +99,7 @@ def equip(app: Flask, settings: Settings) -> None:
         PLAYLIST_FOLDER=settings.playlist_folder,
         TOWN=settings.town,
         DEFAULT_LOCALE=settings.default_locale,
+        PROOF_OF_WORK=settings.proof_of_work,
         HOLDS_LIMIT=f"{settings.holds_per_hour} per hour",
         MAIL_FROM=settings.mail_from,
     )
@@ -215,6 +216,8 @@ FONTS = "@fontsource/fira-sans/files"
 VENDOR = {
     "socket.io.esm.min.js": "socket.io-client/dist/socket.io.esm.min.js",
     "kern.css": "@kern-ux/native/dist/kern.min.css",
+    "altcha/altcha.min.js": "altcha/dist/external/altcha.min.js",
+    "altcha/pbkdf2.js": "altcha/dist/workers/pbkdf2.js",
     "qr/decode.js": "qr/decode.js",
     "qr/index.js": "qr/index.js",
 } | {

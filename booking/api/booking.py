@@ -17,13 +17,24 @@ from booking.api.door import Operation, answered, booking_door, described
 from booking.api.reading import CHOICE
 from booking.model import Reservation
 from booking.queries import reservation_by_code
+from booking.service.proving import new_challenge
 from booking.web.blueprint import letterhead
 from booking.web.holding import MAILS_TO_ONE, named_mailbox
+from booking.web.proving import proof_secret, sent_proof
 from booking.web.visible import known
 
 KEY = ("invalid_input", "key_reused")
 TIME = ("place_taken", "too_soon", "not_yet_released")
+PROOF = ("proof_missing", "proof_used")
 CODE = ("unknown_reservation", "reservation_closed")
+
+
+@booking_door.get("/proof")
+@public
+@described(Operation("A challenge to solve before a hold", shapes.ChallengeShown, refusals=("not_found",)))
+def proof() -> Response:
+    """Only where the installation asks for a proof of work."""
+    return answered(shapes.ChallengeShown.model_validate(new_challenge(proof_secret())))
 
 
 @booking_door.post("/holds")
@@ -35,7 +46,7 @@ CODE = ("unknown_reservation", "reservation_closed")
         shapes.HoldShown,
         status=201,
         body=shapes.HoldBody,
-        refusals=(*KEY, *CHOICE, *TIME, "not_found"),
+        refusals=(*KEY, *CHOICE, *TIME, *PROOF, "not_found"),
         changes=True,
     )
 )
@@ -44,10 +55,13 @@ def hold() -> Response:
     body = json_body(shapes.HoldBody)
     choice = [(one.id, one.quantity) for one in body.services]
 
+    sent = sent_proof(body.proof)
+
     def keep(session: Session) -> Answer:
+        sent.spend(session)
         return _hold(service.hold(session, body.office, choice, body.start)).model_dump(mode="json")
 
-    return _once(["api hold", body.model_dump(mode="json")], keep, shapes.HoldShown, 201)
+    return _once(["api hold", body.model_dump(mode="json", exclude={"proof"})], keep, shapes.HoldShown, 201)
 
 
 @booking_door.post("/holds/<hold_code>/contact")

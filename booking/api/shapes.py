@@ -57,6 +57,8 @@ class HoldBody(Body):
     office: RowId
     services: Annotated[list[ChosenService], Field(min_length=1, max_length=20)]
     start: Start
+    proof: Annotated[str, Field(max_length=4000)] = ""
+    """The solved challenge of `/proof`, base64, where this installation asks for one."""
 
 
 class ContactBody(Body):
@@ -164,6 +166,13 @@ class ReservationShown(BaseModel):
     ends_at: datetime
     kept_until: datetime | None
     services: list[ChosenService]
+
+
+class ChallengeShown(BaseModel):
+    """Something to compute before a place is held (ALTCHA, version 2). Only where the installation asks for it."""
+
+    parameters: dict[str, object]
+    signature: str
 
 
 class Problem(BaseModel):

@@ -15,6 +15,7 @@ from booking.web import (
     moving,
     own_data,
     preparing,
+    proving,
     reservations,
     waiting,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "moving",
     "own_data",
     "preparing",
+    "proving",
     "reservations",
     "waiting",
 ]

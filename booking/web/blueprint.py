@@ -33,6 +33,7 @@ def _shared() -> dict[str, object]:
         "moment_value": moment_value,
         "timed": timed,
         "zone_info": ZoneInfo,
+        "proof_of_work": current_app.config["PROOF_OF_WORK"],
     }
 
 

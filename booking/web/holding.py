@@ -34,6 +34,7 @@ from booking.states import ReservationState
 from booking.web.blueprint import booking, letterhead
 from booking.web.choosing import refused
 from booking.web.over import hold_over, seconds_left
+from booking.web.proving import Proof, sent_proof
 from booking.web.selection import HoldForm, address, chosen_now
 
 MAILS_TO_ONE = "10 per hour"
@@ -84,11 +85,13 @@ def back_to_times() -> AnyResponse:
 def hold() -> AnyResponse:
     """Keep the pressed time for some minutes, and go on to the contact form."""
     choice, form = chosen_now(), checked(HoldForm, request.values.to_dict())
-    asked = fingerprint("hold", choice, form.model_dump(mode="json"))
-    key, scope = idempotency_key(), public_scope()
+    asked = fingerprint("hold", choice, form.model_dump(mode="json", exclude={"proof"}))
+    key, scope, proof = idempotency_key(), public_scope(), sent_proof(form.proof)
     try:
         ask(refuse_late, scope, key, choice, form)
-        answer = perform_once(key, scope, asked, hold_place, choice, form, typed_answers(), letterhead())
+        answer = perform_once(
+            key, scope, asked, hold_place, choice, form, typed_answers(), letterhead(), proof
+        )
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     except TimeRefused as refusal:
@@ -199,9 +202,15 @@ def refuse_late(session: Session, scope: str, key: str, choice: Choice, form: Ho
 
 
 def hold_place(
-    session: Session, choice: Choice, form: HoldForm, typed: dict[str, str], letterhead: Letterhead
+    session: Session,
+    choice: Choice,
+    form: HoldForm,
+    typed: dict[str, str],
+    letterhead: Letterhead,
+    proof: Proof,
 ) -> Answer:
     """Hold; who filled in the form already, for a hold that ran out, need not do it again."""
+    proof.spend(session)
     reservation = service.hold(session, form.office, choice, form.start)
     if form.name and form.email and reservation.hold_code:
         service.enter_contact(session, reservation.hold_code, form.name, form.email, letterhead, typed)

@@ -119,3 +119,5 @@ class HoldForm(OfficeQuery):
     start: Moment
     name: str = ""
     email: str = ""
+    proof: str = ""
+    """The proof of work, where one is asked for."""

@@ -32,6 +32,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     # citizens
     "GET /": EVERYBODY,
     "GET /services/<service_id>": EVERYBODY,
+    "GET /book/proof": EVERYBODY,
+    "GET /api/v1/proof": EVERYBODY,
     "GET /book/office": EVERYBODY,
     "GET /book/day": EVERYBODY,
     "GET /book/time": EVERYBODY,

@@ -148,6 +148,15 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("sweep", name=op.f("pk_sweep_seen")),
     )
     op.create_table(
+        "used_proof",
+        sa.Column("digest", sa.String(length=64), nullable=False),
+        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("digest", name=op.f("pk_used_proof")),
+    )
+    with op.batch_alter_table("used_proof", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_used_proof_delete_after"), ["delete_after"], unique=False)
+
+    op.create_table(
         "audit_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -902,6 +911,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_audit_entry_office")
 
     op.drop_table("audit_entry")
+    with op.batch_alter_table("used_proof", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_used_proof_delete_after"))
+
+    op.drop_table("used_proof")
     op.drop_table("sweep_seen")
     op.drop_table("setup_version")
     op.drop_table("service")
