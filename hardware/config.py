@@ -104,6 +104,13 @@ class PrinterPart(Part):
             description="Presenter: a slip that nobody took is drawn in after this; 0 leaves it there.",
         ),
     ] = 30.0
+    stored_logo: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[A-Za-z0-9]{2}$",
+            description='Name of the logo that lies in the printer ("wartemarke devices logo"); for slow lines.',
+        ),
+    ] = None
     roll_metres: Annotated[
         float,
         Field(

@@ -1,18 +1,22 @@
 """`wartemarke devices`: for the person who installs. What is plugged in, what it says, and whether it prints."""
 
 import queue
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any, get_args
 
 import click
 
 from hardware.errors import BadConfiguration, Disconnected
+from hardware.escpos import store_logo
 from hardware.families import Family, Machine, is_fast, machine_of
 from hardware.messages import Cut, Document, Feed, Outcome, Qr, Rule, Text
 from hardware.opening import open_port
+from hardware.pictures import picture_in
 from hardware.plugged import plugged
 from hardware.port import Flow, Mode
 from hardware.printer import Job, Printer
@@ -24,6 +28,7 @@ SPEEDS = (38400, 9600, 19200, 115200, 57600)
 QUESTION = b"\x10\x04\x01"
 ANSWER_SECONDS = 0.5
 MOST_SECONDS = 60.0
+LOGO_WIDTH, LOGO_HEIGHT = 384, 200
 
 TEST_SLIP = Document(
     blocks=(
@@ -76,11 +81,35 @@ def test(port: str, baudrate: int, flow: Flow, family: Family, profile: str | No
     with _printer(port, machine, baudrate, flow, lambda: None) as printer:
         content = machine.encoder.encode(TEST_SLIP)
         printer.submit(Job(content, begin=lambda: True, done=lambda *how: ended.put(how)))
-        outcome, reason = ended.get(timeout=MOST_SECONDS)
+        outcome, reason = ended.get(timeout=MOST_SECONDS + 5)
         click.echo(in_words(printer.health()))
     click.echo(OUTCOMES[outcome] + (f" ({reason.replace('_', ' ')})" if reason else ""))
     if outcome in ("failed", "unknown"):
         raise SystemExit(1)
+
+
+@devices.command()
+@port_argument
+@click.argument("picture", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@baudrate_option
+@flow_option
+@click.option("--name", default="WM", show_default=True, help="Two letters or digits to keep it under.")
+def logo(port: str, picture: Path, baudrate: int, flow: Flow, name: str) -> None:
+    """Keep a logo in an ESC/POS printer's lasting memory, for slow lines. Seldom: the memory wears out."""
+    if not re.fullmatch("[A-Za-z0-9]{2}", name):
+        raise click.BadParameter("two letters or digits", param_hint="--name")
+    try:
+        dots = picture_in(picture, LOGO_WIDTH, LOGO_HEIGHT)
+    except (OSError, ValueError) as fault:
+        raise click.ClickException(f"{picture} is no picture: {fault}") from fault
+    machine, ended = machine_of(), queue.Queue[tuple[Outcome, str]]()
+    with _printer(port, machine, baudrate, flow, lambda: None) as printer:
+        job = Job(store_logo(name, dots), begin=lambda: True, done=lambda *how: ended.put(how))
+        printer.submit(job)
+        outcome, reason = ended.get(timeout=MOST_SECONDS + 5)
+    if outcome in ("failed", "unknown"):
+        raise click.ClickException(f"The printer did not take it ({reason.replace('_', ' ')}).")
+    click.echo(f'The logo is in the printer. In the agent\'s file: stored_logo = "{name}"')
 
 
 @devices.command()
@@ -149,7 +178,15 @@ def _machine(port: str, baudrate: int, family: Family, profile: str | None) -> M
 def _printer(
     port: str, machine: Machine, baudrate: int, flow: Flow, changed: Callable[[], None]
 ) -> Iterator[Printer]:
-    printer = Printer("printer", port, machine, changed=changed, baudrate=baudrate, flow=flow)
+    printer = Printer(
+        "printer",
+        port,
+        machine,
+        deadline_seconds=MOST_SECONDS,
+        changed=changed,
+        baudrate=baudrate,
+        flow=flow,
+    )
     printer.start()
     try:
         yield printer

@@ -57,6 +57,9 @@ class Dialect(Protocol):
     def picture(self, picture: Picture, width: int) -> bytes:
         """Dots in the middle of a paper of `width` dots."""
 
+    def stored_logo(self, key: str) -> bytes:
+        """The picture that lies in the printer under this name; nothing where it cannot keep one."""
+
     def feed(self, lines: int) -> bytes:
         """Empty lines."""
 
@@ -65,13 +68,19 @@ class Dialect(Protocol):
 
 
 class Encoder:
-    """Turns documents into bytes for one kind of printer. `is_fast`: pictures are worth their time on this line."""
+    """Turns documents into bytes for one kind of printer. `is_fast`: pictures are worth their time on this line.
 
-    def __init__(self, profile: Profile, dialect: Dialect, *, is_fast: bool = True) -> None:
+    `stored_logo` is the name under which the office's logo lies in the printer itself: twelve bytes instead of thousands.
+    """
+
+    def __init__(
+        self, profile: Profile, dialect: Dialect, *, is_fast: bool = True, stored_logo: str | None = None
+    ) -> None:
         self.profile = profile
         self.columns = profile.columns
         self._dialect = dialect
         self._is_fast = is_fast
+        self._stored_logo = dialect.stored_logo(stored_logo) if stored_logo else b""
 
     def encode(self, document: Document, *, marked: bool = False) -> bytes:
         """The bytes of one slip, always ending with a cut. With `marked` every piece bears `MARK` on top."""
@@ -160,7 +169,9 @@ class Encoder:
             self._print_lines(sheet, payload, Look(align=1), self.profile.german_page)
 
     def _print_logo(self, sheet: "Sheet", block: Logo) -> None:
-        if self._is_fast and self.profile.has_pictures and block.width <= self.profile.dots:
+        if self._stored_logo:
+            sheet.stored_logo(self._stored_logo, block.height)
+        elif self._is_fast and self.profile.has_pictures and block.width <= self.profile.dots:
             sheet.picture(Picture(block.width, block.height, harmless(base64.b64decode(block.dots))))
 
     def _print_mark(self, sheet: "Sheet") -> None:
@@ -199,6 +210,12 @@ class Sheet:
         self._dress(Look(align=1))
         self.content += self._dialect.picture(picture, self._profile.dots)
         self.dots += picture.height
+
+    def stored_logo(self, command: bytes, height: int) -> None:
+        """The picture that lies in the printer, in the middle."""
+        self._dress(Look(align=1))
+        self.content += command
+        self.dots += height
 
     def feed(self, lines: int) -> None:
         """Empty lines of the basic height."""

@@ -30,6 +30,13 @@ def resynchronise() -> bytes:
     return b"\x00" * (LONGEST_WAIT + 8) + INITIALISE + b"\x1bd\x06\x1dV\x00"
 
 
+def store_logo(key: str, picture: Picture) -> bytes:
+    """GS ( L 67: keep the picture in the printer's lasting memory under two characters. Not every day: it wears out."""
+    size = picture.width.to_bytes(2, "little") + picture.height.to_bytes(2, "little")
+    content = b"0C0" + key.encode("ascii") + b"\x01" + size + b"1" + picture.dots
+    return b"\x1d(L" + len(content).to_bytes(2, "little") + content
+
+
 class EscPos:
     """The commands."""
 
@@ -64,6 +71,10 @@ class EscPos:
     def picture(self, picture: Picture, width: int) -> bytes:  # noqa: ARG002 - the printer knows its width
         """GS v 0, band by band; alignment is the printer's. Called obsolete by its maker, and understood by all."""
         return b"".join(map(_band, picture.bands(LONGEST_WAIT)))
+
+    def stored_logo(self, key: str) -> bytes:
+        """GS ( L 69, in its own size."""
+        return b"\x1d(L\x06\x000E" + key.encode("ascii") + b"\x01\x01"
 
     def feed(self, lines: int) -> bytes:
         """ESC d."""

@@ -14,6 +14,7 @@ VALUES: dict[str, Any] = {
     "attempts_file": "/var/lib/wartemarke-agent/attempts.sqlite",
     "port": "/dev/serial/by-id/usb-...",
     "profile": "TM-T88V",
+    "stored_logo": "WM",
     "kiosk": "Kiosk upstairs",
     "counter": "5",
     "counters": ["5"],

@@ -46,12 +46,13 @@ def machine_of(
     proof: Proof = "auto",
     is_fast: bool = True,
     present_steps: int = 12,
+    stored_logo: str | None = None,
 ) -> Machine:
     """How to speak with a printer; raises BadConfiguration for an unknown profile."""
     known = profile_of(profile or PROFILES[family])
 
     def encoder(dialect: Dialect) -> Encoder:
-        return Encoder(known, dialect, is_fast=is_fast)
+        return Encoder(known, dialect, is_fast=is_fast, stored_logo=stored_logo)
 
     match family:
         case "star":

@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 import qrcode
-from PIL import Image, ImageDraw, ImageFont, features
+from PIL import Image, ImageDraw, ImageFont, ImageOps, features
 from qrcode.exceptions import DataOverflowError
 
 LETTER_HEIGHT = 24
@@ -102,6 +103,16 @@ def qr_picture(payload: str, module: int, width: int) -> Picture | None:
 def from_image(image: Image.Image) -> Picture:
     """An image of one bit per dot (1 is ink), its width a multiple of eight."""
     return Picture(image.width, image.height, harmless(image.tobytes()))
+
+
+def picture_in(file: Path, width: int, height: int) -> Picture:
+    """A picture file in dots, no larger than this; raises OSError or ValueError when it is none."""
+    with Image.open(file) as image:
+        image.thumbnail((width, height))
+        grey = ImageOps.invert(image.convert("L"))
+    sheet = Image.new("L", ((grey.width + 7) // 8 * 8, grey.height), 0)
+    sheet.paste(grey, ((sheet.width - grey.width) // 2, 0))
+    return from_image(sheet.convert("1"))
 
 
 def _lines(text: str, font: ImageFont.FreeTypeFont, width: int) -> Iterator[str]:

@@ -40,6 +40,7 @@ def _machine(part: PrinterPart) -> Machine:
         proof=part.proof,
         is_fast=is_fast(part.port, part.baudrate),
         present_steps=part.present_steps,
+        stored_logo=part.stored_logo,
     )
 
 

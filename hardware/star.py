@@ -65,6 +65,10 @@ class StarLine:
         rows = b"".join(b"\x1bk" + size + band.ljust(length, b"\x00") + b"\n" for band in bands)
         return b"\x1b0" + rows + b"\x1bz\x01"
 
+    def stored_logo(self, key: str) -> bytes:  # noqa: ARG002 - its logos have numbers, and are stored by Star's own program
+        """Nothing: a Star gets its logo as dots."""
+        return b""
+
     def feed(self, lines: int) -> bytes:
         """ESC a."""
         return b"\x1ba" + bytes([lines])

@@ -9,7 +9,7 @@ from pathlib import Path
 from hardware.families import Family
 from hardware.simulators.faults import FAULTS, Faults
 from hardware.simulators.presenter import PresenterVoice
-from hardware.simulators.slip import Slip, Thing
+from hardware.simulators.slip import Raster, Slip, Thing
 from hardware.simulators.star import StarVoice
 from hardware.simulators.terminal import MOST_BYTES, Terminal, Turns
 from hardware.simulators.voice import EscposVoice, Voice
@@ -38,6 +38,7 @@ class SimulatedPrinter:
         self._slips: deque[Slip] = deque(maxlen=KEPT)
         self._count = 0
         self._random = random.Random(1)
+        self._logos: dict[bytes, Raster] = {}
         self._switch_on()
 
     def start(self) -> None:
@@ -81,6 +82,8 @@ class SimulatedPrinter:
     def _switch_on(self) -> None:
         self._owed: list[tuple[float, bytes]] = []  # before the voice, which may speak at once
         self.voice = VOICES[self.family](self.faults, self._keep, self._say)
+        if isinstance(self.voice, EscposVoice):
+            self.voice.remember(self._logos)
         self._buffer = bytearray()
 
     def _keep(self, things: tuple[Thing, ...], is_cut: bool = True) -> None:

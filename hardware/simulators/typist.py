@@ -31,6 +31,8 @@ class Typist:
         self._code_page = "cp437"
         self._qr_module, self._qr_level, self._qr_payload = 3, "L", ""
         self._raster: Raster | None = None
+        self.logos: dict[bytes, Raster] = {}
+        """What lies in the lasting memory, by its two characters."""
 
     def take(self, piece: Letters | Command) -> None:
         """Print letters or obey a command; what it does not know, it ignores, as printers do."""
@@ -158,7 +160,7 @@ class Typist:
         self._graphics(b"\x00\x00" + arguments[5:])
 
     def _graphics(self, arguments: bytes) -> None:
-        """GS ( L pL pH 30h fn ...: 112 stores a raster picture, 50 (or 2) prints it."""
+        """GS ( L pL pH 30h fn ...: 112 stores a raster picture, 50 (or 2) prints it; 67 keeps one for ever, 69 prints that."""
         function, rest = arguments[3:4], arguments[4:]
         if function == b"\x70" and len(rest) >= 8:
             width, height = int.from_bytes(rest[4:6], "little"), int.from_bytes(rest[6:8], "little")
@@ -167,6 +169,12 @@ class Typist:
         elif function in (b"\x02", b"\x32") and self._raster is not None:
             self._end_line(b"")
             self.things.append(self._raster)
+        elif function == b"C" and len(rest) >= 9:
+            width, height = int.from_bytes(rest[4:6], "little"), int.from_bytes(rest[6:8], "little")
+            self.logos[rest[1:3]] = Raster((width + 7) // 8 * 8, height, rest[9:], 0)
+        elif function == b"E" and rest[:2] in self.logos:
+            self._end_line(b"")
+            self.things.append(replace(self.logos[rest[:2]], alignment=self._style.alignment))
 
     _MEANINGS: ClassVar[dict[bytes, Callable[["Typist", bytes], None]]] = {
         b"\n": _line_feed,

@@ -8,7 +8,7 @@ from typing import ClassVar, Protocol
 
 from hardware.simulators.escpos_reader import Command, EscposReader
 from hardware.simulators.faults import Faults
-from hardware.simulators.slip import Paper, Thing
+from hardware.simulators.slip import Paper, Raster, Thing
 from hardware.simulators.typist import Typist
 
 MAKER, MODEL = b"EPSON", b"TM-T88V"
@@ -81,6 +81,10 @@ class EscposVoice:
     def has_begun(self) -> bool:
         """Whether something is on the paper since the last cut."""
         return bool(self._typist.things)
+
+    def remember(self, logos: dict[bytes, Raster]) -> None:
+        """Use this as the memory that outlives being switched off."""
+        self._typist.logos = logos
 
     def real_time_status(self, question: int) -> bytes:
         """The answer to DLE EOT; nothing to what it does not know."""

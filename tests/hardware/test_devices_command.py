@@ -6,18 +6,23 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from PIL import Image
 
 import hardware.devices_cli
 from hardware import plugged
 from hardware.devices_cli import devices
+from hardware.families import machine_of
+from hardware.messages import Document, Logo, Text
 from hardware.plugged import ADAPTER, UNKNOWN, Plugged
+from hardware.port import Port
 from hardware.simulators.printer import SimulatedPrinter
 from hardware.simulators.scanner import SimulatedScanner
+from hardware.simulators.slip import Raster
 from tests.hardware.waiting import until
 
 
 @dataclass
-class Port:
+class Told:
     """As pyserial describes one."""
 
     device: str
@@ -34,7 +39,7 @@ def test_ports_are_listed_by_names_that_stay(tmp_path: Path) -> None:
     by_id.mkdir()
     (tmp_path / "ttyUSB3").touch()
     (by_id / "usb-EPSON_TM-T88V-if00").symlink_to(tmp_path / "ttyUSB3")
-    found = [Port(str(tmp_path / "ttyUSB3"), 0x04B8, "TM-T88V"), Port("/dev/ttyS0", None, "n/a")]
+    found = [Told(str(tmp_path / "ttyUSB3"), 0x04B8, "TM-T88V"), Told("/dev/ttyS0", None, "n/a")]
     assert list(plugged.serial_lines(found, by_id)) == [
         Plugged("/dev/ttyS0", "", UNKNOWN),
         Plugged(str(by_id / "usb-EPSON_TM-T88V-if00"), "TM-T88V", "printer (Epson): family escpos"),
@@ -132,3 +137,49 @@ def test_a_mistake_is_one_sentence(arguments: tuple[str, ...]) -> None:
     done = run(*arguments)
     assert done.exit_code == 1
     assert done.output.startswith("Error: ")
+
+
+def test_a_logo_is_kept_in_the_printer_and_printed_by_its_name(
+    simulated: SimulatedPrinter, tmp_path: Path
+) -> None:
+    picture = Image.new("RGB", (120, 40), "white")
+    picture.paste("black", (20, 5, 100, 35))
+    picture.save(tmp_path / "logo.png")
+    answer = run("logo", str(tmp_path / "printer"), str(tmp_path / "logo.png"), "--name", "AB")
+    assert answer.exit_code == 0, answer.output
+    assert 'stored_logo = "AB"' in answer.output
+    simulated.power_cycle()
+    encoder = machine_of(is_fast=False, stored_logo="AB").encoder
+    content = encoder.encode(Document(blocks=(Logo(width=8, height=1, dots="/w=="), Text(text="A001"))))
+    assert len(content) < 100
+    port = Port(str(tmp_path / "printer"))
+    port.write(content, deadline=float("inf"))
+    until(lambda: bool(simulated.slips))
+    port.close()
+    (raster,) = (thing for thing in simulated.slips[0].things if isinstance(thing, Raster))
+    assert (raster.width, raster.height) == (120, 40)
+    assert raster.dots.count(0xFF) > 200
+
+
+@pytest.mark.parametrize(
+    "content, name, words",
+    [
+        pytest.param(b"%PDF", "WM", "no picture", id="no picture"),
+        pytest.param(b"", "W\x1b", "two letters", id="no name"),
+    ],
+)
+def test_what_cannot_be_kept_is_refused_in_words(
+    simulated: SimulatedPrinter, tmp_path: Path, content: bytes, name: str, words: str
+) -> None:
+    (tmp_path / "logo").write_bytes(content)
+    answer = run("logo", str(tmp_path / "printer"), str(tmp_path / "logo"), "--name", name)
+    assert answer.exit_code != 0
+    assert words in answer.output
+
+
+def test_without_a_stored_logo_a_slow_line_leaves_it_out() -> None:
+    document = Document(blocks=(Logo(width=8, height=1, dots="/w=="), Text(text="A001")))
+    for family in ("escpos", "star"):
+        slow = machine_of(family, is_fast=False).encoder.encode(document)
+        assert b"\xff" not in slow
+    assert b"\xff" in machine_of(is_fast=True).encoder.encode(document)
