@@ -56,7 +56,7 @@ class Comparison:
 def rule_page() -> str:
     """The dials as they are, or as the form tries them."""
     asked = query_body(Dials)
-    office = _office(asked.office)
+    office = known_office_of_lead(asked.office)
     return _page(office, asked.of(office), refusal=None)
 
 
@@ -67,15 +67,15 @@ def save_rule() -> Response:
     try:
         asked = form_body(Dials)
     except InvalidInput as refusal:
-        office = _office("")
+        office = known_office_of_lead("")
         return make_response(_page(office, Dials().of(office), refusal=refusal), refusal.status)
-    office = _office(asked.office)
+    office = known_office_of_lead(asked.office)
     member = require_at(office.id, "lead")
     perform(save_office, office.id, asked.of(office), member.account_id)
     return make_response(redirect(f"/lead/rule?office={office.key}&saved=1", 303))
 
 
-def _office(key: str) -> Office:
+def known_office_of_lead(key: str) -> Office:
     """The office that is asked for, or the first of the lead's; raises NotAllowed, NotFound."""
     own = [
         one

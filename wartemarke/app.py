@@ -31,6 +31,7 @@ from callsystem import cashier
 from callsystem.api import counter_door, desk_door, lead_door
 from callsystem.events import PaymentAsked, SlipWanted
 from callsystem.figures.web import figures
+from callsystem.paper_web import paper_pages
 from callsystem.rule_web import rule_pages
 from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
@@ -64,6 +65,7 @@ PAGES = (
     desk_door,
     lead_door,
     rule_pages,
+    paper_pages,
     kiosk_pages,
     speaking,
     slip_pages,

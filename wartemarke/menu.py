@@ -26,6 +26,7 @@ def pages() -> tuple[tuple[str, str], ...]:
         ("/desk/hall", _("Information desk")),
         ("/lead", _("Live hall")),
         ("/lead/rule", _("Order of calling")),
+        ("/lead/paper", _("Paper mode")),
         ("/lead/figures", _("Figures")),
         ("/admin/hours", _("Opening hours")),
         ("/boards", _("Boards")),

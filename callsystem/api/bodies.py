@@ -8,6 +8,7 @@ from pydantic import Field
 from base.web.body import Body, Line, RowId
 
 LONGEST_NOTE = 300
+LONGEST_NUMBER = 8
 Note = Annotated[Line, Field(max_length=LONGEST_NOTE)]
 
 

@@ -130,6 +130,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /desk/fetch": DESK,
     "GET /lead": LEAD,
     "GET /lead/rule": LEAD,
+    "GET /lead/paper": LEAD,
+    "POST /lead/paper": LEAD,
     "POST /lead/rule": LEAD,
     "POST /lead/move": LEAD,
     "POST /lead/log-out": LEAD,

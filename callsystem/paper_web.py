@@ -1,0 +1,131 @@
+"""Paper mode: the sheet to print before an outage, and the form that takes in afterwards what was written on it."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, time
+from typing import Literal
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base import clock
+from base.errors import InvalidInput, WartemarkeError
+from base.i18n import in_language
+from base.idempotency import fingerprint
+from base.offices.model import Office
+from base.offices.queries import offered_at
+from base.perform import ask, perform_once
+from base.web.access import require_at, staff
+from base.web.body import Form, RowId, checked, idempotency_key, query_body
+from booking.model import Reservation
+from booking.states import ReservationState
+from callsystem.api.bodies import LONGEST_NUMBER
+from callsystem.rule_web import known_office_of_lead
+from callsystem.service.paper import Line, OnPaper, emergency_block, merge
+from callsystem.web import OfficeKey
+
+paper_pages = Blueprint("paper_pages", __name__, template_folder="templates")
+LINES = 12
+
+
+class Written(Form):
+    """One line of the sheet, as it was typed in; an empty number is an empty line."""
+
+    number: str = ""
+    came: time | None = None
+    ended: time | None = None
+    service_id: RowId | None = None
+    outcome: Literal["served", "missed", "waiting"] = "served"
+
+
+@dataclass(frozen=True)
+class Appointment:
+    """An appointment of today for the sheet: no name, the visitor has the number."""
+
+    number: str
+    at: datetime
+    services: str
+    is_open: bool
+
+
+@paper_pages.get("/lead/paper")
+@staff("lead")
+def paper_page() -> str:
+    """The sheet, and the form for afterwards."""
+    office = known_office_of_lead(query_body(OfficeKey).office)
+    return _page(office, [{}] * LINES, None)
+
+
+@paper_pages.post("/lead/paper")
+@staff("lead")
+def merge_paper() -> Response:
+    """Enter what was written. After an error everything typed stays."""
+    office = known_office_of_lead(request.form.get("office", "")[:200])
+    member = require_at(office.id, "lead")
+    typed = [_typed(position) for position in range(LINES)]
+    try:
+        lines = [_line(office, values) for values in typed if values["number"]]
+        asked = fingerprint(request.path, typed)
+        perform_once(idempotency_key(), member.scope, asked, lambda s: {"new": merge(s, office.id, lines)})
+    except WartemarkeError as refusal:
+        return make_response(_page(office, typed, refusal), refusal.status)
+    return make_response(redirect(f"/lead/paper?office={office.key}&saved=1", 303))
+
+
+def _typed(position: int) -> dict[str, str]:
+    names = ("number", "came", "ended", "service_id", "outcome")
+    return {name: request.form.get(f"{name}_{position}", "").strip()[:40] for name in names}
+
+
+def _line(office: Office, typed: dict[str, str]) -> Line:
+    written = checked(Written, {name: value for name, value in typed.items() if value})
+    number = written.number.upper()
+    if len(number) > LONGEST_NUMBER or not number.isalnum() or not number.isascii():
+        raise InvalidInput(fields={"number": number[:20]})
+    now = clock.now().astimezone(office.zone)
+    came = _moment(written.came, now)
+    ended = _moment(written.ended, now)
+    return Line(number, OnPaper(written.outcome), came or now, ended, written.service_id)
+
+
+def _moment(written: time | None, now: datetime) -> datetime | None:
+    """A time on the sheet as a moment of today, in the zone of `now`."""
+    return None if written is None else datetime.combine(now.date(), written, now.tzinfo)
+
+
+def _page(office: Office, typed: list[dict[str, str]], refusal: WartemarkeError | None) -> str:
+    return render_template(
+        "callsystem/paper.html",
+        office=office,
+        today=clock.now().astimezone(office.zone).date(),
+        appointments=ask(_appointments, office.id),
+        block=ask(emergency_block, office.id),
+        offers=ask(_offers, office.id),
+        typed=typed,
+        refusal=refusal,
+        key=request.form.get("idempotency_key", "")[:80] or secrets.token_hex(16),
+    )
+
+
+def _appointments(session: Session, office_id: int) -> list[Appointment]:
+    office = session.get_one(Office, office_id)
+    today = clock.now().astimezone(office.zone).date()
+    wanted = select(Reservation).where(
+        Reservation.office_id == office_id,
+        Reservation.day == today,
+        Reservation.state.in_([ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED]),
+    )
+    return [
+        Appointment(
+            one.number or "",
+            one.starts_at,
+            ", ".join(in_language(chosen.service.names) for chosen in one.services),
+            one.state == ReservationState.BOOKED,
+        )
+        for one in session.scalars(wanted.order_by(Reservation.starts_at, Reservation.number))
+    ]
+
+
+def _offers(session: Session, office_id: int) -> list[tuple[int, str]]:
+    return [(offer.service_id, in_language(offer.service.names)) for offer in offered_at(session, office_id)]
