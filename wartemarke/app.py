@@ -43,6 +43,7 @@ from kiosk.slip_web import slip_pages
 from kiosk.speaking import speaking
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
+from wartemarke.assistant.web import assistant
 from wartemarke.setup_file.web import setup_file
 from wartemarke.status import status
 from wartemarke.web import operations
@@ -75,6 +76,7 @@ PAGES = (
     boards,
     operations,
     setup_file,
+    assistant,
     status,
 )
 SOCKETS = (

@@ -32,9 +32,21 @@ Part = Mapping[str, Any]
 def load(session: Session) -> bool:
     """Load what is missing of the sample town; whether anything was."""
     town = tomllib.loads(FILE.read_text(encoding="utf-8"))
-    services = {part["key"]: _service(session, part, town["groups"]) for part in town["services"]}
+    services = {row.key: row for row in load_services(session)}
     new = [_office(session, part, town, services) for part in town["offices"]]
     return any(new)
+
+
+def load_services(session: Session) -> list[Service]:
+    """The services of the sample town, which serve as a template for others; those that are there stay as they are."""
+    town = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return [_service(session, part, town["groups"]) for part in town["services"]]
+
+
+def template_services() -> list[tuple[str, dict[str, str], int]]:
+    """Key, names and minutes of the services of the sample town."""
+    town = tomllib.loads(FILE.read_text(encoding="utf-8"))
+    return [(part["key"], part["names"], part["minutes"]) for part in town["services"]]
 
 
 def _service(session: Session, part: Part, groups: Part) -> Service:

@@ -29,6 +29,9 @@ class Office(ChangesSeldom, Base):
     external_id: Mapped[str | None] = mapped_column(String(80), unique=True)
     name: Mapped[str] = mapped_column(String(200))
     address: Mapped[str] = mapped_column(String(300), default="")
+    is_public: Mapped[bool] = mapped_column(
+        default=True
+    )  # false: nobody books here by the web, as for training
     timezone: Mapped[str] = mapped_column(String(60), default="Europe/Berlin")
     region: Mapped[str] = mapped_column(String(10), default="SN")
     walk_in_minutes: Mapped[int] = mapped_column(default=60)  # H

@@ -45,7 +45,8 @@ def office_by_key(session: Session, key: str) -> Office:
 
 def services(session: Session) -> Sequence[Service]:
     """Every service that the public may choose at one office at least, in the order of the catalogue."""
-    offered = select(OfficeService.service_id).where(OfficeService.visibility == Visibility.PUBLIC)
+    shown = (OfficeService.visibility == Visibility.PUBLIC, Office.is_public)
+    offered = select(OfficeService.service_id).join(Office).where(*shown)
     return session.scalars(select(Service).where(Service.id.in_(offered)).order_by(Service.id)).all()
 
 
@@ -81,9 +82,11 @@ def offers_of(session: Session, service_ids: Iterable[int]) -> Sequence[OfficeSe
     """Who offers these services to the public, with service and queue."""
     offered = (
         select(OfficeService)
+        .join(Office)
         .where(
             OfficeService.service_id.in_(list(service_ids)),
             OfficeService.visibility == Visibility.PUBLIC,
+            Office.is_public,
         )
         .options(selectinload(OfficeService.service), selectinload(OfficeService.queue))
     )

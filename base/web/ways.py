@@ -25,6 +25,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
         (
             _("Set up"),
             [
+                (Permission.SET_UP, Way("/setup", _("Assistant"), "forward")),
                 (Permission.SET_UP, Way("/admin/setup/offices", _("Offices"), "place")),
                 (Permission.SET_UP, Way("/admin/setup/queues", _("Queues and numbers"), "ticket")),
                 (Permission.SET_UP, Way("/admin/setup/counters", _("Counters"), "person")),

@@ -194,6 +194,10 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /waiting/offer/<hold_code>": EVERYBODY,
     "POST /waiting/offer/<hold_code>": EVERYBODY,
     "POST /waiting/offer/<hold_code>/decline": EVERYBODY,
+    # the assistant, only for those who look after all offices
+    "GET /setup": frozenset(),
+    "POST /setup/<step>": frozenset(),
+    "POST /setup/training/<what>": frozenset(),
     # the set-up as a file, only for those who look after all offices
     "GET /admin/config": frozenset(),
     "GET /admin/config.toml": frozenset(),

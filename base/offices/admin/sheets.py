@@ -113,6 +113,7 @@ def _office_rules() -> tuple[Field, ...]:
         _number(
             "keep_person_hours", _("Name and mail are deleted after the appointment in"), _("hours"), most=720
         ),
+        Field("is_public", _("Appointments here can be booked by everybody"), Kind.TICK),
         Field("clerks_may_choose", _("Clerks may call somebody out of turn"), Kind.TICK),
     )
 

@@ -79,6 +79,7 @@ def upgrade() -> None:
         sa.Column("external_id", sa.String(length=80), nullable=True),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("address", sa.String(length=300), nullable=False),
+        sa.Column("is_public", sa.Boolean(), nullable=False),
         sa.Column("timezone", sa.String(length=60), nullable=False),
         sa.Column("region", sa.String(length=10), nullable=False),
         sa.Column("walk_in_minutes", sa.Integer(), nullable=False),
