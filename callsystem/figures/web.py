@@ -1,9 +1,9 @@
 """The page of figures for the lead, and the same as files. Days are local ones; at most a quarter of a year at once."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 
-from flask import Blueprint, Response, render_template
+from flask import Blueprint, Response, jsonify, render_template
 from pydantic import Field
 from sqlalchemy.orm import Session
 
@@ -18,6 +18,7 @@ from base.web.body import Form, query_body
 from callsystem.figures.charts import arrivals_by_hour, waits_by_hour
 from callsystem.figures.sheets import as_csv, as_xlsx
 from callsystem.figures.tables import shown, tables
+from callsystem.queries.happenings import happenings
 from callsystem.queries.next_free import NextFree, next_free_dates
 from callsystem.queries.visits import visits_of
 from callsystem.rules.figures import FEWEST, Visit
@@ -43,6 +44,13 @@ class Wanted(Form):
     office: str = Field(default="", max_length=80)
     first: date | None = None
     last: date | None = None
+
+
+class WantedEvents(Form):
+    """Whose journal, and after which number."""
+
+    office: str = Field(default="", max_length=80)
+    after: int = Field(default=0, ge=0, le=2**31 - 1)
 
 
 @dataclass(frozen=True)
@@ -87,14 +95,33 @@ def as_workbook() -> Response:
     return _file(as_xlsx(tables(ask(_visits, choice := _choice()))), choice, XLSX, "xlsx")
 
 
-def _choice() -> Choice:
-    wanted, member = query_body(Wanted), current_staff()
-    mine = [office for office in ask(offices) if member.may(LEADS, office.id)]
-    chosen = (
-        next((office for office in mine if office.key == wanted.office), None) if wanted.office else mine[0]
+@figures.get("/lead/events.json")
+@staff("lead", "admin")
+def events() -> Response:
+    """The journal of an office after a number, for programs: ask again after `last` until nothing new comes."""
+    wanted = query_body(WantedEvents)
+    chosen, _mine = _office(wanted.office)
+    found = ask(happenings, chosen.id, wanted.after)
+    return jsonify(
+        office=chosen.key,
+        last=found[-1].seq if found else wanted.after,
+        events=[{**asdict(one), "at": one.at.isoformat()} for one in found],
     )
-    if chosen is None:
+
+
+def _office(key: str) -> tuple[Office, list[Office]]:
+    """The office with this key, without one the first, and all that the caller leads; raises NotAllowed."""
+    member = current_staff()
+    mine = [office for office in ask(offices) if member.may(LEADS, office.id)]
+    chosen = [office for office in mine if key in ("", office.key)]
+    if not chosen:
         raise NotAllowed
+    return chosen[0], mine
+
+
+def _choice() -> Choice:
+    wanted = query_body(Wanted)
+    chosen, mine = _office(wanted.office)
     today = clock.now().astimezone(chosen.zone).date()
     last = min(max(wanted.last or today, today - LONGEST_AGO), today)
     first = min(wanted.first or last - USUAL_DAYS, last)

@@ -160,6 +160,18 @@ def test_any_range_is_answered_and_no_other_office(lead: FlaskClient, other_hall
     assert {query: lead.get(f"/lead/figures?{query}").status_code for query in ANSWERS} == ANSWERS
 
 
+def test_the_journal_comes_in_order_and_names_no_counter(lead: FlaskClient, hall: Hall) -> None:
+    played(hall)
+    first = lead.get("/lead/events.json").json
+    assert first is not None
+    assert [one["seq"] for one in first["events"]] == list(range(1, first["last"] + 1))
+    assert {"number_taken", "called", "started", "finished"} <= {one["kind"] for one in first["events"]}
+    assert all("counter" not in one["facts"] for one in first["events"])
+    again = lead.get(f"/lead/events.json?after={first['last']}").json
+    assert again == {"office": "main", "last": first["last"], "events": []}
+    assert lead.get("/lead/events.json?after=-1").status_code == 422
+
+
 def test_a_clerk_sees_no_figures(app: Flask, hall: Hall) -> None:
     app.register_blueprint(figures)
     assert browser_of(app, hall.clerks[0]).get("/lead/figures").status_code == 403
