@@ -98,6 +98,11 @@ class Settings(BaseSettings):
         ge=10,
         description="Places that one client address may hold per hour before 429; a town's shared address counts as one.",
     )
+    embed_origins: str = Field(
+        "",
+        pattern=r"^(https?://[A-Za-z0-9.-]+(:[0-9]{1,5})?( |$))*$",
+        description="Sites that may show the booking pages in a frame, as https://www.town.example, a blank between two.",
+    )
     proof_of_work: bool = Field(
         False,
         description="True lets browsers compute for a second before a time is held, against bots; needs HTTPS and scripts.",

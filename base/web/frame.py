@@ -83,7 +83,9 @@ def equip(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_NAME="__Host-form" if settings.is_https else "form",
         SESSION_COOKIE_SECURE=settings.is_https,
         SESSION_COOKIE_HTTPONLY=True,
-        SESSION_COOKIE_SAMESITE="Lax",
+        # in another site's frame a browser sends our form's cookie only so; the token in the form still guards it
+        SESSION_COOKIE_SAMESITE="None" if _is_framed(settings) else "Lax",
+        SESSION_COOKIE_PARTITIONED=_is_framed(settings),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
@@ -99,6 +101,7 @@ def equip(app: Flask, settings: Settings) -> None:
         PLAYLIST_FOLDER=settings.playlist_folder,
         TOWN=settings.town,
         DEFAULT_LOCALE=settings.default_locale,
+        EMBED_ORIGINS=settings.embed_origins.strip(),
         PROOF_OF_WORK=settings.proof_of_work,
         HOLDS_LIMIT=f"{settings.holds_per_hour} per hour",
         MAIL_FROM=settings.mail_from,
@@ -116,6 +119,10 @@ def equip(app: Flask, settings: Settings) -> None:
     _equip_templates(app, settings)
     voice.equip(app, settings)
     app.register_blueprint(frame)
+
+
+def _is_framed(settings: Settings) -> bool:
+    return bool(settings.embed_origins.strip()) and settings.is_https
 
 
 def _equip_templates(app: Flask, settings: Settings) -> None:

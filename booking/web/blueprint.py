@@ -5,15 +5,18 @@ from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from flask import Blueprint, current_app
+from flask import Blueprint, Response, current_app, request
 
 from base.i18n import gettext as _
 from base.i18n import in_language, ngettext, time_text
 from base.offices.model import Service
+from base.web.frame import POLICY
 from booking import wording
 from booking.mails import Letterhead
 from booking.web.selection import moment_value
 
+FRAMED = ("/services/", "/book/")
+"""The way to an appointment; with the start page."""
 booking = Blueprint(
     "booking",
     __name__,
@@ -35,6 +38,18 @@ def _shared() -> dict[str, object]:
         "zone_info": ZoneInfo,
         "proof_of_work": current_app.config["PROOF_OF_WORK"],
     }
+
+
+@booking.after_request
+def _embeddable(answer: Response) -> Response:
+    """Let the town's own sites show the way to an appointment in a frame; pages behind a secret code never stand in one."""
+    origins = current_app.config["EMBED_ORIGINS"]
+    if origins and (request.path == "/" or request.path.startswith(FRAMED)):
+        answer.headers["X-Frame-Options"] = ""
+        answer.headers["Content-Security-Policy"] = POLICY.replace(
+            "frame-ancestors 'none'", f"frame-ancestors 'self' {origins}"
+        )
+    return answer
 
 
 def new_key() -> str:
