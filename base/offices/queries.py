@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from base.errors import NotFound
 from base.offices.model import (
@@ -20,6 +20,10 @@ def hours_persons_are_kept(session: Session) -> list[tuple[str, int]]:
     """Names of offices, and how many hours after an appointment they keep its person."""
     found = session.execute(select(Office.name, Office.keep_person_hours).order_by(Office.name))
     return [(name, hours) for name, hours in found]
+
+
+_SERVICE = joinedload(OfficeService.service, innerjoin=True)
+_QUEUE = joinedload(OfficeService.queue, innerjoin=True)
 
 
 def offices(session: Session) -> Sequence[Office]:
@@ -65,7 +69,7 @@ def offered_at(session: Session, office_id: int) -> Sequence[OfficeService]:
             OfficeService.office_id == office_id,
             OfficeService.visibility != Visibility.HIDDEN,
         )
-        .options(selectinload(OfficeService.service), selectinload(OfficeService.queue))
+        .options(_SERVICE, _QUEUE)
         .order_by(Service.id)
     )
     return session.scalars(offered).all()
@@ -88,7 +92,7 @@ def offers_of(session: Session, service_ids: Iterable[int]) -> Sequence[OfficeSe
             OfficeService.visibility == Visibility.PUBLIC,
             Office.is_public,
         )
-        .options(selectinload(OfficeService.service), selectinload(OfficeService.queue))
+        .options(_SERVICE, _QUEUE)
     )
     return session.scalars(offered).all()
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import bindparam, exists, func, or_, select
+from sqlalchemy import bindparam, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from base import clock
@@ -124,10 +124,10 @@ def nearest_free(
     return sorted(found)
 
 
-def reserved_units(session: Session, hours: Timetable, day: date) -> list[range]:
-    """The truth: what each reservation of the day takes, as units; the database counts those of the same time."""
-    taking = (
-        select(Reservation.starts_at, Reservation.ends_at, func.count())
+def taken_units(session: Session, hours: Timetable, day: date) -> list[range]:
+    """The truth: what each reservation of the day and each withheld place takes; the database counts those of the same time."""
+    reserved = (
+        select(Reservation.starts_at, Reservation.ends_at, func.count(), literal(0))
         .where(
             Reservation.queue_id == hours.queue_id,
             Reservation.day == day,
@@ -135,11 +135,15 @@ def reserved_units(session: Session, hours: Timetable, day: date) -> list[range]
         )
         .group_by(Reservation.starts_at, Reservation.ends_at)
     )
-    return [
-        units
-        for starts, ends, count in session.execute(taking)
-        for units in [hours.units(starts, ends, day)] * count
-    ]
+    withheld = select(Withheld.starts_at, Withheld.ends_at, literal(1), literal(1)).where(
+        Withheld.queue_id == hours.queue_id, Withheld.day == day
+    )
+    taken: list[range] = []
+    for starts, ends, count, is_withheld in session.execute(union_all(reserved, withheld)):
+        # a withheld place has its buffer in it already
+        units = units_of(starts, ends, day, hours.zone) if is_withheld else hours.units(starts, ends, day)
+        taken += [units] * count
+    return taken
 
 
 def stale_days(session: Session) -> list[StaleDay]:

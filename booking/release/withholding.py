@@ -14,19 +14,11 @@ from base import clock, events
 from booking.queries.timetables import Timetable
 from booking.release.events import PlaceFreed
 from booking.release.model import FreedPolicy, Withheld
-from booking.rules.places import freed_spans, moment_of, units_of
+from booking.rules.places import freed_spans, moment_of
 from booking.waiting.model import WaitingEntry
 
 ASKED_WITHIN = timedelta(minutes=10)
 """If nobody asks the waiting list in this time, the place becomes free."""
-
-
-def withheld_units(session: Session, hours: Timetable, day: date) -> list[range]:
-    """What is withheld of a day, as units."""
-    rows = select(Withheld.starts_at, Withheld.ends_at).where(
-        Withheld.queue_id == hours.queue_id, Withheld.day == day
-    )
-    return [units_of(starts, ends, day, hours.zone) for starts, ends in session.execute(rows)]
 
 
 def withhold(session: Session, hours: Timetable, day: date, before: bytes, after: bytes) -> bool:

@@ -15,10 +15,10 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from booking.model import DayCapacity, Reservation
-from booking.queries.days import reserved_units
+from booking.queries.days import taken_units
 from booking.queries.reservations import whole_reservation
 from booking.queries.timetables import Timetable, timetable
-from booking.release.withholding import release_overdue, withheld_units, withhold
+from booking.release.withholding import release_overdue, withhold
 from booking.rules.places import (
     Audience,
     free_starts,
@@ -122,8 +122,7 @@ def let_go(session: Session, locked: LockedDay) -> None:
 
 def _count(session: Session, locked: LockedDay) -> bytes:
     day, hours = locked.row.day, locked.hours
-    taking = [*reserved_units(session, hours, day), *withheld_units(session, hours, day)]
-    return taken_by(taking, units_in_day(day, hours.zone))
+    return taken_by(taken_units(session, hours, day), units_in_day(day, hours.zone))
 
 
 def _write(locked: LockedDay, taken: bytes) -> None:

@@ -20,7 +20,7 @@ from tests.bench.town import MINUTES, NOW, PLACES, queue_of_service
 TAKEN = 409
 CONNECTIONS = 64
 PEOPLE_PER_PLACE = 10
-ONE_ORDER = 1000
+ONE_ORDER = 250
 LATER = timedelta(days=14)
 
 
