@@ -213,7 +213,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /me/second-factor/off": STAFF,
     "POST /me/sessions/end": STAFF,
     "GET /login/code": frozenset(),  # only after the right password
-    "POST /login/code": frozenset(),
+    "POST /login/code": EVERYBODY,  # who has no password behind them is turned away inside
     "GET /admin/accounts": ADMIN,
     "GET /admin/accounts/new": ADMIN,
     "POST /admin/accounts/new": ADMIN,
