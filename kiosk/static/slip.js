@@ -37,3 +37,6 @@ function refreshSoon() {
 
 form.addEventListener("input", refreshSoon);
 form.addEventListener("change", refreshSoon);
+
+// Whoever was quicker than this script, or comes back with the "back" button, has already changed something.
+refreshSoon();

@@ -170,3 +170,31 @@ def test_own_texts_are_said_in_the_present_language(place: Place) -> None:
         assert (layout(place).lines("head"), layout(place).lines("way")) == (["Hello"], ["Links"])
     with use("de"):
         assert layout(place).lines("head") == ["Guten Tag"]
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"office_id": "99999999999999999999"},
+        {"office_id": "1e309", "head_de": "\x00"},
+        {"office_id": ""},
+        {"language": "xx-\u202e", "width": "80"},
+        {"width": "81"},
+        {"head_de": "\ud800".encode("utf-8", "surrogatepass").decode("latin-1"), "foot_en": "\u2028" * 300},
+        {"way_de": "رقم " * 70, "show_qr": ["a", "b"]},
+        {"way_de": "👩‍👩‍👧‍👦" * 40},
+        {"logo": (io.BytesIO(b"\x89PNG\r\n\x1a\n" + b"\xff" * 3000), "x\r\n.png")},
+        {"logo": (io.BytesIO(b"GIF89a" + b"\xff" * 3000), "x.gif")},
+    ],
+    ids=lambda fields: ", ".join(fields),
+)
+def test_nothing_that_is_sent_is_a_fault(admin: FlaskClient, place: Place, fields: dict[str, Any]) -> None:
+    for path in ("/admin/slip/preview", "/admin/slip"):
+        form = {
+            name: (io.BytesIO(value[0].getvalue()), value[1]) if isinstance(value, tuple) else value
+            for name, value in (entered(place) | fields).items()
+        }
+        assert admin.post(path, data=form).status_code < 500
+    assert admin.get("/admin/slip", query_string={"office_id": "x" * 5000}).status_code < 500
+    place.check_in(place.hall.booked(THURSDAY_9).code)
+    assert "T001" in words_on(slips()[0])
