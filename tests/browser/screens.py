@@ -120,8 +120,17 @@ class Kiosk:
         self.page.locator("[data-now]").click()
 
     def shows(self, view: str) -> None:
-        """This view comes up."""
+        """This view comes up; on the way to the number the papers are at hand."""
+        if view == "welcome":
+            self._have_all_papers()
         expect(self.page.locator(f'section[data-view="{view}"]')).to_be_visible(timeout=PATIENCE_MS)
+
+    def _have_all_papers(self) -> None:
+        either = self.page.locator('section:is([data-view="welcome"], [data-view="papers"]):not([hidden])')
+        expect(either).to_be_visible(timeout=PATIENCE_MS)
+        papers = self.page.locator('section[data-view="papers"] [data-papers-done]')
+        if papers.is_visible():
+            papers.click()
 
     @property
     def number(self) -> str:
@@ -198,7 +207,7 @@ class Board:
 
 def asks_about(text: str, request: Request) -> bool:
     """Whether the kiosk asks the server about this code, whole."""
-    return request.url.endswith("/kiosk/check-in") and request.post_data_json == {"text": text}
+    return request.url.endswith("/kiosk/check-in") and request.post_data_json["text"] == text
 
 
 def shows_hour(page: Page, hour: str) -> None:

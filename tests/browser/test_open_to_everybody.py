@@ -279,7 +279,7 @@ def test_ticket(
     booking, phone = errands.book("09:30"), open_phone(locale)
     page = phone.page
     phone.open(f"/t/{ticket_code(database, day, booking.number)}")
-    expect(page.locator('[data-when="expected"]')).to_be_visible()
+    expect(page.locator('.ticket-say[data-when="expected"]')).to_be_visible()
     look_at(page, "ticket-expected")
     errands.check_in(booking.code)
     expect(page.locator('.wm-ticket__line[data-when="waiting"]')).to_be_visible(timeout=PATIENCE_MS)
