@@ -208,7 +208,9 @@ GOOD: dict[str, Good] = {
     "POST /kiosk/slip": Good(json={"number": "A001"}),
     "POST /kiosk/help": Good(json={"kind": "help", "number": "A001"}),
     "POST /kiosk/say": Good(json={"text": "Guten Tag"}),
-    "POST /boards/<device_id>": Good(form={"theme": "night", "volume": "60", "text": "Gruß", "ways": "1 left"}),
+    "POST /boards/<device_id>": Good(
+        form={"theme": "night", "volume": "60", "text": "Gruß", "ways": "1 left"}
+    ),
     "POST /boards/words": Good(form={"office_id": "1", "ticker": "Gruß", "urgent": "", "is_public": "true"}),
     "POST /pair": Good(json={"kind": "board"}),
     "POST /pair/claim": Good(json={"secret": "x" * 43}),
