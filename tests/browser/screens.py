@@ -207,7 +207,7 @@ class Board:
 
 def asks_about(text: str, request: Request) -> bool:
     """Whether the kiosk asks the server about this code, whole."""
-    return request.url.endswith("/kiosk/check-in") and request.post_data_json["text"] == text
+    return request.url.endswith("/kiosk/check-in") and (request.post_data_json or {}).get("text") == text
 
 
 def shows_hour(page: Page, hour: str) -> None:
