@@ -87,11 +87,6 @@ def said_of(device: Device) -> list[Said]:
 def part_said(part: Mapping[str, Any]) -> Said:
     """One device of an agent. What a newer agent tells and we do not know is shown as it is."""
     level, (sentence, step) = _state(part)
-    left = part.get("slips_left")
-    if left is not None and part.get("paper") != "out":
-        sentence += ", " + ngettext(
-            "paper for about %(count)s slip", "paper for about %(count)s slips", left, count=left
-        )
     return Said(_name(str(part.get("name", ""))), str(part.get("kind", "")), level, sentence, step)
 
 
@@ -136,7 +131,8 @@ def _with_roll(sentence: str, part: Mapping[str, Any]) -> str:
     left = part.get("slips_left")
     if not isinstance(left, int):
         return sentence
-    return f"{sentence}, {_('paper for about %(count)s slips', count=left)}"
+    roll = ngettext("paper for about %(count)s slip", "paper for about %(count)s slips", left, count=left)
+    return f"{sentence}, {roll}"
 
 
 def _implied(part: Mapping[str, Any]) -> str | None:

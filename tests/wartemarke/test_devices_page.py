@@ -14,7 +14,8 @@ from base.accounts.model import Role
 from base.database import Database, bound
 from base.devices import service as devices
 from base.devices.model import Device, DeviceKind
-from base.devices.words import FAULTS
+from base.devices.words import FAULTS, part_said
+from base.i18n import use
 from base.offices.model import Office
 from base.perform import perform
 from base.settings import Settings
@@ -98,3 +99,22 @@ def test_every_word_of_the_agent_has_a_sentence() -> None:
     told |= {word for *_place, word in (*star_status.ERRORS, *presenter_status.ERRORS)}
     told |= {"unplugged", "no_answer", "paper_out", "cover_open", "offline", "cutter", "garbage"}
     assert told - {"not_stored"} - FAULTS.keys() == set()
+
+
+@pytest.mark.parametrize(
+    "told, sentence",
+    [
+        pytest.param({"slips_left": 610}, "in Ordnung, Papier für etwa 610 Zettel", id="well"),
+        pytest.param({"slips_left": None}, "in Ordnung", id="nobody counts"),
+        pytest.param(
+            {"slips_left": 80, "paper": "near_end"}, "Papier fast leer, Papier für etwa 80 Zettel", id="soon"
+        ),
+        pytest.param(
+            {"slips_left": 1, "paper": "near_end"}, "Papier fast leer, Papier für etwa 1 Zettel", id="last"
+        ),
+        pytest.param({"slips_left": 3, "paper": "out"}, "Papier ist leer", id="out"),
+    ],
+)
+def test_how_long_the_roll_will_do_is_said_once(told: dict[str, Any], sentence: str) -> None:
+    with use("de"):
+        assert part_said({**PRINTER, **told}).sentence == sentence
