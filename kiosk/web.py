@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 
 from base.alerts.model import AlertKind
 from base.codes import ALPHABET
-from base.devices.model import DeviceKind
+from base.devices import defects
+from base.devices.model import DefectKind, DeviceKind, ReportedBy
 from base.devices.queries import EnrolledDevice
 from base.i18n import LOCALES, in_language
 from base.idempotency import fingerprint
@@ -91,6 +92,12 @@ class Wish(Body):
 
     kind: Literal["help", "priority", "papers"] = "help"
     number: Annotated[str, Field(max_length=8, pattern=r"^([A-Z]{1,2}\d{3,5})?$")] = ""
+
+
+class Broken(Body):
+    """What does not work about the kiosk."""
+
+    kind: Literal["printer", "screen", "scanner", "other"]
 
 
 @kiosk.get("/kiosk")
@@ -175,6 +182,15 @@ def slip_again() -> Response:
     return jsonify(perform_once(idempotency_key(), caller.scope, asked, _slip_again, caller, wanted.number))
 
 
+@kiosk.post("/kiosk/defect")
+@device("kiosk")
+def report_defect() -> Response:
+    """Something about this kiosk is broken, says somebody who stands before it."""
+    broken, caller = json_body(Broken), current_device(DeviceKind.KIOSK)
+    asked = fingerprint("/kiosk/defect", broken.model_dump())
+    return jsonify(perform_once(idempotency_key(), caller.scope, asked, _report_defect, caller, broken))
+
+
 @kiosk.post("/kiosk/help")
 @device("kiosk")
 def call_desk() -> Response:
@@ -182,6 +198,11 @@ def call_desk() -> Response:
     wish, caller = json_body(Wish), current_device(DeviceKind.KIOSK)
     asked = fingerprint("/kiosk/help", wish.model_dump())
     return jsonify(perform_once(idempotency_key(), caller.scope, asked, _call_desk, caller, wish))
+
+
+def _report_defect(session: Session, caller: EnrolledDevice, broken: Broken) -> dict[str, Any]:
+    kind = DefectKind(broken.kind)
+    return {"reported": defects.report(session, caller.device_id, kind, ReportedBy.VISITOR).id}
 
 
 def _call_desk(session: Session, caller: EnrolledDevice, wish: Wish) -> dict[str, Any]:

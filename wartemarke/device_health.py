@@ -4,6 +4,8 @@ from sqlalchemy.orm import Session
 
 from base.alerts.model import AlertKind
 from base.alerts.service import raise_alert, settle
+from base.devices import defects
+from base.devices.model import DefectKind, ReportedBy
 from base.devices.queries import EnrolledDevice
 from base.devices.service import note_seen
 from hardware.messages import Health
@@ -27,8 +29,10 @@ def _alert(session: Session, kiosk_id: int, printer: PrinterState) -> None:
     """Tell the staff that no slips come out, or that they do again."""
     if printer is PrinterState.TROUBLE:
         raise_alert(session, AlertKind.PRINTER, kiosk_id)
+        defects.report(session, kiosk_id, DefectKind.PRINTER, ReportedBy.ITSELF)
     else:
         settle(session, AlertKind.PRINTER, kiosk_id)
+        defects.mended_by_itself(session, kiosk_id, DefectKind.PRINTER)
 
 
 def _printer(session: Session, agent: EnrolledDevice) -> PrinterState:

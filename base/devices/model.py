@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from base.database import Base
 
@@ -48,3 +48,37 @@ class Pairing(Base):
     secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
     ends_at: Mapped[datetime] = mapped_column(index=True)
     device_id: Mapped[int | None] = mapped_column(ForeignKey("device.id"))
+
+
+class DefectKind(StrEnum):
+    """What is broken about a device."""
+
+    PRINTER = "printer"
+    SCREEN = "screen"
+    SCANNER = "scanner"
+    OTHER = "other"
+
+
+class ReportedBy(StrEnum):
+    """Who noticed it. Visitors stay unknown."""
+
+    VISITOR = "visitor"
+    STAFF = "staff"
+    ITSELF = "itself"
+
+
+class Defect(Base):
+    """Something about a device of ours that somebody has to mend: open, then with an owner, then mended."""
+
+    __tablename__ = "defect"
+    __table_args__ = (Index("ix_defect_open", "office_id", "mended_at"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    device_id: Mapped[int] = mapped_column(ForeignKey("device.id", ondelete="CASCADE"))
+    kind: Mapped[DefectKind] = mapped_column(String(10))
+    reported_by: Mapped[ReportedBy] = mapped_column(String(10))
+    reported_at: Mapped[datetime]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
+    mended_at: Mapped[datetime | None]
+
+    device: Mapped[Device] = relationship()

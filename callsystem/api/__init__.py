@@ -3,6 +3,7 @@
 `bodies.py` says what they accept; `once.py`: a press counts once.
 """
 
+from callsystem.api import defects as defects
 from callsystem.api.counter import counter_door
 from callsystem.api.desk import desk_door
 from callsystem.api.lead import lead_door

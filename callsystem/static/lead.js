@@ -2,6 +2,7 @@
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { minutesText, nameIn } from "/static/callsystem/hall.js";
+import { watchDefects } from "/static/callsystem/defects.js";
 import { limitsOf } from "/static/callsystem/limits.js";
 import { Watch } from "/static/callsystem/watching.js";
 
@@ -165,3 +166,4 @@ for (const button of document.querySelectorAll("[data-end-day]")) {
   button.addEventListener("click", () => void endDay(/** @type {HTMLElement} */ (button).dataset.endDay ?? ""));
 }
 watch.begin();
+watchDefects(watch);

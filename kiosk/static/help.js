@@ -12,6 +12,8 @@ function say(state) {
 /** Show the page of help and call the staff. @param {string} kind @param {string} [number] */
 export function callDesk(kind, number = "") {
   say("calling");
+  document.querySelector("[data-reported]")?.setAttribute("hidden", "");
+  document.querySelector("[data-broken]")?.removeAttribute("open"); // nothing of the visitor before stays
   show("help");
   return send("/kiosk/help", { kind, number }, { key: newKey() }).then(() => say("called"), () => say("unreachable"));
 }
@@ -24,4 +26,13 @@ export function wish(kind, number) {
 /** Somebody of the staff pressed "I am coming". */
 export function comes() {
   say("coming");
+}
+
+/** Somebody says what is broken: it is noted, and thanked for. */
+for (const button of document.querySelectorAll("[data-defect]")) {
+  button.addEventListener("click", () => {
+    const kind = /** @type {HTMLElement} */ (button).dataset.defect;
+    const thank = () => document.querySelector("[data-reported]")?.removeAttribute("hidden");
+    send("/kiosk/defect", { kind }, { key: newKey() }).then(thank, () => say("unreachable"));
+  });
 }

@@ -427,6 +427,28 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("queue_id", "day", name=op.f("pk_day_capacity")),
     )
     op.create_table(
+        "defect",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("reported_by", sa.String(length=10), nullable=False),
+        sa.Column("reported_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("owner_id", sa.Integer(), nullable=True),
+        sa.Column("mended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["device_id"], ["device.id"], name=op.f("fk_defect_device_id_device"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_defect_office_id_office")),
+        sa.ForeignKeyConstraint(
+            ["owner_id"], ["account.id"], name=op.f("fk_defect_owner_id_account"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_defect")),
+    )
+    with op.batch_alter_table("defect", schema=None) as batch_op:
+        batch_op.create_index("ix_defect_open", ["office_id", "mended_at"], unique=False)
+
+    op.create_table(
         "office_service",
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("service_id", sa.Integer(), nullable=False),
@@ -872,6 +894,10 @@ def downgrade() -> None:
 
     op.drop_table("opening_hours")
     op.drop_table("office_service")
+    with op.batch_alter_table("defect", schema=None) as batch_op:
+        batch_op.drop_index("ix_defect_open")
+
+    op.drop_table("defect")
     op.drop_table("day_capacity")
     op.drop_table("counter_queue")
     op.drop_table("board_setup")

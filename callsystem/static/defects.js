@@ -1,0 +1,37 @@
+/** Defects of the office's devices, with their owners: asked for now and then, for they are no matter of seconds. */
+import { get } from "/static/base/api.js";
+import { stamp } from "/static/base/stamp.js";
+import { text } from "/static/base/texts.js";
+
+/** @typedef {{id: number, device: string, kind: string, by: string, at: string, owner: string | null}} Defect */
+/** @typedef {import("/static/callsystem/watching.js").Watch} Watch */
+
+const AGAIN_MS = 15_000;
+
+/** @param {Watch} watch */
+export function watchDefects(watch) {
+  const look = () => void get(`/lead/defects?office_id=${watch.office}`).then(({ defects }) => show(defects, watch, look), () => {});
+  look();
+  setInterval(look, AGAIN_MS);
+}
+
+/** @param {Defect[]} defects @param {Watch} watch @param {() => void} look */
+function show(defects, watch, look) {
+  const rows = defects.map((defect) => row(defect, watch, look));
+  document.querySelector('[data-section="defects"]')?.toggleAttribute("hidden", rows.length === 0);
+  const place = /** @type {HTMLElement} */ (document.querySelector('[data-list="defects"]'));
+  if (place.innerHTML !== rows.map((each) => each.outerHTML).join("")) place.replaceChildren(...rows);
+}
+
+/** @param {Defect} defect @param {Watch} watch @param {() => void} look */
+function row(defect, watch, look) {
+  const time = watch.clock.time(defect.at);
+  const made = stamp("defect", {
+    what: text(`defect_${defect.kind}`, { device: defect.device }),
+    since: defect.owner ? text("defect_owner", { time, owner: defect.owner }) : text("defect_since", { time }),
+  });
+  const tell = (/** @type {string} */ verb) => () => void watch.tell(`/lead/defects/${verb}`, { defect_id: defect.id }).then(look);
+  made.querySelector("[data-own]")?.addEventListener("click", tell("own"));
+  made.querySelector("[data-mended]")?.addEventListener("click", tell("mended"));
+  return made;
+}
