@@ -22,6 +22,8 @@ class Deed(StrEnum):
     MOVED = "moved"
     CANCELLED = "cancelled"
     PRINTED = "printed"
+    EXPORTED = "exported"
+    ERASED = "erased"
 
 
 class AuditEntry(Base):

@@ -44,6 +44,7 @@ from kiosk.speaking import speaking
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
 from wartemarke.assistant.web import assistant
+from wartemarke.privacy.web import privacy
 from wartemarke.setup_file.web import setup_file
 from wartemarke.status import status
 from wartemarke.web import operations
@@ -77,6 +78,7 @@ PAGES = (
     operations,
     setup_file,
     assistant,
+    privacy,
     status,
 )
 SOCKETS = (

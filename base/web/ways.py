@@ -41,6 +41,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
                 (Permission.MANAGE_DEVICES, Way("/admin/devices", _("Devices"), "printer")),
                 (Permission.SET_UP, Way("/admin/slip", _("Slips"), "ticket")),
                 (Permission.MANAGE_ACCOUNTS, Way("/admin/accounts", _("Accounts"), "people")),
+                (Permission.FIND_PERSONS, Way("/admin/privacy", _("Privacy"), "info")),
                 (Permission.EXCHANGE_SETUP, Way("/admin/config", _("Set-up as a file"), "forward")),
                 (Permission.SET_UP, Way("/admin/history", _("Change history"), "calendar")),
             ],

@@ -33,7 +33,7 @@ def own_data(code: str) -> AnyResponse:
 def own_data_file(code: str) -> Response:
     """The same as a file to take along."""
     reservation, mails = ask(_kept, code)
-    answer = jsonify(_as_json(reservation, mails))
+    answer = jsonify(as_json(reservation, mails))
     answer.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return secret(answer)
 
@@ -63,7 +63,8 @@ def _forget(session: Session, code: str, letterhead: Letterhead) -> Answer:
     return {}
 
 
-def _as_json(reservation: Reservation, mails: list[MailKept]) -> dict[str, Any]:
+def as_json(reservation: Reservation, mails: list[MailKept]) -> dict[str, Any]:
+    """All that is kept of one appointment and its person, as plain values."""
     person = reservation.person
     assert person is not None  # known() has seen to it
     return {

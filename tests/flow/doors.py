@@ -204,6 +204,12 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /setup": frozenset(),
     "POST /setup/<step>": frozenset(),
     "POST /setup/training/<what>": frozenset(),
+    # privacy
+    "GET /admin/privacy": ADMIN,
+    "POST /admin/privacy/search": ADMIN,
+    "POST /admin/privacy/export": ADMIN,
+    "POST /admin/privacy/erase": ADMIN,
+    "GET /admin/privacy/audit": ADMIN,
     # the set-up as a file, only for those who look after all offices
     "GET /admin/config": frozenset(),
     "GET /admin/config.toml": frozenset(),

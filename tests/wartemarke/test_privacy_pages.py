@@ -1,0 +1,88 @@
+"""One person on request: found, exported, deleted, with an audit entry for each; and a page that says what is held."""
+
+from datetime import UTC, datetime
+
+import pytest
+from flask import Flask
+from flask.testing import FlaskClient
+from sqlalchemy import select
+
+from base import clock
+from base.accounts.model import Role
+from base.audit import AuditEntry
+from base.perform import ask, perform
+from booking import service as booking
+from booking.mails import Letterhead
+from booking.model import Person
+from tests.wartemarke.administering import browser_of, town_template, town_url, whole_app
+
+__all__ = ["town_template", "town_url", "whole_app"]
+LETTERHEAD = Letterhead("https://town.example", "Town", "a@town.example")
+NOON = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def erika(app: Flask, monkeypatch: pytest.MonkeyPatch) -> int:
+    """Erika has booked; the number of her reservation."""
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
+    held = perform(booking.hold, 1, [(1, 1)], NOON)
+    perform(booking.enter_contact, held.hold_code or "", "Erika Muster", "erika@example.org", LETTERHEAD)
+    perform(booking.confirm, held.code, LETTERHEAD)
+    return held.id
+
+
+@pytest.fixture
+def admin(app: Flask, erika: int) -> FlaskClient:
+    return browser_of(app, "anna", Role.ADMIN)
+
+
+def deeds() -> list[str]:
+    return ask(
+        lambda session: [entry.deed for entry in session.scalars(select(AuditEntry).order_by(AuditEntry.id))]
+    )
+
+
+def persons() -> list[str]:
+    return ask(lambda session: list(session.scalars(select(Person.name))))
+
+
+@pytest.mark.parametrize("text", ["erika@example.org", "ERIKA@example.org", "muster"])
+def test_found_by_mail_or_name(admin: FlaskClient, erika: int, text: str) -> None:
+    page = admin.post("/admin/privacy/search", data={"text": text})
+    assert f'name="take-{erika}"' in page.text
+    assert set(deeds()) == {"searched"}
+    kept = ask(lambda session: [entry.about + entry.reason for entry in session.scalars(select(AuditEntry))])
+    assert "muster" not in "".join(kept).lower()
+
+
+def test_exported_whole_and_noted(admin: FlaskClient, erika: int) -> None:
+    answer = admin.post("/admin/privacy/export", data={f"take-{erika}": "yes"})
+    assert "Erika Muster" in answer.text
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert deeds() == ["exported"]
+
+
+def test_deleted_and_noted(admin: FlaskClient, erika: int) -> None:
+    form = {f"take-{erika}": "yes", "idempotency_key": "12345678"}
+    assert "1 appointment no longer has a person" in admin.post("/admin/privacy/erase", data=form).text
+    assert persons() == []
+    assert deeds() == ["erased"]
+    assert "Nothing found" in admin.post("/admin/privacy/search", data={"text": "muster"}).text
+    assert "deleted the person" in admin.get("/admin/privacy/audit").text
+
+
+def test_another_offices_persons_stay_hidden(app: Flask, erika: int) -> None:
+    other = browser_of(app, "lena", Role.ADMIN, office="sued")
+    assert "Nothing found" in other.post("/admin/privacy/search", data={"text": "muster"}).text
+    form = {f"take-{erika}": "yes", "idempotency_key": "12345678"}
+    assert other.post("/admin/privacy/erase", data=form).status_code == 404
+    assert other.post("/admin/privacy/export", data=form).status_code == 404
+    assert persons() == ["Erika Muster"]
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_page_says_what_is_held(admin: FlaskClient, erika: int, language: str) -> None:
+    page = admin.get("/admin/privacy", headers={"Accept-Language": language})
+    assert page.status_code == 200
+    assert "24 h" in page.text
+    assert "Erika" not in page.text

@@ -1,0 +1,110 @@
+"""The pages of privacy. What is searched for travels in a form, never in an address: addresses stand in logs."""
+
+import json
+import re
+from collections.abc import Sequence
+
+from flask import Blueprint, Response, make_response, render_template, request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from base.accounts.model import Account
+from base.accounts.permissions import Permission
+from base.errors import NotFound
+from base.idempotency import Answer, fingerprint
+from base.offices import queries as offices
+from base.perform import ask, perform, perform_once
+from base.web.access import current_staff, staff
+from base.web.body import Form, Line, form_body, idempotency_key
+from booking.model import Reservation
+from booking.web.blueprint import letterhead
+from wartemarke.privacy import keeping, persons
+
+privacy = Blueprint("privacy", __name__, template_folder="../templates")
+RIGHT = Permission.FIND_PERSONS
+MOST = 300
+TICK = re.compile(r"take-([1-9]\d{0,8})", re.ASCII)
+
+
+class SearchForm(Form):
+    """Whom to look for."""
+
+    text: Line = ""
+
+
+@privacy.get("/admin/privacy")
+@staff(RIGHT)
+def page() -> str:
+    """What is held for how long, and the search."""
+    return _page("", None)
+
+
+@privacy.post("/admin/privacy/search")
+@staff(RIGHT)
+def search() -> str:
+    """Everybody who fits."""
+    text = form_body(SearchForm).text
+    return _page(text, perform(persons.find, _own_offices(), text, current_staff().account_id))
+
+
+@privacy.post("/admin/privacy/export")
+@staff(RIGHT)
+def export() -> Response:
+    """The data of the ticked appointments as a file to hand over."""
+    found = perform(persons.export, _own_offices(), _ticked(), current_staff().account_id)
+    answer = make_response(json.dumps(found, indent=2, ensure_ascii=False))
+    answer.headers["Content-Type"] = "application/json; charset=utf-8"
+    answer.headers["Content-Disposition"] = 'attachment; filename="personal-data.json"'
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
+@privacy.post("/admin/privacy/erase")
+@staff(RIGHT)
+def erase() -> str:
+    """Delete the person of the ticked appointments."""
+    ids, member = _ticked(), current_staff()
+    perform_once(idempotency_key(), member.scope, fingerprint("erase", sorted(ids)), _erase, ids)
+    return _page("", None, erased=len(ids))
+
+
+@privacy.get("/admin/privacy/audit")
+@staff(RIGHT)
+def audit_log() -> str:
+    """Who looked somebody up, changed or deleted something, newest first."""
+    return render_template("wartemarke/audit.html", entries=ask(_deeds))
+
+
+def _erase(session: Session, ids: set[int]) -> Answer:
+    by = current_staff().account_id
+    return {"erased": persons.erase(session, _own_offices(), ids, by, letterhead())}
+
+
+def _deeds(session: Session) -> list[tuple[object, str, str]]:
+    own = {row.id: row.name for row in offices.offices(session)}
+    names = {row.id: row.name for row in session.scalars(select(Account))}
+    entries = persons.deeds(session, _own_offices(), MOST)
+    return [(entry, names.get(entry.account_id, "–"), own.get(entry.office_id, "–")) for entry in entries]
+
+
+def _own_offices() -> list[int]:
+    member = current_staff()
+    return [row.id for row in ask(offices.offices) if member.may(frozenset({RIGHT}), row.id)]
+
+
+def _ticked() -> set[int]:
+    found = {int(match[1]) for name in request.form if (match := TICK.fullmatch(name))}
+    if not found:
+        raise NotFound()
+    return found
+
+
+def _page(text: str, found: Sequence[Reservation] | None, erased: int = 0) -> str:
+    return render_template(
+        "wartemarke/privacy.html",
+        kept=ask(keeping.kept),
+        last=ask(keeping.last_deleted),
+        text=text,
+        found=found,
+        erased=erased,
+    )
