@@ -140,9 +140,17 @@ class OfficeService(ChangesSeldom, Base):
     then_queue_id: Mapped[int | None] = mapped_column(
         ForeignKey("queue.id")
     )  # where its visitors go afterwards
+    valid_from: Mapped[date | None]  # offered on days from this one on; empty: it always was
+    valid_until: Mapped[date | None]  # and until this one; empty: no end is known
 
     service: Mapped[Service] = relationship()
     queue: Mapped[Queue] = relationship(foreign_keys=queue_id)
+
+    def is_offered_on(self, day: date) -> bool:
+        """Whether the office does this on that local day."""
+        return (self.valid_from is None or day >= self.valid_from) and (
+            self.valid_until is None or day <= self.valid_until
+        )
 
     @property
     def usual_minutes(self) -> int:

@@ -135,9 +135,10 @@ def _days(session: Session, office_id: int, choice: Choice) -> dict[date, DaySta
 def _states(session: Session, found: Plan) -> dict[date, DayState]:
     today = clock.now().astimezone(found.office.zone).date()
     last = today + timedelta(days=found.office.horizon_days)
-    return free_days(session, [found.queue_id], found.minutes, today, last)[found.queue_id]
+    states = free_days(session, [found.queue_id], found.minutes, today, last)[found.queue_id]
+    return {day: state if found.is_offered_on(day) else DayState.CLOSED for day, state in states.items()}
 
 
 def _times(session: Session, office_id: int, choice: Choice, day: date) -> list[datetime]:
     found = plan(session, office_id, choice)
-    return free_times(session, found.queue_id, found.minutes, day)
+    return free_times(session, found.queue_id, found.minutes, day) if found.is_offered_on(day) else []

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from sqlalchemy.orm import Session
 
@@ -23,6 +24,11 @@ class Plan:
     queue: Queue
     minutes: int
     services: tuple[tuple[Service, int], ...]
+    offers: tuple[OfficeService, ...] = ()
+
+    def is_offered_on(self, day: date) -> bool:
+        """Whether the office does all of it on that local day."""
+        return all(offer.is_offered_on(day) for offer in self.offers)
 
     @property
     def queue_id(self) -> int:
@@ -83,7 +89,7 @@ def _plan(
     queue_id = queue_for({in_language(offer.service.names): offer.queue_id for offer in offers})
     listed = tuple((services[service_id], quantity) for service_id, quantity in choice)
     queue = next(offer.queue for offer in offers if offer.queue_id == queue_id)
-    return Plan(office, queue, duration_minutes(chosen), listed)
+    return Plan(office, queue, duration_minutes(chosen), listed, tuple(offers))
 
 
 def _chosen(offer: OfficeService, quantity: int) -> Chosen:

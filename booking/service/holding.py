@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from base import clock, i18n
 from base.codes import new_code, new_short_code
 from booking import wording
-from booking.errors import HoldExpired, TooManyOpen
+from booking.errors import HoldExpired, NotOffered, TooManyOpen
 from booking.mails import Letterhead, send_confirm_mail
 from booking.model import Person, Reservation, ReservedService
 from booking.queries import nearest_free, open_at_mailbox
@@ -34,6 +34,8 @@ def hold(session: Session, office_id: int, choice: Choice, starts_at: datetime) 
     wanted = plan(session, office_id, choice)
     zone, now = wanted.office.zone, clock.now()
     day = starts_at.astimezone(zone).date()
+    if not wanted.is_offered_on(day):
+        raise NotOffered(", ".join(i18n.in_language(service.names) for service, _quantity in wanted.services))
     locked = lock_day(session, wanted.queue_id, day)
     check_place(session, locked, starts_at, wanted.minutes)
     reservation = _held(wanted, day, starts_at, now)

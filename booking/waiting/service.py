@@ -163,8 +163,10 @@ def _offer(session: Session, locked: LockedDay, kept: Withheld, letterhead: Lett
     """Hold the place for the first in line whom it fits, and write to them."""
     for entry in line_for(session, kept.queue_id, kept.day):
         wanted = _plan_of(session, entry)
-        starts_at = _first_fitting(session, locked, kept, entry, wanted) if wanted else None
-        if wanted and starts_at:
+        if wanted is None or not wanted.is_offered_on(kept.day):
+            continue
+        starts_at = _first_fitting(session, locked, kept, entry, wanted)
+        if starts_at:
             session.delete(kept)
             _hold_for(session, locked, entry, wanted, starts_at, letterhead)
             return True

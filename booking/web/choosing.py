@@ -194,16 +194,19 @@ def office_with_days(session: Session, office_id: int, choice: Choice) -> tuple[
 def times_of_day(session: Session, office_id: int, choice: Choice, day: date) -> tuple[Plan, list[datetime]]:
     """One office's plan and its free times of a day."""
     found = plan(session, office_id, choice)
+    if not found.is_offered_on(day):
+        return found, []
     return found, free_times(session, found.queue_id, found.minutes, day)
 
 
 def _with_days(session: Session, found: Plan) -> OfficeDays:
     today = clock.now().astimezone(found.office.zone).date()
     last = today + timedelta(days=found.office.horizon_days)
-    days = free_days(session, [found.queue_id], found.minutes, today, last)
+    states = free_days(session, [found.queue_id], found.minutes, today, last)[found.queue_id]
+    days = {day: state if found.is_offered_on(day) else DayState.CLOSED for day, state in states.items()}
     hours = timetable(session, found.queue_id)
     waits = hours.freed is FreedPolicy.WAITING_LIST
-    return OfficeDays(found, today, days[found.queue_id], hours.next_release(clock.now()), waits)
+    return OfficeDays(found, today, days, hours.next_release(clock.now()), waits)
 
 
 def _time_address(found: OfficeDays, choice: Choice, day: date) -> str:

@@ -51,10 +51,11 @@ def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInServic
 
 def walk_in_offers(session: Session, office_id: int) -> Sequence[OfficeService]:
     """What the office offers to the public without an appointment."""
+    today = clock.now().astimezone(known_office(session, office_id).zone).date()
     return [
         offer
         for offer in offered_at(session, office_id)
-        if offer.walk_in and offer.visibility == Visibility.PUBLIC
+        if offer.walk_in and offer.visibility == Visibility.PUBLIC and offer.is_offered_on(today)
     ]
 
 

@@ -461,6 +461,8 @@ def upgrade() -> None:
         sa.Column("walk_in_series", sa.String(length=2), nullable=True),
         sa.Column("walk_ins_per_day", sa.Integer(), nullable=True),
         sa.Column("then_queue_id", sa.Integer(), nullable=True),
+        sa.Column("valid_from", sa.Date(), nullable=True),
+        sa.Column("valid_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_office_service_office_id_office")
         ),
