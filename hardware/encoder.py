@@ -149,7 +149,12 @@ class Encoder:
         if not (self._is_fast and self.profile.has_pictures):
             return False
         drawn = text_picture(
-            text, self.profile.dots, size=look.size, bold=look.bold, most_lines=MOST_LINES // 2
+            text,
+            self.profile.dots,
+            size=look.size,
+            bold=look.bold,
+            align=look.align,
+            most_lines=MOST_LINES // 2,
         )
         if drawn is not None:
             sheet.picture(drawn)

@@ -23,6 +23,9 @@ LARGEST_FONT = 4
 
 REGULAR = ("DejaVuSans.ttf", "LiberationSans-Regular.ttf", "arial.ttf")
 BOLD = ("DejaVuSans-Bold.ttf", "LiberationSans-Bold.ttf", "arialbd.ttf")
+ANCHORS = ("ls", "ms", "rs")
+"""Left, middle, right end of the base line."""
+
 NO_LETTER = "\U0010ffff"
 
 COMMANDS_IN_DOTS = ((b"\x10\x04", b"\x18\x04"), (b"\x10\x05", b"\x18\x05"), (b"\x10\x14", b"\x18\x14"))
@@ -67,8 +70,13 @@ def reads_right_to_left(text: str) -> bool:
     return any(unicodedata.bidirectional(letter) in ("R", "AL", "AN") for letter in text)
 
 
-def text_picture(text: str, width: int, *, size: int, bold: bool, most_lines: int) -> Picture | None:
-    """The text in lines of `width` dots, aligned in its reading direction's own way; None if it cannot be drawn."""
+def text_picture(
+    text: str, width: int, *, size: int, bold: bool, align: int, most_lines: int
+) -> Picture | None:
+    """The text in lines of `width` dots; None if it cannot be drawn.
+
+    `align` is 0 where reading begins (right for Arabic and Hebrew), 1 in the middle, 2 where it ends.
+    """
     font = _font(FONT_SIZE * min(size, LARGEST_FONT), bold)
     if font is None or not all(_has(font, letter) for letter in set(text) - {" "}):
         return None
@@ -76,9 +84,10 @@ def text_picture(text: str, width: int, *, size: int, bold: bool, most_lines: in
     scale = min(size, LARGEST_FONT)
     sheet = Image.new("1", (width // 8 * 8, LINE_HEIGHT * scale * len(lines)), 0)
     pen = ImageDraw.Draw(sheet)
+    side = 2 - align if reads_right_to_left(text) else align
     for number, line in enumerate(lines):
-        place = (sheet.width / 2, (number * LINE_HEIGHT + BASELINE + 3) * scale)
-        pen.text(place, line, fill=1, font=font, anchor="ms")
+        place = (sheet.width * side / 2, (number * LINE_HEIGHT + BASELINE + 3) * scale)
+        pen.text(place, line, fill=1, font=font, anchor=ANCHORS[side])
     return from_image(sheet)
 
 

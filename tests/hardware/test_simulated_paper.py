@@ -1,12 +1,15 @@
 """The simulated printer judged by others: bytes from a foreign encoder, its picture read by a foreign eye."""
 
+from typing import Literal
+
 import pytest
 from escpos.printer import Dummy
 from hypothesis import given
 from hypothesis import strategies as st
+from PIL import Image
 
 from hardware.families import machine_of
-from hardware.messages import Cut, Document, Qr
+from hardware.messages import Cut, Document, Qr, Text
 from hardware.simulators.escpos_reader import Command, EscposReader
 from hardware.simulators.picture import MARGIN, draw
 from hardware.simulators.slip import Raster, Slip, Thing
@@ -105,3 +108,36 @@ def test_the_reader_says_the_same_however_bytes_arrive(content: bytes) -> None:
         piece for byte in content for piece in parts.feed(bytes([byte])) if isinstance(piece, Command)
     ]
     assert one_by_one == at_once
+
+
+@pytest.mark.parametrize(
+    "text", ["Numaranız: İstanbul ığüşöç", "Twój numer: zażółć gęślą jaźń", "Ваш номер", "Ο αριθμός"]
+)
+def test_lines_in_other_languages_are_read_back_as_they_were(text: str) -> None:
+    document = Document(blocks=(Text(text=text), Cut()))
+    (paper,) = papers(machine_of().encoder.encode(document))
+    assert paper.lines == [text]
+
+
+@pytest.mark.parametrize(
+    "text, align, side",
+    [
+        ("رقمك", "left", "right"),
+        ("رقمك", "right", "left"),
+        ("漢Số", "left", None),
+        ("Đường ấy", "left", "left"),
+    ],
+)
+def test_drawn_lines_begin_where_reading_begins(
+    text: str, align: Literal["left", "right"], side: str | None
+) -> None:
+    document = Document(blocks=(Text(text=text, align=align), Cut()))
+    (paper,) = papers(machine_of().encoder.encode(document))
+    rasters = [thing for thing in paper.things if isinstance(thing, Raster)]
+    if side is None:  # no font has it
+        assert not rasters
+        return
+    (drawn,) = rasters
+    ink = Image.frombytes("1", (drawn.width, drawn.height), drawn.dots).getbbox()
+    assert ink is not None
+    assert (ink[0] > drawn.width / 2) == (side == "right")

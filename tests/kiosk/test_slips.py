@@ -12,11 +12,13 @@ from base.offices.model import Service
 from base.perform import perform
 from booking.model import Person, Reservation
 from callsystem.rules.estimating import WaitShown
+from hardware.families import machine_of
 from hardware.messages import Block, Document
 from kiosk.slips import wait_text
 from tests.callsystem.hall import THURSDAY_9
 from tests.kiosk.place import ADDRESS, Place, slips, words_on
 
+BITS_PER_BYTE = 10
 CANARY = "Erika\x1b@\x1dVKanarienvogel"
 
 
@@ -33,6 +35,15 @@ def test_a_booked_visitor_reads_everything_that_matters(place: Place) -> None:
     assert welcome.number == "T001"
     for part in ("Bürgerservice main", "T001", "Personalausweis", "09:00", "26. November 2026"):
         assert part in text
+
+
+def test_a_slip_is_small_enough_for_a_slow_line_and_a_small_buffer(place: Place) -> None:
+    place.check_in(place.hall.booked(THURSDAY_9).code)
+    document = Document.from_wire(slips()[0].document)
+    for family in ("escpos", "star"):
+        content = machine_of(family, is_fast=False).encoder.encode(document, marked=True)
+        assert len(content) <= 700
+        assert len(content) * BITS_PER_BYTE / 9600 <= 1.0
 
 
 def test_the_number_is_by_far_the_largest(place: Place) -> None:
