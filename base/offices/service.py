@@ -3,12 +3,14 @@
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Date, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from base.database import Base
 from base.errors import InvalidInput, NotFound
 from base.history.model import SetupChange
 from base.history.recording import facts, note, remove_row, write_row
@@ -140,7 +142,14 @@ def undo(session: Session, change: SetupChange, by: int | None) -> None:
     present, earlier = facts(row), differing(change)
     if any(present.get(name) != change.after.get(name) for name in earlier):
         raise ChangedSince()
+    earlier = {name: _as_stored(row, name, value) for name, value in earlier.items()}
     write_row(session, row, earlier, change.office_id, by)
+
+
+def _as_stored(row: Base, name: str, value: Any) -> Any:
+    """A value of the history, where days stand as text, as the row takes it."""
+    is_day = isinstance(row.__table__.c[name].type, Date)
+    return date.fromisoformat(value) if is_day and value else value
 
 
 def can_undo(change: SetupChange) -> bool:

@@ -1,5 +1,8 @@
 """Pages of the set-up: lists with search and order, forms that keep what was entered, a history, and undoing."""
 
+import re
+from datetime import date
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -121,6 +124,23 @@ def test_an_office_differs_from_the_town_and_it_is_shown(admin: FlaskClient, off
     send(admin, address, "/admin/setup", minutes="")
     offer = ask(lambda session: session.get_one(OfficeService, (office.id, service.id)))
     assert (offer.minutes, offer.visibility) == (None, "staff")
+
+
+def test_a_service_is_offered_from_a_day_to_a_day_and_an_edit_is_undone(
+    admin: FlaskClient, office: Office
+) -> None:
+    service = ask(lambda session: session.scalars(select(Service).where(Service.key == "reisepass")).one())
+    address = f"/admin/setup/offers/edit?office={office.id}&id={service.id}"
+    send(admin, address, "/admin/setup", valid_from="2026-12-01", valid_until="2027-01-31")
+    assert 'value="2027-01-31"' in admin.get(address).text
+    wrong = send(admin, address, "/admin/setup", valid_until="soon")
+    assert "A day as in the calendar, please." in wrong.text
+    send(admin, address, "/admin/setup", valid_until="2027-02-28")
+    undo = re.search(r'action="(/admin/history/\d+/undo)"', admin.get("/admin/history").text)
+    assert undo
+    send(admin, "/admin/history", undo[1])
+    offer = ask(lambda session: session.get_one(OfficeService, (office.id, service.id)))
+    assert (offer.valid_from, offer.valid_until) == (date(2026, 12, 1), date(2027, 1, 31))
 
 
 def test_what_something_hangs_on_is_not_removed(admin: FlaskClient, office: Office) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
@@ -25,6 +26,7 @@ class Kind(StrEnum):
     NUMBER = "number"
     CHOICE = "choice"
     TICK = "tick"
+    DAY = "date"
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Field:
             return [_checked(line) for line in text.splitlines()[:MOST_LINES] if line.strip()]
         if not text and self.is_required:
             raise ValueError(_("Please fill this in."))
+        if self.kind == Kind.DAY:
+            return _day(text)
         return self._number(text) if self.kind == Kind.NUMBER else self._text(text)
 
     def show(self, value: Any) -> dict[str, str]:
@@ -97,6 +101,15 @@ def read_all(fields: Sequence[Field], form: Mapping[str, str]) -> dict[str, Any]
     if wrong:
         raise InvalidInput(fields=wrong)
     return values
+
+
+def _day(text: str) -> date | None:
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ValueError(_("A day as in the calendar, please.")) from None
 
 
 def _checked(text: str) -> str:

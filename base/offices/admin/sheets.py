@@ -257,6 +257,8 @@ def _offer_fields() -> tuple[Field, ...]:
         Field("visibility", _("Who may choose it"), Kind.CHOICE, options=shown),
         Field("walk_in", _("Numbers can be taken without an appointment"), Kind.TICK),
         _optional("walk_ins_per_day", _("Most numbers on one day"), _("Empty: as many as come")),
+        Field("valid_from", _("First day"), Kind.DAY, _("Empty: it is offered already"), is_required=False),
+        Field("valid_until", _("Last day"), Kind.DAY, _("Empty: no end is known"), is_required=False),
     )
 
 
