@@ -93,6 +93,7 @@ function drawHall() {
   draw();
   drawNext(hall.waiting);
   drawWait(hall.newcomers ?? []);
+  look.hear(hall.ticker);
 }
 
 function showSound() {

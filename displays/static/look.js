@@ -12,6 +12,8 @@ export class Look {
   /** @param {Setup} setup */
   constructor(setup) {
     this.setup = setup;
+    this.urgent = "";
+    this.said = "";
     this.take(setup);
   }
 
@@ -41,8 +43,20 @@ export class Look {
   tell(words) {
     write("[data-ticker-text]", words.ticker);
     document.querySelector("[data-ticker]")?.toggleAttribute("hidden", !words.ticker);
-    write("[data-urgent-text]", words.urgent);
-    document.querySelector("[data-urgent]")?.toggleAttribute("hidden", !words.urgent);
+    this.urgent = words.urgent;
+    this.showUrgent();
+  }
+
+  /** What the lead says to the hall now, before what the office set up. @param {string} said empty: nothing */
+  hear(said) {
+    this.said = said;
+    this.showUrgent();
+  }
+
+  showUrgent() {
+    const words = this.said || this.urgent;
+    write("[data-urgent-text]", words);
+    document.querySelector("[data-urgent]")?.toggleAttribute("hidden", !words);
   }
 }
 

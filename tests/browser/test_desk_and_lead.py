@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.day import Day
 from tests.browser.errands import Clerk, Errands
 from tests.browser.looking import LOCALES, look_at
-from tests.browser.screens import PATIENCE_MS, Counter
+from tests.browser.screens import PATIENCE_MS, Board, Counter
 from wartemarke.hall import Hall
 
 pytestmark = pytest.mark.parametrize("locale", LOCALES)
@@ -66,7 +66,12 @@ def test_the_desk_finds_checks_in_and_mends(
 
 
 def test_the_lead_sees_and_moves_the_hall(
-    day: Day, hall: Hall, errands: Errands, open_staff: OpenStaff, locale: str
+    day: Day,
+    hall: Hall,
+    errands: Errands,
+    open_staff: OpenStaff,
+    open_board: Callable[..., Board],
+    locale: str,
 ) -> None:
     Clerk(hall, "counter1", "1")
     errands.take_number("personalausweis")
@@ -83,6 +88,8 @@ def test_the_lead_sees_and_moves_the_hall(
     page.locator('[data-list="queues"] [data-stop]').first.click()
     page.locator("#say").fill("Die Kasse öffnet um zehn.")
     page.locator("[data-say] button").click()
+    board = open_board(locale).page
+    expect(board.locator("[data-urgent]")).to_contain_text("Die Kasse öffnet um zehn.", timeout=PATIENCE_MS)
     page.locator("[data-end-day=waiting]").click()
     look_at(page, "lead-sure")
     page.locator('[data-ask="sure"] [value="ok"]').click()
