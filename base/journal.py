@@ -8,7 +8,7 @@ changes of one office never cross, and no order of locks can form a circle. docs
 """
 
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -40,10 +40,15 @@ class JournalEntry(Base):
 
 def lock(session: Session, office_id: int) -> None:
     """Take the office's line until the transaction ends; the first step of every verb that changes the hall."""
+    held = _held(session)
+    if office_id in held:
+        return
     head = select(JournalHead.last).where(JournalHead.office_id == office_id).with_for_update()
-    if session.scalar(head) is None:
+    last = session.scalar(head)
+    if last is None:
         session.add(JournalHead(office_id=office_id, last=0))
         session.flush()
+    held[office_id] = last or 0
 
 
 def append(session: Session, office_id: int, kind: str, **payload: str | int | bool | None) -> int:
@@ -56,10 +61,19 @@ def append(session: Session, office_id: int, kind: str, **payload: str | int | b
         .execution_options(synchronize_session=False)
     )
     seq = session.execute(advance).scalar_one()
+    if office_id in _held(session):
+        _held(session)[office_id] = seq
     session.add(JournalEntry(office_id=office_id, seq=seq, at=clock.now(), kind=kind, payload=payload))
     return seq
 
 
 def last_seq(session: Session, office_id: int) -> int:
     """The office's newest sequence number; 0 while nothing has happened."""
+    if office_id in _held(session):
+        return _held(session)[office_id]
     return session.scalar(select(JournalHead.last).where(JournalHead.office_id == office_id)) or 0
+
+
+def _held(session: Session) -> dict[int, int]:
+    """The lines that this transaction holds, and the newest number of each: nobody else can change it meanwhile."""
+    return cast("dict[int, int]", session.info.setdefault("journal", {}))
