@@ -82,6 +82,17 @@ class Settings(BaseSettings):
         "de", description="Language where the visitor's own is not known."
     )
     session_hours: int = Field(12, ge=1, le=24, description="Hours after which a staff login ends by itself.")
+    oidc_issuer: str = Field(
+        "", description="Address of the town's login server (OpenID Connect); empty for none."
+    )
+    oidc_client_id: str = Field("", description="Our name at the login server.")
+    oidc_client_secret: SecretStr = Field(SecretStr(""), description="Our secret at the login server.")
+    oidc_name: str = Field("Login server", description="What the button of the login server says.")
+    oidc_scopes: str = Field("openid profile email", description="What we ask the login server for.")
+    oidc_groups_claim: str = Field("groups", description="Under which name the login server tells groups.")
+    oidc_groups: str = Field(
+        "", description="Which group brings which role: GROUP=admin; OTHER=counter@OFFICE,lead@OFFICE."
+    )
     sweep_seconds: float = Field(
         5.0,
         gt=0,

@@ -11,6 +11,8 @@ import kiosk.sockets
 import wartemarke.devices
 from base import clock, events
 from base.accounts.admin_web import account_pages
+from base.accounts.directory_web import attach as attach_directory
+from base.accounts.directory_web import directory
 from base.accounts.own_web import own_account
 from base.accounts.web import accounts
 from base.alerts.web import alerts
@@ -51,6 +53,7 @@ from wartemarke.web import operations
 
 PAGES = (
     accounts,
+    directory,
     own_account,
     account_pages,
     alerts,
@@ -100,6 +103,7 @@ def create_app(settings: Settings) -> Flask:
     live.attach(app, settings)  # before the frame, so that sockets too see who stands behind a proxy
     base.web.frame.equip(app, settings)
     metrics.measure(app)
+    attach_directory(app, settings)
     menu.equip(app)
     for pages in PAGES:
         app.register_blueprint(pages)

@@ -10,6 +10,9 @@ WartemarkeError
 ├── MustChange    403  the password was set by somebody else; choose an own one first
 ├── LastAdmin     409  nobody would be left who may set up everything
 ├── OwnAccount    409  nobody takes away their own rights or closes their own account
+├── NoRole        403  the login server knows the person, but no group brings a role here
+├── AccountClosed 403  an administrator closed the account
+├── DirectoryAway 401  the town's login server did not answer, or its answer cannot be trusted
 └── MoreThanOwn   403  nobody gives rights that they do not hold themselves
 """
 
@@ -128,3 +131,36 @@ class MoreThanOwn(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please ask an administrator of all offices.")
+
+
+class NoRole(WartemarkeError):
+    code = "no_role"
+    status = 403
+
+    def sentence(self) -> str:
+        return _("You are known, but none of your groups may work here.")
+
+    def next_step(self) -> str:
+        return _("Please ask your administrator which group you need.")
+
+
+class AccountClosed(WartemarkeError):
+    code = "account_closed"
+    status = 403
+
+    def sentence(self) -> str:
+        return _("This account is closed.")
+
+    def next_step(self) -> str:
+        return _("Please ask your administrator.")
+
+
+class DirectoryAway(WartemarkeError):
+    code = "directory_away"
+    status = 401
+
+    def sentence(self) -> str:
+        return _("The login server did not confirm who you are.")
+
+    def next_step(self) -> str:
+        return _("Please try again, or log in with your login name and password.")

@@ -215,6 +215,9 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /admin/config.toml": frozenset(),
     "POST /admin/config": frozenset(),
     "POST /admin/config/apply": frozenset(),
+    # the town's login server, where there is one
+    "GET /login/directory": EVERYBODY,
+    "GET /login/directory/back": EVERYBODY,
     # accounts
     "GET /me": STAFF,
     "GET /me/password": STAFF,
