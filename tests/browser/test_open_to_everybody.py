@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 import requests
@@ -50,6 +51,31 @@ def test_booking(day: Day, open_phone: Callable[..., Phone], locale: str) -> Non
     look_at(page, "reservation-cancel")
     phone.press(page.locator("main form button"))
     look_at(page, "reservation-cancelled")
+
+
+def test_what_the_link_of_an_appointment_can_do(
+    day: Day, errands: Errands, open_phone: Callable[..., Phone], locale: str
+) -> None:
+    day.begin_at("10:00", days=-1)
+    phone, code = open_phone(locale), errands.book("15:30", "personalausweis").code
+    tomorrow = (day.date + timedelta(days=1)).isoformat()
+    for path, name in [
+        ("/move", "move-1-day"),
+        (f"/move/time?day={tomorrow}", "move-2-time"),
+        (f"/move/ask?start={tomorrow}T09:00Z", "move-3-ask"),
+        ("/coming", "reservation-coming"),
+        ("/data", "reservation-data"),
+    ]:
+        phone.open(f"/reservations/{code}{path}")
+        look_at(phone.page, name)
+    for path, name in [
+        ("/links", "links"),
+        (f"/services/{errands.services['fahrzeug-zulassen']}", "service"),
+        ("/?q=fahrzeg", "booking-1-found"),
+        ("/api/v1/", "api"),
+    ]:
+        phone.open(path)
+        look_at(phone.page, name)
 
 
 def test_start_page_for_the_readme(open_phone: Callable[..., Phone], locale: str) -> None:
