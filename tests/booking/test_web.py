@@ -85,6 +85,17 @@ def test_the_whole_way(client: FlaskClient, town: Town) -> None:
     assert client.get(f"{here}.ics").status_code == 404
 
 
+def test_everyday_words_find_and_nothing_else_is_hidden(client: FlaskClient, town: Town) -> None:
+    def in_sight(page: TestResponse) -> int:
+        return len(re.findall(r"<li[^>]*data-service[^>]*>", page.text)) - len(
+            re.findall(r"<li[^>]*data-service[^>]* hidden[^>]*>", page.text)
+        )
+
+    assert [in_sight(client.get(path)) for path in ("/", "/?q=passprot", "/?q=nonsense")] == [3, 1, 0]
+    assert in_sight(client.get(f"/?q=passport&s{town.card}=1")) == 2
+    assert "Nothing found" in client.get("/?q=nonsense").text
+
+
 def test_opening_links_changes_nothing(client: FlaskClient, town: Town) -> None:
     code = pending(town).code
     for path in (f"/confirm/{code}", f"/reservations/{code}", f"/reservations/{code}/cancel", "/book/hold"):
