@@ -114,8 +114,9 @@ def time() -> AnyResponse:
 def services_page(choice: Choice, refusal: ChoiceRefused | None = None, typed: str = "") -> Response:
     """The first page; with a refusal it says what to change, and keeps what was chosen, also where it is not found."""
     found, everything = ask(found_services, typed), ask(found_services, "")
-    shown = {one.id for one in found} | {service_id for service_id, _quantity in choice}
-    rest = [one for one in everything if one not in found]
+    fitting = {one.id for one in found}
+    shown = fitting | {service_id for service_id, _quantity in choice}
+    rest = [one for one in everything if one.id not in fitting]
     page = render_template(
         "booking/services.html",
         groups=grouped([*found, *rest]),
