@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from base.web.body import Body, Line, RowId
+from base.web.body import Body, Form, Line, RowId
 
 LONGEST_NOTE = 300
 LONGEST_NUMBER = 8
@@ -18,6 +18,12 @@ class Nothing(Body):
 
 class PickedTicket(Body):
     """A ticket that was picked from a list."""
+
+    ticket_id: RowId
+
+
+class TicketAsked(Form):
+    """A ticket that is asked about, in the address."""
 
     ticket_id: RowId
 

@@ -15,7 +15,7 @@ from base.i18n import current
 from base.offices.queries import counter as known_counter
 from base.perform import ask
 from base.web.access import current_staff, require_at, staff
-from base.web.body import json_body
+from base.web.body import json_body, query_body
 from callsystem import service
 from callsystem.api.bodies import (
     Break,
@@ -28,6 +28,7 @@ from callsystem.api.bodies import (
     PickedTicket,
     SeenTicket,
     Sent,
+    TicketAsked,
     ToPay,
     choice_of,
 )
@@ -35,6 +36,7 @@ from callsystem.api.once import once
 from callsystem.errors import NoCounter
 from callsystem.model import Ticket
 from callsystem.queries import counter_of_clerk, office_in_view
+from callsystem.queries.told import told_before
 from callsystem.states import CounterStatus, Outcome, Reason
 from callsystem.wire import counter_answer, staff_state, ticket_answer
 
@@ -52,6 +54,16 @@ def state() -> Response:
         raise NotAllowed
     seat = ask(counter_of_clerk, member.account_id)
     return jsonify({**ask(staff_state, office_id), "counter_id": seat.id if seat else None})
+
+
+@counter_door.get("/told")
+@staff("counter")
+def told() -> Response:
+    """What the visitor told before: papers that are together, answers to the form."""
+    picked = query_body(TicketAsked)
+    _member, office_id = _clerk()
+    found = ask(told_before, office_id, picked.ticket_id)
+    return jsonify({"papers": found.papers, "answers": found.answers})
 
 
 @counter_door.post("/open")

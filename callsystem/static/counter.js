@@ -13,6 +13,7 @@ import { servable, stateOf, withTicket } from "/static/callsystem/hall.js";
 import { listen, showKeys } from "/static/callsystem/keys.js";
 import { showNow, tick } from "/static/callsystem/now.js";
 import { showQueue } from "/static/callsystem/queue.js";
+import { showTold } from "/static/callsystem/told.js";
 import { clearTrouble, showTrouble } from "/static/callsystem/trouble.js";
 import { showUndo } from "/static/callsystem/undo.js";
 
@@ -64,6 +65,7 @@ function show() {
   const counter = mine();
   const waiting = servable(hall.waiting, counter, hall.counters);
   showNow(hall, counter, clock);
+  showTold(counter.ticket);
   tick(counter, clock);
   showQueue(hall, counter, clock, deeds);
   showKeys(stateOf(counter), waiting.length > 0, uselessSteps(counter));

@@ -11,6 +11,7 @@ from flask.testing import FlaskClient
 from base import events
 from base.accounts.model import Role
 from base.errors import NotFound
+from base.offices.model import Service
 from base.perform import ask, perform
 from booking.model import Person, Reservation
 from booking.states import ReservationState
@@ -263,6 +264,25 @@ def test_desk_and_lead_of_one_office_are_strangers_at_the_other(
     assert desk.get("/desk/hall?office=branch").status_code == 403
     assert desk.get("/desk/hall?office=main").status_code == 200
     assert lead.get("/lead").status_code == 200
+
+
+def test_the_counter_is_told_which_papers_are_together(app: Flask, hall: Hall, other_hall: Hall) -> None:
+    visitor = hall.booked_here(THURSDAY_9)
+    perform(tick_first_paper, hall.card, visitor.reservation_id)
+    clerk = browser_of(app, hall.open())
+    assert clerk.get(f"/counter/told?ticket_id={visitor.id}").json == {
+        "papers": [["Photo", True], ["Old card", False]],
+        "answers": [],
+    }
+    assert clerk.get(f"/counter/told?ticket_id={hall.walk_in().id}").json == {"papers": [], "answers": []}
+    theirs = other_hall.walk_in()
+    assert clerk.get(f"/counter/told?ticket_id={theirs.id}").status_code == 404
+
+
+def tick_first_paper(session: Any, service_id: int, reservation_id: int | None) -> None:
+    papers = ["Photo", "Old card"]
+    session.get_one(Service, service_id).documents = {"en": papers, "de": papers}
+    session.get_one(Reservation, reservation_id).ready_papers = [f"{service_id}.0"]
 
 
 def name_them(session: Any, reservation_id: int, name: str) -> None:

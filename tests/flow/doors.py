@@ -150,6 +150,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /emergency/coming": STAFF,
     "POST /emergency/end": STAFF,
     "GET /counter/state": COUNTER,
+    "GET /counter/told": COUNTER,
     "POST /counter/open": COUNTER,
     "POST /counter/close": COUNTER,
     "POST /counter/next": COUNTER,

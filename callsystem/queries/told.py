@@ -1,0 +1,34 @@
+"""What a visitor told before the visit, for the clerk who serves them: which papers are together, and the answers to the form.
+
+It is asked for by the counter, ticket by ticket, and is in no state that is pushed to all.
+"""
+
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from base.errors import NotFound
+from booking import wording
+from booking.model import Reservation
+from booking.queries.reservations import whole_reservation
+from callsystem.model import Ticket
+
+
+@dataclass(frozen=True)
+class Told:
+    """Papers with whether the visitor ticked them, and pairs of question and answer; both empty without an appointment."""
+
+    papers: tuple[tuple[str, bool], ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
+
+
+def told_before(session: Session, office_id: int, ticket_id: int) -> Told:
+    """Of a ticket of this office; raises NotFound."""
+    ticket = session.get(Ticket, ticket_id)
+    if ticket is None or ticket.office_id != office_id:
+        raise NotFound
+    if ticket.reservation_id is None:
+        return Told()
+    reservation = session.scalars(whole_reservation().where(Reservation.id == ticket.reservation_id)).one()
+    papers = tuple((paper.text, paper.is_ready) for paper in wording.papers(reservation))
+    return Told(papers, tuple(wording.answered(reservation)))
