@@ -54,6 +54,7 @@ def book(
     locked = lock_day(session, wanted.queue_id, day)
     is_over_full = _check_place(session, locked, wish, wanted.minutes, agent)
     reservation = _booked(session, wanted, wish, day, contact)
+    reservation.despite_hours = is_over_full  # on purpose: it is no conflict when hours change
     session.add(reservation)
     session.flush()
     recount(session, locked)

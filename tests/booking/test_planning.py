@@ -20,11 +20,13 @@ from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
+from booking.desk.service import Agent, Wish, book
 from booking.model import Reservation
 from booking.planning.errors import BookingsAffected
 from booking.planning.queries import affected, planned_days
 from booking.planning.service import Edit, Fate, change, take_places
 from booking.queries import free_times, stale_days
+from booking.rules.contact import staff_contact
 from booking.rules.places import Audience
 from booking.states import ReservationState
 from tests.booking.browsing import key_in
@@ -103,6 +105,15 @@ def test_with_fewer_places_who_booked_first_stays(town: Town) -> None:
         planned(town, places(1))
     assert [one.reservation_id for one in raised.value.affected] == [second.id]
     assert anew(first).state == ReservationState.BOOKED
+
+
+def test_who_was_overbooked_on_purpose_is_no_conflict(town: Town) -> None:
+    booked(town)
+    wish = Wish(town.office, [(town.card, 1)], NINE, "de", reason="Notfall")
+    who = staff_contact("Berta Klug", "", "0371 123456")
+    lead = perform(accounts.create, "lead", "Lea Lead", PASSWORD, [(town.office, Role.LEAD)])
+    perform(book, wish, who, Agent(lead.id, may_overbook=True), LETTERHEAD)
+    assert ask(affected, [town.queue]) == []
 
 
 def test_clerks_who_are_ill_take_places_from_a_time_on(town: Town) -> None:
