@@ -47,6 +47,7 @@ from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
 from wartemarke.assistant.web import assistant
 from wartemarke.privacy.web import privacy
+from wartemarke.programs import programs
 from wartemarke.setup_file.web import setup_file
 from wartemarke.status import status
 from wartemarke.web import operations
@@ -82,6 +83,7 @@ PAGES = (
     setup_file,
     assistant,
     privacy,
+    programs,
     status,
 )
 SOCKETS = (

@@ -21,6 +21,7 @@ import base.journal
 import base.mail.model
 import base.numbers
 import base.offices.model
+import base.programs.model
 import base.seldom
 import booking.model
 import booking.release.model
@@ -44,6 +45,7 @@ TABLES = (
     base.mail.model,
     base.numbers,
     base.offices.model,
+    base.programs.model,
     base.seldom,
     booking.model,
     booking.release.model,

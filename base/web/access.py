@@ -3,6 +3,7 @@
     @public                     anybody
     @logged_in                  any account, for its own affairs
     @staff("counter", "lead")   logged-in staff who hold one of these roles at some office
+    @program("hall:read")       another program whose key has this scope
     @device("kiosk")            an enrolled, unrevoked device of this kind
 Two decorators on one view mean "either". The role at the very office is checked by the view with `require_at`.
 """
@@ -20,6 +21,7 @@ from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice, device_by_token
 from base.errors import NotAllowed, NotLoggedIn
 from base.perform import ask
+from base.programs.queries import Program, program_by_key
 
 V = TypeVar("V", bound=Callable[..., Any])
 STAFF_COOKIE = "staff"
@@ -34,7 +36,7 @@ class Public:
     kind: str = "public"
 
 
-Caller = Public | Staff | EnrolledDevice
+Caller = Public | Staff | EnrolledDevice | Program
 
 
 @dataclass(frozen=True)
@@ -50,6 +52,8 @@ class Access:
             return True
         if isinstance(caller, Staff):
             return self.kind == "staff" and (ANYBODY in self.allowed or caller.may(self.allowed))
+        if isinstance(caller, Program):
+            return self.kind == "program" and bool(caller.scopes & self.allowed)
         return self.kind == "device" and isinstance(caller, EnrolledDevice) and caller.kind in self.allowed
 
 
@@ -71,6 +75,11 @@ def logged_in(view: V) -> V:
 def device(*kinds: str) -> Callable[[V], V]:
     """Enrolled devices of these kinds may call this view."""
     return lambda view: _admit(view, Access("device", frozenset(kinds)))
+
+
+def program(*scopes: str) -> Callable[[V], V]:
+    """Other programs whose key opens one of these scopes may call this view."""
+    return lambda view: _admit(view, Access("program", frozenset(scopes)))
 
 
 def public_scope() -> str:
@@ -124,7 +133,9 @@ def require_everywhere(*rights: str) -> Staff:
 def callers() -> list[Caller]:
     """Everybody that this request can prove to be; the public always."""
     member = staff_of_request()
-    return [*([member] if member else []), *devices_of_request(), Public()]
+    known: list[Caller] = [*([member] if member else []), *devices_of_request()]
+    calling = program_of_request()
+    return [*known, *([calling] if calling else []), Public()]
 
 
 def guard() -> None:
@@ -162,6 +173,14 @@ def staff_of_request() -> Staff | None:
         token = request.cookies.get(cookie_name(STAFF_COOKIE))
         g.staff = ask(staff_by_token, token) if token else None
     return cast("Staff | None", g.staff)
+
+
+def program_of_request() -> Program | None:
+    """The program whose key the request carries, if any: `Authorization: Bearer wm_...`."""
+    if "program" not in g:
+        kind, _space, key = request.headers.get("Authorization", "").partition(" ")
+        g.program = ask(program_by_key, key.strip()[:200]) if kind.casefold() == "bearer" else None
+    return cast("Program | None", g.program)
 
 
 def devices_of_request() -> tuple[EnrolledDevice, ...]:

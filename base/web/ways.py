@@ -42,6 +42,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
                 (Permission.SET_UP, Way("/admin/slip", _("Slips"), "ticket")),
                 (Permission.MANAGE_ACCOUNTS, Way("/admin/accounts", _("Accounts"), "people")),
                 (Permission.FIND_PERSONS, Way("/admin/privacy", _("Privacy"), "info")),
+                (Permission.CONNECT_PROGRAMS, Way("/admin/programs", _("Other programs"), "keypad")),
                 (Permission.EXCHANGE_SETUP, Way("/admin/config", _("Set-up as a file"), "forward")),
                 (Permission.SET_UP, Way("/admin/history", _("Change history"), "calendar")),
             ],

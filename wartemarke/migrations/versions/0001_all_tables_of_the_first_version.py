@@ -158,6 +158,21 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_used_proof_delete_after"), ["delete_after"], unique=False)
 
     op.create_table(
+        "api_key",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("key_hash", sa.String(length=64), nullable=False),
+        sa.Column("scopes", sa.JSON(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=True),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("used_on", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("is_revoked", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_api_key_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_api_key")),
+        sa.UniqueConstraint("key_hash", name=op.f("uq_api_key_key_hash")),
+    )
+    op.create_table(
         "audit_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -940,6 +955,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_audit_entry_office")
 
     op.drop_table("audit_entry")
+    op.drop_table("api_key")
     with op.batch_alter_table("used_proof", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_used_proof_delete_after"))
 
