@@ -34,6 +34,8 @@ from booking.web.selection import (
 )
 
 NOON, EVENING = 12, 17
+LISTED = 20
+"""Free days that the list beside the calendar names."""
 
 
 @dataclass(frozen=True)
@@ -152,6 +154,9 @@ def day_page(found: OfficeDays, choice: Choice, month: date | None) -> str:
         after=months.next_month(shown) if months.next_month(shown) <= bookable[-1] else None,
         has_free=any(d.month == shown.month and s is DayState.FREE for d, s in found.days.items()),
         first_free=found.first_free,
+        free=[(d, _time_address(found, choice, d)) for d, s in found.days.items() if s is DayState.FREE][
+            :LISTED
+        ],
         next_release=found.next_release,
         has_waiting_list=found.has_waiting_list,
         choice=choice,

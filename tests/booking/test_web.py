@@ -51,6 +51,7 @@ def test_the_whole_way(client: FlaskClient, town: Town) -> None:
     page = client.get(f"/book/day?office={town.office}&s{town.card}=2")
     assert "November 2026" in page.text
     assert 'data-day="2026-11-24"' in page.text
+    assert ">Tuesday, November 24</a>" in page.text
 
     page = client.get(f"/book/time?office={town.office}&day=2026-11-24&s{town.card}=2")
     assert 'value="2026-11-24T08:00Z">09:00<' in page.text
