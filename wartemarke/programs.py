@@ -13,7 +13,7 @@ from base.perform import ask, perform
 from base.programs import queries, service
 from base.programs.model import Scope
 from base.programs.queries import Program
-from base.web.access import current_staff, program, program_of_request, require_everywhere, staff
+from base.web.access import current_staff, program, program_of_request, staff_everywhere
 from base.web.body import Form, Line, RowId, checked, form_body
 from base.web.rows import OneRow
 from callsystem.queries import hall
@@ -54,18 +54,16 @@ def setup() -> Response:
 
 
 @programs.get("/admin/programs")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def key_list() -> str:
     """All keys, and the form for a new one."""
-    require_everywhere(RIGHT)
     return _page({})
 
 
 @programs.post("/admin/programs")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def give() -> Response:
     """Give a key; it is shown this once."""
-    require_everywhere(RIGHT)
     try:
         form = form_body(KeyForm)
         scopes = [scope for scope in Scope if f"scope-{scope}" in request.form]
@@ -78,10 +76,9 @@ def give() -> Response:
 
 
 @programs.post("/admin/programs/<key_id>/revoke")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def revoke(key_id: str) -> Response:
     """Shut a key out."""
-    require_everywhere(RIGHT)
     perform(service.revoke, checked(OneRow, {"id": key_id}).id, current_staff().account_id)
     return make_response(redirect("/admin/programs", 303))
 

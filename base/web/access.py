@@ -45,11 +45,14 @@ class Access:
 
     kind: str
     allowed: frozenset[str] = frozenset()
+    is_everywhere: bool = False
 
     def admits(self, caller: Caller) -> bool:
         """Whether this caller may come in."""
         if self.kind == "public":
             return True
+        if isinstance(caller, Staff) and self.is_everywhere:
+            return bool(caller.roles.get(None, frozenset()) & self.allowed)
         if isinstance(caller, Staff):
             return self.kind == "staff" and (ANYBODY in self.allowed or caller.may(self.allowed))
         if isinstance(caller, Program):
@@ -65,6 +68,11 @@ def public(view: V) -> V:
 def staff(*roles: str) -> Callable[[V], V]:
     """Staff with one of these roles may call this view."""
     return lambda view: _admit(view, Access("staff", frozenset(roles)))
+
+
+def staff_everywhere(*rights: str) -> Callable[[V], V]:
+    """Staff who hold one of these rights at every office may call this view: it is about the town."""
+    return lambda view: _admit(view, Access("staff", frozenset(rights), is_everywhere=True))
 
 
 def logged_in(view: V) -> V:

@@ -13,7 +13,7 @@ from base.hours.holidays import REGIONS
 from base.idempotency import Answer, fingerprint
 from base.offices.service import save_office
 from base.perform import ask, perform, perform_once
-from base.web.access import current_staff, require_everywhere, staff
+from base.web.access import current_staff, staff_everywhere
 from base.web.body import Form, Line, checked, idempotency_key, query_body
 from booking.planning.forms import ClockTime
 from booking.planning.wording import weekday_name
@@ -61,18 +61,16 @@ class CountersForm(Form):
 
 
 @assistant.get("/setup")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def page() -> str:
     """The step that is next, or the one that is asked for."""
-    require_everywhere(RIGHT)
     return _page(_step(query_body(Asked).step))
 
 
 @assistant.post("/setup/<step>")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def take(step: str) -> Response:
     """Write what a step says, and go on; a wrong form is shown again."""
-    require_everywhere(RIGHT)
     if step not in list(Step) or step == Step.DONE:
         raise NotFound()
     now, form = Step(step), request.form.to_dict()
@@ -87,10 +85,9 @@ def take(step: str) -> Response:
 
 
 @assistant.post("/setup/training/<what>")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def train(what: str) -> Response:
     """Load the training office, or remove it with everything that was tried there."""
-    require_everywhere(RIGHT)
     if what not in {"load", "remove"}:
         raise NotFound()
     perform(training.load if what == "load" else training.remove)

@@ -7,7 +7,7 @@ from base.accounts.permissions import Permission
 from base.errors import WartemarkeError
 from base.idempotency import Answer, fingerprint
 from base.perform import ask, perform, perform_once
-from base.web.access import current_staff, require_everywhere, staff
+from base.web.access import current_staff, staff_everywhere
 from base.web.body import idempotency_key
 from booking.planning.errors import BookingsAffected
 from booking.web.blueprint import letterhead
@@ -19,18 +19,16 @@ RIGHT = Permission.EXCHANGE_SETUP
 
 
 @setup_file.get("/admin/config")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def page() -> str:
     """The way out and the way in."""
-    require_everywhere(RIGHT)
     return _page("", None)
 
 
 @setup_file.get("/admin/config.toml")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def download() -> Response:
     """The whole set-up as a file."""
-    require_everywhere(RIGHT)
     answer = make_response(ask(writing.as_text))
     answer.headers["Content-Type"] = "application/toml; charset=utf-8"
     answer.headers["Content-Disposition"] = 'attachment; filename="wartemarke-setup.toml"'
@@ -39,10 +37,9 @@ def download() -> Response:
 
 
 @setup_file.post("/admin/config")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def look() -> Response:
     """What would differ; nothing is changed."""
-    require_everywhere(RIGHT)
     text = _text()
     try:
         return make_response(_page(text, _differences(text)))
@@ -51,10 +48,9 @@ def look() -> Response:
 
 
 @setup_file.post("/admin/config/apply")
-@staff(RIGHT)
+@staff_everywhere(RIGHT)
 def take() -> Response:
     """Take the file, if it still differs by what was shown."""
-    require_everywhere(RIGHT)
     text, scope = _text(), current_staff().scope
     expected = request.form.get("differences", "").replace("\r\n", "\n").split("\n")
     try:
