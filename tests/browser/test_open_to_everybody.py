@@ -171,6 +171,34 @@ def test_doors_of_staff_and_devices(hall: Hall, new_page: Callable[..., Page], l
     look_at(page, "enrol-wrong")
 
 
+ADMINISTRATION = {
+    "administration": "/admin",
+    "assistant": "/setup?step=services",
+    "set-up-list": "/admin/setup/services",
+    "set-up-form": "/admin/setup/offices/edit?id=1",
+    "skills": "/admin/skills",
+    "accounts": "/admin/accounts",
+    "account": "/admin/accounts/2",
+    "set-up-file": "/admin/config",
+    "privacy": "/admin/privacy",
+    "programs": "/admin/programs",
+    "my-account": "/me",
+    "second-factor": "/me/second-factor",
+}
+
+
+def test_administration(hall: Hall, new_page: Callable[..., Page], locale: str) -> None:
+    page = new_page(width=1280, height=720, locale=locale)
+    page.goto(f"{hall.address}/login?next=/admin")
+    page.fill("#login", hall.logins()["admin"].login)
+    page.fill("#password", hall.logins()["admin"].password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{hall.address}/admin")
+    for name, address in ADMINISTRATION.items():
+        page.goto(f"{hall.address}{address}")
+        look_at(page, name)
+
+
 def test_devices(hall: Hall, new_page: Callable[..., Page], locale: str) -> None:
     page = new_page(width=1280, height=720, locale=locale)
     page.goto(f"{hall.address}/login?next=/admin/devices")
