@@ -30,6 +30,7 @@ from callsystem.states import TicketState
 from tests.callsystem.door import browser_of
 from tests.callsystem.hall import THURSDAY_9, Hall, add_clerk, journal_of, reservation, ticket
 from tests.callsystem.test_counter_verbs import add_queue, performed
+from tests.callsystem.test_web import HOSTILE
 
 TWO_HOURS = THURSDAY_9 + timedelta(hours=2)
 
@@ -277,6 +278,34 @@ def test_the_counter_is_told_which_papers_are_together(app: Flask, hall: Hall, o
     assert clerk.get(f"/counter/told?ticket_id={hall.walk_in().id}").json == {"papers": [], "answers": []}
     theirs = other_hall.walk_in()
     assert clerk.get(f"/counter/told?ticket_id={theirs.id}").status_code == 404
+
+
+def test_no_input_breaks_the_doors_of_desk_and_lead(app: Flask, hall: Hall, lead: FlaskClient) -> None:
+    hall.walk_in()
+    doors = [
+        rule.rule
+        for rule in app.url_map.iter_rules()
+        if rule.endpoint.startswith(("desk_door.", "lead_door.")) and "POST" in (rule.methods or ())
+    ]
+    assert len(doors) > 15
+    ours = [b'{"office_id": %d, "%s": %s}' % (hall.office, name, value) for name, value in FIELDS]
+    for door in doors:
+        for body in (*HOSTILE, *ours):
+            headers = {"Idempotency-Key": secrets.token_hex(8), "Content-Type": "application/json"}
+            assert lead.post(door, data=body, headers=headers).status_code < 500, (door, body)
+
+
+FIELDS = [
+    (b"text", b'"\\ud800"'),
+    (b"ticket_id", b"2147483647"),
+    (b"queue_id", b"-1"),
+    (b"counter_id", b"1e99"),
+    (b"services", b'[{"id": 1, "quantity": 99}]'),
+    (b"kind", b'"all"'),
+    (b"emergency_id", b"2147483647"),
+    (b"defect_id", b"2147483647"),
+    (b"reservation_id", b"2147483647"),
+]
 
 
 def tick_first_paper(session: Any, service_id: int, reservation_id: int | None) -> None:
