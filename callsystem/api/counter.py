@@ -36,7 +36,7 @@ from callsystem.api.once import once
 from callsystem.errors import NoCounter
 from callsystem.model import Ticket
 from callsystem.queries import counter_of_clerk, office_in_view
-from callsystem.queries.told import told_before
+from callsystem.queries.beforehand import told_before
 from callsystem.states import CounterStatus, Outcome, Reason
 from callsystem.wire import counter_answer, staff_state, ticket_answer
 

@@ -1,6 +1,6 @@
 """Questions about the hall, one select or few each.
 
-`snapshot.py` all that screens show, read once; `public.py` what everybody may see of it, `staff.py` what clerks see;
+`snapshots.py` all that screens show, read once; `public.py` what everybody may see of it, `staff.py` what clerks see;
 `line.py` the order, `waits.py` the estimates, `walk_ins.py` what a number can be taken for, `tickets.py` single tickets.
 """
 
@@ -15,7 +15,7 @@ from callsystem.queries.public import (
     public_hall,
 )
 from callsystem.queries.shapes import StaffCounter, StaffHall, StaffTicket
-from callsystem.queries.snapshot import Snapshot, snapshot
+from callsystem.queries.snapshots import Snapshot, snapshot
 from callsystem.queries.staff import (
     counter_of_clerk,
     counters_to_choose,

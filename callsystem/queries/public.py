@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from callsystem.model import Call
 from callsystem.queries.line import as_waiting, order_settings
-from callsystem.queries.snapshot import Snapshot, snapshot
+from callsystem.queries.snapshots import Snapshot, snapshot
 from callsystem.rules.estimating import WaitShown
 from callsystem.rules.ordering import line
 from callsystem.states import TicketState

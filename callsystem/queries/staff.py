@@ -20,7 +20,7 @@ from callsystem.queries.shapes import (
     StaffTicket,
     Undoable,
 )
-from callsystem.queries.snapshot import UNDO, Seat, Snapshot, seats_of, snapshot
+from callsystem.queries.snapshots import UNDO, Seat, Snapshot, seats_of, snapshot
 from callsystem.rules.estimating import WaitShown
 from callsystem.rules.ordering import line
 from callsystem.states import TicketState

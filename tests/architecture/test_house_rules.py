@@ -65,3 +65,21 @@ def test_every_package_introduces_itself(package: str) -> None:
     introduction = ast.get_docstring(ast.parse((ROOT / package / "__init__.py").read_text()))
     assert introduction is not None
     assert len(introduction.split()) > 10
+
+
+def test_no_package_offers_a_name_that_one_of_its_modules_has() -> None:
+    """Whoever imports that module puts it in the place of what was offered."""
+    wrong = [f"{file.parent}: {name}" for file in program_files() for name in _names_of_modules(file)]
+    assert wrong == []
+
+
+def _names_of_modules(file: Path) -> Iterator[str]:
+    if file.name != "__init__.py":
+        return
+    package, folder = ".".join(file.parent.parts), (ROOT / file).parent
+    modules = {each.stem for each in folder.glob("*.py")} | {
+        each.name for each in folder.iterdir() if each.is_dir()
+    }
+    for node in ast.walk(ast.parse((ROOT / file).read_text())):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith(f"{package}."):
+            yield from modules & {alias.asname or alias.name for alias in node.names}
