@@ -46,6 +46,7 @@ from kiosk.speaking import speaking
 from kiosk.web import kiosk as kiosk_pages
 from wartemarke import menu, metrics
 from wartemarke.assistant.web import assistant
+from wartemarke.menu import homes
 from wartemarke.privacy.web import privacy
 from wartemarke.programs import programs
 from wartemarke.setup_file.web import setup_file
@@ -85,6 +86,7 @@ PAGES = (
     privacy,
     programs,
     status,
+    homes,
 )
 SOCKETS = (
     callsystem.screens,

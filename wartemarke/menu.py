@@ -4,10 +4,13 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Flask, current_app, request
+from flask import Blueprint, Flask, current_app, redirect, request
+from werkzeug.wrappers import Response
 
 from base.i18n import gettext as _
-from base.web.access import access_of, staff_of_request
+from base.web.access import access_of, logged_in, staff_of_request
+
+homes = Blueprint("homes", __name__)
 
 
 @dataclass(frozen=True)
@@ -24,16 +27,23 @@ def pages() -> tuple[tuple[str, str], ...]:
     return (
         ("/counter", _("Counter")),
         ("/desk/hall", _("Information desk")),
+        ("/desk", _("Book for somebody")),
         ("/lead", _("Live hall")),
         ("/lead/rule", _("Order of calling")),
         ("/lead/paper", _("Paper mode")),
         ("/lead/figures", _("Figures")),
-        ("/admin/hours", _("Opening hours")),
         ("/boards", _("Boards")),
         ("/devices", _("Devices")),
-        ("/admin/devices", _("Add and enrol devices")),
+        ("/admin", _("Administration")),
         ("/admin/status", _("Status")),
     )
+
+
+@homes.get("/staff")
+@logged_in
+def home() -> Response:
+    """Where somebody's work begins, after the login: the first page of their menu."""
+    return redirect(next((entry.path for entry in _entries()), "/me"))
 
 
 def equip(app: Flask) -> None:

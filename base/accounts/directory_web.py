@@ -10,7 +10,7 @@ from requests import RequestException
 
 from base.accounts.directory import Known, log_in_known, mapping
 from base.accounts.errors import DirectoryAway
-from base.accounts.web import own_page
+from base.accounts.web import HOME, own_page
 from base.errors import NotFound
 from base.perform import perform
 from base.settings import Settings
@@ -27,7 +27,7 @@ PATIENCE_SECONDS = 10
 class NextQuery(Form):
     """Where to go after the login."""
 
-    next: Line = "/counter"
+    next: Line = HOME
 
 
 def attach(app: Flask, settings: Settings) -> None:

@@ -22,7 +22,7 @@ from base.web.faults import wants_json
 from base.web.frame import drop_cookie, limiter, set_cookie
 
 accounts = Blueprint("accounts", __name__, template_folder="../web/templates")
-HOME = "/counter"
+HOME = "/staff"
 
 
 class LoginForm(Form):
@@ -91,7 +91,7 @@ def _after(needs_code: bool, target: str) -> str:
 
 
 def own_page(target: str) -> str:
-    """The target if it is a page of ours, else the counter: a login must not lead to foreign sites."""
+    """The target if it is a page of ours, else where staff begin: a login must not lead to foreign sites."""
     parts = urlparse(target)
     is_ours = (
         not parts.scheme

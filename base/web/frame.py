@@ -22,7 +22,6 @@ from flask_wtf.csrf import CSRFError
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from base import i18n
-from base.accounts.permissions import ADMINISTRATION
 from base.errors import NotFound
 from base.settings import Settings
 from base.web import access, voice
@@ -154,7 +153,6 @@ def _context(settings: Settings) -> dict[str, object]:
         "direction": i18n.direction(i18n.current()),
         "languages": [(locale, i18n.own_name(locale)) for locale in i18n.LOCALES],
         "staff": member.name if member else None,
-        "may_administer": member is not None and member.may(ADMINISTRATION),
     }
 
 

@@ -110,6 +110,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     # staff
     "GET /api/v1/waiting": EVERYBODY,
     "GET /api/v1/waiting/queue-monitor": EVERYBODY,
+    "GET /staff": STAFF,
     "GET /admin/status": frozenset({"lead", "admin"}),
     "GET /lead/events.json": frozenset({"lead", "admin"}),
     "GET /lead/figures": frozenset({"lead", "admin"}),

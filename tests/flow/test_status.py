@@ -99,8 +99,14 @@ def test_everybody_is_shown_the_pages_that_open_to_them(
     app: Flask, tokens: Tokens, admin: FlaskClient
 ) -> None:
     offered = _menu(admin, "/admin/status")
-    assert {"/admin/hours", "/admin/devices", "/admin/status"} <= offered
+    assert {"/counter", "/admin", "/admin/status"} <= offered
     assert _menu(client_of(app, tokens, "lead"), "/admin/status") < offered
     for caller in ("counter", "desk", "lead", "admin"):
         client = client_of(app, tokens, caller)
         assert {client.get(path).status_code for path in _menu(client, "/counter")} <= {200}
+
+
+def test_work_begins_where_ones_rights_lead(app: Flask, tokens: Tokens) -> None:
+    assert client_of(app, tokens, "counter").get("/staff").location == "/counter"
+    assert client_of(app, tokens, "desk").get("/staff").location == "/desk/hall"
+    assert app.test_client().get("/staff").location == "/login?next=%2Fstaff"

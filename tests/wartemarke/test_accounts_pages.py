@@ -53,7 +53,7 @@ def log_in(client: FlaskClient, login: str, password: str) -> str:
 def test_a_new_clerk_chooses_an_own_password_first(app: Flask, admin: FlaskClient, office_id: int) -> None:
     password = add(admin, "carla", f"right-{office_id}-counter")
     carla = stranger(app)
-    assert log_in(carla, "carla", password) == "/counter"
+    assert log_in(carla, "carla", password) == "/staff"
     assert carla.get("/counter").location == "/me/password"
     refused = carla.get("/counter/state", headers={"Accept": "application/json"})
     assert "must_change_password" in refused.text
@@ -106,7 +106,7 @@ def test_a_closed_account_cannot_log_in_until_it_is_opened(app: Flask, admin: Fl
     send(admin, f"/admin/accounts/{number}", f"/admin/accounts/{number}/close")
     assert log_in(stranger(app), "carla", PASSWORD) == "refused"
     send(admin, f"/admin/accounts/{number}", f"/admin/accounts/{number}/open")
-    assert log_in(stranger(app), "carla", PASSWORD) == "/counter"
+    assert log_in(stranger(app), "carla", PASSWORD) == "/staff"
 
 
 def test_nobody_gives_more_than_they_hold(app: Flask, admin: FlaskClient, office_id: int) -> None:
@@ -135,7 +135,7 @@ def test_a_new_password_ends_the_old_one(app: Flask, admin: FlaskClient) -> None
     password = re.findall(r"wm-admin__secret\">([^<]+)<", page.text)[1]
     assert clerk.get("/counter").status_code == 302
     assert log_in(stranger(app), "carla", PASSWORD) == "refused"
-    assert log_in(stranger(app), "carla", password) == "/counter"
+    assert log_in(stranger(app), "carla", password) == "/staff"
 
 
 def turn_on(client: FlaskClient) -> tuple[str, list[str]]:
@@ -163,7 +163,7 @@ def test_the_second_factor_is_asked_for_and_each_code_is_good_once(app: Flask) -
     assert again.get("/counter").status_code == 302
     assert again.get("/me").status_code == 302
     assert again.post("/login/code", data={"code": used}).status_code == 401, "the code was used already"
-    assert again.post("/login/code", data={"code": recovery[0].lower()}).location == "/counter"
+    assert again.post("/login/code", data={"code": recovery[0].lower()}).location == "/staff"
     assert again.get("/counter").status_code == 200
 
     third = stranger(app)
@@ -188,11 +188,11 @@ def test_the_second_factor_is_turned_off_with_the_password(app: Flask, admin: Fl
     turn_on(carla)
     assert carla.post("/me/second-factor/off", data={"password": "falsch"}).status_code == 403
     assert carla.post("/me/second-factor/off", data={"password": PASSWORD}).status_code == 303
-    assert log_in(stranger(app), "carla", PASSWORD) == "/counter"
+    assert log_in(stranger(app), "carla", PASSWORD) == "/staff"
     turn_on(carla)
     number = account_of("carla").id
     send(admin, f"/admin/accounts/{number}", f"/admin/accounts/{number}/second-factor")
-    assert log_in(stranger(app), "carla", PASSWORD) == "/counter"
+    assert log_in(stranger(app), "carla", PASSWORD) == "/staff"
 
 
 def test_other_browsers_are_logged_out_from_my_account(app: Flask) -> None:
