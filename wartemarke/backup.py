@@ -29,7 +29,7 @@ Progress = Callable[[int, int], None]
 """Is told how many parts are done, and how many there are."""
 
 SQLITE, POSTGRESQL = b"SQLite format 3\x00", b"PGDMP"
-NAME = "wartemarke-{moment:%Y-%m-%dT%H%M%SZ}.backup"
+NAME = "wartemarke-{moment:%Y-%m-%dT%H%M%S.%fZ}.backup"
 ALL_NAMES = "wartemarke-*Z.backup"
 PAGES_AT_ONCE = 256
 PRIVATE = 0o600

@@ -197,11 +197,24 @@ def _faults(sent: Sent, client: FlaskClient, accept: str) -> Iterator[str]:
 
 
 def _without_shape(answer: TestResponse) -> Iterator[str]:
+    if answer.mimetype == "application/problem+json":
+        yield from _no_problem(answer)
+        return
     error = (answer.get_json(silent=True) or {}).get("error", {})
     if set(error) != {"code", "message", "next_step", "params"} or not all(
         isinstance(error[name], str) and error[name] for name in ("code", "message", "next_step")
     ):
         yield f"status {answer.status_code} without its shape: {answer.text[:80]}"
+
+
+def _no_problem(answer: TestResponse) -> Iterator[str]:
+    """At the programming door refusals have the shape of RFC 9457."""
+    told = answer.get_json(silent=True) or {}
+    words = all(
+        isinstance(told.get(name), str) and told[name] for name in ("type", "title", "detail", "code")
+    )
+    if not words or told.get("status") != answer.status_code:
+        yield f"status {answer.status_code} is no problem: {answer.text[:80]}"
 
 
 def _without_page(answer: TestResponse) -> Iterator[str]:

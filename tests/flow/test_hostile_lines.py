@@ -80,6 +80,6 @@ def _answer(scene: Scene, sent: bytes) -> bytes:
             heard = b""
             while part := line.recv(65536):
                 heard += part
-        except ConnectionError:
+        except OSError:  # hung up on while we still spoke
             return b""
     return heard

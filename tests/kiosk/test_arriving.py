@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from base import i18n
 from base.devices.model import DeviceKind
 from base.perform import perform
 from booking.states import ReservationState
@@ -123,7 +124,8 @@ def test_a_paper_under_way_at_a_dead_kiosk_does_not_stop_another_kiosk_s_printer
 
 def test_a_walk_in_gets_a_number_and_a_slip_in_the_page_s_language(place: Place) -> None:
     choice = [(place.hall.card, 2)]
-    welcome = perform(walk_in.take_number, place.first.device, choice, ADDRESS)
+    with i18n.use("de"):
+        welcome = perform(walk_in.take_number, place.first.device, choice, ADDRESS)
     assert (welcome.number, welcome.agreed) == ("A001", None)
     assert welcome.due == "2026-11-26T09:00:00+00:00"
     assert "2 × Personalausweis" in str(slips()[0].document)
