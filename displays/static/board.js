@@ -111,10 +111,13 @@ const { socket } = follow("/hall", {
   onFresh: banner.onFresh,
   onStale: banner.onStale,
 }, isPublic ? { office: top_.dataset.office ?? "" } : {});
-socket.on("connect", () => {
+// Already now, not on coming back: what the server sends with the new line may be there before "connect", the set-up before
+// the state; and with the hall of before the cut, it would count as the first state after it.
+socket.on("disconnect", () => {
   announcer.cut();
-  showSound();
+  hall = null;
 });
+socket.on("connect", showSound);
 socket.on("setup", (setup) => {
   look.take(setup);
   pictures.load();

@@ -62,6 +62,7 @@ function called(call) {
 /** @param {number} before @param {import("/static/base/wait.js").Wait | null} wait */
 function waiting(before, wait) {
   fillIn(page, { before: before || text("nobody"), wait: waitText(wait) });
+  page.querySelector('[data-field="before"]')?.classList.toggle("is-words", before === 0);
   page.querySelector('[data-field="wait"]')?.classList.toggle("is-words", wait === null);
   show("waiting");
   place("soon", before <= FEW_BEFORE);
