@@ -3,13 +3,15 @@
 import html
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tomli_w
 from click.testing import CliRunner
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
+from sqlalchemy.orm import Session
 
 from base.accounts.model import Role
 from base.database import Database
@@ -40,6 +42,21 @@ def test_out_and_into_an_empty_town_and_out_again_is_the_same(database: Database
     assert ask(as_text) == text
 
 
+def test_what_a_service_asks_comes_through_unharmed(database: Database) -> None:
+    database.write(sample_town.load)
+    text, asked = ask(as_text), ask(_asked)
+    assert any(field["required"] is True for form, _ in asked.values() for field in form.get("fields", ()))
+    assert any(tree for _, tree in asked.values())
+    perform(lambda session: session.execute(update(Service).values(visit_form={}, questions={})))
+    perform(take, text, TAKER)
+    assert ask(_asked) == asked
+
+
+def _asked(session: Session) -> dict[str, tuple[dict[str, Any], dict[str, Any]]]:
+    """The form and the tree of questions of each service."""
+    return {row.key: (row.visit_form, row.questions) for row in session.scalars(select(Service))}
+
+
 def test_a_change_in_the_file_is_a_change_in_the_history(database: Database) -> None:
     database.write(sample_town.load)
     text = ask(as_text).replace("grace_minutes = 10", "grace_minutes = 12", 1)
@@ -52,6 +69,7 @@ def test_a_change_in_the_file_is_a_change_in_the_history(database: Database) -> 
 
 
 OFFICE = 'version = 1\n[[offices]]\nkey = "mitte"\n'
+SERVICE = 'version = 1\n[[services]]\nkey = "x"\nminutes = 5\nnames = {de = "X"}\n'
 BROKEN = {
     "no TOML": "services = [",
     "another version": "version = 2",
@@ -64,6 +82,13 @@ BROKEN = {
     "hours without an end": OFFICE + '[[offices.queues]]\nkey = "gewerbe"\nhours = [{opens = "08:00"}]',
     "a control character": 'version = 1\n[[services]]\nkey = "x"\nminutes = 5\nnames = {de = "\\u001b@"}',
     "a list of lists": "version = 1\nservices = [[1]]",
+    "a question without a label": SERVICE + 'visit_form = {fields = [{key = "chip"}]}',
+    "a form without end": SERVICE + f"visit_form{'.a' * 5000} = 1",
+    "a tree that is an empty list": SERVICE + "questions = []",
+    "a truth for a name": 'version = 1\n[[services]]\nkey = "x"\nminutes = 5\nnames = {de = true}',
+    "a form that is a list": SERVICE + "visit_form = [true]",
+    "an answer that leads nowhere": SERVICE
+    + 'questions = {ask = {de = "Neu?"}, answers = [{say = {de = "Ja"}, end = "away"}]}',
     "an unknown policy": 'version = 1\n[[offices]]\nkey = "mitte"\n[offices.release]\nfreed = "never"',
 }
 

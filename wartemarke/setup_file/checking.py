@@ -1,7 +1,7 @@
 """From plain values of a file to checked values of rows. Every refusal says where in the file it stands."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -15,6 +15,8 @@ from wartemarke.setup_file.writing import NOT_WRITTEN, VERSION
 LARGEST = 2 * 1024 * 1024
 MOST_ITEMS = 5000
 MOST_NUMBER = 100_000
+MOST_NAMED = 200
+DEEPEST = 40
 _line: TypeAdapter[str] = TypeAdapter(Line)
 _KINDS: dict[type, tuple[type, ...]] = {int: (int,), str: (str,), bool: (bool,)}
 
@@ -101,14 +103,28 @@ def _text(value: str, most: int, where: str) -> str:
     return found
 
 
-def _texts(value: Any, where: str) -> Any:
-    """Names in several languages, lists of words, lists of weekdays."""
-    if isinstance(value, dict) and len(value) <= 20:
-        return {_text(name, 20, where): _texts(one, where) for name, one in value.items()}
-    if isinstance(value, list) and len(value) <= 200:
-        return [_texts(one, where) for one in value]
-    if type(value) is int and -1 <= value <= MOST_NUMBER:
+def _texts(value: Any, where: str, besides: type | None = None, depth: int = DEEPEST) -> Any:
+    """Names in several languages, lists of words, lists of weekdays; `besides` them, values of this kind."""
+    if depth and isinstance(value, dict) and len(value) <= MOST_NAMED:
+        return {_text(name, 80, where): _texts(one, where, besides, depth - 1) for name, one in value.items()}
+    if depth and isinstance(value, list) and len(value) <= MOST_NAMED:
+        return [_texts(one, where, besides, depth - 1) for one in value]
+    if type(value) is besides or (type(value) is int and -1 <= value <= MOST_NUMBER):
         return value
     if isinstance(value, str):
         return _text(value, 500, where)
     raise BrokenSetup(where=where, reason="texts are expected")
+
+
+def shaped(value: Any, shape: Callable[[Any], object], where: str) -> Any:
+    """Nested texts and booleans, unchanged, that `shape` takes for what they are; raises BrokenSetup."""
+    if not isinstance(value, dict):
+        raise BrokenSetup(where=where, reason="a table is expected")
+    found = _texts(value, where, bool)
+    try:
+        shape(found)
+    except ValidationError as fault:
+        first = fault.errors()[0]
+        place = ".".join(map(str, (where, *first["loc"])))
+        raise BrokenSetup(where=place, reason=first["msg"]) from None
+    return found

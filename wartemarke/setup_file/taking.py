@@ -23,13 +23,17 @@ from booking.mails import Letterhead
 from booking.planning.service import change
 from booking.release.model import FreedPolicy
 from booking.release.service import PolicyEntry, entry_of, save_policy
-from wartemarke.setup_file.checking import parts_of, read, values_for, word
+from booking.rules.questions import question_tree
+from booking.rules.visit_form import visit_form
+from wartemarke.setup_file.checking import parts_of, read, shaped, values_for, word
 from wartemarke.setup_file.errors import BrokenSetup, SetupMoved
 from wartemarke.setup_file.writing import as_text
 
 PARTS_OF_OFFICE = frozenset({"release", "queues", "counters", "services", "closures"})
 PARTS_OF_QUEUE = frozenset({"hours", "special_days"})
 Part = Mapping[str, Any]
+ASKING: Mapping[str, Callable[[Part], object]] = {"questions": question_tree, "visit_form": visit_form}
+"""What a service asks, and who reads it: every page that offers the service, so nothing else may come in."""
 E = TypeVar("E")
 
 
@@ -87,7 +91,9 @@ def _take_all(session: Session, whole: Part, by: int | None) -> None:
 
 def _take_service(session: Session, part: Part, by: int | None) -> None:
     where = f"services {word(part, 'key', 'services')}"
-    values = values_for(Service, part, where, frozenset())
+    values = values_for(Service, part, where, frozenset(ASKING))
+    for name in ASKING.keys() & part.keys():
+        values[name] = shaped(part[name], ASKING[name], f"{where}.{name}")
     row = session.scalar(select(Service).where(Service.key == values["key"])) or Service()
     _need(values, row, where, "names", "minutes")
     _require(values.get("minutes", 1) in range(1, 481), f"{where}.minutes", "1 to 480 is expected")
