@@ -114,6 +114,7 @@ def test_after_a_cut_line_only_a_fresh_call_is_announced(
     screen: Page, seconds: int, heard: list[str]
 ) -> None:
     tell(screen, call(1, "A001"))
+    receive(screen, "disconnect", "transport close")
     receive(screen, "connect", None)
     tell(screen, call(2, "A002"), call(1, "A001"), as_of=THURSDAY_9 + timedelta(seconds=seconds))
     assert (large(screen), announced(screen)) == ("A002", heard)
