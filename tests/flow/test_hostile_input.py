@@ -124,20 +124,13 @@ def test_no_input_is_a_fault_and_looking_changes_nothing(
 
 
 def _requests(door: Door, codes: dict[str, str]) -> Iterator[tuple[str, Sent, str]]:
-    """Requests as one caller that the door admits, some as each of the others; pages and JSON asked for in turn."""
+    """Every request as one caller that the door admits, some as each of the others; pages and JSON asked for in turn."""
     callers = [caller for caller in CALLERS if caller in ADMITTED.get(str(door), CALLERS)]
     everything = list(_hostile(door, codes))
     for caller in callers:
-        some = everything[:: _step(caller, callers[0], len(everything))]
+        some = everything if caller == callers[0] else everything[:: len(everything) // SOME]
         for sent, accept in zip(some, cycle(("text/html", "application/json", "application/json"))):
             yield caller, sent, accept
-
-
-def _step(caller: str, first: str, amount: int) -> int:
-    """Everything for a door that is open to all; a third of it behind a login; some of it as each further caller."""
-    if caller != first:
-        return amount // SOME
-    return 1 if caller == "public" else 3
 
 
 def _hostile(door: Door, codes: dict[str, str]) -> Iterator[Sent]:
