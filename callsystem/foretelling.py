@@ -26,8 +26,16 @@ def foretell(office_id: int) -> None:
     before = kept(office_id, clock.now(), SHOWN_FRESH)
     after = forecast(ask(_prospect, office_id), _let_others)
     keep(office_id, after)
-    if before is None or _shown(before, after) != _shown(after, after):
+    if before is None or is_news(before, after):
         screens.soon(office_id)
+
+
+def is_news(before: Forecast, after: Forecast) -> bool:
+    """Whether somebody reads another wait by the newer forecast than by the older one. Who waits no longer reads none."""
+    return any(
+        shown.items() - earlier.items()
+        for earlier, shown in zip(_shown(before, after), _shown(after, after), strict=True)
+    )
 
 
 foretelling = Gathered(foretell, PAUSE_SECONDS)
@@ -48,7 +56,7 @@ def _let_others() -> None:
 
 
 def _shown(forecast: Forecast, at: Forecast) -> tuple[Shown, Shown]:
-    """What is read of a forecast at the moment of another."""
+    """What is read of a forecast at the moment of another: by who waits, and by who would come now."""
     return _waits(forecast.calls, at), _waits(forecast.newcomers, at)
 
 

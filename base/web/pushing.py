@@ -62,7 +62,7 @@ class Gathered:
         self.forget()
 
     def forget(self) -> None:
-        """Begin anew, with nothing asked for."""
+        """Begin anew, with nothing asked for; work that was asked for before and has not begun is left."""
         self._doors: dict[int, Door] = defaultdict(Door)
 
     def soon(self, office_id: int) -> None:
@@ -76,7 +76,7 @@ class Gathered:
         socketio.start_background_task(self._run, office_id, door)
 
     def _run(self, office_id: int, door: Door) -> None:
-        while self._take(door):
+        while self._take(office_id, door):
             try:
                 self._work(office_id)
             except Exception:  # whatever it was: the next change must not find nobody
@@ -85,10 +85,11 @@ class Gathered:
                 socketio.sleep(AFTER_FAULT_SECONDS)  # type: ignore[arg-type]  # fractions are fine
             socketio.sleep(self._pause)  # type: ignore[arg-type]  # as above
 
-    def _take(self, door: Door) -> bool:
+    def _take(self, office_id: int, door: Door) -> bool:
         """Whether there is work; what is asked for from now on needs another round."""
         with self._lock:
-            door.busy, door.asked = door.asked, False
+            is_ours = self._doors.get(office_id) is door  # or all has been forgotten meanwhile
+            door.busy, door.asked = door.asked and is_ours, False
             return door.busy
 
 

@@ -12,7 +12,7 @@ import callsystem.foretelling
 from base import clock
 from base.perform import ask, perform
 from callsystem import queries, service
-from callsystem.foretelling import foretell
+from callsystem.foretelling import foretell, is_news
 from callsystem.queries.waits import SHOWN_FRESH, TOLD_FRESH, Forecast, kept
 from callsystem.rules.estimating import CallRange, WaitShown, shown_wait
 from tests.callsystem.hall import Hall
@@ -102,3 +102,21 @@ def test_without_a_counter_nothing_is_told(hall: Hall) -> None:
     foretell(hall.office)
     assert (told.told_minutes, told.told_least, told.told_most) == (None, None, None)
     assert [one.wait for one in ask(queries.hall, hall.office).waiting] == [None]
+
+
+def test_screens_are_told_a_second_time_only_where_somebody_reads_another_wait(hall: Hall) -> None:
+    now = clock.now()
+
+    def at(minutes: int) -> CallRange:
+        moment = now + timedelta(minutes=minutes)
+        return CallRange(moment, moment, moment)
+
+    def seen(calls: dict[int, CallRange | None]) -> Forecast:
+        return Forecast(now, 1, calls, {hall.queue: at(30)})
+
+    before = seen({1: at(0), 2: at(10), 3: at(20)})
+    assert not is_news(before, before)
+    assert not is_news(before, seen({2: at(10), 3: at(20)}))  # the first was called, as foretold
+    assert is_news(before, seen({2: at(10), 3: at(25)}))
+    assert is_news(before, seen({2: at(10), 3: None}))
+    assert is_news(before, seen({2: at(10), 3: at(20), 4: at(30)}))
