@@ -7,6 +7,7 @@ import pytest
 from gevent.event import Event
 
 from base.web import pushing
+from base.web.live import socketio
 from base.web.pushing import Gathered
 
 OFFICE, BRANCH = 1, 2
@@ -38,8 +39,8 @@ def let_others() -> None:
 @pytest.fixture
 def rests(monkeypatch: pytest.MonkeyPatch) -> Iterator[Rests]:
     stopped = Rests()
-    monkeypatch.setattr(pushing.socketio, "sleep", stopped.sleep)
-    monkeypatch.setattr(pushing.socketio, "start_background_task", gevent.spawn)
+    monkeypatch.setattr(socketio, "sleep", stopped.sleep)
+    monkeypatch.setattr(socketio, "start_background_task", gevent.spawn)
     yield stopped
     for _ in range(3):
         stopped.end()
