@@ -118,6 +118,10 @@ class Settings(BaseSettings):
         False,
         description="True lets browsers compute for a second before a time is held, against bots; needs HTTPS and scripts.",
     )
+    webhook_hosts: str = Field(
+        "",
+        description="Hosts on the town's own network that webhooks may reach (name or name:port), a blank between two.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         "info", description="Least grave log line that is written."
     )

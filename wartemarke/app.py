@@ -52,6 +52,7 @@ from wartemarke.programs import programs
 from wartemarke.setup_file.web import setup_file
 from wartemarke.status import status
 from wartemarke.web import operations
+from wartemarke.webhooks import webhook_pages
 
 PAGES = (
     accounts,
@@ -85,6 +86,7 @@ PAGES = (
     assistant,
     privacy,
     programs,
+    webhook_pages,
     status,
     homes,
 )

@@ -23,6 +23,7 @@ import base.numbers
 import base.offices.model
 import base.programs.model
 import base.seldom
+import base.webhooks.model
 import booking.model
 import booking.release.model
 import booking.waiting.model
@@ -47,6 +48,7 @@ TABLES = (
     base.offices.model,
     base.programs.model,
     base.seldom,
+    base.webhooks.model,
     booking.model,
     booking.release.model,
     booking.waiting.model,

@@ -16,6 +16,7 @@ from base.database import bound
 from base.i18n import gettext as _
 from base.perform import ask
 from base.web.access import staff
+from base.webhooks import queries as webhooks
 from wartemarke import backup, queries, schema
 
 SWEEP_LATE = timedelta(minutes=2)
@@ -40,7 +41,7 @@ class Line:
 @staff("lead", "admin")
 def show() -> str:
     """Everything that an operator asks first, on one page. It names no visitor."""
-    lines = [*_machine(), *_sweeps(), *_mails(), *_devices(), _last_backup()]
+    lines = [*_machine(), *_sweeps(), *_mails(), *_devices(), *_webhooks(), _last_backup()]
     lines.sort(key=lambda line: not line.wants_a_look)
     return render_template("wartemarke/status.html", lines=lines)
 
@@ -61,6 +62,7 @@ def _sweeps() -> Iterator[Line]:
         "holds": _("Holds that ran out"),
         "slips": _("Slips that wait"),
         "mail": _("Mails"),
+        "webhooks": _("Webhooks"),
         "days": _("Yesterday's tickets"),
         "forget": _("Persons whose time is over"),
     }
@@ -82,6 +84,13 @@ def _devices() -> Iterator[Line]:
         "%(count)s enrolled, %(silent)s silent for five minutes", count=seen.enrolled, silent=seen.silent
     )
     yield Line(_("Devices"), said, seen.silent > 0)
+
+
+def _webhooks() -> Iterator[Line]:
+    found = ask(webhooks.backlog)
+    if found.webhooks:
+        said = _("%(count)s events wait, %(off)s switched off", count=found.waiting, off=found.switched_off)
+        yield Line(_("Webhooks"), said, found.switched_off > 0)
 
 
 def _last_backup() -> Line:

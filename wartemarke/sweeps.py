@@ -15,6 +15,9 @@ from base.mail import outbox
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.settings import Settings
+from base.webhooks.posting import collect
+from base.webhooks.queries import webhooks
+from base.webhooks.service import forget_old as forget_deliveries
 from booking.mails import Letterhead
 from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
@@ -22,6 +25,7 @@ from booking.service.proving import forget_proofs
 from booking.waiting.service import forget_entries, offer_freed
 from callsystem.service import close_past_days, feed_due, follow_moved, withdraw_cancelled
 from kiosk.service.printing import expire as expire_slips
+from wartemarke.messenger import carry
 from wartemarke.postman import deliver
 
 MAIL, WAITING = "mail", "waiting"
@@ -35,6 +39,7 @@ FORGET = (
     idempotency.forget_old,
     forget_ended,
     forget_alerts,
+    forget_deliveries,
 )
 
 
@@ -57,6 +62,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
+        Sweep("webhooks", often, partial(tell_programs, settings)),
         Sweep("days", seldom, partial(at_each_office, close_past_days, store_holidays)),
         Sweep("forget", seldom, partial(in_turn, *FORGET)),
     ]
@@ -70,6 +76,13 @@ def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
 
 def _letterhead(settings: Settings) -> Letterhead:
     return Letterhead(settings.address, settings.town, settings.mail_from)
+
+
+def tell_programs(settings: Settings) -> None:
+    """What happened in the halls goes into the line of each webhook, and what is due goes out."""
+    if ask(webhooks):
+        at_each_office(collect)
+        carry(settings)
 
 
 def in_turn(*verbs: Callable[[Session], object]) -> None:

@@ -10,6 +10,7 @@ from base.accounts.model import Account, StaffSession
 from base.accounts.queries import account as known_account
 from base.accounts.service import end_sessions, hashed, is_right
 from base.codes import token_hash
+from base.sealing import seal, unseal
 
 
 def change_password(session: Session, account_id: int, present: str, wanted: str, token: str) -> None:
@@ -28,7 +29,7 @@ def turn_on(session: Session, account_id: int, secret: str, code: str, key: str)
     if step is None:
         raise WrongCode()
     codes = second_factor.new_recovery_codes()
-    account.totp_secret, account.totp_step = second_factor.seal(key, secret), step
+    account.totp_secret, account.totp_step = seal(key, secret), step
     account.recovery_hashes = [second_factor.recovery_hash(each) for each in codes]
     return codes
 
@@ -63,7 +64,7 @@ def prove(session: Session, token: str, code: str, key: str, client: str) -> boo
 
 
 def _is_of_app(account: Account, code: str, key: str) -> bool:
-    secret = second_factor.unseal(key, account.totp_secret or "")
+    secret = unseal(key, account.totp_secret or "")
     step = second_factor.step_of(secret, code, account.totp_step) if secret else None
     if step is None:
         return False

@@ -12,6 +12,7 @@ from base.accounts.web import HOME, own_page
 from base.codes import token_hash
 from base.errors import NotLoggedIn
 from base.perform import ask, perform
+from base.sealing import seal, unseal
 from base.web.access import STAFF_COOKIE, cookie_name, current_staff, logged_in, public
 from base.web.body import Form, Line, form_body, query_body
 from base.web.frame import limiter
@@ -86,7 +87,7 @@ def second_factor_page() -> str:
 def turn_on() -> Response:
     """Ask for the second factor from now on; the recovery codes are shown this once."""
     form, member = form_body(CodeForm), current_staff()
-    secret = second_factor.unseal(_key(), form.sealed[:500], SETTING_UP)
+    secret = unseal(_key(), form.sealed[:500], SETTING_UP)
     if secret is None:
         return make_response(redirect("/me/second-factor", 303))
     try:
@@ -145,7 +146,7 @@ def _setting_up(secret: str, refusal: WrongCode | None = None) -> str:
     return render_template(
         "base/me/second_factor.html",
         secret=secret,
-        sealed=second_factor.seal(_key(), secret),
+        sealed=seal(_key(), secret),
         picture=second_factor.picture(secret, login, current_app.config["TOWN"]),
         refusal=refusal,
     )

@@ -5,14 +5,10 @@ The secret is kept sealed with the installation's key, so that a copy of the dat
 
 import base64
 import secrets
-from datetime import timedelta
 from io import BytesIO
 
 import pyotp
 import qrcode
-from cryptography.fernet import Fernet, InvalidToken
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from qrcode.image.svg import SvgPathImage
 
 from base import clock
@@ -23,19 +19,6 @@ TOLERATED_STEPS = 1
 """A phone's clock may be half a minute wrong."""
 RECOVERY_CODES = 8
 RECOVERY_LENGTH = 10
-
-
-def seal(key: str, text: str) -> str:
-    """The text, readable again only with the installation's key."""
-    return _box(key).encrypt(text.encode()).decode()
-
-
-def unseal(key: str, sealed: str, lives: timedelta | None = None) -> str | None:
-    """What was sealed, at most so long ago; None when it was not sealed with this key or is too old."""
-    try:
-        return _box(key).decrypt(sealed.encode(), int(lives.total_seconds()) if lives else None).decode()
-    except InvalidToken:
-        return None
 
 
 def new_secret() -> str:
@@ -72,10 +55,3 @@ def picture(secret: str, login: str, town: str) -> str:
     drawn = BytesIO()
     qrcode.make(address, image_factory=SvgPathImage, border=4).save(drawn)
     return "data:image/svg+xml;base64," + base64.b64encode(drawn.getvalue()).decode()
-
-
-def _box(key: str) -> Fernet:
-    derived = HKDF(algorithm=SHA256(), length=32, salt=None, info=b"wartemarke second factor").derive(
-        key.encode()
-    )
-    return Fernet(base64.urlsafe_b64encode(derived))

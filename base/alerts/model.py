@@ -12,7 +12,8 @@ from base.database import Base
 class AlertKind(StrEnum):
     """help: a visitor asks for a person; priority: a number asks to be preferred; papers: something is missing;
 
-    printer: slips do not come out; conflict: a number from a kiosk that was cut off does not fit.
+    printer: slips do not come out; conflict: a number from a kiosk that was cut off does not fit;
+    webhook: events no longer reach a program of the town.
     """
 
     HELP = "help"
@@ -20,6 +21,7 @@ class AlertKind(StrEnum):
     PAPERS = "papers"
     PRINTER = "printer"
     CONFLICT = "conflict"
+    WEBHOOK = "webhook"
 
 
 class Alert(Base):

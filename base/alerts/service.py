@@ -34,6 +34,17 @@ def raise_alert(session: Session, kind: AlertKind, device_id: int, number: str =
     return alert
 
 
+def raise_at(session: Session, kind: AlertKind, office_id: int, place: str) -> Alert:
+    """Tell the staff of an office of what is the matter of no device. What is still open is not told twice."""
+    same = select(Alert).where(Alert.kind == kind, Alert.place == place, Alert.answered_at.is_(None))
+    alert = session.scalars(same.where(Alert.office_id == office_id)).first()
+    if alert is None:
+        alert = Alert(office_id=office_id, kind=kind, place=place, raised_at=clock.now())
+        session.add(alert)
+        session.flush()
+    return alert
+
+
 def answer(session: Session, alert_id: int) -> Alert:
     """Somebody takes care of it. Safe to repeat; raises NotFound."""
     alert = session.get(Alert, alert_id, with_for_update=True)
@@ -50,6 +61,12 @@ def settle(session: Session, kind: AlertKind, device_id: int) -> None:
     still_open = update(Alert).where(
         Alert.device_id == device_id, Alert.kind == kind, Alert.answered_at.is_(None)
     )
+    session.execute(still_open.values(answered_at=clock.now()))
+
+
+def settle_at(session: Session, kind: AlertKind, place: str) -> None:
+    """The matter of this place is over, whoever answered it."""
+    still_open = update(Alert).where(Alert.kind == kind, Alert.place == place, Alert.answered_at.is_(None))
     session.execute(still_open.values(answered_at=clock.now()))
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.orm import Session
 
+from base.accounts.permissions import Permission
 from base.accounts.queries import Staff
 from base.alerts import queries, service
 from base.alerts.model import Alert, AlertKind
@@ -17,6 +18,8 @@ from base.web.body import Body, RowId, idempotency_key, json_body
 
 alerts = Blueprint("alerts", __name__)
 ROLES = ("counter", "desk", "lead", "admin")
+OF_FEW = {AlertKind.WEBHOOK: (Permission.CONNECT_PROGRAMS,)}
+"""Who sees a kind that not everybody can do something about."""
 
 
 class Answered(Body):
@@ -37,7 +40,8 @@ def state() -> Response:
 def answer() -> Response:
     """Take care of one; the kiosk tells its visitor that somebody comes."""
     body = json_body(Answered)
-    require_at(ask(queries.alert, body.alert_id).office_id, *ROLES)
+    alert = ask(queries.alert, body.alert_id)
+    require_at(alert.office_id, *_seen_by(alert.kind))
     asked = fingerprint("/alerts/answer", body.alert_id)
     return jsonify(perform_once(idempotency_key(), current_staff().scope, asked, _answer, body.alert_id))
 
@@ -58,7 +62,12 @@ def _answer(session: Session, alert_id: int) -> dict[str, Any]:
 
 def _of_own_offices(session: Session, member: Staff) -> list[Alert]:
     own = [office.id for office in offices(session) if member.may(frozenset(ROLES), office.id)]
-    return list(queries.open_alerts(session, own))
+    found = queries.open_alerts(session, own)
+    return [one for one in found if member.may(frozenset(_seen_by(one.kind)), one.office_id)]
+
+
+def _seen_by(kind: str) -> tuple[str, ...]:
+    return OF_FEW.get(AlertKind(kind), ROLES)
 
 
 def _sentence(alert: Alert) -> str:
@@ -68,5 +77,6 @@ def _sentence(alert: Alert) -> str:
         AlertKind.PRIORITY: _("%(number)s asks to be preferred: %(place)s", **given),
         AlertKind.PAPERS: _("%(number)s has not all papers: %(place)s", **given),
         AlertKind.PRINTER: _("The printer gives no slips: %(place)s", **given),
+        AlertKind.WEBHOOK: _("For three days no event reached %(place)s: it is switched off", **given),
         AlertKind.CONFLICT: _("%(number)s was given without a line and does not fit: %(place)s", **given),
     }[AlertKind(alert.kind)]

@@ -43,6 +43,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
                 (Permission.MANAGE_ACCOUNTS, Way("/admin/accounts", _("Accounts"), "people")),
                 (Permission.FIND_PERSONS, Way("/admin/privacy", _("Privacy"), "info")),
                 (Permission.CONNECT_PROGRAMS, Way("/admin/programs", _("Other programs"), "keypad")),
+                (Permission.CONNECT_PROGRAMS, Way("/admin/webhooks", _("Webhooks"), "forward")),
                 (Permission.EXCHANGE_SETUP, Way("/admin/config", _("Set-up as a file"), "forward")),
                 (Permission.SET_UP, Way("/admin/history", _("Change history"), "calendar")),
             ],

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from base import audit, clock, numbers
 from base.audit import Deed
 from base.codes import new_code, new_short_code
+from base.webhooks.model import Event
 from booking.desk.errors import ReasonMissing, TimeOver
 from booking.errors import PlaceTaken
 from booking.mails import Letterhead, about, send_booked_mail
@@ -16,6 +17,7 @@ from booking.queries import nearest_free
 from booking.queries.catalogue import Choice, Plan, staff_plan
 from booking.rules.contact import StaffContact
 from booking.rules.places import Audience, moment_of, unit_of
+from booking.service.announcing import announce
 from booking.service.cancelling import call_off
 from booking.service.capacity import LockedDay, has_room, lock_day, recount
 from booking.service.moving import change_time
@@ -59,6 +61,7 @@ def book(
     session.flush()
     recount(session, locked)
     note_told(reservation)
+    announce(session, Event.RESERVATION_BOOKED, reservation)
     deed = Deed.OVERBOOKED if is_over_full else Deed.BOOKED
     audit.note(session, agent.account_id, wish.office_id, deed, about(reservation.id), wish.reason)
     if reservation.person is not None:

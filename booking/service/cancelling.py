@@ -3,11 +3,13 @@
 from sqlalchemy.orm import Session
 
 from base import clock, events
+from base.webhooks.model import Event
 from booking.events import ReservationCancelled
 from booking.mails import Letterhead, send_cancelled_mail
 from booking.model import Reservation
 from booking.queries import reservation_by_code, reservation_by_hold_code
 from booking.rules.deadlines import check_cancel
+from booking.service.announcing import announce
 from booking.service.capacity import LockedDay, lock_reservation, recount
 from booking.service.holding import FORGET_AFTER
 from booking.service.moving import deadlines
@@ -30,6 +32,7 @@ def call_off(session: Session, found: Reservation, letterhead: Letterhead) -> Re
     was_booked = reservation.state == ReservationState.BOOKED
     _give_back(session, locked, reservation)
     if was_booked:
+        announce(session, Event.RESERVATION_CANCELLED, reservation)
         events.record(session, ReservationCancelled(reservation.office_id, reservation.id))
     if was_booked and reservation.person is not None:
         send_cancelled_mail(session, reservation, reservation.person, letterhead)

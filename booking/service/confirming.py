@@ -5,12 +5,14 @@ from datetime import timedelta
 from sqlalchemy.orm import Session
 
 from base import numbers
+from base.webhooks.model import Event
 from booking.errors import TooManyOpen, UnknownReservation
 from booking.mails import Letterhead, send_booked_mail
 from booking.model import Person, Reservation
 from booking.queries import booked_at_mailbox
 from booking.queries.reservations import lock_by_code
 from booking.rules.contact import OPEN_PER_MAILBOX
+from booking.service.announcing import announce
 from booking.service.holding import refuse_expired
 from booking.service.reminding import note_told
 from booking.states import ReservationState, check_change
@@ -30,6 +32,7 @@ def confirm(session: Session, code: str, letterhead: Letterhead) -> Reservation:
     if booked_at_mailbox(session, person.mailbox) >= OPEN_PER_MAILBOX:
         raise TooManyOpen(OPEN_PER_MAILBOX)
     _book(session, reservation, person)
+    announce(session, Event.RESERVATION_BOOKED, reservation)
     send_booked_mail(session, reservation, person, letterhead)
     return reservation
 

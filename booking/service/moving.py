@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from base import clock, events, numbers
 from base.offices.model import Office
+from base.webhooks.model import Event
 from booking.errors import UnknownReservation
 from booking.events import ReservationMoved
 from booking.mails import Letterhead, send_moved_mail
@@ -16,6 +17,7 @@ from booking.model import Reservation
 from booking.queries import reservation_by_code
 from booking.rules.deadlines import Deadlines, check_move
 from booking.rules.places import Audience
+from booking.service.announcing import announce
 from booking.service.capacity import LockedDay, lock_day, lock_reservation, recount
 from booking.service.placing import check_place
 from booking.service.reminding import note_told
@@ -52,6 +54,7 @@ def change_time(
     _rewrite(session, reservation, starts_at, new_day)
     for one in locked.values():
         recount(session, one)
+    announce(session, Event.RESERVATION_MOVED, reservation)
     events.record(session, ReservationMoved(reservation.office_id, reservation.id))
     if reservation.person is not None:
         send_moved_mail(session, reservation, reservation.person, letterhead)

@@ -5,8 +5,10 @@ from datetime import datetime
 from sqlalchemy.orm import Session
 
 from base import numbers
+from base.webhooks.model import Event
 from booking.model import Reservation
 from booking.queries.catalogue import Choice
+from booking.service.announcing import announce
 from booking.service.holding import hold
 from booking.states import ReservationState, check_change
 
@@ -20,4 +22,5 @@ def book_on_site(session: Session, office_id: int, choice: Choice, starts_at: da
     reservation.number = numbers.draw(session, office_id, series, reservation.day)
     reservation.hold_ends_at = None
     session.flush()
+    announce(session, Event.RESERVATION_BOOKED, reservation)
     return reservation

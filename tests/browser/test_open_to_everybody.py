@@ -182,6 +182,7 @@ ADMINISTRATION = {
     "set-up-file": "/admin/config",
     "privacy": "/admin/privacy",
     "programs": "/admin/programs",
+    "webhooks": "/admin/webhooks",
     "my-account": "/me",
     "second-factor": "/me/second-factor",
 }

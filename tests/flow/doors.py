@@ -218,6 +218,13 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /admin/programs": frozenset(),
     "POST /admin/programs": frozenset(),
     "POST /admin/programs/<key_id>/revoke": frozenset(),
+    # webhooks
+    "GET /admin/webhooks": frozenset(),
+    "POST /admin/webhooks": frozenset(),
+    "GET /admin/webhooks/<webhook_id>": frozenset(),
+    "POST /admin/webhooks/<webhook_id>": frozenset(),
+    "POST /admin/webhooks/<webhook_id>/<what>": frozenset(),
+    "POST /admin/webhooks/<webhook_id>/again/<delivery_id>": frozenset(),
     # the set-up as a file, only for those who look after all offices
     "GET /admin/config": frozenset(),
     "GET /admin/config.toml": frozenset(),

@@ -396,6 +396,22 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("office_id", name=op.f("pk_ticker")),
     )
     op.create_table(
+        "webhook",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.String(length=80), nullable=False),
+        sa.Column("url", sa.String(length=500), nullable=False),
+        sa.Column("secret", sa.String(length=300), nullable=False),
+        sa.Column("events", sa.JSON(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=True),
+        sa.Column("is_on", sa.Boolean(), nullable=False),
+        sa.Column("gave_up_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failing_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("failures", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_webhook_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook")),
+    )
+    op.create_table(
         "alert",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
@@ -643,6 +659,49 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "webhook_cursor",
+        sa.Column("webhook_id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_webhook_cursor_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["webhook_id"],
+            ["webhook.id"],
+            name=op.f("fk_webhook_cursor_webhook_id_webhook"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("webhook_id", "office_id", name=op.f("pk_webhook_cursor")),
+    )
+    op.create_table(
+        "webhook_delivery",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("webhook_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=32), nullable=False),
+        sa.Column("event", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("fault", sa.String(length=40), nullable=False),
+        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["webhook_id"],
+            ["webhook.id"],
+            name=op.f("fk_webhook_delivery_webhook_id_webhook"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_delivery")),
+        sa.UniqueConstraint("key", name=op.f("uq_webhook_delivery_key")),
+    )
+    with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_webhook_delivery_delete_after"), ["delete_after"], unique=False)
+        batch_op.create_index("ix_webhook_delivery_line", ["webhook_id", "state", "id"], unique=False)
+
+    op.create_table(
         "withheld",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("queue_id", sa.Integer(), nullable=False),
@@ -885,6 +944,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_withheld_queue_id"))
 
     op.drop_table("withheld")
+    with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_webhook_delivery_line")
+        batch_op.drop_index(batch_op.f("ix_webhook_delivery_delete_after"))
+
+    op.drop_table("webhook_delivery")
+    op.drop_table("webhook_cursor")
     with op.batch_alter_table("waiting_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_waiting_entry_queue_id"))
         batch_op.drop_index(batch_op.f("ix_waiting_entry_mailbox"))
@@ -923,6 +988,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_alert_answered_at"))
 
     op.drop_table("alert")
+    op.drop_table("webhook")
     op.drop_table("ticker")
     with op.batch_alter_table("staff_session", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_staff_session_ends_at"))
