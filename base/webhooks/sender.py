@@ -6,7 +6,7 @@ import time
 from dataclasses import dataclass
 
 from urllib3 import HTTPConnectionPool, HTTPSConnectionPool, Timeout
-from urllib3.exceptions import HTTPError, SSLError
+from urllib3.exceptions import HTTPError, NewConnectionError, SSLError
 from urllib3.exceptions import TimeoutError as NoAnswerError
 
 from base.webhooks.address import AddressRefused, Target, reached_at, target
@@ -33,6 +33,8 @@ def send(parcel: Parcel, secret: str, allowed: str) -> Outcome:
         return _post(wanted, body, headers(parcel, secret, body, wanted.authority))
     except AddressRefused as refusal:
         return Outcome(None, f"address_{refusal.why}")
+    except NewConnectionError:  # a kind of time-out to urllib3, but nobody was there
+        return Outcome(None, "not_reached")
     except (NoAnswerError, TimeoutError):
         return Outcome(None, "no_answer_in_time")
     except (SSLError, ssl.SSLError):

@@ -189,6 +189,7 @@ def test_after_three_days_it_is_switched_off_with_an_alert_and_can_come_back(
         pass_time(monkeypatch, timedelta(hours=hours))
         tell_programs(settings)
     assert not ask(queries.webhook, hook).is_on
+    assert (log(hook)[0].state, log(hook)[0].fault) == ("waiting", "not_reached")
     assert [alert.kind for alert in ask(open_alerts, [office_id()])] == ["webhook"]
     clerk = browser_of(app, "carla", Role.LEAD, office="mitte")
     assert clerk.get("/alerts/state").json == {"alerts": []}, "a lead can do nothing about it"
