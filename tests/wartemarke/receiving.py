@@ -38,7 +38,7 @@ def receiver() -> Iterator[Receiver]:
     state = Receiver()
 
     class Handler(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:  # noqa: N802 - http.server's name
+        def do_POST(self) -> None:
             state.bodies.append(self.rfile.read(int(self.headers["Content-Length"])))
             state.headers.append(dict(self.headers))
             state.paths.append(self.path)

@@ -1,4 +1,4 @@
-"""Webhooks against a real HTTP receiver: signed, in order, tried again, none lost, nobody named, and never into the own network."""
+"""Webhooks against a real HTTP receiver: signed, in order, tried again, none lost, nobody named, never into the own network."""
 
 import hashlib
 import hmac
@@ -148,7 +148,7 @@ def test_one_that_is_refused_every_time_lets_the_next_ones_pass(
 
 
 @pytest.mark.parametrize(
-    ("answer", "said"), [(HANGS, "no_answer_in_time"), (500, ""), (302, ""), (404, "")], ids=str
+    "answer, said", [(HANGS, "no_answer_in_time"), (500, ""), (302, ""), (404, "")], ids=str
 )
 def test_what_hangs_fails_or_sends_elsewhere_is_not_taken(
     settings: Settings, far: Receiver, monkeypatch: pytest.MonkeyPatch, answer: int, said: str
@@ -232,7 +232,7 @@ ALLOWED = "intern.stadt.example 10.1.2.3:8080"
 
 
 @pytest.mark.parametrize(
-    ("url", "why"),
+    "url, why",
     [
         ("http://example.org/", "plain"),
         ("https://127.0.0.1/", "inside"),
