@@ -158,3 +158,11 @@ class Payment(Base):
     cents: Mapped[int]
     asked_at: Mapped[datetime]
     paid_at: Mapped[datetime | None]
+
+
+class FollowUp(Base):
+    """The appointment that was booked at the counter for what is still to be done after this visit."""
+
+    __tablename__ = "follow_up"
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
+    reservation_id: Mapped[int] = mapped_column(ForeignKey("reservation.id", ondelete="CASCADE"), unique=True)

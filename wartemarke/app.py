@@ -33,6 +33,7 @@ from callsystem import cashier
 from callsystem.api import counter_door, desk_door, lead_door
 from callsystem.events import PaymentAsked, SlipWanted
 from callsystem.figures.web import figures
+from callsystem.follow_up.web import follow_up_pages
 from callsystem.paper_web import paper_pages
 from callsystem.rule_web import rule_pages
 from callsystem.service import follow_moved, note_late, withdraw_cancelled
@@ -69,6 +70,7 @@ PAGES = (
     desk,
     planning,
     counter_pages,
+    follow_up_pages,
     counter_door,
     desk_door,
     lead_door,

@@ -9,7 +9,6 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.orm import Session
 
-from base.accounts.queries import Staff
 from base.errors import NotAllowed
 from base.i18n import current
 from base.offices.queries import counter as known_counter
@@ -32,8 +31,8 @@ from callsystem.api.bodies import (
     ToPay,
     choice_of,
 )
+from callsystem.api.clerks import clerk_here
 from callsystem.api.once import once
-from callsystem.errors import NoCounter
 from callsystem.model import Ticket
 from callsystem.queries import counter_of_clerk, office_in_view
 from callsystem.queries.beforehand import told_before
@@ -61,9 +60,9 @@ def state() -> Response:
 def told() -> Response:
     """What the visitor told before: papers that are together, answers to the form."""
     picked = query_body(TicketAsked)
-    _member, office_id = _clerk()
+    _member, office_id = clerk_here()
     found = ask(told_before, office_id, picked.ticket_id)
-    return jsonify({"papers": found.papers, "answers": found.answers})
+    return jsonify({"papers": found.papers, "answers": found.answers, "follow_up": found.follow_up})
 
 
 @counter_door.post("/open")
@@ -79,7 +78,7 @@ def open_counter() -> Response:
 @staff("counter")
 def close_counter() -> Response:
     """Leave the counter."""
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     return once(member, json_body(Nothing), lambda session: _close(session, member.account_id))
 
 
@@ -87,7 +86,7 @@ def close_counter() -> Response:
 @staff("counter")
 def call_next() -> Response:
     """Call the next visitor."""
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     return once(
         member,
         json_body(Nothing),
@@ -114,7 +113,7 @@ def start() -> Response:
 def finish() -> Response:
     """The visit is over, or goes on to the next queue of its journey."""
     done = json_body(Finished)
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     performed = None if done.performed is None else choice_of(done.performed)
     record = service.Record(performed, done.persons, Outcome(done.outcome))
     return once(
@@ -138,7 +137,7 @@ def no_show() -> Response:
 def came_after_all() -> Response:
     """Who had not come is here after all, and waits again."""
     absent = json_body(PickedTicket)
-    member, office_id = _clerk()
+    member, office_id = clerk_here()
     return once(
         member,
         absent,
@@ -151,7 +150,7 @@ def came_after_all() -> Response:
 def call_chosen() -> Response:
     """Call somebody out of order, with a reason."""
     chosen = json_body(Chosen)
-    member, office_id = _clerk()
+    member, office_id = clerk_here()
     is_lead = member.may(frozenset({"lead"}), office_id)
     call = service.call_chosen
     return once(
@@ -210,7 +209,7 @@ def take_over() -> Response:
 def transfer() -> Response:
     """Send the visitor to a queue or counter."""
     sent = json_body(Sent)
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     target = service.Target(sent.queue_id, sent.counter_id)
     return once(
         member,
@@ -226,7 +225,7 @@ def transfer() -> Response:
 def send_to_cashier() -> Response:
     """Send the visitor to the cashier, with the amount."""
     asked = json_body(ToPay)
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     return once(
         member,
         asked,
@@ -241,7 +240,7 @@ def send_to_cashier() -> Response:
 def mark_paid() -> Response:
     """It was paid."""
     picked = json_body(PickedTicket)
-    member, office_id = _clerk()
+    member, office_id = clerk_here()
     return once(
         member,
         picked,
@@ -254,7 +253,7 @@ def mark_paid() -> Response:
 def write_note() -> Response:
     """A word on this visit."""
     noted = json_body(Noted)
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     return once(
         member,
         noted,
@@ -269,7 +268,7 @@ def write_note() -> Response:
 def serve_direct() -> Response:
     """Serve somebody without a number."""
     direct = json_body(Direct)
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     choice, locale = choice_of(direct.services), current()
     return once(
         member,
@@ -284,7 +283,7 @@ def serve_direct() -> Response:
 @staff("counter")
 def undo() -> Response:
     """Take the last step back."""
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     return once(
         member,
         json_body(Nothing),
@@ -297,7 +296,7 @@ def undo() -> Response:
 def take_break() -> Response:
     """No calls for a while."""
     wanted = json_body(Break)
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     status = CounterStatus(wanted.status)
     return once(
         member,
@@ -312,7 +311,7 @@ def take_break() -> Response:
 @staff("counter")
 def end_break() -> Response:
     """The counter calls again."""
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     return once(
         member,
         json_body(Nothing),
@@ -320,17 +319,9 @@ def end_break() -> Response:
     )
 
 
-def _clerk() -> tuple[Staff, int]:
-    """Who presses, and the office of their counter; the role there may have been taken away since they sat down."""
-    seat = ask(counter_of_clerk, current_staff().account_id)
-    if seat is None:
-        raise NoCounter
-    return require_at(seat.office_id, "counter"), seat.office_id
-
-
 def _step(verb: TicketVerb) -> Response:
     seen = json_body(SeenTicket)
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     return once(
         member,
         seen,
@@ -340,7 +331,7 @@ def _step(verb: TicketVerb) -> Response:
 
 def _pick(verb: Callable[[Session, int, int], Ticket]) -> Response:
     picked = json_body(PickedTicket)
-    member, _office_id = _clerk()
+    member, _office_id = clerk_here()
     return once(
         member,
         picked,

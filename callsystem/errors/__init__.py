@@ -27,6 +27,8 @@ WartemarkeError                       (base.errors)
 ├── SameTarget                 422    a transfer names one queue or one counter
 ├── NoCashier                  409    no queue of the office is a cashier's
 ├── NothingToPay               409    nothing is open to pay
+├── FollowUpBooked             409    this visit has its next appointment already
+├── NoFollowUp                 404    no next appointment was booked at this visit
 └── NothingLeft                422    a split leaves something on both sides
 """
 
@@ -48,10 +50,12 @@ from callsystem.errors.counters import (
     AtAnotherCounter,
     CounterStaysOpen,
     CounterTaken,
+    FollowUpBooked,
     MayNotChoose,
     NobodyWaits,
     NoCashier,
     NoCounter,
+    NoFollowUp,
     NothingLeft,
     NothingToPay,
     NothingToUndo,
@@ -68,9 +72,11 @@ __all__ = [
     "CheckInRefused",
     "CounterStaysOpen",
     "CounterTaken",
+    "FollowUpBooked",
     "MayNotChoose",
     "NoCashier",
     "NoCounter",
+    "NoFollowUp",
     "NoMoreTime",
     "NoTicketHere",
     "NobodyWaits",

@@ -208,3 +208,25 @@ class NothingLeft(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please choose fewer services for the new number.")
+
+
+class FollowUpBooked(WartemarkeError):
+    code = "follow_up_booked"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("A follow-up appointment has been booked at this visit already.")
+
+    def next_step(self) -> str:
+        return _("Cancel that one first if another time is wanted.")
+
+
+class NoFollowUp(WartemarkeError):
+    code = "no_follow_up"
+    status = 404
+
+    def sentence(self) -> str:
+        return _("There is no follow-up appointment to cancel at this visit.")
+
+    def next_step(self) -> str:
+        return _("Please go back to the counter, or choose a time.")

@@ -97,6 +97,7 @@ const WITHOUT_TICKET = ["next", "undo", "direct", "break", "back"];
 function press(verb) {
   const ticket = mine().ticket;
   if (verb === "undo" && !mine().undo) return;
+  if (verb === "follow-up") return location.assign(`/counter/follow-up?ticket_id=${ticket?.id}`);
   const seen = WITHOUT_TICKET.includes(verb) ? {} : { ticket_id: ticket?.id };
   const url = `/counter/${verb === "finish-with" ? "finish" : verb}`;
   if (verb in QUESTIONS) void askThen(url, QUESTIONS[verb](/** @type {Ticket} */ (ticket)), seen);

@@ -11,8 +11,8 @@ const STEPS = {
   free: ["next", "direct", "break"],
   break: ["back"],
   called: ["start", "again", "no-show", "transfer", "park", "return", "note", "paid"],
-  serving: ["finish", "finish-with", "transfer", "pause", "park", "return", "note", "pay", "paid"],
-  paused: ["resume", "finish-with", "transfer", "park", "return", "note"],
+  serving: ["finish", "finish-with", "transfer", "pause", "park", "return", "note", "pay", "paid", "follow-up"],
+  paused: ["resume", "finish-with", "transfer", "park", "return", "note", "follow-up"],
 };
 
 let changedAt = 0;

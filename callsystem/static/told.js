@@ -4,7 +4,7 @@ import { stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
-/** @typedef {{papers: [string, boolean][], answers: [string, string][]}} Told */
+/** @typedef {{papers: [string, boolean][], answers: [string, string][], follow_up: string}} Told */
 
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-told]"));
 /** @type {number | null} */
@@ -12,7 +12,7 @@ let shown = null;
 
 /** @param {Ticket | null} ticket */
 export function showTold(ticket) {
-  const id = ticket?.agreed_at ? ticket.id : null;
+  const id = ticket?.agreed_at || ticket?.state === "serving" ? ticket.id : null;
   if (id === shown) return;
   shown = id;
   place.hidden = true;
@@ -20,10 +20,11 @@ export function showTold(ticket) {
 }
 
 /** @param {Told} told */
-function fill({ papers, answers }) {
+function fill({ papers, answers, follow_up }) {
   const missing = papers.filter(([, isReady]) => !isReady).map(([paper]) => paper);
   const ready = papers.length - missing.length;
   const facts = [
+    ...(follow_up ? [[text("follow_up"), follow_up]] : []),
     ...answers,
     ...(ready ? [[text("papers_ready"), text("papers_of", { ready, all: papers.length })]] : []),
     ...(ready && missing.length ? [[text("papers_missing"), missing.join(", ")]] : []),

@@ -164,6 +164,7 @@ class Counter:
         """The card is in this state (free, called, serving), with this number or, where it is free, whom "next" would call."""
         expect(self.page.locator(f".wm-now--{state}")).to_be_visible(timeout=PATIENCE_MS)
         expect(self.page.locator('[data-now] [data-field="number"]')).to_have_text(number)
+        expect(self.page.locator("[data-keys].is-busy")).to_have_count(0, timeout=PATIENCE_MS)
 
 
 class Board:

@@ -22,6 +22,8 @@ from tests.callsystem.hall import THURSDAY_9
 from wartemarke.hall import Hall
 
 PATIENCE_MS = 15_000
+BUSY = "[data-keys].is-busy"
+"""While a press has no answer yet, the next one does not count."""
 DESK = {"width": 1280, "height": 720, "locale": "en-GB"}
 OpenCounter = Callable[..., Page]
 
@@ -164,7 +166,8 @@ def test_a_visit_is_parked_transferred_and_undone_by_keyboard(office: int, open_
         ("p", f"{first} is parked"),
     ):
         page.keyboard.press(key)
-        expect(page.locator("[data-undo]")).to_contain_text(said)
+        expect(page.locator("[data-undo]")).to_contain_text(said, timeout=PATIENCE_MS)
+        expect(page.locator(BUSY)).to_have_count(0, timeout=PATIENCE_MS)
     expect(page.get_by_role("table", name="Parked: 1")).to_contain_text(first)
     page.keyboard.press("u")
     shows(page, "Being served", first)
@@ -175,6 +178,7 @@ def test_a_visit_is_parked_transferred_and_undone_by_keyboard(office: int, open_
     page.keyboard.type("papers are fine")
     page.keyboard.press("Enter")
     shows(page, "Next in line", second)
+    expect(page.locator("[data-undo]")).to_contain_text(f"{first} was transferred", timeout=PATIENCE_MS)
     page.keyboard.press("u")
     shows(page, "Being served", first)
     page.keyboard.press("h")
@@ -255,10 +259,11 @@ def test_the_keys_are_explained(office: int, open_counter: OpenCounter) -> None:
 
 
 def shows(page: Page, state: str, number: str) -> None:
-    """The card tells this state and this number."""
+    """The card tells this state and this number, and the next key counts."""
     card = page.locator("[data-now]")
     expect(card.locator('[data-field="state"]')).to_have_text(state, timeout=PATIENCE_MS)
     expect(card.locator('[data-field="number"]')).to_have_text(number)
+    expect(page.locator(BUSY)).to_have_count(0, timeout=PATIENCE_MS)
 
 
 def walk_in(session: Session, office_id: int) -> str:

@@ -847,6 +847,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_call_ticket_id"), ["ticket_id"], unique=False)
 
     op.create_table(
+        "follow_up",
+        sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("reservation_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["reservation_id"],
+            ["reservation.id"],
+            name=op.f("fk_follow_up_reservation_id_reservation"),
+            ondelete="CASCADE",
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["ticket.id"], name=op.f("fk_follow_up_ticket_id_ticket"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("ticket_id", name=op.f("pk_follow_up")),
+        sa.UniqueConstraint("reservation_id", name=op.f("uq_follow_up_reservation_id")),
+    )
+    op.create_table(
         "last_step",
         sa.Column("counter_id", sa.Integer(), nullable=False),
         sa.Column("account_id", sa.Integer(), nullable=False),
@@ -924,6 +940,7 @@ def downgrade() -> None:
     op.drop_table("slip")
     op.drop_table("payment")
     op.drop_table("last_step")
+    op.drop_table("follow_up")
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_call_ticket_id"))
 
