@@ -1,10 +1,12 @@
 """Every attempt at a slip, on disk before its first byte, so that not even a killed agent forgets a paper; and the roll.
 
 A row without an outcome belongs to a process that died in the middle: its outcome is `unknown`. Rows stay after the
-server acknowledged them (the newest thousand), so that the same attempt sent twice is answered, not printed twice.
+server acknowledged them (the newest thousand), so that the same attempt sent twice is answered, not printed twice. The
+file has a name of its own, its `memory`: what was given to this memory and is not in it was never begun.
 """
 
 import logging
+import secrets
 import sqlite3
 import threading
 from pathlib import Path
@@ -37,6 +39,8 @@ CREATE TABLE IF NOT EXISTS attempt (
     PRIMARY KEY (slip_id, attempt)
 )"""
 
+MEMORY_TABLE = "CREATE TABLE IF NOT EXISTS memory (name TEXT NOT NULL)"
+
 ROLL_TABLE = (
     "CREATE TABLE IF NOT EXISTS roll (used INTEGER NOT NULL, mean REAL NOT NULL, paper TEXT NOT NULL)"
 )
@@ -46,8 +50,10 @@ class Attempts:
     """The store. Safe to use from several threads; belongs to one process.
 
     What the server has not acknowledged is also held in memory, so that a full disk silences nobody.
-    `were_interrupted` says that the process before this one died while it printed.
+    `were_interrupted` says that the process before this one died while it printed. `memory` is the file's name for good.
     """
+
+    memory: str
 
     def __init__(self, path: Path) -> None:
         self._lock = threading.RLock()
@@ -123,12 +129,22 @@ class Attempts:
         self._rows.execute("PRAGMA synchronous = FULL")
         self._rows.execute(TABLE)
         self._rows.execute(ROLL_TABLE)
+        self.memory = self._name_of_old()
         closed = self._rows.execute(
             "UPDATE attempt SET outcome = 'unknown', reason = 'interrupted' WHERE outcome IS NULL"
         )
         self.were_interrupted = closed.rowcount > 0
         unheard = self._select("NOT acknowledged")
         self._owed = {key_of(printed): printed for printed in unheard}
+
+    def _name_of_old(self) -> str:
+        """The name that this file was given when it was new."""
+        self._rows.execute(MEMORY_TABLE)
+        self._rows.execute(
+            "INSERT INTO memory (name) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM memory)", (secrets.token_hex(8),)
+        )
+        name: str = self._rows.execute("SELECT name FROM memory").fetchone()[0]
+        return name
 
     def _select(self, where: str, *values: int) -> list[Printed]:
         query = f"SELECT slip_id, attempt, outcome, reason FROM attempt WHERE {where} ORDER BY rowid"

@@ -11,12 +11,11 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import Unpack
 
-from hardware.errors import Disconnected
 from hardware.line import Line
 from hardware.messages import Button, DeviceHealth, PressAnswer
-from hardware.opening import CONTACTS, KEYPAD
-from hardware.port import Flow, Mode
+from hardware.opening import CONTACTS, KEYPAD, Wire
 
 log = logging.getLogger(__name__)
 
@@ -61,9 +60,7 @@ class ButtonBox:
         called: str = "",
         refused: str = "",
         changed: Callable[[], None] = lambda: None,
-        baudrate: int = 9600,
-        flow: Flow = "none",
-        mode: Mode = "8N1",
+        **wire: Unpack[Wire],
     ) -> None:
         self._keys = keys
         self._pressed = pressed
@@ -74,16 +71,7 @@ class ButtonBox:
         self._answers: queue.Queue[bytes | None] = queue.Queue(MOST_ANSWERS)
         self._stopping = threading.Event()
         self._writer = threading.Thread(target=self._keep_answering, name=f"writer {name}", daemon=True)
-        self._line = Line(
-            name,
-            address,
-            heard=self._hear,
-            opened=changed,
-            lost=changed,
-            baudrate=baudrate,
-            flow=flow,
-            mode=mode,
-        )
+        self._line = Line(name, address, heard=self._hear, opened=changed, lost=changed, **wire)
 
     def start(self) -> None:
         """Open the line and begin to listen."""
@@ -99,10 +87,7 @@ class ButtonBox:
 
     def health(self) -> DeviceHealth:
         """Whether the line is open; a box tells nothing more about itself."""
-        there = self._line.is_open
-        return DeviceHealth(
-            name=self._line.name, kind="button", connected=there, fault=None if there else "unplugged"
-        )
+        return self._line.health("button")
 
     def answer(self, told: PressAnswer) -> None:
         """Show at the box what the press led to. Returns at once; a box that is gone, stuck or has no lamp shows nothing."""
@@ -116,8 +101,7 @@ class ButtonBox:
     def _keep_answering(self) -> None:
         # In a thread of its own: whoever brings the answer also brings slips, and a stuck box must not hold them up.
         while (shown := self._answers.get()) is not None and not self._stopping.is_set():
-            with suppress(Disconnected):  # the reading thread says it once and opens again
-                self._line.write(shown, deadline=time.monotonic() + WRITE_SECONDS)
+            self._line.tell(shown, seconds=WRITE_SECONDS)
 
     def _hear(self, received: bytes) -> None:
         for name in self._names(received):

@@ -1,13 +1,14 @@
 """Makes the devices that the agent's file names. One is "scanner", several are "scanner 1", "scanner 2"."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from hardware.buttons import ButtonBox, Key
 from hardware.config import AgentConfig
 from hardware.errors import BadConfiguration
 from hardware.messages import CounterShows, DeviceHealth, Name
 from hardware.number_display import Cells, Encoder, Frame, NumberDisplays
+from hardware.opening import Wire
 from hardware.parts import ButtonsPart, DisplaysPart, KeyPart, LinePart, RelayPart, ScannerPart
 from hardware.relay import Relay
 from hardware.scanner import Scanner
@@ -147,7 +148,7 @@ def _box(name: str, part: ButtonsPart, pressed: Press, changed: Changed) -> Butt
     )
 
 
-def _line(part: LinePart) -> dict[str, Any]:
+def _line(part: LinePart) -> Wire:
     return {"baudrate": part.baudrate, "flow": part.flow, "mode": part.mode}
 
 

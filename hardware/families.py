@@ -59,7 +59,7 @@ def machine_of(
             return Machine(
                 encoder=encoder(star.StarLine()),
                 new_decoder=lambda: StarStatus(asks_proof=proof != "none"),
-                greeting=star.INITIALISE + star.STATUS_BACK,
+                greeting=star.INITIALISE + star.SILENCE,
                 resynchronise=star.resynchronise(),
             )
         case "presenter":

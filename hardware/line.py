@@ -6,11 +6,13 @@ Printer, scanner and counter display each have one. A dead line holds up nothing
 import logging
 import random
 import threading
+import time
 from collections.abc import Callable
+from typing import Unpack
 
 from hardware.errors import Disconnected
-from hardware.opening import Opened, open_port
-from hardware.port import Flow, Mode
+from hardware.messages import DeviceHealth, DeviceKind
+from hardware.opening import Opened, Wire, open_port
 
 log = logging.getLogger(__name__)
 
@@ -30,18 +32,14 @@ class Line:
         name: str,
         address: str,
         *,
-        heard: Callable[[bytes], None],
+        heard: Callable[[bytes], None] = lambda _: None,
         opened: Callable[[], None] = lambda: None,
         lost: Callable[[], None] = lambda: None,
-        baudrate: int = 9600,
-        flow: Flow = "none",
-        mode: Mode = "8N1",
+        **wire: Unpack[Wire],
     ) -> None:
         self.name = name
         self._address = address
-        self._baudrate = baudrate
-        self._flow = flow
-        self._mode = mode
+        self._wire = wire
         self._opened = opened
         self._heard = heard
         self._lost = lost
@@ -72,6 +70,22 @@ class Line:
             raise Disconnected("unplugged", nothing_left=True)
         port.write(data, deadline=deadline)
 
+    def tell(self, data: bytes, *, seconds: float) -> bool:
+        """Write what is worth something now or never; False when it did not go out.
+
+        Nobody has to say so: the reading thread finds the line broken, says it once, and opens it again.
+        """
+        try:
+            self.write(data, deadline=time.monotonic() + seconds)
+        except Disconnected:
+            return False
+        return True
+
+    def health(self, kind: DeviceKind) -> DeviceHealth:
+        """Whether the line is open: all there is to know of a device that tells nothing about itself."""
+        there = self.is_open
+        return DeviceHealth(name=self.name, kind=kind, connected=there, fault=None if there else "unplugged")
+
     def reopen(self, reason: str) -> None:
         """Drop the port with everything not yet taken by the device, and open it afresh."""
         if self._port is not None:
@@ -88,7 +102,7 @@ class Line:
     def _serve_once(self) -> bool:
         """Open and read until the line dies; False when it could not even be opened."""
         try:
-            port = open_port(self._address, baudrate=self._baudrate, flow=self._flow, mode=self._mode)
+            port = open_port(self._address, **self._wire)
         except Disconnected as fault:
             self._say("gone", fault)
             return False

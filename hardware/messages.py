@@ -37,6 +37,7 @@ Paper = Literal["ok", "near_end", "out", "unknown"]
 Cover = Literal["closed", "open", "unknown"]
 
 Name = Annotated[str, Field(min_length=1, max_length=80)]
+Memory = Annotated[str, Field(max_length=32)]
 Identity = Annotated[int, Field(ge=0, le=2**53)]
 
 
@@ -166,10 +167,13 @@ class Ready(Message):
     """The agent is there, or there again.
 
     `unfinished`: results the server has not acknowledged, also from before a crash. `under_way`: attempts that are
-    queued or printing at this moment, because only the connection was lost; their result will follow.
+    queued or printing at this moment, because only the connection was lost; their result will follow. `memory` names the
+    file in which the agent remembers every attempt before its first byte: an attempt that was given to this memory and
+    stands in neither list was never begun. Empty: it remembers nothing.
     """
 
     version: Name
+    memory: Memory = ""
     unfinished: Annotated[tuple[Printed, ...], Field(strict=False, max_length=1000)] = ()
     under_way: Annotated[tuple[Attempt, ...], Field(strict=False, max_length=1000)] = ()
 

@@ -6,18 +6,16 @@ LED displays on RS-485. As no display ever acknowledges, the whole state is sent
 """
 
 import threading
-import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from operator import xor
-from typing import Literal, Protocol
+from typing import Literal, Protocol, Unpack
 
-from hardware.errors import Disconnected
 from hardware.line import Line
 from hardware.messages import CounterShows, DeviceHealth
 from hardware.newest import NewestCalls
-from hardware.port import Flow, Mode
+from hardware.opening import Wire
 
 Checksum = Literal["none", "xor", "sum"]
 
@@ -109,9 +107,7 @@ class NumberDisplays:
         repeat_seconds: float = 5.0,
         gap_seconds: float = 0.0,
         changed: Callable[[], None] = lambda: None,
-        baudrate: int = 9600,
-        flow: Flow = "none",
-        mode: Mode = "8N1",
+        **wire: Unpack[Wire],
     ) -> None:
         self._addresses = addresses
         self._frame = frame
@@ -123,16 +119,7 @@ class NumberDisplays:
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._changed = changed
-        self._line = Line(
-            name,
-            address,
-            heard=lambda _: None,
-            opened=self._up,
-            lost=changed,
-            baudrate=baudrate,
-            flow=flow,
-            mode=mode,
-        )
+        self._line = Line(name, address, opened=self._up, lost=changed, **wire)
         self._writer = threading.Thread(target=self._keep_showing, name=f"writer {name}", daemon=True)
 
     def start(self) -> None:
@@ -157,10 +144,7 @@ class NumberDisplays:
 
     def health(self) -> DeviceHealth:
         """Whether the line is open; the displays themselves never answer."""
-        there = self._line.is_open
-        return DeviceHealth(
-            name=self._line.name, kind="display", connected=there, fault=None if there else "unplugged"
-        )
+        return self._line.health("display")
 
     def _up(self) -> None:
         self._changed()
@@ -171,8 +155,8 @@ class NumberDisplays:
             self._wake.wait(self._repeat_seconds)
             self._wake.clear()
             for frame in self._frames():
-                if self._stopping.is_set() or not self._write(frame):
-                    break
+                if self._stopping.is_set() or not self._line.tell(frame, seconds=WRITE_SECONDS):
+                    break  # the next round shows the number
                 self._stopping.wait(self._gap_seconds)
 
     def _frames(self) -> list[bytes]:
@@ -186,13 +170,6 @@ class NumberDisplays:
             return self._frame.encode(address, None)
         digits = "".join(c for c in call.counter if c.isascii() and c.isdigit())
         return self._frame.encode(address, call.number, digits or call.counter)
-
-    def _write(self, frame: bytes) -> bool:
-        try:
-            self._line.write(frame, deadline=time.monotonic() + WRITE_SECONDS)
-        except Disconnected:
-            return False  # the reading thread says it once and opens again; the next round shows the number
-        return True
 
     def _address_of(self, counter: str) -> int | None:
         if counter in self._addresses:

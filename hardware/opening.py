@@ -7,13 +7,21 @@
 | `contact:/dev/serial/by-id/...`                  | push buttons between RTS and CTS, or DTR and DSR              |
 """
 
-from typing import Protocol
+from typing import Protocol, TypedDict, Unpack
 
 from hardware.contacts import Contacts
 from hardware.keypad import Keypad
 from hardware.port import Flow, Mode, Port
 
 KEYPAD, CONTACTS = "input:", "contact:"
+
+
+class Wire(TypedDict, total=False):
+    """How the line is set, as the device is; what is left out is 9600 baud, nobody who says stop, eight bits, no parity."""
+
+    baudrate: int
+    flow: Flow
+    mode: Mode
 
 
 class Opened(Protocol):
@@ -32,10 +40,10 @@ class Opened(Protocol):
         """Close without waiting."""
 
 
-def open_port(address: str, *, baudrate: int, flow: Flow, mode: Mode) -> Opened:
+def open_port(address: str, **wire: Unpack[Wire]) -> Opened:
     """Open what stands at this address; raises `Disconnected`."""
     if address.startswith(KEYPAD):
         return Keypad(address.removeprefix(KEYPAD))
     if address.startswith(CONTACTS):
         return Contacts(address.removeprefix(CONTACTS))
-    return Port(address, baudrate=baudrate, flow=flow, mode=mode)
+    return Port(address, **wire)

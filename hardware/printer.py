@@ -13,12 +13,13 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Unpack
 
 from hardware.errors import Disconnected
 from hardware.families import Machine
 from hardware.line import Line
 from hardware.messages import DeviceHealth, Outcome, Paper
-from hardware.port import Flow
+from hardware.opening import Wire
 from hardware.presenter import Outlet
 from hardware.status import ProofRequest, Status
 
@@ -66,8 +67,7 @@ class Printer:
         is_torn: bool = False,
         slips_left: Callable[[Paper], int | None] = lambda _: None,
         changed: Callable[[], None] = lambda: None,
-        baudrate: int = 38400,
-        flow: Flow = "none",
+        **wire: Unpack[Wire],
     ) -> None:
         self._machine = machine
         self._outlet = Outlet(retract_seconds)
@@ -80,8 +80,7 @@ class Printer:
             heard=self._hear,
             opened=self._forget,
             lost=self._forget,
-            baudrate=baudrate,
-            flow=flow,
+            **wire,
         )
         self._jobs: queue.Queue[Job | None] = queue.Queue()
         self._stopping = threading.Event()
@@ -228,7 +227,7 @@ class Printer:
                 return ("unknown", "garbage") if self._talks_garbage() else ("sent", "")
             if now > deadline:
                 return self._drop_line("no_proof")
-            self._keep_asking()
+            self._keep_asking(hurries=True)  # some families tell their proof only when asked
             self._wait_for_news()
         return "confirmed", ""
 
@@ -251,14 +250,14 @@ class Printer:
         with self._state:
             self._state.wait(0.05)
 
-    def _keep_asking(self) -> None:
+    def _keep_asking(self, *, hurries: bool = False) -> None:
         """Called often: greets a new line, asks when it is time, notices silence."""
         if not self._line.is_open:
             return
         try:
             if not self._is_greeted():
                 self._greet()
-            self._ask_if_due()
+            self._ask_if_due(hurries)
             self._retract_if_forgotten()
         except Disconnected:
             return  # the reading thread finds the line broken, says so once and opens it again
@@ -278,17 +277,16 @@ class Printer:
         self._is_torn = False
         self._greeted = generation
 
-    def _ask_if_due(self) -> None:
+    def _ask_if_due(self, hurries: bool) -> None:
         now = time.monotonic()
+        is_calm = (self._decoder.is_trusted or self._is_silent) and not hurries
         with self._state:
             waited = now - self._asked_at if self._asked_at is not None else float("inf")
             if self._decoder.is_waiting:
                 self._notice_silence(waited)
                 if not self._is_silent:
                     return
-            if waited < (
-                ASK_SECONDS if self._decoder.is_trusted or self._is_silent else ASK_SECONDS_WHILE_UNSURE
-            ):
+            if waited < (ASK_SECONDS if is_calm else ASK_SECONDS_WHILE_UNSURE):
                 return
             questions = self._decoder.ask()
             self._asked_at = now

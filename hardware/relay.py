@@ -4,13 +4,12 @@ The bytes of the common USB boards with one relay are `A0 01 01 A2` (close) and 
 """
 
 import threading
-import time
 from collections.abc import Callable, Collection, Mapping
+from typing import Unpack
 
-from hardware.errors import Disconnected
 from hardware.line import Line
 from hardware.messages import CounterShows, DeviceHealth
-from hardware.port import Flow, Mode
+from hardware.opening import Wire
 
 WRITE_SECONDS = 1.0
 
@@ -28,25 +27,14 @@ class Relay:
         off: bytes,
         seconds: float,
         changed: Callable[[], None] = lambda: None,
-        baudrate: int = 9600,
-        flow: Flow = "none",
-        mode: Mode = "8N1",
+        **wire: Unpack[Wire],
     ) -> None:
         self._counters, self._on, self._off, self._seconds = counters, on, off, seconds
         self._known: Mapping[str, str | None] | None = None
         self._changed = changed
         self._called = threading.Event()
         self._stopping = threading.Event()
-        self._line = Line(
-            name,
-            address,
-            heard=lambda _: None,
-            opened=self._up,
-            lost=changed,
-            baudrate=baudrate,
-            flow=flow,
-            mode=mode,
-        )
+        self._line = Line(name, address, opened=self._up, lost=changed, **wire)
         self._worker = threading.Thread(target=self._work, name=f"writer {name}", daemon=True)
 
     def start(self) -> None:
@@ -75,10 +63,7 @@ class Relay:
 
     def health(self) -> DeviceHealth:
         """Whether the line is open; a relay tells nothing more about itself."""
-        there = self._line.is_open
-        return DeviceHealth(
-            name=self._line.name, kind="relay", connected=there, fault=None if there else "unplugged"
-        )
+        return self._line.health("relay")
 
     def _is_ours(self, counter: str) -> bool:
         return not self._counters or counter in self._counters
@@ -97,8 +82,4 @@ class Relay:
                 self._write(self._off)
 
     def _write(self, order: bytes) -> bool:
-        try:
-            self._line.write(order, deadline=time.monotonic() + WRITE_SECONDS)
-        except Disconnected:
-            return False  # a call that nobody could ring for is over; the line says once that it is gone
-        return True
+        return self._line.tell(order, seconds=WRITE_SECONDS)  # a call that nobody could ring for is over

@@ -4,11 +4,11 @@ import logging
 import re
 import time
 from collections.abc import Callable
-from typing import Literal
+from typing import Literal, Unpack
 
 from hardware.line import Line
 from hardware.messages import DeviceHealth
-from hardware.port import Flow, Mode
+from hardware.opening import Wire
 
 log = logging.getLogger(__name__)
 
@@ -105,33 +105,19 @@ class Scanner:
         *,
         scanned: Callable[[str], None],
         changed: Callable[[], None] = lambda: None,
-        baudrate: int = 9600,
-        flow: Flow = "none",
-        mode: Mode = "8N1",
         end: End = "line",
         prefix: str = "",
+        **wire: Unpack[Wire],
     ) -> None:
         self._framer = ScanFramer(end, prefix)
         self._scanned = scanned
-        self._line = Line(
-            name,
-            address,
-            heard=self._hear,
-            opened=changed,
-            lost=changed,
-            baudrate=baudrate,
-            flow=flow,
-            mode=mode,
-        )
+        self._line = Line(name, address, heard=self._hear, opened=changed, lost=changed, **wire)
         self.start = self._line.start
         self.stop = self._line.stop
 
     def health(self) -> DeviceHealth:
         """Whether the line is open; a scanner tells nothing more about itself."""
-        there = self._line.is_open
-        return DeviceHealth(
-            name=self._line.name, kind="scanner", connected=there, fault=None if there else "unplugged"
-        )
+        return self._line.health("scanner")
 
     def _hear(self, received: bytes) -> None:
         for text in self._framer.feed(received, time.monotonic()):

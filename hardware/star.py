@@ -1,15 +1,20 @@
-"""Star line mode, spoken by Star's TSP, TUP and SP printers. From Star's manual; tried against receiptline's bytes."""
+"""Star line mode, spoken by Star's TSP, TUP and SP printers. From Star's manual; tried against receiptline's bytes.
+
+"Line Thermal Printer: STAR Line Mode Command Specifications", chapter 3 (ESC ACK SOH, ETB) and appendix 2 (status).
+"""
 
 from hardware.encoder import LINES_TO_CUTTER, Look
 from hardware.pictures import Picture
 from hardware.profile import CutKind
 
 INITIALISE = b"\x1b@"
-STATUS_BACK = b"\x1b\x1ea\x01"  # ESC RS a: tell every change of status unasked
+SILENCE = b"\x1b\x1ea\x00"
+"""ESC RS a 0: no status unasked. While it comes unasked, the manual forbids to ask for it; and only asking finds silence."""
+
 COUNTRY_USA = b"\x1bR\x00"
-ASK_STATUS = (
-    b"\x1b\x06\x01"  # ESC ACK SOH: the status now; ENQ and EOT are not to be used while it comes unasked
-)
+ASK_STATUS = b"\x1b\x06\x01"
+"""ESC ACK SOH: the status now, even while the printer is offline."""
+
 COUNT = b"\x17"
 """ETB: a counter of five bits in the status goes up once everything before it is on paper."""
 
@@ -31,8 +36,8 @@ class StarLine:
     largest = 6
 
     def begin(self) -> bytes:
-        """ESC @, American letters, status back."""
-        return INITIALISE + COUNTRY_USA + STATUS_BACK
+        """ESC @, American letters, no status unasked."""
+        return INITIALISE + COUNTRY_USA + SILENCE
 
     def code_page(self, number: int) -> bytes:
         """ESC GS t."""

@@ -1,6 +1,7 @@
-"""What a Star printer says about itself: one shape of status, asked for (ESC ACK SOH) or told unasked (ESC RS a).
+"""What a Star printer says about itself: one shape of status, asked for (ESC ACK SOH); told unasked, it reads the same.
 
-Two header bytes, the first of which says how many bytes there are in all; then printer, errors, paper and the counter of ETB.
+Two header bytes, the first of which says how many bytes there are in all; then printer, errors, paper, and in the eighth the
+counter of ETB: bits 6, 5, 3, 2, 1, from 0 to 31 and round again (Star's manual, appendix 2, "Printer status 1" to "6").
 Each byte has fixed bits, so that noise is hardly ever taken for a status; after garbage nothing is believed until two
 complete statuses came without a wrong bit.
 """

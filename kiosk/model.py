@@ -12,7 +12,10 @@ from kiosk.states import SlipState
 
 
 class Slip(Base):
-    """One slip for one ticket at one kiosk. `may_be_paper` once a byte may have left: the next paper is marked."""
+    """One slip for one ticket at one kiosk. `may_be_paper` once a byte may have left: the next paper is marked.
+
+    `given_to`: the memory of the agent that got the newest attempt, see `Ready` in `hardware/messages.py`.
+    """
 
     __tablename__ = "slip"
     __table_args__ = (Index("ix_slip_kiosk", "kiosk_id", "state"),)
@@ -22,6 +25,7 @@ class Slip(Base):
     state: Mapped[SlipState] = mapped_column(String(10))
     document: Mapped[dict[str, Any]]
     attempt: Mapped[int] = mapped_column(default=0)
+    given_to: Mapped[str] = mapped_column(String(32), default="")
     may_be_paper: Mapped[bool] = mapped_column(default=False)
     fault: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]

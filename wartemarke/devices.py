@@ -41,7 +41,7 @@ from hardware.messages import (
     ShowCounters,
 )
 from kiosk.events import SlipQueued
-from kiosk.service.printing import resume, settle, take_next
+from kiosk.service.printing import resume, settle, take_next, unheard
 from kiosk.sockets import scanned
 from wartemarke.device_health import note_health
 from wartemarke.pressing import press_once
@@ -56,11 +56,12 @@ log = structlog.get_logger()
 
 @dataclass
 class AgentLine:
-    """One connected agent of this process; `kiosk_id` is the kiosk it works for."""
+    """One connected agent of this process; `kiosk_id` is the kiosk it works for, `memory` what `Ready` said of it."""
 
     sid: str
     agent: EnrolledDevice
     token: str
+    memory: str = ""
     is_ready: bool = False
 
     @property
@@ -107,6 +108,7 @@ def watch(note: bool = False) -> None:
             hang_up(sid)
             continue
         print_next(line)
+        repeat_unheard(line)
         if note:
             perform(note_seen, line.agent.device_id)
     for device_id in devices_on_line() if note else ():
@@ -131,7 +133,13 @@ def print_soon(kiosk_id: int) -> None:
 
 def print_next(line: AgentLine) -> None:
     """Give the agent the slip that is to be printed now, if there is one."""
-    if line.is_ready and (order := perform(take_next, line.kiosk_id)) is not None:
+    if line.is_ready and (order := perform(take_next, line.kiosk_id, line.memory)) is not None:
+        line.send("print", order.to_wire())
+
+
+def repeat_unheard(line: AgentLine) -> None:
+    """Send an order again that may have gone into a line of which nobody knew yet that it was dead."""
+    if line.is_ready and (order := ask(unheard, line.kiosk_id, line.memory)) is not None:
         line.send("print", order.to_wire())
 
 
@@ -211,8 +219,9 @@ def gone(_reason: object = None) -> None:
 @hears(Ready)
 def ready(line: AgentLine, message: Ready) -> None:
     """The agent's first word: take what it owes us, then let it work."""
-    perform(resume, line.kiosk_id, message.unfinished, message.under_way)
+    perform(resume, line.kiosk_id, message.unfinished, message.under_way, message.memory)
     perform(note_seen, line.agent.device_id)
+    line.memory = message.memory
     line.is_ready = True
     join_room(_hall_room(line.agent.office_id))
     line.send("counters", counters_of(screens.now(line.agent.office_id)))

@@ -1,7 +1,8 @@
 """The way of a slip onto paper. Number exactly once, paper at least once, every further paper marked, nothing silently again.
 
 The switchboard asks `take_next` when something is to do (SlipQueued, agent ready, an attempt ended), sends what it gets to the
-agent, and gives the agent's word to `settle`. One slip at a time: when the line breaks, at most one paper is in doubt.
+agent, and gives the agent's word to `settle`. One slip at a time: when the line breaks, at most one paper is in doubt. An order
+that went into a dead line is no doubt: an agent that is back with the memory to which it was given would know of it.
 """
 
 from collections.abc import Collection, Iterable
@@ -32,7 +33,7 @@ ENDS_AS: dict[Outcome, SlipState] = {
 AGAIN = (SlipState.FAILED, SlipState.UNKNOWN)
 
 
-def take_next(session: Session, kiosk_id: int) -> Print | None:
+def take_next(session: Session, kiosk_id: int, memory: str = "") -> Print | None:
     """The slip to print now, with a new attempt number; None while one is being printed or there is none to print."""
     if session.scalar(_in_state(kiosk_id, SlipState.PRINTING).limit(1)) is not None:
         return None
@@ -41,9 +42,19 @@ def take_next(session: Session, kiosk_id: int) -> Print | None:
         return None
     _become(slip, SlipState.PRINTING)
     slip.attempt += 1
+    slip.given_to = memory
     slip.tried_at = clock.now()
-    document = Document.from_wire(slip.document)
-    return Print(slip_id=slip.id, attempt=slip.attempt, marked=slip.may_be_paper, document=document)
+    return _order(slip)
+
+
+def unheard(session: Session, kiosk_id: int, memory: str) -> Print | None:
+    """An order that should have ended by now, to be sent again as it is: its first sending may have met a dead line.
+
+    The agent prints an attempt once, however often it comes; so this is for agents that remember.
+    """
+    overdue = _in_state(kiosk_id, SlipState.PRINTING).join(Ticket).where(Slip.tried_at <= clock.now() - PAUSE)
+    slip = session.scalar(overdue.where(Slip.given_to == memory, _useful()).limit(1)) if memory else None
+    return _order(slip) if slip is not None else None
 
 
 def settle(session: Session, kiosk_id: int, printed: Printed) -> None:
@@ -56,14 +67,22 @@ def settle(session: Session, kiosk_id: int, printed: Printed) -> None:
 
 
 def resume(
-    session: Session, kiosk_id: int, unfinished: Iterable[Printed], under_way: Collection[Attempt] = ()
+    session: Session,
+    kiosk_id: int,
+    unfinished: Iterable[Printed],
+    under_way: Collection[Attempt] = (),
+    memory: str = "",
 ) -> None:
-    """An agent is back: take its results, leave what it still prints, and what it does not know of is unknown."""
+    """An agent is back: take its results, and leave what it still prints.
+
+    What it does not know of was never begun, where it was given to this very memory; else nobody knows.
+    """
     for printed in unfinished:
         settle(session, kiosk_id, printed)
     for slip in session.scalars(_in_state(kiosk_id, SlipState.PRINTING)):
         if Attempt(slip_id=slip.id, attempt=slip.attempt) not in under_way:
-            _end(session, slip, SlipState.UNKNOWN, "agent_restarted")
+            is_certain = bool(memory) and slip.given_to == memory
+            _end(session, slip, SlipState.FAILED if is_certain else SlipState.UNKNOWN, "agent_restarted")
     requeue(session, kiosk_id)
 
 
@@ -98,6 +117,11 @@ def _become(slip: Slip, state: SlipState) -> None:
     if state not in CHANGES[SlipState(slip.state)]:
         raise ValueError(f"a slip that is {slip.state} cannot become {state}")
     slip.state = state
+
+
+def _order(slip: Slip) -> Print:
+    document = Document.from_wire(slip.document)
+    return Print(slip_id=slip.id, attempt=slip.attempt, marked=slip.may_be_paper, document=document)
 
 
 def _slip(session: Session, slip_id: int) -> Slip | None:

@@ -57,6 +57,17 @@ def test_a_killed_process_leaves_its_attempt_as_unknown(
     )
 
 
+def test_a_file_keeps_its_name_and_a_new_one_has_another(
+    open_attempts: Callable[[], Attempts], tmp_path: Path
+) -> None:
+    first = open_attempts()
+    first.close()
+    again = open_attempts()
+    other = Attempts(tmp_path / "other.sqlite")
+    assert first.memory == again.memory != other.memory
+    other.close()
+
+
 def test_results_are_owed_until_they_are_acknowledged(open_attempts: Callable[[], Attempts]) -> None:
     attempts = open_attempts()
     result = Printed(slip_id=1, attempt=1, outcome="failed", reason="paper_out")

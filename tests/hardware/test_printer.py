@@ -1,8 +1,10 @@
 """A printer under faults: what it says of each slip, and what really lies on the paper."""
 
+import os
 import queue
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,41 @@ def test_a_fault_known_before_costs_no_byte_and_heals(
     until(lambda: is_fine(printer))
     assert print_slip("A002") == ("confirmed", "")
     assert numbers(simulated) == ["A002"]
+
+
+def test_whoever_opens_the_port_past_our_lock_and_takes_answers_never_makes_a_proof(
+    simulated: SimulatedPrinter, printer: Printer, print_slip: Callable[..., Ending], tmp_path: Path
+) -> None:
+    until(lambda: is_fine(printer))
+    with thief(tmp_path / "printer"):
+        until(lambda: not is_fine(printer))  # and that is told: it seems silent, gone, or to talk nonsense
+        outcome, _ = print_slip("A001")
+        assert outcome != "sent"
+        assert outcome != "confirmed" or numbers(simulated) == ["A001"]
+        assert outcome != "failed" or numbers(simulated) == []
+    until(lambda: is_fine(printer))
+    assert print_slip("A002", marked=outcome == "unknown") == ("confirmed", "")
+    assert numbers(simulated)[-1] == "A002"
+
+
+@contextmanager
+def thief(port: Path) -> Iterator[None]:
+    """Another program that never heard of locks. What it reads, we never see."""
+    ours, stolen = os.open(port, os.O_RDWR | os.O_NOCTTY | os.O_NONBLOCK), threading.Event()
+
+    def steal() -> None:
+        while not stolen.is_set():
+            with suppress(BlockingIOError):
+                os.read(ours, 4096)
+
+    stealing = threading.Thread(target=steal)
+    stealing.start()
+    try:
+        yield
+    finally:
+        stolen.set()
+        stealing.join()
+        os.close(ours)
 
 
 def test_paper_near_its_end_is_told_and_prints(

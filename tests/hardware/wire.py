@@ -54,7 +54,7 @@ STARS_ALLOWED = re.compile(
     rb"""
       \x1b@                                   # initialise
     | \x1bR\x00                               # letters of the USA
-    | \x1b\x1ea\x01                           # status unasked
+    | \x1b\x1ea\x00                           # no status unasked
     | \x1b\x1dt(?P<page>[\x00-\xff])          # code page
     | \x1bi[\x00-\x05][\x00-\x05]            # size
     | \x1b[EF45]                             # bold, white on black

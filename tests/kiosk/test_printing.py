@@ -7,7 +7,7 @@ import pytest
 
 from base import clock, events
 from base.clock import Pace
-from base.perform import perform
+from base.perform import ask, perform
 from callsystem import service
 from hardware.messages import Attempt, Outcome, Print, Printed
 from kiosk.events import SlipQueued, SlipSettled
@@ -136,6 +136,41 @@ def test_what_an_agent_was_printing_and_does_not_report_is_unknown_and_comes_mar
     assert (again.attempt, again.marked) == (2, True)
     place.settle(paper, "confirmed")
     assert slips()[0].state == SlipState.PRINTING
+
+
+@pytest.mark.parametrize(
+    "given_to, memory, marked",
+    [
+        pytest.param("file 1", "file 1", False, id="it would know"),
+        pytest.param("file 1", "file 2", True, id="its file was lost"),
+        pytest.param("", "file 1", True, id="it was given to another"),
+        pytest.param("", "", True, id="it never remembers"),
+    ],
+)
+def test_an_order_that_met_a_dead_line_is_a_first_paper_where_the_agent_would_know_of_it(
+    place: Place, given_to: str, memory: str, marked: bool
+) -> None:
+    kiosk = place.first.device.device_id
+    place.check_in(place.hall.booked(THURSDAY_9).code)
+    first = perform(printing.take_next, kiosk, given_to)
+    assert first is not None
+    perform(printing.resume, kiosk, (), (), memory)
+    again = taken(place)
+    assert (again.attempt, again.marked) == (2, marked)
+
+
+def test_an_order_without_an_answer_is_sent_again_as_it_was(place: Place) -> None:
+    kiosk = place.first.device.device_id
+    place.check_in(place.hall.booked(THURSDAY_9).code)
+    order = perform(printing.take_next, kiosk, "file 1")
+    assert order is not None
+    assert ask(printing.unheard, kiosk, "file 1") is None  # it may still be printing
+    place.hall.later(1)
+    assert ask(printing.unheard, kiosk, "file 1") == order
+    for memory in ("", "file 2"):  # who cannot know of it might print it twice
+        assert ask(printing.unheard, kiosk, memory) is None
+    place.settle(order, "confirmed")
+    assert ask(printing.unheard, kiosk, "file 1") is None
 
 
 @pytest.mark.parametrize(

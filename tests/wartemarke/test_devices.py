@@ -53,9 +53,10 @@ class Agent(Listener):
     def __init__(self, hall: Hall, token: str) -> None:
         super().__init__(hall.address, "/device", token=token)
 
-    def get_ready(self, *unfinished: Printed) -> None:
+    def get_ready(self, *unfinished: Printed, memory: str = "") -> None:
         """Say the first word."""
-        assert self.call("ready", Ready(version="test", unfinished=unfinished).to_wire()) is True
+        word = Ready(version="test", memory=memory, unfinished=unfinished)
+        assert self.call("ready", word.to_wire()) is True
 
     def slip(self, attempt: int = 1) -> dict[str, Any]:
         """The order to print with this attempt number."""
@@ -148,6 +149,21 @@ def test_a_slip_that_was_printing_when_the_line_broke_comes_again_marked(
         agent.get_ready()
         again = agent.slip(attempt=2)
         assert (again["slip_id"], again["marked"]) == (order["slip_id"], True)
+
+
+def test_an_order_that_the_agent_never_heard_comes_again_unmarked(
+    quiet: Hall, entrance: Kiosk, token: str
+) -> None:
+    with Agent(quiet, token) as agent:
+        agent.get_ready(memory="its file")
+        entrance.take_number()
+        order = agent.slip()
+        until(lambda: [event for event, *_ in agent.heard].count("print") > 1)  # no answer: the same again
+        assert agent.newest("print") == order
+    with Agent(quiet, token) as agent:
+        agent.get_ready(memory="its file")  # a new line, and it knows of nothing
+        again = agent.slip(attempt=2)
+        assert (again["slip_id"], again["marked"]) == (order["slip_id"], False)
 
 
 def test_what_the_agent_still_knew_is_not_printed_again(quiet: Hall, entrance: Kiosk, token: str) -> None:
