@@ -91,9 +91,7 @@ class Agent:
         self._last_health = None
         for relay in self._relays:
             relay.forget()
-        ready = Ready(
-            version=_version(), memory=self._attempts.memory, unfinished=owed, under_way=under_way
-        )
+        ready = Ready(version=_version(), memory=self._attempts.memory, unfinished=owed, under_way=under_way)
         self._connection.send("ready", ready, lambda _: self._heard(owed))
         self._is_ready.set()
         self._wake.set()

@@ -141,7 +141,8 @@ class Attempts:
         """The name that this file was given when it was new."""
         self._rows.execute(MEMORY_TABLE)
         self._rows.execute(
-            "INSERT INTO memory (name) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM memory)", (secrets.token_hex(8),)
+            "INSERT INTO memory (name) SELECT ? WHERE NOT EXISTS (SELECT 1 FROM memory)",
+            (secrets.token_hex(8),),
         )
         name: str = self._rows.execute("SELECT name FROM memory").fetchone()[0]
         return name
