@@ -70,9 +70,12 @@ def make_tables(url: str) -> None:
 
 
 @pytest.fixture
-def sqlite_url(sqlite_template: Path, tmp_path: Path) -> str:
-    """A fresh SQLite database with all tables."""
-    return f"sqlite:///{shutil.copy(sqlite_template, tmp_path / 'wartemarke.sqlite')}"
+def sqlite_url(sqlite_template: Path) -> str:
+    """A fresh SQLite database with all tables, in place of the one of the test before."""
+    file = sqlite_template.with_name("test.sqlite")
+    for old in file.parent.glob(f"{file.name}*"):
+        old.unlink()
+    return f"sqlite:///{shutil.copy(sqlite_template, file)}"
 
 
 @pytest.fixture

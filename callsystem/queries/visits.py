@@ -18,7 +18,7 @@ SEVERAL = ""
 
 
 def visits_of(session: Session, office: Office, first: date, last: date) -> list[Visit]:
-    """All tickets of these local days, the last one included."""
+    """All tickets of these local days, the last one included, in the order in which they were made."""
     services = _services(session, office.id, first, last)
     calls = _first_calls(session, office.id, first, last)
     columns = (
@@ -38,6 +38,7 @@ def visits_of(session: Session, office: Office, first: date, last: date) -> list
         select(*columns)
         .outerjoin(Reservation, Reservation.id == Ticket.reservation_id)
         .where(Ticket.office_id == office.id, Ticket.day.between(first, last))
+        .order_by(Ticket.id)
     )
     return [
         _visit(row, office, services.get(row.id, SEVERAL), calls.get(row.id))

@@ -12,11 +12,11 @@ import base.web.frame
 from base import clock, i18n
 from base.clock import Pace
 from base.database import Database
-from base.perform import perform
 from base.settings import Settings
 from booking.planning.web import planning
 from booking.web import booking
 from tests.booking.town import LETTERHEAD, NOW, Town, build_town
+from tests.ready import lay_out
 
 SetClock = Callable[[datetime], None]
 
@@ -46,7 +46,7 @@ def set_clock(clock_file: Path) -> SetClock:
 @pytest.fixture
 def town(database: Database, clock_file: Path) -> Town:
     """The sample town in the database of the test."""
-    return perform(build_town)
+    return lay_out(database, build_town)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """A hall for the tests of the call system, at nine on a Thursday, with a clock that stands where a test puts it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,8 @@ from base.web import live
 from callsystem.api import counter_door, desk_door, lead_door
 from callsystem.web import counter_pages
 from tests.callsystem.door import browser_of
-from tests.callsystem.hall import THURSDAY_9, Hall, build
+from tests.callsystem.hall import THURSDAY_9, Hall, build, build_hall
+from tests.ready import lay_out
 
 
 @pytest.fixture
@@ -35,7 +37,7 @@ def clock_file(tmp_path: Path) -> Iterator[Path]:
 @pytest.fixture
 def hall(database: Database, clock_file: Path) -> Hall:
     """One office with eight counters and as many clerks."""
-    return perform(build, Hall(clock_file))
+    return replace(lay_out(database, build_hall), clock_file=clock_file)
 
 
 @pytest.fixture

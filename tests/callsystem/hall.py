@@ -66,6 +66,11 @@ class Hall:
         return perform(service.check_in, self.office, self.booked(starts_at).code)
 
 
+def build_hall(session: Session) -> Hall:
+    """The hall that most tests begin with; its clock is still to be set."""
+    return build(session, Hall(Path()))
+
+
 def build(session: Session, hall: Hall, key: str = "main", counters: int = 8) -> Hall:
     """Write an office with its clerks into the database; open on every day of the week from 8 to 18."""
     office = Office(key=key, name=f"Bürgerservice {key}")

@@ -1,6 +1,7 @@
 """A hall with a board, and the displays' pages and sockets on an application of their own."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,9 @@ from base.perform import perform
 from base.settings import Settings
 from base.web import live
 from displays.web import displays as display_pages
-from tests.callsystem.hall import THURSDAY_9, Hall, build
+from tests.callsystem.hall import THURSDAY_9, Hall, build_hall
 from tests.kiosk.place import Enrolled, add_device
+from tests.ready import lay_out
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def hall(database: Database, tmp_path: Path) -> Iterator[Hall]:
     file = tmp_path / "clock.json"
     clock.write_pace(file, Pace(0.0, THURSDAY_9, 0.0))
     clock.drive(file)
-    yield perform(build, Hall(file))
+    yield replace(lay_out(database, build_hall), clock_file=file)
     clock.drive(None)
 
 

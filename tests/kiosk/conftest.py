@@ -13,36 +13,33 @@ import kiosk.sockets
 from base import clock, events
 from base.clock import Pace
 from base.database import Database
-from base.devices.model import DeviceKind
-from base.perform import perform
 from base.settings import Settings
 from base.web import live
 from base.web.frame import limiter
 from kiosk.speaking import speaking
 from kiosk.web import kiosk as kiosk_pages
-from tests.callsystem.hall import THURSDAY_9, Hall, build
+from tests.callsystem.hall import THURSDAY_9, Hall
 from tests.kiosk.bridge import HOME, connect, receive
-from tests.kiosk.place import Place, add_device, browser_of
+from tests.kiosk.place import Place, browser_of, build_place
+from tests.ready import lay_out
 
 
 @pytest.fixture
-def hall(database: Database, tmp_path: Path) -> Iterator[Hall]:
-    """One office with counters and clerks."""
+def place(database: Database, tmp_path: Path) -> Iterator[Place]:
+    """Two kiosks of an office, each with an agent whose printer works, and a board."""
     file = tmp_path / "clock.json"
     clock.write_pace(file, Pace(0.0, THURSDAY_9, 0.0))
     clock.drive(file)
-    yield perform(build, Hall(file))
+    laid = lay_out(database, build_place)
+    laid.hall.clock_file = file
+    yield laid
     clock.drive(None)
 
 
 @pytest.fixture
-def place(hall: Hall) -> Place:
-    """Two kiosks of this office, each with an agent whose printer works, and a board."""
-    first, second = (perform(add_device, hall.office, DeviceKind.KIOSK) for _ in range(2))
-    for one in (first, second):
-        perform(add_device, hall.office, DeviceKind.AGENT, one.device.device_id)
-    board = perform(add_device, hall.office, DeviceKind.BOARD)
-    return Place(hall, first, second, board)
+def hall(place: Place) -> Hall:
+    """The office with counters and clerks."""
+    return place.hall
 
 
 @pytest.fixture

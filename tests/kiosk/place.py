@@ -19,7 +19,7 @@ from hardware.messages import DeviceHealth, Document, Health, Outcome, Print, Pr
 from kiosk.model import Slip
 from kiosk.service import arriving, printing
 from kiosk.service.welcoming import Welcome
-from tests.callsystem.hall import Hall
+from tests.callsystem.hall import Hall, build_hall
 
 ADDRESS = "http://hall.example"
 
@@ -57,6 +57,15 @@ class Place:
 def word(paper: Print, outcome: Outcome, reason: str = "") -> Printed:
     """What an agent says of an attempt."""
     return Printed(slip_id=paper.slip_id, attempt=paper.attempt, outcome=outcome, reason=reason)
+
+
+def build_place(session: Session) -> Place:
+    """What the kiosks' tests begin with; its clock is still to be set."""
+    hall = build_hall(session)
+    first, second = (add_device(session, hall.office, DeviceKind.KIOSK) for _ in range(2))
+    for one in (first, second):
+        add_device(session, hall.office, DeviceKind.AGENT, one.device.device_id)
+    return Place(hall, first, second, add_device(session, hall.office, DeviceKind.BOARD))
 
 
 def add_device(session: Session, office_id: int, kind: DeviceKind, kiosk_id: int | None = None) -> Enrolled:
