@@ -1,4 +1,4 @@
-"""A relay that closes for a moment when somebody is called: a door opener, a lamp, a gong. Optional.
+"""A relay that closes for a moment when somebody is called: a door opener, a lamp, a gong, an amplifier of one zone. Optional.
 
 The bytes of the common USB boards with one relay are `A0 01 01 A2` (close) and `A0 01 00 A1` (open); others can be set.
 """
@@ -78,8 +78,13 @@ class Relay:
             self._called.wait()
             self._called.clear()
             if not self._stopping.is_set() and self._write(self._on):
-                self._stopping.wait(self._seconds)
+                self._stay_closed()
                 self._write(self._off)
+
+    def _stay_closed(self) -> None:
+        """Until nobody was called for `seconds`: an amplifier must not click off between two announcements."""
+        while self._called.wait(self._seconds) and not self._stopping.is_set():
+            self._called.clear()
 
     def _write(self, order: bytes) -> bool:
         return self._line.tell(order, seconds=WRITE_SECONDS)  # a call that nobody could ring for is over

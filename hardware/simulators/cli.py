@@ -88,6 +88,15 @@ def button(folder: Path | None, page_port: int, faults: Sequence[str]) -> None:
 
 
 @simulate.command()
+@folder_option
+@page_option
+@fault_option
+def relay(folder: Path | None, page_port: int, faults: Sequence[str]) -> None:
+    """A relay: a door, a lamp, an amplifier."""
+    _run(("relay",), folder, page_port, faults)
+
+
+@simulate.command()
 @click.option(
     "--family", type=click.Choice(get_args(Family)), default="escpos", help="What the printer speaks."
 )

@@ -12,15 +12,17 @@ from hardware.simulators.buttons import CALLED, KEYS, REFUSED, SimulatedButtons
 from hardware.simulators.device import Breakable
 from hardware.simulators.number_display import SimulatedDisplays
 from hardware.simulators.printer import SimulatedPrinter
+from hardware.simulators.relay import SimulatedRelay
 from hardware.simulators.scanner import SimulatedScanner
 
-NAMES = ("printer", "scanner", "displays", "buttons")
+NAMES = ("printer", "scanner", "displays", "buttons", "relay")
+Simulated = SimulatedPrinter | SimulatedScanner | SimulatedDisplays | SimulatedButtons | SimulatedRelay
 COUNTER = "1"
 """Where the call box stands."""
 
 
 class Hall:
-    """A printer, a scanner, number displays and a call box, or only those of `names`. The ports vanish with `stop`.
+    """A printer, a scanner, number displays, a call box and a relay, or only those of `names`. The ports vanish with `stop`.
 
     Without a folder the ports lie in a temporary one.
     """
@@ -37,6 +39,7 @@ class Hall:
         self.scanner = SimulatedScanner(place / "scanner", plugged_in="scanner" in there)
         self.displays = SimulatedDisplays(place / "displays", plugged_in="displays" in there)
         self.buttons = SimulatedButtons(place / "buttons", plugged_in="buttons" in there)
+        self.relay = SimulatedRelay(place / "relay", plugged_in="relay" in there)
 
     def start(self) -> None:
         """Switch everything on."""
@@ -69,15 +72,17 @@ class Hall:
             **({"scanners": [port["scanner"]]} if "scanner" in port else {}),
             **({"displays": [port["displays"]]} if "displays" in port else {}),
             **({"buttons": [{**port["buttons"], **BOX}]} if "buttons" in port else {}),
+            **({"relays": [port["relay"]]} if "relay" in port else {}),
         }
 
     @property
-    def _all(self) -> dict[str, SimulatedPrinter | SimulatedScanner | SimulatedDisplays | SimulatedButtons]:
+    def _all(self) -> dict[str, Simulated]:
         return {
             "printer": self.printer,
             "scanner": self.scanner,
             "displays": self.displays,
             "buttons": self.buttons,
+            "relay": self.relay,
         }
 
 

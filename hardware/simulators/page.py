@@ -9,6 +9,7 @@ a page from elsewhere can neither read it (the Host must be ours) nor send to it
 | GET /slips/8.png        | the paper as a picture                                                       |
 | GET /displays.json      | {"5": "A017", "6": ""} by the display's address; dark is ""                  |
 | GET /buttons.json       | {"shown": "A017"}: what the last press led to                                |
+| GET /relay.json         | {"closed": 0, "times": 3}: now (1 or 0), and how often since the start       |
 | GET /faults.json        | {"printer": {"paper_out": 0, ...}, "scanner": {...}, ...}: devices there are |
 | POST /scan              | {"text": "..."}                                                              |
 | POST /press             | {"key": "A"}                                                                 |
@@ -124,6 +125,8 @@ class Request(BaseHTTPRequestHandler):
                 self._answer_json(self.hall.displays.shown)
             case ["buttons.json"]:
                 self._answer_json({"shown": self.hall.buttons.shown})
+            case ["relay.json"]:
+                self._answer_json(self.hall.relay.state)
             case ["faults.json"]:
                 self._answer_json({name: device.fault_states for name, device in self.hall.devices.items()})
             case _:

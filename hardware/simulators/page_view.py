@@ -11,7 +11,7 @@ from hardware.simulators.hall import Hall
 from hardware.simulators.page_texts import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
-SPOKEN_BY_SCRIPT = ("slip", "display", "gone", "done", "ready")
+SPOKEN_BY_SCRIPT = ("slip", "display", "gone", "done", "ready", "closed", "open")
 
 BODIES = {
     "printer": '<div class="machine"><span class="lamp" data-lamp="printer"></span><span class="slot"></span></div>',
@@ -21,6 +21,7 @@ BODIES = {
     "displays": '<p id="no-displays" class="quiet">$no_displays</p><ul id="displays"></ul>',
     "buttons": """<div class="box"><output id="answer" aria-label="$answer">&nbsp;</output>
       <div class="keys">$keys</div></div>""",
+    "relay": '<div class="box"><output id="relay">&nbsp;</output></div>',
 }
 
 PAPER = """<section class="paper" aria-labelledby="paper-title"><h2 id="paper-title">$paper</h2>

@@ -12,7 +12,7 @@ from hardware.agent import Agent
 from hardware.messages import CounterShows, Print, ShowCounters
 from hardware.parts import RelayPart
 from hardware.simulators.hall import Hall
-from hardware.simulators.terminal import Terminal
+from hardware.simulators.relay import SimulatedRelay
 from tests.hardware.server import TOKEN, DeviceServer
 from tests.hardware.waiting import slip, until
 
@@ -63,6 +63,10 @@ def printer_health(server: DeviceServer) -> dict[str, Any]:
     reports = server.all("health")
     devices = reports[-1]["devices"] if reports else []
     return next((device for device in devices if device["kind"] == "printer"), {})
+
+
+def relays_told(server: DeviceServer) -> list[dict[str, Any]]:
+    return [device for device in server.all("health")[-1]["devices"] if device["kind"] == "relay"]
 
 
 def is_fine(server: DeviceServer) -> bool:
@@ -151,27 +155,23 @@ def test_one_press_is_told_until_it_is_answered_and_calls_once(
     assert (press["counter"], press["button"]) == ("1", "next")
 
 
-def test_a_call_reaches_the_relay_and_no_old_one_does(
+def test_a_call_switches_the_amplifier_of_its_zone_and_no_old_one_does(
     server: DeviceServer, hall: Hall, told: config.AgentConfig, tmp_path: Path
 ) -> None:
-    board = Terminal(tmp_path / "relay")
-    relay = RelayPart(port=str(tmp_path / "relay"), counters=("5",), seconds=0.1)
-    started = Agent(told.model_copy(update={"relays": (relay,)}), TOKEN)
+    upstairs = SimulatedRelay(tmp_path / "upstairs")
+    upstairs.start()
+    zones = {"5": told.relays[0].port, "6": str(tmp_path / "upstairs")}
+    relays = tuple(RelayPart(port=port, counters=(counter,), seconds=0.1) for counter, port in zones.items())
+    started = Agent(told.model_copy(update={"relays": relays}), TOKEN)
     started.start()
-    until(lambda: server.all("ready"))
-    seen = bytearray()
-
-    def orders() -> bytes:
-        seen.extend(board.read())
-        return bytes(seen)
-
-    off, on = bytes.fromhex(relay.off), bytes.fromhex(relay.on)
-    until(lambda: orders() == off)
+    until(lambda: server.all("health") and all(each["connected"] for each in relays_told(server)))
     for number in ("A016", "A017"):  # the first state after the start is old news
-        server.say("counters", ShowCounters(counters=(CounterShows(counter="5", number=number),)))
-    until(lambda: orders() == off + on + off)
+        shown = (CounterShows(counter="5", number=number), CounterShows(counter="6", number=None))
+        server.say("counters", ShowCounters(counters=shown))
+    until(lambda: hall.relay.state == {"closed": 0, "times": 1})
+    assert upstairs.state == {"closed": 0, "times": 0}
     started.stop()
-    board.unplug()
+    upstairs.stop()
 
 
 def test_counter_displays_show_what_the_server_says(agent: Agent, server: DeviceServer, hall: Hall) -> None:

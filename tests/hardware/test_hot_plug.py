@@ -20,13 +20,12 @@ from tests.hardware.impatience import be_impatient
 from tests.hardware.test_printer import submit
 from tests.hardware.waiting import until
 
-NAMES = ("printer", "scanner", "displays", "buttons")
 MAKE: dict[str, Callable[[str], Device]] = {
     "printer": lambda port: Printer("printer", port, machine_of()),
     "scanner": lambda port: Scanner("scanner", port, scanned=lambda _: None),
     "displays": lambda port: NumberDisplays("displays", port, addresses={}, frame=Frame()),
     "buttons": lambda port: ButtonBox("buttons", port, keys={"A": Key("1", "next")}, pressed=lambda *_: None),
-    "relay": lambda port: Relay("relay", port, on=b"1", off=b"0", seconds=0.1),
+    "relay": lambda port: Relay("relay", port, on=b"\xa0\x01\x01\xa2", off=b"\xa0\x01\x00\xa1", seconds=60),
 }
 each_kind = pytest.mark.parametrize("name", MAKE)
 
@@ -45,14 +44,7 @@ def hall(tmp_path: Path) -> Iterator[Hall]:
 
 
 @pytest.fixture
-def relay_board(tmp_path: Path) -> Iterator[Terminal]:
-    made = Terminal(tmp_path / "relay")
-    yield made
-    made.unplug()
-
-
-@pytest.fixture
-def device(hall: Hall, relay_board: Terminal, name: str, tmp_path: Path) -> Iterator[Device]:
+def device(hall: Hall, name: str, tmp_path: Path) -> Iterator[Device]:
     made = MAKE[name](str(tmp_path / name))
     made.start()
     until(lambda: made.health().connected)
@@ -60,19 +52,20 @@ def device(hall: Hall, relay_board: Terminal, name: str, tmp_path: Path) -> Iter
     made.stop()
 
 
-def cable(hall: Hall, relay_board: Terminal, name: str) -> Terminal:
-    return relay_board if name == "relay" else vars(hall.device(name))["_terminal"]
+def cable(hall: Hall, name: str) -> Terminal:
+    terminal: Terminal = vars(hall.device(name))["_terminal"]
+    return terminal
 
 
 @each_kind
 def test_it_goes_and_comes_back_by_itself_with_one_line_each(
-    hall: Hall, relay_board: Terminal, device: Device, name: str, caplog: pytest.LogCaptureFixture
+    hall: Hall, device: Device, name: str, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.INFO, logger="hardware.line")
     for _ in range(2):
-        cable(hall, relay_board, name).unplug()
+        cable(hall, name).unplug()
         until(lambda: device.health().fault == "unplugged" and device.health().connected is False)
-        cable(hall, relay_board, name).plug_in()
+        cable(hall, name).plug_in()
         until(lambda: device.health().connected and device.health().fault is None)
     words = [record.getMessage().split(":")[0] for record in caplog.records]
     assert words == [f"{name} is gone", f"{name} is there"] * 2
@@ -80,19 +73,23 @@ def test_it_goes_and_comes_back_by_itself_with_one_line_each(
 
 @each_kind
 def test_it_may_be_missing_at_the_start(
-    hall: Hall, relay_board: Terminal, name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
+    hall: Hall, name: str, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
-    cable(hall, relay_board, name).unplug()
+    cable(hall, name).unplug()
     late = MAKE[name](str(tmp_path / name))
     late.start()
     until(lambda: any(f"{name} is gone" in record.getMessage() for record in caplog.records))
-    cable(hall, relay_board, name).plug_in()
+    cable(hall, name).plug_in()
     until(lambda: late.health().connected)
     late.stop()
 
 
-@pytest.mark.parametrize("name", NAMES)
+@each_kind
 def test_a_power_cycle_heals_by_itself(hall: Hall, device: Device, name: str) -> None:
+    if isinstance(device, Relay):
+        for number in (None, "A017"):
+            device.show((CounterShows(counter="5", number=number),))
+        until(lambda: hall.relay.state == {"closed": 1, "times": 1})
     if isinstance(device, NumberDisplays):
         device._repeat_seconds = 0.1
         device.show((CounterShows(counter="5", number="A017"),))
@@ -101,6 +98,8 @@ def test_a_power_cycle_heals_by_itself(hall: Hall, device: Device, name: str) ->
     until(lambda: device.health().connected and device.health().fault is None)
     if isinstance(device, NumberDisplays):
         until(lambda: hall.displays.shown == {5: "A017"})  # dark in between, and told again
+    if isinstance(device, Relay):
+        assert hall.relay.state == {"closed": 0, "times": 1}  # an old call opens no door
 
 
 # --- a printer whose answers are late, or only half there

@@ -77,6 +77,18 @@ def test_a_call_from_before_the_connection_was_lost_opens_no_door(relay: Relay) 
     assert not relay._called.is_set()
 
 
+def test_a_further_call_keeps_it_closed(board: Board) -> None:
+    relay = Relay("relay", str(board.terminal.path), on=ON, off=OFF, seconds=60)
+    relay.start()
+    until(lambda: board.orders == [OFF])
+    relay.show(shows(None))
+    for number in ("A017", "A018", "A019"):
+        relay.show(shows(number))
+        until(lambda: not relay._called.is_set())  # heard while it is closed: its time begins anew
+    assert board.orders == [OFF, ON]  # one announcement after the other, without a click
+    relay.stop()
+
+
 def test_after_a_power_cut_it_is_opened_first(relay: Relay, board: Board) -> None:
     board.terminal.unplug()
     until(lambda: relay.health().fault == "unplugged")

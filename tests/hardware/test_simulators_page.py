@@ -108,6 +108,18 @@ def test_call_buttons_and_their_answer(hall: Hall, page: Page) -> None:
     box.close()
 
 
+def test_a_relay(hall: Hall, page: Page) -> None:
+    board = Port(str(hall.folder / "relay"))
+    for noise, order, state in (
+        (b"\x00\xa0\x01", b"\xa0\x01\x01\xa2", {"closed": 1, "times": 1}),
+        (b"\xa0\x01\x00\xa2", b"\xa0\x01\x01\xa2", {"closed": 1, "times": 1}),  # a wrong sum opens nothing
+        (b"", b"\xa0\x01\x00\xa1", {"closed": 0, "times": 1}),
+    ):
+        board.write(noise + order, deadline=float("inf"))
+        until(lambda state=state: json.loads(Answer(page, "GET", "/relay.json").body) == state)  # type: ignore[misc]
+    board.close()
+
+
 def test_only_the_devices_that_are_there_are_shown(tmp_path: Path) -> None:
     hall = Hall(tmp_path, names=("scanner",))
     opened = Page(hall)

@@ -7,6 +7,7 @@ const texts = JSON.parse(document.getElementById("texts").textContent);
 const slips = document.getElementById("slips");
 const displays = document.getElementById("displays");
 const answer = document.getElementById("answer");
+const relay = document.getElementById("relay");
 let newest = 0;
 let isFirst = true;
 
@@ -65,6 +66,12 @@ function showState(device, faults) {
   document.querySelector(`[data-lamp="${device}"]`)?.classList.toggle("is-wrong", wrong.length > 0);
 }
 
+/** @param {{closed: number, times: number}} state */
+function showRelay({ closed, times }) {
+  relay.value = `${closed ? texts.closed : texts.open} · ${times}×`;
+  relay.classList.toggle("is-closed", closed > 0);
+}
+
 /** @param {string} address @returns {Promise<any>} */
 async function ask(address) {
   const answered = await fetch(address, { cache: "no-store" });
@@ -93,6 +100,7 @@ async function refresh() {
   showFaults(await ask("/faults.json"));
   if (slips) await refreshSlips();
   if (displays) showDisplays(await ask("/displays.json"));
+  if (relay) showRelay(await ask("/relay.json"));
   if (answer) answer.value = (await ask("/buttons.json")).shown || "\u00a0";
 }
 
