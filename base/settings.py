@@ -133,6 +133,14 @@ class Settings(BaseSettings):
         None,
         description="Folder with pictures that boards show beside the calls, in the order of their names.",
     )
+    push_services: str = Field(
+        "fcm.googleapis.com *.push.services.mozilla.com *.notify.windows.com *.push.apple.com",
+        description="Browsers' own services that carry messages to closed ticket pages (Web Push); empty for none.",
+    )
+    push_key: SecretStr = Field(
+        SecretStr(""),
+        description="Our private key for them (VAPID), 32 bytes in base64url; empty: made and kept in the data folder.",
+    )
     rehearsal: bool = Field(
         False,
         description="True while a day is rehearsed: the clock may be driven, every page says so.",
@@ -174,6 +182,10 @@ class Settings(BaseSettings):
         if self.secret_key.get_secret_value():
             return self.secret_key.get_secret_value()
         return _kept_secret(self.data_dir / "secret-key")
+
+    def push_secret(self) -> str:
+        """Our private key for Web Push; made once and kept, mode 0600, where none is set."""
+        return self.push_key.get_secret_value() or _kept_secret(self.data_dir / "push-key")
 
 
 def config_file() -> Path:

@@ -31,7 +31,7 @@ from booking.planning.web import planning
 from booking.web import booking
 from callsystem import cashier
 from callsystem.api import counter_door, desk_door, lead_door
-from callsystem.events import PaymentAsked, SlipWanted
+from callsystem.events import HallChanged, PaymentAsked, SlipWanted
 from callsystem.figures.web import figures
 from callsystem.follow_up.web import follow_up_pages
 from callsystem.paper_web import paper_pages
@@ -40,6 +40,8 @@ from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.api import feed_door
 from displays.boards_web import boards
+from displays.push import courier
+from displays.push.web import push
 from displays.web import displays as display_pages
 from kiosk.service.welcoming import print_for_desk
 from kiosk.slip_web import slip_pages
@@ -80,6 +82,7 @@ PAGES = (
     speaking,
     slip_pages,
     display_pages,
+    push,
     feed_door,
     figures,
     boards,
@@ -118,6 +121,8 @@ def create_app(settings: Settings) -> Flask:
     events.forget_all()
     for sockets in SOCKETS:
         sockets.listen()
+    pushes = courier.equip(app, settings)
+    events.subscribe(HallChanged, lambda changed: pushes.soon(changed.office_id))
     events.subscribe(PaymentAsked, _ask_register)
     events.subscribe(SlipWanted, lambda wanted: _print(wanted, settings.address))
     events.subscribe(ReservationCancelled, lambda cancelled: _withdraw(cancelled.office_id))

@@ -9,7 +9,7 @@ from wartemarke.errors import Unsafe
 
 LEAST_KEY = 32
 LOCAL = {"127.0.0.1", "::1", "localhost"}
-SECRETS = ("secret_key", "smtp_password", "database_url", "redis_url")
+SECRETS = ("secret_key", "smtp_password", "database_url", "redis_url", "push_key")
 
 
 def check(settings: Settings) -> None:
@@ -34,6 +34,8 @@ def reasons(settings: Settings, file: Path) -> Iterator[str]:
         yield f"secret_key is shorter than {LEAST_KEY} characters; leave it empty and a random one is kept for you"
     if settings.workers > 1 and (not settings.redis_url or settings.database_address.startswith("sqlite")):
         yield "workers is more than 1, which needs PostgreSQL (database_url) and Redis (redis_url)"
+    if "http://" in settings.push_services:
+        yield "push_services names an address without https, so messages would travel to any machine that answers there"
     if file.exists() and _others_may_read(file) and _holds_secrets(file):
         yield f"{file} holds secrets and can be read by everybody; run: chmod 600 {file}"
 

@@ -29,6 +29,7 @@ import booking.release.model
 import booking.waiting.model
 import callsystem.model
 import displays.model
+import displays.push.model
 import kiosk.model
 import wartemarke.model
 from base.database import Base, Database
@@ -54,6 +55,7 @@ TABLES = (
     booking.waiting.model,
     callsystem.model,
     displays.model,
+    displays.push.model,
     kiosk.model,
     wartemarke.model,
 )

@@ -24,6 +24,8 @@ from booking.service import ask_again, expire_due, forget_persons, remind_due
 from booking.service.proving import forget_proofs
 from booking.waiting.service import forget_entries, offer_freed
 from callsystem.service import close_past_days, feed_due, follow_moved, withdraw_cancelled
+from displays.push.courier import Courier
+from displays.push.service import forget_subscriptions
 from kiosk.service.printing import expire as expire_slips
 from wartemarke.messenger import carry
 from wartemarke.postman import deliver
@@ -40,6 +42,7 @@ FORGET = (
     forget_ended,
     forget_alerts,
     forget_deliveries,
+    forget_subscriptions,
 )
 
 
@@ -63,6 +66,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
         Sweep("webhooks", often, partial(tell_programs, settings)),
+        Sweep("push", often, partial(tell_phones, Courier(settings))),
         Sweep("days", seldom, partial(at_each_office, close_past_days, store_holidays)),
         Sweep("forget", seldom, partial(in_turn, *FORGET)),
     ]
@@ -102,6 +106,12 @@ def at_each_office(*verbs: Callable[[Session, int], object]) -> None:
                 faults.append(fault)
     if faults:
         raise ExceptionGroup("offices", faults)
+
+
+def tell_phones(courier: Courier) -> None:
+    """What nobody was woken for, or what a push service did not take at first."""
+    for office_id in ask(office_ids):
+        courier.deliver(office_id)
 
 
 def office_ids(session: Session) -> list[int]:

@@ -7,6 +7,7 @@ import { Acts } from "/static/displays/acts.js";
 import { Chime } from "/static/base/chime.js";
 import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
+import { Push } from "/static/displays/push.js";
 import { fillIn } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { waitText } from "/static/base/wait.js";
@@ -63,7 +64,7 @@ function called(call) {
 function waiting(before, wait) {
   fillIn(page, { before: before || text("nobody"), wait: waitText(wait) });
   page.querySelector('[data-field="before"]')?.classList.toggle("is-words", before === 0);
-  page.querySelector('[data-field="wait"]')?.classList.toggle("is-words", wait === null);
+  page.querySelector('[data-field="wait"]')?.classList.toggle("is-words", !/^\d/.test(waitText(wait)));
   show("waiting");
   place("soon", before <= FEW_BEFORE);
 }
@@ -136,6 +137,7 @@ async function soundOn() {
 }
 
 const acts = new Acts(page, code, own);
+new Push(page, code, (words) => acts.say(words));
 page.querySelector("[data-sound]")?.addEventListener("click", soundOn);
 own(ticket);
 if (!OVER.has(ticket.state)) watch();

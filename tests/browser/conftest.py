@@ -15,6 +15,7 @@ from callsystem.model import Staffing
 from tests.browser.day import Day, long_days
 from tests.browser.errands import Cookie, Errands, until
 from tests.browser.screens import EARS, Board, Counter, Kiosk, Phone, shows_hour
+from tests.displays.push_service import PushService, push_service
 from wartemarke.hall import Hall
 
 NewPage = Callable[..., Page]
@@ -27,12 +28,19 @@ def days() -> Iterator[date]:
 
 
 @pytest.fixture(scope="session")
-def hall(tmp_path_factory: pytest.TempPathFactory, days: Iterator[date]) -> Iterator[Hall]:
+def push() -> Iterator[PushService]:
+    """A browser maker's push service, on this machine."""
+    with push_service() as opened:
+        yield opened
+
+
+@pytest.fixture(scope="session")
+def hall(tmp_path_factory: pytest.TempPathFactory, days: Iterator[date], push: PushService) -> Iterator[Hall]:
     """Server, mail sink and simulated devices, really started, in the sample town."""
     folder = tmp_path_factory.mktemp("hall")
     first = Day(folder / "clock.json", next(days))
     write_pace(folder / "clock.json", Pace(time.time(), first.local("09:00"), 1.0))
-    with Hall(folder, rehearsal=True) as opened:
+    with Hall(folder, rehearsal=True, push_services=push.address) as opened:
         yield opened
 
 

@@ -85,6 +85,10 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /t/<code>/leave": EVERYBODY,
     "POST /t/<code>/late": EVERYBODY,
     "GET /t/<code>/qr.svg": EVERYBODY,
+    "GET /t/worker.js": EVERYBODY,
+    "GET /t/<code>/push": EVERYBODY,
+    "POST /t/<code>/push": EVERYBODY,
+    "POST /t/<code>/push/stop": EVERYBODY,
     # kiosk and board
     "GET /kiosk": KIOSK,
     "GET /kiosk/services": KIOSK,

@@ -183,6 +183,11 @@ class Good:
 
 
 CHOICE = {"s1": "1", "office": "1"}
+PUSH = {
+    "endpoint": "https://fcm.googleapis.com/x",
+    "key": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4",
+    "secret": "BTBZMqHH6r4Tts7J_aSIgg",
+}
 START = {"start": "2026-11-26T10:15Z"}
 GOOD: dict[str, Good] = {
     "GET /book/office": Good(query=CHOICE),
@@ -215,6 +220,8 @@ GOOD: dict[str, Good] = {
     "POST /pair": Good(json={"kind": "board"}),
     "POST /pair/claim": Good(json={"secret": "x" * 43}),
     "POST /admin/devices/pair": Good(form={"office_id": "1", "code": "23456789", "name": "Halle"}),
+    "POST /t/<code>/push": Good(json=PUSH),
+    "POST /t/<code>/push/stop": Good(json={"endpoint": PUSH["endpoint"]}),
     "POST /t/<code>/late": Good(json={"minutes": 20}),
     "POST /alerts/answer": Good(json={"alert_id": 1}),
     "POST /counter/open": Good(json={"counter_id": 1}),

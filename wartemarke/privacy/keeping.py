@@ -18,6 +18,7 @@ from base.mail.model import Mail
 from base.offices.queries import hours_persons_are_kept
 from booking.model import Person, Reservation
 from booking.waiting.model import WaitingEntry
+from displays.push.model import PushSubscription
 from wartemarke.model import SweepSeen
 
 FORGET = "forget"
@@ -54,6 +55,13 @@ def _deleted_in_time(session: Session) -> list[Kept]:
         ),
         (WaitingEntry, WaitingEntry.delete_after, _("Waiting list"), _("mail address"), on_row),
         (Mail, Mail.delete_after, _("Mails to send and sent"), _("mail address, text"), on_row),
+        (
+            PushSubscription,
+            PushSubscription.delete_after,
+            _("Phones to be told of a call"),
+            _("address of the browser at its push service"),
+            _("with the end of the visit, at the latest in the night"),
+        ),
         (
             KeptAnswer,
             KeptAnswer.delete_after,

@@ -893,6 +893,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("ticket_id", name=op.f("pk_payment")),
     )
     op.create_table(
+        "push_subscription",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("endpoint", sa.String(length=600), nullable=False),
+        sa.Column("key", sa.String(length=100), nullable=False),
+        sa.Column("secret", sa.String(length=40), nullable=False),
+        sa.Column("locale", sa.String(length=12), nullable=False),
+        sa.Column("told_seq", sa.Integer(), nullable=False),
+        sa.Column("told_soon", sa.Boolean(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("next_try_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"],
+            ["ticket.id"],
+            name=op.f("fk_push_subscription_ticket_id_ticket"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_push_subscription")),
+        sa.UniqueConstraint("ticket_id", "endpoint", name=op.f("uq_push_subscription_ticket_id")),
+    )
+    with op.batch_alter_table("push_subscription", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_push_subscription_delete_after"), ["delete_after"], unique=False)
+
+    op.create_table(
         "slip",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kiosk_id", sa.Integer(), nullable=False),
@@ -939,6 +964,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_slip_kiosk")
 
     op.drop_table("slip")
+    with op.batch_alter_table("push_subscription", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_push_subscription_delete_after"))
+
+    op.drop_table("push_subscription")
     op.drop_table("payment")
     op.drop_table("last_step")
     op.drop_table("follow_up")
