@@ -47,6 +47,7 @@ messages:  ## gather the texts to translate into base/locale
 	@mkdir -p var
 	$(BIN)/pybabel -q extract -F pyproject.toml --add-location=file --sort-by-file -o var/messages.pot $(PROGRAM)
 	$(BIN)/pybabel -q update --no-fuzzy-matching --ignore-pot-creation-date -i var/messages.pot -d base/locale
+	$(BIN)/python -m tools.messages
 
 lock:  ## write the lock files anew with the newest versions that pyproject.toml and package.json allow
 	@$(INSTALL) run

@@ -1,7 +1,9 @@
 """Languages: message catalogues by Babel, the language of the present request or mail, dates and times as people write them.
 
-Source texts are English; `base/locale/<language>/LC_MESSAGES/messages.po` holds the others. Catalogues are read straight from
-the .po files at start, so there is no compile step that could be forgotten.
+Source texts are English. `base/locale/de/LC_MESSAGES/messages.po` holds all of them in German; for each further language
+`citizens.po` holds those that citizens and visitors read (which those are: `tools/messages.py`), so pages of staff are German and
+English. What a catalogue lacks is said in English. Catalogues are read straight from the .po files at start, so there is no
+compile step that could be forgotten.
 """
 
 from collections.abc import Iterator
@@ -20,6 +22,10 @@ from babel.messages.pofile import read_po
 from babel.support import NullTranslations, Translations
 
 LOCALES = ("de", "en")
+"""The languages of staff, in which a town also writes its own texts."""
+FURTHER = ("fr", "pl", "ru", "tr", "uk", "ar")
+"""More languages for citizens and visitors."""
+CITIZENS = (*LOCALES, *FURTHER)
 SOURCE_LOCALE = "en"
 _FOLDER = Path(__file__).parent / "locale"
 _current: ContextVar[str] = ContextVar("locale", default="de")
@@ -47,7 +53,7 @@ def use(locale: str) -> Iterator[None]:
 
 def known(locale: str) -> str:
     """The same language if we have it, else German."""
-    return locale if locale in LOCALES else LOCALES[0]
+    return locale if locale in CITIZENS else LOCALES[0]
 
 
 def gettext(message: str, **values: object) -> str:
@@ -65,7 +71,8 @@ def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
 @cache
 def catalogue(locale: str) -> NullTranslations:
     """The messages of one language; the source language needs no file."""
-    file = _FOLDER / locale / "LC_MESSAGES" / "messages.po"
+    domain = "messages" if locale in LOCALES else "citizens"
+    file = _FOLDER / locale / "LC_MESSAGES" / f"{domain}.po"
     if locale == SOURCE_LOCALE or not file.exists():
         return NullTranslations()
     compiled = BytesIO()
@@ -86,8 +93,10 @@ def own_name(locale: str) -> str:
 
 
 def in_language(texts: dict[str, str], locale: str | None = None) -> str:
-    """A text that is kept in several languages: the present one, else German, else any."""
-    return texts.get(locale or current()) or texts.get(LOCALES[0]) or next(iter(texts.values()), "")
+    """A text that a town keeps in several languages: the wanted one, else English, else German, else any."""
+    wanted = (locale or current(), SOURCE_LOCALE, LOCALES[0])
+    order = wanted if wanted[0] in FURTHER else (wanted[0], LOCALES[0])
+    return next((texts[one] for one in order if texts.get(one)), next(iter(texts.values()), ""))
 
 
 def time_text(moment: datetime, zone: str) -> str:

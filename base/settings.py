@@ -18,6 +18,8 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from base.i18n import FURTHER, LOCALES
+
 CONFIG_VARIABLE = "WARTEMARKE_CONFIG"
 
 
@@ -80,6 +82,11 @@ class Settings(BaseSettings):
     mail_from: str = Field("termine@chemnitz.example", description="Sender address of our mails.")
     default_locale: Literal["de", "en"] = Field(
         "de", description="Language where the visitor's own is not known."
+    )
+    further_languages: str = Field(
+        " ".join(FURTHER),
+        pattern=rf"^(({'|'.join(FURTHER)})( |$))*$",
+        description="Languages for citizens besides German and English, a blank between two; empty for none.",
     )
     session_hours: int = Field(12, ge=1, le=24, description="Hours after which a staff login ends by itself.")
     oidc_issuer: str = Field(
@@ -161,6 +168,10 @@ class Settings(BaseSettings):
         """Arguments win over the environment, the environment over the file."""
         toml = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
         return init_settings, env_settings, toml
+
+    def languages(self) -> tuple[str, ...]:
+        """The languages that citizens and visitors are offered."""
+        return (*LOCALES, *self.further_languages.split())
 
     @property
     def database_address(self) -> str:

@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from base.devices.model import Device, DeviceKind
 from base.devices.queries import device as known_device
 from base.errors import InvalidInput, NotFound
-from base.i18n import LOCALES, in_language
+from base.i18n import CITIZENS, in_language
 from base.i18n import gettext as _
 from base.offices.model import Office
 from base.offices.queries import counters, offices
@@ -101,7 +101,7 @@ def _setup_in_form(office_id: int) -> Setup:
     chosen = {
         "queues": [queue for queue in request.form.getlist("queues") if queue in queues],
         "counters": [name for name in request.form.getlist("counters") if name in names],
-        "voices": [locale for locale in request.form.getlist("voices") if locale in LOCALES],
+        "voices": [locale for locale in request.form.getlist("voices") if locale in CITIZENS],
         "ways": {name: way for name, way in ways_in(typed.ways).items() if name in names},
         "text": typed.text,
     }

@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from base.i18n import LOCALES
+from base.i18n import CITIZENS
 
 Theme = Literal["night", "paper", "contrast"]
 Sound = Literal["two", "three", "bell", "none"]
@@ -57,6 +57,6 @@ def ways_text(ways: dict[str, Way]) -> str:
 
 
 def _known(code: str) -> str:
-    if code not in LOCALES:
+    if code not in CITIZENS:
         raise ValueError("no such language")
     return code

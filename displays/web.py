@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 from base.codes import code_in
 from base.devices.model import DeviceKind
 from base.errors import NotFound
-from base.i18n import LOCALES
+from base.i18n import CITIZENS
 from base.idempotency import fingerprint
 from base.offices.model import Office
 from base.offices.queries import counters, office
@@ -73,7 +73,7 @@ def board() -> str:
 def voice(locale: str, number: str, counter: str) -> Response:
     """A call of this board's office as sound; nothing else can be asked for."""
     names = {one.name for one in ask(counters, current_device(DeviceKind.BOARD).office_id)}
-    if locale not in LOCALES or counter not in names or not NUMBER.fullmatch(number):
+    if locale not in CITIZENS or counter not in names or not NUMBER.fullmatch(number):
         raise NotFound
     return spoken(call_phrase(number, counter, locale), locale)
 

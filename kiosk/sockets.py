@@ -14,7 +14,7 @@ from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice
 from base.devices.service import note_seen
 from base.errors import WartemarkeError
-from base.i18n import LOCALES, use
+from base.i18n import CITIZENS, use
 from base.journal import last_seq
 from base.perform import ask, perform
 from base.web.access import current_device
@@ -59,7 +59,7 @@ def show_refusal(kiosk_id: int, refusal: WartemarkeError, text: str = "") -> Non
 
     Who is only early may wait here: then the page sends the scanned text once more, as if its own scanner had read it.
     """
-    errors = {locale: _in_language(refusal, locale) for locale in LOCALES}
+    errors = {locale: _in_language(refusal, locale) for locale in CITIZENS}
     early = {"text": text} if isinstance(refusal, TooEarly) else {}
     _tell(kiosk_id, "answer", {"errors": errors, **early})
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
-from base.i18n import LOCALES
+from base.i18n import CITIZENS
 from base.voice.errors import NoVoice
 from base.voice.speakers import Speaker
 
@@ -33,7 +33,7 @@ class Voice:
     def kept(self, name: str, locale: str) -> Path | None:
         """A sentence that was said already, by the name of its file; None where there is no such one."""
         file = self._folder / locale / f"{name}.wav"
-        return file if NAME.fullmatch(name) and locale in LOCALES and file.is_file() else None
+        return file if NAME.fullmatch(name) and locale in CITIZENS and file.is_file() else None
 
     def _spoken(self, sentence: str, locale: str) -> bytes:
         said = (speaker.say(sentence, locale) for speaker in self._speakers)

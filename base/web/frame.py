@@ -46,6 +46,8 @@ HEADERS = {
     "X-Frame-Options": "DENY",
 }
 
+DOORS_OF_STAFF = ("/login", "/enrol", "/pair")
+"""Anybody may open them, but they are made for staff."""
 LARGER = {"/admin/config": 4 * 1024 * 1024, "/admin/config/apply": 8 * 1024 * 1024}
 """Pages that take whole files, each only from its staff: who may not is refused before anything is read."""
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
@@ -100,6 +102,7 @@ def equip(app: Flask, settings: Settings) -> None:
         PLAYLIST_FOLDER=settings.playlist_folder,
         TOWN=settings.town,
         DEFAULT_LOCALE=settings.default_locale,
+        LANGUAGES=settings.languages(),
         EMBED_ORIGINS=settings.embed_origins.strip(),
         PROOF_OF_WORK=settings.proof_of_work,
         HOLDS_LIMIT=f"{settings.holds_per_hour} per hour",
@@ -152,7 +155,8 @@ def _context(settings: Settings) -> dict[str, object]:
         "rehearsal": settings.rehearsal,
         "locale": i18n.current(),
         "direction": i18n.direction(i18n.current()),
-        "languages": [(locale, i18n.own_name(locale)) for locale in i18n.LOCALES],
+        "languages": [(locale, i18n.own_name(locale)) for locale in _languages()],
+        "citizen_languages": [(locale, i18n.own_name(locale)) for locale in settings.languages()],
         "staff": member.name if member else None,
     }
 
@@ -160,10 +164,23 @@ def _context(settings: Settings) -> dict[str, object]:
 def _choose_language() -> None:
     asked = request.args.get("lang", "")
     kept = request.cookies.get(access.cookie_name(LANGUAGE_COOKIE), "")
-    best = request.accept_languages.best_match(i18n.LOCALES)
-    choices = [choice for choice in (asked, kept, best) if choice in i18n.LOCALES]
-    g.language_asked = asked if asked in i18n.LOCALES else None
+    offered = _languages()
+    best = request.accept_languages.best_match(offered)
+    choices = [choice for choice in (asked, kept, best) if choice in offered]
+    g.language_asked = asked if asked in offered else None
     i18n.switch_to(choices[0] if choices else current_app.config["DEFAULT_LOCALE"])
+
+
+def _languages() -> tuple[str, ...]:
+    """The languages that this page is there in."""
+    return i18n.LOCALES if _is_for_staff() else current_app.config["LANGUAGES"]
+
+
+def _is_for_staff() -> bool:
+    view = current_app.view_functions.get(request.endpoint or "")
+    return request.path.startswith(DOORS_OF_STAFF) or (
+        view is not None and any(one.kind == "staff" for one in access.access_of(view))
+    )
 
 
 def _secure(answer: Response) -> Response:

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 from pydantic import BeforeValidator, Field
 
 from base.errors import InvalidInput
-from base.i18n import LOCALES
+from base.i18n import CITIZENS
 from base.i18n import gettext as _
 from base.web.body import Form, Line, RowId
 from booking.web.selection import Day, Moment
@@ -44,7 +44,7 @@ class BookForm(Form):
     name: str = ""
     email: str = ""
     phone: str = ""
-    language: str = Field("de", pattern=f"^({'|'.join(LOCALES)})$")
+    language: str = Field("de", pattern=f"^({'|'.join(CITIZENS)})$")
     reason: Line = ""
 
     def starts_at(self, zone: ZoneInfo) -> datetime:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from base import journal
 from base.accounts.queries import Staff
-from base.i18n import LOCALES, current
+from base.i18n import CITIZENS, current
 from base.perform import ask, perform
 from base.web.access import require_at, staff
 from base.web.body import Body, Form, Line, RowId, json_body, query_body
@@ -117,7 +117,7 @@ def hand_number() -> Response:
     asked = json_body(Wanted)
     member = require_at(asked.office_id, "desk")
     wish = service.Wish(asked.priority, asked.persons, asked.note)
-    locale = asked.locale if asked.locale in LOCALES else current()
+    locale = asked.locale if asked.locale in CITIZENS else current()
     choice = choice_of(asked.services)
     return _once(
         member, asked, lambda s: service.hand_number(s, asked.office_id, choice, locale or current(), wish)

@@ -70,7 +70,7 @@ export class Answers {
 
   /** What has to be at hand, in the page's language. @param {Record<string, string[]>} documents @returns {boolean} whether there is any */
   drawPapers(documents = {}) {
-    const papers = documents[document.documentElement.lang] ?? Object.values(documents)[0] ?? [];
+    const papers = documents[document.documentElement.lang] ?? documents.en ?? Object.values(documents)[0] ?? [];
     element("[data-papers]").replaceChildren(...papers.map((paper) => stamp("paper", { paper })));
     return papers.length > 0;
   }

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from base import i18n
 from tests.browser.day import Day
 from tests.browser.errands import Errands
+from tests.browser.looking import look_at
 from tests.browser.screens import PATIENCE_MS, Board, Counter, Kiosk, Phone
 from wartemarke.hall import Hall
 
@@ -38,6 +40,54 @@ def test_while_booking_the_language_changes_and_the_choice_stays(
     changes_there_and_back(page)
     phone.press(page.locator("a[href$=cancel]"))
     changes_there_and_back(page)
+
+
+@pytest.mark.parametrize("locale, heading", [("ar-EG", "حجز موعدك"), ("uk-UA", "записано на прийом")])
+def test_in_a_further_language_from_the_first_page_to_the_slip(
+    day: Day,
+    errands: Errands,
+    open_phone: Callable[..., Phone],
+    open_kiosk: Callable[..., Kiosk],
+    locale: str,
+    heading: str,
+) -> None:
+    phone, language = open_phone(locale), locale[:2]
+    page, email = phone.page, f"{language}@example.org"
+    phone.open()
+    look_at_in(page, language)
+    phone.choose_services("personalausweis")
+    look_at_in(page, language)
+    phone.choose_office()
+    look_at_in(page, language)
+    phone.choose_day(day.date.isoformat())
+    look_at_in(page, language)
+    phone.choose_time("09:30")
+    look_at_in(page, language)
+    phone.enter_contact("Олена Коваль", email)
+    page.goto(phone.link_in_mail(email))
+    look_at_in(page, language)
+    code = phone.press_confirm()
+    look_at_in(page, language)
+    expect(page.locator("main")).to_contain_text(heading)
+    number = page.locator("main .wm-number").first.inner_text()
+
+    kiosk = open_kiosk()
+    kiosk.page.locator(f"footer a[hreflang={language}]").click()
+    is_in(kiosk.page, language)
+    kiosk.shows("start")
+    look_at(kiosk.page, f"kiosk-start-{language}")
+    kiosk.scan(code)
+    kiosk.shows("welcome")
+    look_at(kiosk.page, f"kiosk-welcome-{language}")
+    with i18n.use(language):
+        assert any(i18n.gettext("Due time") in line for line in errands.slip_of(number)["lines"]) or language == "ar"
+
+
+def test_pages_of_staff_are_german_and_english_only(open_phone: Callable[..., Phone]) -> None:
+    phone = open_phone("uk-UA")
+    phone.open("/login")
+    is_in(phone.page, "de")
+    assert phone.page.locator(".wm-languages li").count() == 2
 
 
 @pytest.mark.parametrize("path", ["/nowhere", "/login", "/enrol", "/privacy"])
@@ -94,6 +144,12 @@ def test_the_board_speaks_the_language_of_its_computer(
     is_in(open_board(locale).page, language)
 
 
+def look_at_in(page: Page, language: str) -> None:
+    """It is in this language, and nothing is cut off."""
+    is_in(page, language)
+    look_at(page, f"{page.url.split('/')[3]}-in-{language}")
+
+
 def changes_there_and_back(page: Page) -> None:
     """From German to English and back, on the same page with other words."""
     is_in(page, "de")
@@ -106,16 +162,19 @@ def changes_there_and_back(page: Page) -> None:
 
 
 def change_to(page: Page, language: str) -> None:
-    """Press the switch."""
+    """Press the switch; many languages are folded behind the one in use."""
+    folded = page.locator(".wm-language summary")
+    if folded.count():
+        folded.click()
     page.locator(f".wm-languages a[hreflang={language}]").click()
     is_in(page, language)
 
 
 def is_in(page: Page, language: str) -> None:
-    """The page says that it is in this language and runs from left to right."""
+    """The page says that it is in this language and runs in its direction."""
     root = page.locator("html")
     expect(root).to_have_attribute("lang", language, timeout=PATIENCE_MS)
-    expect(root).to_have_attribute("dir", "ltr")
+    expect(root).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
     expect(page.locator(f".wm-languages [aria-current][lang={language}]")).to_have_count(
         1 if page.locator(".wm-languages").count() else 0
     )

@@ -7,7 +7,7 @@ from flask import Flask
 from flask_socketio import SocketIOTestClient
 
 import kiosk.sockets
-from base.i18n import LOCALES
+from base.i18n import CITIZENS
 from base.web.live import socketio
 from tests.callsystem.hall import THURSDAY_9
 from tests.kiosk.place import ADDRESS, Enrolled, Place, browser_of
@@ -50,7 +50,7 @@ def test_a_refused_scan_is_told_in_all_languages(app: Flask, place: Place) -> No
     page = connect(app, place.first)
     scan(place, "rubbish")
     (answer,) = told(page, "answer")
-    assert set(answer["errors"]) == set(LOCALES)
+    assert set(answer["errors"]) == set(CITIZENS)
     assert {error["code"] for error in answer["errors"].values()} == {"not_ours"}
     assert answer["errors"]["en"]["message"] == "We do not know this code."
 
