@@ -17,15 +17,34 @@ WIDTH = 120
 
 FOR_CITIZENS = (
     *("booking/*", "kiosk/*", "displays/*", "callsystem/errors/arriving.py"),
-    *("base/errors.py", "base/voice/phrases.py", "base/web/body.py", "base/web/faults.py", "base/web/notices.py"),
+    *(
+        "base/errors.py",
+        "base/voice/phrases.py",
+        "base/web/body.py",
+        "base/web/faults.py",
+        "base/web/notices.py",
+    ),
     *(
         f"base/web/templates/base/{name}.html"
-        for name in ("error", "head", "languages", "layout", "macros", "notice", "rehearsal", "screen", "statement")
+        for name in (
+            "error",
+            "head",
+            "languages",
+            "layout",
+            "macros",
+            "notice",
+            "rehearsal",
+            "screen",
+            "statement",
+        )
     ),
 )
 FOR_STAFF = (
     *("booking/desk/*", "booking/planning/*", "booking/release/*", "booking/templates/booking/planning/*"),
-    *(f"booking/templates/booking/desk/{name}.html" for name in ("book", "frame", "home", "move", "parts", "reservation")),
+    *(
+        f"booking/templates/booking/desk/{name}.html"
+        for name in ("book", "frame", "home", "move", "parts", "reservation")
+    ),
     "booking/templates/booking/api.html",
     *("kiosk/slip_web.py", "kiosk/templates/kiosk/slip.html", "displays/boards_web.py", "displays/health.py"),
     "displays/templates/displays/boards.html",
@@ -51,7 +70,9 @@ def _all_texts() -> list[tuple[Message, str]]:
 
 def is_for_citizens(file: str) -> bool:
     """Whether citizens or visitors read what this file says."""
-    return any(fnmatch(file, one) for one in FOR_CITIZENS) and not any(fnmatch(file, one) for one in FOR_STAFF)
+    return any(fnmatch(file, one) for one in FOR_CITIZENS) and not any(
+        fnmatch(file, one) for one in FOR_STAFF
+    )
 
 
 def update(file: Path, *, to_citizens: bool) -> None:

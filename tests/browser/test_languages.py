@@ -80,7 +80,10 @@ def test_in_a_further_language_from_the_first_page_to_the_slip(
     kiosk.shows("welcome")
     look_at(kiosk.page, f"kiosk-welcome-{language}")
     with i18n.use(language):
-        assert any(i18n.gettext("Due time") in line for line in errands.slip_of(number)["lines"]) or language == "ar"
+        assert (
+            any(i18n.gettext("Due time") in line for line in errands.slip_of(number)["lines"])
+            or language == "ar"
+        )
 
 
 def test_pages_of_staff_are_german_and_english_only(open_phone: Callable[..., Phone]) -> None:
