@@ -1,12 +1,10 @@
 """Paper mode: the sheet to print before an outage, and the form that takes in afterwards what was written on it."""
 
 import secrets
-from dataclasses import dataclass
 from datetime import datetime, time
 from typing import Literal
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import clock
@@ -18,9 +16,8 @@ from base.offices.queries import offered_at
 from base.perform import ask, perform_once
 from base.web.access import require_at, staff
 from base.web.body import Form, RowId, checked, idempotency_key, query_body
-from booking.model import Reservation
-from booking.states import ReservationState
 from callsystem.api.bodies import LONGEST_NUMBER
+from callsystem.queries.sheet import appointments_of
 from callsystem.rule_web import known_office_of_lead
 from callsystem.service.paper import Line, OnPaper, emergency_block, merge
 from callsystem.web import OfficeKey
@@ -37,16 +34,6 @@ class Written(Form):
     ended: time | None = None
     service_id: RowId | None = None
     outcome: Literal["served", "missed", "waiting"] = "served"
-
-
-@dataclass(frozen=True)
-class Appointment:
-    """An appointment of today for the sheet: no name, the visitor has the number."""
-
-    number: str
-    at: datetime
-    services: str
-    is_open: bool
 
 
 @paper_pages.get("/lead/paper")
@@ -95,36 +82,18 @@ def _moment(written: time | None, now: datetime) -> datetime | None:
 
 
 def _page(office: Office, typed: list[dict[str, str]], refusal: WartemarkeError | None) -> str:
+    today = clock.now().astimezone(office.zone).date()
     return render_template(
         "callsystem/paper.html",
         office=office,
-        today=clock.now().astimezone(office.zone).date(),
-        appointments=ask(_appointments, office.id),
+        today=today,
+        appointments=ask(appointments_of, office.id, today),
         block=ask(emergency_block, office.id),
         offers=ask(_offers, office.id),
         typed=typed,
         refusal=refusal,
         key=request.form.get("idempotency_key", "")[:80] or secrets.token_hex(16),
     )
-
-
-def _appointments(session: Session, office_id: int) -> list[Appointment]:
-    office = session.get_one(Office, office_id)
-    today = clock.now().astimezone(office.zone).date()
-    wanted = select(Reservation).where(
-        Reservation.office_id == office_id,
-        Reservation.day == today,
-        Reservation.state.in_([ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED]),
-    )
-    return [
-        Appointment(
-            one.number or "",
-            one.starts_at,
-            ", ".join(in_language(chosen.service.names) for chosen in one.services),
-            one.state == ReservationState.BOOKED,
-        )
-        for one in session.scalars(wanted.order_by(Reservation.starts_at, Reservation.number))
-    ]
 
 
 def _offers(session: Session, office_id: int) -> list[tuple[int, str]]:

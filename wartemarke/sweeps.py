@@ -23,7 +23,14 @@ from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
 from booking.service.proving import forget_proofs
 from booking.waiting.service import forget_entries, offer_freed
-from callsystem.service import close_past_days, feed_due, follow_moved, withdraw_cancelled
+from callsystem.service import (
+    close_past_days,
+    feed_due,
+    follow_moved,
+    mail_alerts,
+    mail_day_list,
+    withdraw_cancelled,
+)
 from displays.push.courier import Courier
 from displays.push.service import forget_subscriptions
 from kiosk.service.printing import expire as expire_slips
@@ -73,9 +80,11 @@ def sweeps(settings: Settings) -> list[Sweep]:
 
 
 def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
-    """The sweeps that write to visitors."""
+    """The sweeps that write to visitors, and to the staff of offices that want it."""
     letterhead = _letterhead(settings)
-    return tuple(partial(verb, letterhead=letterhead) for verb in (remind_due, ask_again))
+    return tuple(
+        partial(verb, letterhead=letterhead) for verb in (remind_due, ask_again, mail_day_list, mail_alerts)
+    )
 
 
 def _letterhead(settings: Settings) -> Letterhead:

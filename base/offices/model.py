@@ -63,6 +63,12 @@ class Office(ChangesSeldom, Base):
         default=60
     )  # who waits longer is told to lead and counters
     alert_waiting: Mapped[int] = mapped_column(default=40)  # so many who wait are told to the lead
+    alert_mail: Mapped[str] = mapped_column(
+        String(254), default=""
+    )  # limits and defects are told there; empty: nowhere
+    day_list_mail: Mapped[str] = mapped_column(
+        String(254), default=""
+    )  # the day's list goes there each night; empty: nowhere
     keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
 
     queues: Mapped[list["Queue"]] = relationship(back_populates="office", order_by="Queue.id")
@@ -145,6 +151,7 @@ class OfficeService(ChangesSeldom, Base):
 
     service: Mapped[Service] = relationship()
     queue: Mapped[Queue] = relationship(foreign_keys=queue_id)
+    then_queue: Mapped[Queue | None] = relationship(foreign_keys=then_queue_id)
 
     def is_offered_on(self, day: date) -> bool:
         """Whether the office does this on that local day."""

@@ -29,10 +29,15 @@ TABLES: dict[str, type[Any]] = {
 }
 FIRST_QUEUE = {"de": "Bürgerservice", "en": "Citizens' services"}
 WEB_ADDRESS = re.compile(r"https?://\S+")
+MAIL_ADDRESS = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def save_office(session: Session, office_id: int | None, values: Mapping[str, Any], by: int | None) -> Office:
-    """Change an office, or add one, with a first queue and the holidays of its region. Raises NotFound."""
+    """Change an office, or add one, with a first queue and the holidays of its region.
+
+    Raises InvalidInput, NotFound.
+    """
+    _refuse_wrong_mails(values)
     if office_id is not None:
         return write_row(session, queries.office(session, office_id), values, office_id, by)
     office = Office(key=_free_key(session, Office, str(values["name"])), **values)
@@ -49,14 +54,7 @@ def save_queue(
 ) -> Queue:
     """Change a queue of this office, or add one. Raises InvalidInput, NotFound."""
     row = find(session, Queue, office_id, queue_id) if queue_id else Queue(office_id=office_id)
-    letters = {name: str(values[name]).upper() for name in ("walk_in_series", "appointment_series")}
-    wrong = {
-        name: _("Letters from A to Z, without I and O.")
-        for name, text in letters.items()
-        if not set(text) <= SERIES
-    }
-    if wrong:
-        raise InvalidInput(fields=wrong)
+    letters = _letters(values, "walk_in_series", "appointment_series")
     if not row.id:
         row.key = _free_key(session, Queue, in_language(values["names"]), office_id)
     return write_row(session, row, {**values, **letters}, office_id, by)
@@ -95,7 +93,10 @@ def save_offer(
 ) -> OfficeService:
     """Offer a service of the town here, or change how. Raises InvalidInput, NotFound."""
     wanted, queue_id = int(values["service_id"]), int(values["queue_id"])
-    find(session, Queue, office_id, queue_id)
+    then_queue_id = int(values.get("then_queue_id") or 0) or None
+    for one in {queue_id, then_queue_id or queue_id}:
+        find(session, Queue, office_id, one)
+    letters = _letters(values, "walk_in_series") if values.get("walk_in_series") else {"walk_in_series": None}
     row = session.get(OfficeService, (office_id, service_id or wanted))
     if service_id is not None and row is None:
         raise NotFound()
@@ -103,7 +104,8 @@ def save_offer(
         raise InvalidInput(fields={"service_id": _("This office offers the service already.")})
     find(session, Service, None, wanted)
     row = row or OfficeService(office_id=office_id, service_id=wanted)
-    return write_row(session, row, {**values, "service_id": wanted, "queue_id": queue_id}, office_id, by)
+    keys = {"service_id": wanted, "queue_id": queue_id, "then_queue_id": then_queue_id}
+    return write_row(session, row, {**values, **keys, **letters}, office_id, by)
 
 
 def set_skills(
@@ -169,6 +171,27 @@ def find(session: Session, table: type[Any], office_id: int | None, row_id: int)
     if row is None or (table in LOCAL and row.office_id != office_id):
         raise NotFound()
     return row
+
+
+def _letters(values: Mapping[str, Any], *names: str) -> dict[str, str]:
+    """These series in capitals; raises InvalidInput."""
+    letters = {name: str(values[name]).upper() for name in names}
+    wrong = [name for name, text in letters.items() if not set(text) <= SERIES]
+    if wrong:
+        raise InvalidInput(fields=dict.fromkeys(wrong, _("Letters from A to Z, without I and O.")))
+    return letters
+
+
+def _refuse_wrong_mails(values: Mapping[str, Any]) -> None:
+    wrong = [
+        name
+        for name in ("alert_mail", "day_list_mail")
+        if values.get(name) and not MAIL_ADDRESS.fullmatch(values[name])
+    ]
+    if wrong:
+        raise InvalidInput(
+            fields=dict.fromkeys(wrong, _("Please enter a mail address like name@example.org."))
+        )
 
 
 def _row_of(session: Session, change: SetupChange) -> Row | None:

@@ -42,6 +42,7 @@ from callsystem.service.leading import (
     stop_queue,
 )
 from callsystem.service.paying import mark_paid, send_to_cashier
+from callsystem.service.telling import mail_alerts, mail_day_list
 from callsystem.service.undoing import undo
 from callsystem.service.visiting import (
     Target,
@@ -85,6 +86,8 @@ __all__ = [
     "hand_number",
     "leave",
     "log_out_counter",
+    "mail_alerts",
+    "mail_day_list",
     "mark_paid",
     "more_time",
     "move_ticket",

@@ -10,9 +10,21 @@ const AGAIN_MS = 15_000;
 
 /** @param {Watch} watch */
 export function watchDefects(watch) {
+  document.querySelector("[data-report]")?.addEventListener("click", () => void report(watch).then(look));
   const look = () => void get(`/lead/defects?office_id=${watch.office}`).then(({ defects }) => show(defects, watch, look), () => {});
   look();
   setInterval(look, AGAIN_MS);
+}
+
+/** Ask which device and what about it. @param {Watch} watch */
+async function report(watch) {
+  const place = /** @type {HTMLDialogElement} */ (document.querySelector('[data-ask="report"]'));
+  place.returnValue = "";
+  place.showModal();
+  await new Promise((resolve) => place.addEventListener("close", resolve, { once: true }));
+  if (place.returnValue !== "ok") return;
+  const said = new FormData(/** @type {HTMLFormElement} */ (place.querySelector("form")));
+  await watch.tell("/lead/defects", { device_id: Number(said.get("broken-device")), kind: said.get("broken-kind") });
 }
 
 /** @param {Defect[]} defects @param {Watch} watch @param {() => void} look */

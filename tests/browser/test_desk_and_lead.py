@@ -85,6 +85,18 @@ def test_the_lead_sees_and_moves_the_hall(
     page.locator('[data-ask="move"] [value="ok"]').click()
     expect(page.locator('[data-list="limits"] li')).to_have_count(1, timeout=PATIENCE_MS)
     look_at(page, "lead-limits")
+    page.locator("[data-report]").click()
+    look_at(page, "lead-report")
+    page.locator("#broken-kind").select_option("other")
+    page.locator('[data-ask="report"] [value="ok"]').click()
+    expect(page.locator('[data-list="defects"] tr')).to_have_count(1, timeout=PATIENCE_MS)
+    page.locator('[data-list="defects"] [data-own]').click()
+    expect(page.locator('[data-list="defects"] tr')).to_contain_text(
+        re.compile("sees to it|kümmert sich"), timeout=PATIENCE_MS
+    )
+    look_at(page, "lead-defect")
+    page.locator('[data-list="defects"] [data-mended]').click()
+    expect(page.locator('[data-section="defects"]')).to_be_hidden(timeout=PATIENCE_MS)
     page.locator('[data-list="queues"] [data-stop]').first.click()
     page.locator("#say").fill("Die Kasse öffnet um zehn.")
     page.locator("[data-say] button").click()

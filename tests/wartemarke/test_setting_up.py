@@ -184,3 +184,32 @@ def test_an_admin_of_one_office_changes_nothing_elsewhere(app: Flask, office: Of
 )
 def test_addresses_that_are_none(admin: FlaskClient, address: str) -> None:
     assert admin.get(address).status_code == 404
+
+
+def test_a_service_leads_on_to_a_queue_and_has_letters_of_its_own(admin: FlaskClient, office: Office) -> None:
+    queues = ask(lambda session: [queue.id for queue in session.get_one(Office, office.id).queues])
+    first = ask(
+        lambda session: session.scalars(
+            select(OfficeService).where(OfficeService.office_id == office.id)
+        ).first()
+    )
+    assert first is not None
+    other = next(queue for queue in queues if queue != first.queue_id)
+    edit = f"/admin/setup/offers/edit?office={office.id}&id={first.service_id}"
+    assert send(admin, edit, "/admin/setup", walk_in_series="O").status_code == 422
+    page = send(admin, edit, "/admin/setup", walk_in_series="k", then_queue_id=str(other))
+    assert page.status_code == 303, page.text
+    saved = ask(lambda session: session.get_one(OfficeService, (office.id, first.service_id)))
+    assert (saved.walk_in_series, saved.then_queue_id) == ("K", other)
+    assert send(admin, edit, "/admin/setup", then_queue_id="999999").status_code == 422
+    assert send(admin, edit, "/admin/setup", walk_in_series="", then_queue_id="").status_code == 303
+    saved = ask(lambda session: session.get_one(OfficeService, (office.id, first.service_id)))
+    assert (saved.walk_in_series, saved.then_queue_id) == (None, None)
+
+
+def test_staff_are_written_to_only_at_addresses(admin: FlaskClient, office: Office) -> None:
+    edit = f"/admin/setup/offices/edit?id={office.id}"
+    for wrong in ("nobody", "a@b", "a b@example.org", "a@example.org, b@example.org"):
+        assert send(admin, edit, "/admin/setup", alert_mail=wrong).status_code == 422
+    assert send(admin, edit, "/admin/setup", alert_mail="leitung@example.org").status_code == 303
+    assert ask(office_by_key, "mitte").alert_mail == "leitung@example.org"

@@ -229,7 +229,7 @@ def _take_offers(session: Session, office: Office, part: Part, where: str, by: i
     services = {row.key: row for row in session.scalars(select(Service))}
     for one in parts_of(part, "services", where):
         here = f"{where}, services {word(one, 'service', where)}"
-        values = values_for(OfficeService, one, here, frozenset({"service", "queue"}))
+        values = values_for(OfficeService, one, here, frozenset({"service", "queue", "then_queue"}))
         _require(
             values.get("visibility", "public") in list(Visibility),
             f"{here}.visibility",
@@ -240,6 +240,8 @@ def _take_offers(session: Session, office: Office, part: Part, where: str, by: i
         row = row or OfficeService(office_id=office.id, service_id=service.id)
         if "queue" in one or row.queue_id is None:
             values["queue_id"] = _known(queues, one.get("queue"), f"{here}.queue").id
+        then = one.get("then_queue")
+        values["then_queue_id"] = None if then is None else _known(queues, then, f"{here}.then_queue").id
         write_row(session, row, values, office.id, by)
 
 

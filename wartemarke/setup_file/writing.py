@@ -16,7 +16,7 @@ from booking.release.service import OF_THE_OFFICE, entry_of
 VERSION = 1
 HEAD = "# The set-up of a town for Wartemarke. Take it with: wartemarke config apply FILE\n\n"
 Part = dict[str, Any]
-NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "queue_id", "service_id", "kind"})
+NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "queue_id", "then_queue_id", "service_id", "kind"})
 
 
 def as_text(session: Session) -> str:
@@ -79,7 +79,8 @@ def _counter(counter: Counter) -> Part:
 
 
 def _offer(offer: OfficeService) -> Part:
-    return {"service": offer.service.key, "queue": offer.queue.key, **values_of(offer)}
+    then = {"then_queue": offer.then_queue.key} if offer.then_queue else {}
+    return {"service": offer.service.key, "queue": offer.queue.key, **then, **values_of(offer)}
 
 
 def _plain(value: Any) -> Any:

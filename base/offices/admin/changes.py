@@ -178,7 +178,7 @@ def _value(value: object, words: dict[int, str]) -> str:
 
 def _names_of_rows(session: Session) -> dict[str, dict[int, str]]:
     """What keys of other rows mean."""
-    tables: dict[str, Any] = {"queue_id": Queue, "service_id": Service}
+    tables: dict[str, Any] = {"queue_id": Queue, "then_queue_id": Queue, "service_id": Service}
     return {
         name: {row.id: in_language(row.names) for row in session.query(table)}
         for name, table in tables.items()

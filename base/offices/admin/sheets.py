@@ -113,6 +113,8 @@ def _office_rules() -> tuple[Field, ...]:
         _number(
             "keep_person_hours", _("Name and mail are deleted after the appointment in"), _("hours"), most=720
         ),
+        _mail("alert_mail", _("Limits passed and defects are mailed to")),
+        _mail("day_list_mail", _("The day’s list for paper mode is mailed in the night to")),
         Field("is_public", _("Appointments here can be booked by everybody"), Kind.TICK),
         Field("clerks_may_choose", _("Clerks may call somebody out of turn"), Kind.TICK),
     )
@@ -120,6 +122,10 @@ def _office_rules() -> tuple[Field, ...]:
 
 def _optional(name: str, label: str, hint: str, most: int = 999) -> Field:
     return Field(name, label, Kind.NUMBER, hint, 1, most, is_required=False)
+
+
+def _mail(name: str, label: str) -> Field:
+    return Field(name, label, hint=_("A mail address; empty: not at all"), most=254, is_required=False)
 
 
 def _number(name: str, label: str, hint: str, least: int = 0, most: int = 1440) -> Field:
@@ -248,10 +254,13 @@ def _offers() -> Sheet:
 
 def _offer_fields() -> tuple[Field, ...]:
     common, most = _("Empty: as in the town"), _("At most in one appointment")
+    letters = _("For numbers without an appointment; empty: as in the queue")
     shown = [(each.value, visibility_text(each)) for each in Visibility]
     return (
         Field("service_id", _("Service"), Kind.CHOICE),
         Field("queue_id", _("Queue"), Kind.CHOICE),
+        Field("then_queue_id", _("and afterwards to"), Kind.CHOICE, _journey(), is_required=False),
+        Field("walk_in_series", _("Letter of its numbers"), hint=letters, most=2, is_required=False),
         Field("minutes", _("Minutes"), Kind.NUMBER, common, 1, 480, is_required=False),
         Field("max_quantity", most, Kind.NUMBER, common, 1, 99, is_required=False),
         Field("visibility", _("Who may choose it"), Kind.CHOICE, options=shown),
@@ -260,6 +269,10 @@ def _offer_fields() -> tuple[Field, ...]:
         Field("valid_from", _("First day"), Kind.DAY, _("Empty: it is offered already"), is_required=False),
         Field("valid_until", _("Last day"), Kind.DAY, _("Empty: no end is known"), is_required=False),
     )
+
+
+def _journey() -> str:
+    return _("Where its visitors wait next, with the same number, as soon as this part is finished")
 
 
 def _most_of_offer(row: OfficeService) -> str:

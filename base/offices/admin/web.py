@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session, selectinload
 
 from base.accounts.permissions import Permission
 from base.errors import InvalidInput, NotFound, WartemarkeError
+from base.i18n import gettext as _
 from base.i18n import in_language
 from base.idempotency import Answer, fingerprint
 from base.offices import queries, service
@@ -215,9 +216,11 @@ def _with_choices(place: Place) -> tuple[Field, ...]:
 def _choices(session: Session, office_id: int | None) -> dict[str, list[tuple[str, str]]]:
     queues = session.scalars(select(Queue).where(Queue.office_id == office_id).order_by(Queue.id))
     every = sorted((in_language(row.names), str(row.id)) for row in session.scalars(select(Service)))
+    lines = [(str(row.id), in_language(row.names)) for row in queues]
     return {
         "service_id": [(number, name) for name, number in every],
-        "queue_id": [(str(row.id), in_language(row.names)) for row in queues],
+        "queue_id": lines,
+        "then_queue_id": [("", _("nowhere: the visit is over")), *lines],
     }
 
 

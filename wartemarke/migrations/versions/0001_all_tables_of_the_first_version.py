@@ -107,6 +107,8 @@ def upgrade() -> None:
         sa.Column("clerks_may_choose", sa.Boolean(), nullable=False),
         sa.Column("alert_wait_minutes", sa.Integer(), nullable=False),
         sa.Column("alert_waiting", sa.Integer(), nullable=False),
+        sa.Column("alert_mail", sa.String(length=254), nullable=False),
+        sa.Column("day_list_mail", sa.String(length=254), nullable=False),
         sa.Column("keep_person_hours", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("external_id", name=op.f("uq_office_external_id")),
