@@ -17,7 +17,10 @@ export class Watch {
     this.hall = JSON.parse(document.getElementById("state")?.textContent ?? "");
     this.clock = new HallClock(this.hall.zone);
     this.show = show;
-    this.busy = false;
+    /** What is under way: the same again does not count, something else waits for its turn. @type {Set<string>} */
+    this.pending = new Set();
+    /** @type {Promise<any>} */
+    this.last = Promise.resolve();
   }
 
   begin() {
@@ -67,8 +70,15 @@ export class Watch {
    * @returns {Promise<any>} the answer, or null
    */
   async tell(url, body) {
-    if (this.busy) return null;
-    this.busy = true;
+    const what = `${url} ${JSON.stringify(body)}`;
+    if (this.pending.has(what)) return null;
+    this.pending.add(what);
+    this.last = this.last.then(() => this.#deed(url, body));
+    return this.last.finally(() => this.pending.delete(what));
+  }
+
+  /** @param {string} url @param {Record<string, unknown>} body @returns {Promise<any>} */
+  async #deed(url, body) {
     try {
       const answer = await send(url, { office_id: this.office, ...body }, { key: newKey() });
       clearTrouble();
@@ -77,8 +87,6 @@ export class Watch {
       showTrouble(error);
       this.take(await get(`/desk/state?office_id=${this.office}`).catch(() => this.hall));
       return null;
-    } finally {
-      this.busy = false;
     }
   }
 }
