@@ -137,11 +137,12 @@ def _limits(session: Session, office: Office, link: Link) -> Iterator[Matter]:
 
 def _waits(session: Session, office: Office, now: datetime) -> list[Waits]:
     waiting = select(Ticket.number, Ticket.queue_id, Ticket.checked_in_at).where(
-        Ticket.office_id == office.id, Ticket.state == TicketState.WAITING, Ticket.checked_in_at.is_not(None)
+        Ticket.office_id == office.id, Ticket.state == TicketState.WAITING
     )
     return [
         Waits(number, queue_id, int((now - since).total_seconds() // 60))
         for number, queue_id, since in session.execute(waiting)
+        if since is not None
     ]
 
 
