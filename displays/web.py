@@ -28,6 +28,7 @@ from base.idempotency import fingerprint
 from base.offices.model import Office
 from base.offices.queries import counters, office
 from base.perform import ask, perform_once
+from base.texts.queries import texts_of
 from base.voice.phrases import call_phrase
 from base.web.access import current_device, device, public
 from base.web.body import Body, idempotency_key, json_body
@@ -72,10 +73,11 @@ def board() -> str:
 @device("board")
 def voice(locale: str, number: str, counter: str) -> Response:
     """A call of this board's office as sound; nothing else can be asked for."""
-    names = {one.name for one in ask(counters, current_device(DeviceKind.BOARD).office_id)}
+    office_id = current_device(DeviceKind.BOARD).office_id
+    names = {one.name for one in ask(counters, office_id)}
     if locale not in CITIZENS or counter not in names or not NUMBER.fullmatch(number):
         raise NotFound
-    return spoken(call_phrase(number, counter, locale), locale)
+    return spoken(call_phrase(ask(texts_of, office_id), number, counter, locale), locale)
 
 
 @displays.get("/board/playlist")

@@ -54,6 +54,7 @@ from wartemarke.privacy.web import privacy
 from wartemarke.programs import programs
 from wartemarke.setup_file.web import setup_file
 from wartemarke.status import status
+from wartemarke.texts.web import text_pages
 from wartemarke.web import operations
 from wartemarke.webhooks import webhook_pages
 
@@ -92,6 +93,7 @@ PAGES = (
     privacy,
     programs,
     webhook_pages,
+    text_pages,
     status,
     homes,
 )

@@ -23,6 +23,7 @@ import base.numbers
 import base.offices.model
 import base.programs.model
 import base.seldom
+import base.texts.model
 import base.webhooks.model
 import booking.model
 import booking.release.model
@@ -49,6 +50,7 @@ TABLES = (
     base.offices.model,
     base.programs.model,
     base.seldom,
+    base.texts.model,
     base.webhooks.model,
     booking.model,
     booking.release.model,

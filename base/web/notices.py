@@ -1,4 +1,4 @@
-"""Imprint, privacy and accessibility: the pages that the footer of every page names."""
+"""Imprint, privacy and accessibility: the pages that the footer of every page names. Towns write them at /admin/texts."""
 
 from flask import Blueprint, current_app, render_template
 
@@ -6,6 +6,7 @@ from base.i18n import gettext as _
 from base.i18n import ngettext
 from base.offices.queries import hours_persons_are_kept
 from base.perform import ask
+from base.texts.queries import texts_of
 from base.web.access import public
 
 notices = Blueprint("notices", __name__)
@@ -14,34 +15,32 @@ notices = Blueprint("notices", __name__)
 @notices.get("/imprint")
 @public
 def imprint() -> str:
-    """Who is responsible; the town fills it in."""
-    return render_template(
-        "base/notice.html",
-        title=_("Imprint"),
-        paragraphs=[
-            _("This service is run by the town of %(town)s.", town=current_app.config["TOWN"]),
-            _("The town enters its postal address, telephone number and responsible person here."),
-        ],
-    )
+    """Who is responsible."""
+    return _page(_("Imprint"), "page.imprint")
 
 
 @notices.get("/privacy")
 @public
 def privacy() -> str:
     """What is kept, for how long, and who sees it."""
-    return render_template(
-        "base/notice.html",
-        title=_("Privacy"),
-        paragraphs=[
-            _("We keep what you entered only for your appointment."),
-            *map(_deleted_after, ask(hours_persons_are_kept)),
-            _(
-                "Displays, slips and calls show numbers only, never your name. No addresses of your device are stored."
-            ),
-            _("Cookies serve the language you chose and the safety of forms; nobody follows you with them."),
-            _("You can cancel with the link in your mail. What was entered is then deleted soon."),
-        ],
-    )
+    return _page(_("Privacy"), "page.privacy", kept=kept_texts())
+
+
+@notices.get("/accessibility")
+@public
+def accessibility() -> str:
+    """How far the pages can be used by everybody, and whom to tell of barriers."""
+    return _page(_("Accessibility"), "page.accessibility")
+
+
+def kept_texts() -> str:
+    """A paragraph for each office: when it deletes."""
+    return "\n\n".join(map(_deleted_after, ask(hours_persons_are_kept)))
+
+
+def _page(title: str, place: str, **values: str) -> str:
+    text = ask(texts_of, None).say(place, town=current_app.config["TOWN"], **values)
+    return render_template("base/notice.html", title=title, paragraphs=text.split("\n\n"))
 
 
 def _deleted_after(kept: tuple[str, int]) -> str:
@@ -53,22 +52,4 @@ def _deleted_after(kept: tuple[str, int]) -> str:
         "%(office)s: deleted %(num)s hours after the appointment.",
         hours,
         office=office,
-    )
-
-
-@notices.get("/accessibility")
-@public
-def accessibility() -> str:
-    """How far the pages can be used by everybody, and whom to tell of barriers."""
-    return render_template(
-        "base/notice.html",
-        title=_("Accessibility"),
-        paragraphs=[
-            _(
-                "These pages are made to meet WCAG 2.2 AA: with the keyboard, with a screen reader, enlarged to 400 %."
-            ),
-            _(
-                "If something is in your way, tell the information desk or call 115. We also book for you by phone."
-            ),
-        ],
     )

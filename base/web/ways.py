@@ -40,6 +40,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
                 (Permission.PLAN_HOURS, Way("/admin/hours", _("Opening hours"), "clock")),
                 (Permission.MANAGE_DEVICES, Way("/admin/devices", _("Devices"), "printer")),
                 (Permission.SET_UP, Way("/admin/slip", _("Slips"), "ticket")),
+                (Permission.SET_UP, Way("/admin/texts", _("Texts"), "mail")),
                 (Permission.MANAGE_ACCOUNTS, Way("/admin/accounts", _("Accounts"), "people")),
                 (Permission.FIND_PERSONS, Way("/admin/privacy", _("Privacy"), "info")),
                 (Permission.CONNECT_PROGRAMS, Way("/admin/programs", _("Other programs"), "keypad")),

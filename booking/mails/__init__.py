@@ -1,17 +1,17 @@
 """The mails of booking, written in the visitor's language and put into the outbox in the transaction of what they tell of.
 
 No service is named in a subject, because subjects are read over shoulders. The first mail names nobody: whoever typed the address
-may have typed a stranger's. `posting` sends; `asking` is the mail before the appointment is booked, `telling` those after;
+may have typed a stranger's. `letters` writes them, in the words of town and office (`base/texts`); `telling` sends them;
 `entry` is the calendar file; `parts` what several say alike.
 """
 
-from booking.mails.asking import send_confirm_mail
 from booking.mails.entry import mailed_calendar, page_calendar
 from booking.mails.finding import send_links_mail
 from booking.mails.posting import Letterhead, about
 from booking.mails.telling import (
     send_booked_mail,
     send_cancelled_mail,
+    send_confirm_mail,
     send_moved_mail,
     send_question_mail,
     send_reminder_mail,

@@ -183,6 +183,8 @@ ADMINISTRATION = {
     "privacy": "/admin/privacy",
     "programs": "/admin/programs",
     "webhooks": "/admin/webhooks",
+    "texts": "/admin/texts",
+    "text": "/admin/texts/edit?place=mail.booked.opening",
     "my-account": "/me",
     "second-factor": "/me/second-factor",
 }

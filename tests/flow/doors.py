@@ -271,6 +271,11 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /admin/slip": ADMIN,
     "POST /admin/slip": ADMIN,
     "POST /admin/slip/preview": ADMIN,
+    # writing texts
+    "GET /admin/texts": ADMIN,
+    "GET /admin/texts/edit": ADMIN,
+    "POST /admin/texts/edit": ADMIN,
+    "GET /admin/texts/said.wav": ADMIN,
     # planning the hours
     "GET /admin/hours": ADMIN,
     "GET /admin/hours/series": ADMIN,

@@ -308,6 +308,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("office_id", "series", "day", name=op.f("pk_number_head")),
     )
     op.create_table(
+        "own_text",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("scope", sa.String(length=20), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=True),
+        sa.Column("place", sa.String(length=40), nullable=False),
+        sa.Column("locale", sa.String(length=12), nullable=False),
+        sa.Column("valid_from", sa.Date(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_own_text_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_own_text")),
+        sa.UniqueConstraint("scope", "place", "locale", "valid_from", name=op.f("uq_own_text_scope")),
+    )
+    op.create_table(
         "queue",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
@@ -1051,6 +1065,7 @@ def downgrade() -> None:
     op.drop_table("setup_change")
     op.drop_table("release_policy")
     op.drop_table("queue")
+    op.drop_table("own_text")
     op.drop_table("number_head")
     op.drop_table("journal_head")
     op.drop_table("journal_entry")

@@ -1,0 +1,156 @@
+"""Every place with a text that can be rewritten: what stands there by default, and which words are filled in."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from base.i18n import gettext as _
+from base.i18n import use
+
+LINE, PARAGRAPH, PAGE = 150, 1000, 12_000
+
+
+class Group(StrEnum):
+    """What belongs together: mails by what they tell, the voice, pages of the town."""
+
+    MAIL = "mail"
+    CONFIRM = "mail.confirm"
+    BOOKED = "mail.booked"
+    MOVED = "mail.moved"
+    CANCELLED = "mail.cancelled"
+    REMINDER = "mail.reminder"
+    QUESTION = "mail.question"
+    VOICE = "voice"
+    PAGE = "page"
+
+
+@dataclass(frozen=True)
+class Place:
+    """One place. `words` can be used in it, `needed` must be; the default has its words as %(word)s."""
+
+    key: str
+    default: Callable[[], str]
+    words: tuple[str, ...] = ()
+    needed: tuple[str, ...] = ()
+    longest: int = PARAGRAPH
+    is_of_town: bool = False
+    """Written once for the whole town, not by offices."""
+
+    @property
+    def group(self) -> Group:
+        """What it belongs to."""
+        return Group(self.key.rpartition(".")[0])
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is a single line."""
+        return self.longest <= LINE
+
+    def built_in(self, locale: str) -> str:
+        """The text that comes with the program, its words as {word}."""
+        with use(locale):
+            text = self.default()
+        for word in self.words:
+            text = text.replace(f"%({word})s", f"{{{word}}}")
+        return text
+
+
+IN_MAILS = ("number", "day", "time", "office", "town")
+BEFORE = ("day", "time", "office", "town")
+"""What is known of an appointment before it has a number."""
+
+
+def _mail(
+    name: str, default: Callable[[], str], words: tuple[str, ...] = IN_MAILS, longest: int = PARAGRAPH
+) -> Place:
+    return Place(f"mail.{name}", default, words, longest=longest)
+
+
+PLACES = (
+    _mail("greeting", lambda: _("Hello,"), ("office", "town")),
+    _mail("signature", lambda: "%(town)s", ("office", "town")),
+    _mail("confirm.subject", lambda: _("Please confirm your appointment on %(day)s"), BEFORE, LINE),
+    _mail("confirm.opening", lambda: _("this appointment is being kept for you:"), BEFORE),
+    _mail(
+        "confirm.closing",
+        lambda: _("You did not choose an appointment? Then you need not do anything."),
+        BEFORE,
+    ),
+    _mail("booked.subject", lambda: _("Your appointment on %(day)s: number %(number)s"), longest=LINE),
+    _mail("booked.opening", lambda: _("your appointment is booked. Your number is %(number)s.")),
+    _mail("booked.closing", lambda: _cancel()),
+    _mail("moved.subject", lambda: _("Your appointment is now on %(day)s: number %(number)s"), longest=LINE),
+    _mail("moved.opening", lambda: _("your appointment has a new time. Your number is %(number)s.")),
+    _mail("moved.closing", lambda: _("The time you had before is free for others again.")),
+    _mail("cancelled.subject", lambda: _("Your appointment on %(day)s is cancelled"), longest=LINE),
+    _mail(
+        "cancelled.opening",
+        lambda: _("your appointment is cancelled, and your number %(number)s is no longer valid."),
+    ),
+    _mail("cancelled.closing", lambda: _("You can choose a new time here:")),
+    _mail(
+        "reminder.subject", lambda: _("Your appointment is soon: %(day)s, number %(number)s"), longest=LINE
+    ),
+    _mail("reminder.opening", lambda: _("we are expecting you:")),
+    _mail("reminder.closing", lambda: _cancel()),
+    _mail("question.subject", lambda: _("Are you still coming on %(day)s?"), longest=LINE),
+    _mail(
+        "question.opening",
+        lambda: _("please tell us whether you still come. With a “no” somebody else gets the time."),
+    ),
+    Place(
+        "voice.call",
+        lambda: _("Number %(number)s, please go to counter %(counter)s."),
+        ("number", "counter"),
+        needed=("number", "counter"),
+        longest=LINE,
+    ),
+    Place("page.imprint", lambda: _imprint(), ("town",), longest=PAGE, is_of_town=True),
+    Place(
+        "page.privacy", lambda: _privacy(), ("town", "kept"), needed=("kept",), longest=PAGE, is_of_town=True
+    ),
+    Place("page.accessibility", lambda: _accessibility(), ("town",), longest=PAGE, is_of_town=True),
+)
+"""In the order in which they are shown."""
+BY_KEY = {place.key: place for place in PLACES}
+
+
+def _cancel() -> str:
+    return _("You cannot come? Please cancel on the page, so that somebody else can have the time.")
+
+
+def _imprint() -> str:
+    return "\n\n".join(
+        [
+            _("This service is run by the town of %(town)s."),
+            _("The town enters its postal address, telephone number and responsible person here."),
+        ]
+    )
+
+
+def _privacy() -> str:
+    """`kept` becomes a paragraph for each office: when it deletes."""
+    return "\n\n".join(
+        [
+            _("We keep what you entered only for your appointment."),
+            "%(kept)s",
+            _(
+                "Displays, slips and calls show numbers only, never your name. No addresses of your device are stored."
+            ),
+            _("Cookies serve the language you chose and the safety of forms; nobody follows you with them."),
+            _("You can cancel with the link in your mail. What was entered is then deleted soon."),
+        ]
+    )
+
+
+def _accessibility() -> str:
+    return "\n\n".join(
+        [
+            _(
+                "These pages are made to meet WCAG 2.2 AA: with the keyboard, with a screen reader, enlarged to 400 %."
+            ),
+            _(
+                "If something is in your way, tell the information desk or call 115. We also book for you by phone."
+            ),
+        ]
+    )

@@ -1,0 +1,57 @@
+"""What people call the places of texts, the words that are filled in, and whose text stands there."""
+
+from base.i18n import gettext as _
+from base.texts.places import Group, Place
+from base.texts.queries import Source
+
+
+def group_names() -> dict[str, str]:
+    """What a group of places is called."""
+    return {
+        Group.MAIL: _("In all mails"),
+        Group.CONFIRM: _("Mail: please confirm"),
+        Group.BOOKED: _("Mail: booked"),
+        Group.MOVED: _("Mail: moved"),
+        Group.CANCELLED: _("Mail: cancelled"),
+        Group.REMINDER: _("Mail: reminder"),
+        Group.QUESTION: _("Mail: still coming?"),
+        Group.VOICE: _("Spoken on boards"),
+        Group.PAGE: _("Pages of the town"),
+    }
+
+
+def place_name(place: Place) -> str:
+    """What a place is called inside its group."""
+    return {
+        "greeting": _("Greeting"),
+        "signature": _("Signature"),
+        "subject": _("Subject"),
+        "opening": _("First sentence"),
+        "closing": _("Last sentence"),
+        "call": _("Call"),
+        "imprint": _("Imprint"),
+        "privacy": _("Privacy"),
+        "accessibility": _("Accessibility"),
+    }[place.key.rpartition(".")[2]]
+
+
+def word_names() -> dict[str, str]:
+    """What is filled in for a word."""
+    return {
+        "number": _("the number, as T042"),
+        "day": _("the day, as Thursday, November 26, 2026"),
+        "time": _("the time, as 10:15"),
+        "office": _("the name of the office"),
+        "town": _("the name of the town"),
+        "counter": _("the counter, as 5"),
+        "kept": _("after how long each office deletes"),
+    }
+
+
+def source_names() -> dict[str, str]:
+    """Whose text it is."""
+    return {
+        Source.PROGRAM: _("built in"),
+        Source.TOWN: _("of the town"),
+        Source.OFFICE: _("only here"),
+    }
