@@ -19,7 +19,7 @@ FOR_CITIZENS = (
     *("booking/*", "kiosk/*", "displays/*", "callsystem/errors/arriving.py"),
     *(
         "base/errors.py",
-        "base/voice/phrases.py",
+        "base/texts/places.py",
         "base/web/body.py",
         "base/web/faults.py",
         "base/web/notices.py",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from base.errors import WartemarkeError
-from base.i18n import LOCALES, use
+from base.i18n import CITIZENS, use
 from base.texts.model import OwnText
 from base.texts.places import BY_KEY, PLACES, Place
 from base.texts.queries import Texts
@@ -25,7 +25,7 @@ def said(*rows: OwnText, day: date = TODAY) -> str:
 
 
 @pytest.mark.parametrize("place", PLACES, ids=lambda place: place.key)
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", CITIZENS)
 def test_what_comes_with_the_program_could_be_written_by_hand(place: Place, locale: str) -> None:
     text = place.built_in(locale)
     assert checked(place, text) == text

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.accounts.permissions import Permission
 from base.errors import InvalidInput, NotFound, WartemarkeError
-from base.i18n import LOCALES, own_name
+from base.i18n import CITIZENS, own_name
 from base.i18n import gettext as _
 from base.mail import outbox
 from base.offices import queries as offices
@@ -49,7 +49,7 @@ class Whose(Form):
     """Of which office (none: the town), in which language."""
 
     office: OptionalId = None
-    language: Literal["de", "en"] = "de"
+    language: str = Field("de", pattern=f"^({'|'.join(CITIZENS)})$")
     q: Annotated[Line, Field(max_length=80)] = ""
 
 
@@ -82,7 +82,7 @@ def every() -> str:
         asked=whose,
         places=_choices(),
         office=office_id,
-        languages_of_texts=[(locale, own_name(locale)) for locale in LOCALES],
+        languages_of_texts=[(locale, own_name(locale)) for locale in CITIZENS],
         groups=group_names(),
         sources=source_names(),
     )
