@@ -1,26 +1,32 @@
 """The one clock that everything asks. A rehearsal can drive it by a file; nothing else can.
 
-The file holds JSON: {"real": 1763800000.0, "shown": "2026-11-26T07:00:00+00:00", "speed": 285.0}.
-At real time `real` (seconds since 1970) the clock shows `shown`, and runs `speed` times as fast from there.
+The file holds JSON: {"real": 1763800000.0, "shown": "2026-11-26T07:00:00+00:00", "speed": 285.0, "held": false}.
+At real time `real` (seconds since 1970) the clock shows `shown`, and runs `speed` times as fast from there, unless it is held.
 """
 
 import json
 import time
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 
 @dataclass(frozen=True)
 class Pace:
-    """A moment of real time (seconds since 1970), what is shown then, and how fast the clock runs from there."""
+    """A moment of real time (seconds since 1970), what is shown then, and how fast the clock runs from there.
+
+    `held`: it stands for now, and will run on as fast as that.
+    """
 
     real: float
     shown: datetime
     speed: float
+    held: bool = False
 
     def at(self, real: float) -> datetime:
         """What the clock shows at this real time; aware, UTC."""
+        if self.held:
+            return self.shown
         return self.shown + timedelta(seconds=(real - self.real) * self.speed)
 
 
@@ -62,9 +68,9 @@ def now() -> datetime:
     return _clock.now()
 
 
-def speed() -> float:
-    """How many times as fast as real time the clock runs; 1 outside of rehearsals."""
-    return _clock.speed()
+def span_of_machines(span: timedelta) -> timedelta:
+    """How far the clock goes in a span of real time: in a rehearsal the day runs faster, but paper and lines do not."""
+    return span * max(_clock.speed(), 1.0)
 
 
 def drive(file: Path | None) -> None:
@@ -79,11 +85,12 @@ def read_pace(file: Path) -> Pace:
         float(content["real"]),
         datetime.fromisoformat(content["shown"]).astimezone(UTC),
         float(content["speed"]),
+        bool(content.get("held")),
     )
 
 
 def write_pace(file: Path, pace: Pace) -> None:
     """Write a clock file in one step, so that no reader sees half of it."""
     draft = file.with_suffix(".draft")
-    draft.write_text(json.dumps({"real": pace.real, "shown": pace.shown.isoformat(), "speed": pace.speed}))
+    draft.write_text(json.dumps({**asdict(pace), "shown": pace.shown.isoformat()}))
     draft.replace(file)

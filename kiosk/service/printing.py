@@ -6,7 +6,7 @@ that went into a dead line is no doubt: an agent that is back with the memory to
 """
 
 from collections.abc import Collection, Iterable
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import Session
@@ -52,7 +52,7 @@ def unheard(session: Session, kiosk_id: int, memory: str) -> Print | None:
 
     The agent prints an attempt once, however often it comes; so this is for agents that remember.
     """
-    overdue = _in_state(kiosk_id, SlipState.PRINTING).join(Ticket).where(Slip.tried_at <= clock.now() - PAUSE)
+    overdue = _in_state(kiosk_id, SlipState.PRINTING).join(Ticket).where(Slip.tried_at <= _ago(PAUSE))
     slip = session.scalar(overdue.where(Slip.given_to == memory, _useful()).limit(1)) if memory else None
     return _order(slip) if slip is not None else None
 
@@ -134,14 +134,16 @@ def _in_state(kiosk_id: int, *states: SlipState) -> Select[Slip]:
 
 def _printable(kiosk_id: int) -> Select[Slip]:
     """The oldest slip that is of use and not resting; one that another worker is taking is passed over."""
-    rested = or_(Slip.tried_at.is_(None), Slip.tried_at <= clock.now() - PAUSE)
+    rested = or_(Slip.tried_at.is_(None), Slip.tried_at <= _ago(PAUSE))
     wanted = _in_state(kiosk_id, SlipState.WAITING, *AGAIN).join(Ticket).where(_useful(), rested)
     return wanted.order_by(Slip.id).limit(1).with_for_update(of=Slip, skip_locked=True)
 
 
 def _useful() -> ColumnElement[bool]:
     """A first paper: while its owner may stand there. A further, marked one: only while the ticket is alive, too."""
-    # A rehearsal's day runs faster, paper does not.
-    since = clock.now() - FRESH * max(clock.speed(), 1.0)
     may_help = or_(Slip.state != SlipState.UNKNOWN, Ticket.state.in_(tuple(PRESENT)))
-    return and_(Slip.created_at >= since, may_help)
+    return and_(Slip.created_at >= _ago(FRESH), may_help)
+
+
+def _ago(span: timedelta) -> datetime:
+    return clock.now() - clock.span_of_machines(span)

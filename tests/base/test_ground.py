@@ -1,5 +1,6 @@
 """Moments, the clock, languages, numbers and settings."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -59,6 +60,7 @@ def test_a_file_drives_the_clock(tmp_path: Path) -> None:
 def test_a_pace_runs_as_fast_as_it_says() -> None:
     pace = Pace(real=100.0, shown=datetime(2026, 1, 1, tzinfo=UTC), speed=60.0)
     assert pace.at(101.5) == datetime(2026, 1, 1, 0, 1, 30, tzinfo=UTC)
+    assert replace(pace, held=True).at(101.5) == pace.shown
 
 
 @pytest.mark.parametrize("locale, expected", [("ar", "rtl"), ("de", "ltr"), ("en", "ltr")])

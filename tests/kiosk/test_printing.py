@@ -196,9 +196,11 @@ def test_only_fresh_slips_come_out_after_a_repair(
     assert (place.take_next() is not None) == comes
 
 
-def test_in_a_rehearsal_the_day_runs_faster_than_the_paper(place: Place) -> None:
+@pytest.mark.parametrize("held", [False, True])
+def test_in_a_rehearsal_the_day_runs_faster_than_the_paper(place: Place, held: bool) -> None:
     place.check_in(place.hall.booked(THURSDAY_9).code)
-    clock.write_pace(place.hall.clock_file, Pace(time.time(), THURSDAY_9 + timedelta(minutes=30), 60.0))
+    half_past = THURSDAY_9 + timedelta(minutes=30)
+    clock.write_pace(place.hall.clock_file, Pace(time.time(), half_past, 60.0, held))
     assert perform(printing.expire) == 0
     assert place.take_next() is not None
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from threading import Lock
 from zoneinfo import ZoneInfo
 
 from base import clock
@@ -20,21 +21,31 @@ class Pacing:
         self.midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone))
         self._file = clock_file
         self._pace = Pace(time.time(), self.midnight, 0.0)
+        self._holders, self._holding = 0, Lock()
 
     def run_from(self, moment: datetime, speed: float) -> None:
         """Let the clock show this moment now and run at this speed (1.0: real time)."""
-        self._pace = Pace(time.time(), moment, speed)
-        clock.write_pace(self._file, self._pace)
+        self._show(Pace(time.time(), moment, speed))
 
     @contextmanager
     def held(self) -> Iterator[None]:
-        """Hold the clock meanwhile: what lasts seconds in truth must not last an hour of the day."""
-        speed = self._pace.speed
-        self.run_from(self.now(), 0.0)
+        """Hold the clock until the last one of all who hold it lets go: what takes the machine seconds must not take an hour
+        of the day, so people act in no time, however slow the machine is.
+        """
+        self._hold(1)
         try:
             yield
         finally:
-            self.run_from(self.now(), speed)
+            self._hold(-1)
+
+    def _hold(self, more: int) -> None:
+        with self._holding:
+            self._holders += more
+            self._show(Pace(time.time(), self.now(), self._pace.speed, held=self._holders > 0))
+
+    def _show(self, pace: Pace) -> None:
+        self._pace = pace
+        clock.write_pace(self._file, pace)
 
     def now(self) -> datetime:
         """What the hall's clock shows."""
@@ -51,4 +62,4 @@ class Pacing:
     def wait_for(self, minute: float) -> None:
         """Return once this minute of the day has come."""
         while (left := minute - self.minute()) > 0:
-            time.sleep(min(left * 60 / self._pace.speed, LONGEST_NAP) if self._pace.speed else LONGEST_NAP)
+            time.sleep(min(left * 60 / self._pace.speed, LONGEST_NAP))

@@ -3,6 +3,7 @@
 import re
 import threading
 import time
+from contextlib import nullcontext
 from datetime import datetime
 from typing import Any
 
@@ -55,7 +56,8 @@ class Citizen:
     def cancel(self, visit: Visit) -> None:
         """Cancel by the page, then its button."""
         browser = Browser(self._doors.url, self._notes.answers)
-        browser.submit(browser.open(f"/reservations/{visit.code}/cancel").form("/cancel"))
+        with self._pacing.held():
+            browser.submit(browser.open(f"/reservations/{visit.code}/cancel").form("/cancel"))
         visit.cancelled = True
 
     def _hold(self, browser: Browser, choice: dict[str, str], wanted: float) -> tuple[Page, float]:
@@ -96,7 +98,7 @@ class Kiosk:
 
     def check_in(self, visit: Visit) -> None:
         """Scan the code of a reservation."""
-        with self._line:
+        with self._pacing.held(), self._line:
             self._welcome(visit, self.browser.send("/kiosk/check-in", {"text": visit.code}))
 
     def take_number(self, visit: Visit) -> None:
@@ -104,7 +106,7 @@ class Kiosk:
         service = service_of(self._offered, visit.who.service)
         quantity = min(visit.who.persons, service["max_quantity"])
         body = {"services": [{"id": service["id"], "quantity": quantity}], "priority": visit.who.priority}
-        with self._line:
+        with self._pacing.held(), self._line:
             self._welcome(visit, self.browser.send("/kiosk/number", body))
 
     def _welcome(self, visit: Visit, welcome: dict[str, Any]) -> None:
@@ -132,8 +134,8 @@ class Clerk:
     def open_counter(self, position: int) -> None:
         """Take the counter at this position of the list."""
         counters = self._browser.get("/counter/state")["counters"]
-        self._browser.send("/counter/open", {"counter_id": counters[position]["id"]})
         self._counter_id, self.counter = counters[position]["id"], counters[position]["name"]
+        self._press("open", counter_id=self._counter_id)
 
     def work_until(
         self, closing: float, break_at: float, break_minutes: float, all_done: threading.Event
@@ -150,13 +152,15 @@ class Clerk:
                 self._serve(number)
 
     def _rest_until(self, minute: float) -> None:
-        self._browser.send("/counter/close", {})
+        self._press("close")
         self._pacing.wait_for(minute)
-        self._browser.send("/counter/open", {"counter_id": self._counter_id})
+        self._press("open", counter_id=self._counter_id)
 
     def _next(self) -> str | None:
+        """Whom to serve; while nobody is there, asking again and again must not stop the day."""
         try:
-            return str(self._browser.send("/counter/next", {})["ticket"]["number"])
+            with self._pacing.held() if self._board.waiting() else nullcontext():
+                return str(self._browser.send("/counter/next", {})["ticket"]["number"])
         except Refused as refusal:
             if refusal.code != "nobody_waits":
                 self._notes.surprise(f"next at counter {self.counter}: {refusal}")
@@ -167,11 +171,15 @@ class Clerk:
         visit = self._notes.arrived_with(number)
         if visit is None:
             self._notes.surprise(f"{number} was called, but nobody with this number is here")
-            self._browser.send("/counter/no-show", {})
+            self._press("no-show")
             return
         visit.called.append((called, self.counter))
         self._pacing.wait_for(called + WALKING_MINUTES)
-        self._browser.send("/counter/start", {})
+        self._press("start")
         self._pacing.wait_for(called + WALKING_MINUTES + visit.who.minutes)
-        self._browser.send("/counter/finish", {})
+        self._press("finish")
         visit.served = self._pacing.minute()
+
+    def _press(self, verb: str, **what: int) -> None:
+        with self._pacing.held():
+            self._browser.send(f"/counter/{verb}", what)
