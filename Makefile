@@ -4,6 +4,8 @@ INSTALL = $(PYTHON) -m tools.install
 BIN     = .venv/bin
 PROGRAM = base booking callsystem kiosk displays hardware wartemarke
 OURS    = $(PROGRAM) tools tests
+# many tests wait for processes, browsers and lines, so one more than there are cores, up to four
+WORKERS ?= $(shell n=$$(nproc); echo $$(( n < 3 ? n + 1 : 4 )))
 DAY     ?= wartemarke/rehearsal/thursday.json
 
 .DEFAULT_GOAL := help
@@ -18,7 +20,7 @@ run:  ## install what is missing, then start server, sample town and simulated d
 
 test:  ## install what is missing, then run all tests: SQLite, PostgreSQL, sockets, serial lines, browser
 	@$(INSTALL) test
-	@$(BIN)/pytest -n auto --maxprocesses 4 --dist loadfile $(ARGS)
+	@$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 30 $(ARGS)
 
 check:  ## format, lint, types, and who may import whom
 	@$(INSTALL) test

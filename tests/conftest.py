@@ -10,7 +10,7 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 import base.database
 from base.database import Database
@@ -22,6 +22,7 @@ from wartemarke.schema import migrate
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 CHROMIUM_OPTIONS = [*QUIET, "--no-first-run", "--force-color-profile=srgb"]
 PHONE = (390, 844)
+PATIENCE_MS = 20_000
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -114,7 +115,8 @@ def database(database_url: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[Dat
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """One Chromium for all tests of this run."""
+    """One Chromium for all tests of this run; on a busy machine a page may take its time."""
+    expect.set_options(timeout=PATIENCE_MS)
     options = [*CHROMIUM_OPTIONS, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
     with ExitStack() as stack:
         try:

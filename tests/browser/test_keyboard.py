@@ -109,6 +109,7 @@ def go_by_arrows(page: Page, day: Day) -> None:
 def walk_to(page: Page, selector: str, text: str = "") -> None:
     """Press Tab until this has the keyboard, as seen by a ring around it; fail where Tab never comes there."""
     page.locator(selector).first.wait_for()
+    page.wait_for_load_state()  # before that its script hears no keys
     for _stop in range(MOST_TABS):
         if page.evaluate(STANDS, [selector, text]):
             assert page.evaluate(RING), f"nothing shows that {selector} has the keyboard"
