@@ -24,6 +24,8 @@ class Deed(StrEnum):
     PRINTED = "printed"
     EXPORTED = "exported"
     ERASED = "erased"
+    LISTED = "listed"
+    SETTLED = "settled"
 
 
 class AuditEntry(Base):

@@ -7,7 +7,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, 
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from base.database import Base
-from base.offices.model import Office, Queue, Service
+from base.offices.model import AppointmentKind, Office, Queue, Service
 from booking.states import ReservationState
 
 
@@ -50,6 +50,16 @@ class Reservation(Base):
     queue: Mapped[Queue] = relationship()
     services: Mapped[list["ReservedService"]] = relationship(cascade="all, delete-orphan")
     person: Mapped["Person | None"] = relationship(cascade="all, delete-orphan")
+
+    @property
+    def kind(self) -> AppointmentKind:
+        """How visitor and clerk meet."""
+        return AppointmentKind(self.queue.kind)
+
+    @property
+    def is_in_person(self) -> bool:
+        """Whether the visitor comes to the office: only then there is anything to check in."""
+        return self.kind == AppointmentKind.IN_PERSON
 
 
 class ReservedService(Base):

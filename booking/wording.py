@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 
 from base import clock
+from base.codes import token_hash
 from base.i18n import date_text, in_language, time_text
 from base.i18n import gettext as _
-from base.offices.model import Office, Service
+from base.offices.model import AppointmentKind, Office, Service
 from booking.model import Reservation, ReservedService
 from booking.rules.visit_form import FieldKind, VisitField, field_name, visit_form
 
 SHORT_CODE_GROUP = 4
+ROOM_LENGTH = 24
 
 
 def when(reservation: Reservation) -> str:
@@ -35,8 +37,47 @@ def start_time(reservation: Reservation) -> str:
 
 
 def where(reservation: Reservation) -> str:
-    """Name and address of the office in one line."""
-    return ", ".join(address_lines(reservation.office))
+    """Name and address of the office in one line; how they meet where the visitor does not come."""
+    return ", ".join(place_lines(reservation))
+
+
+def place_lines(reservation: Reservation) -> list[str]:
+    """The same, a line each."""
+    if reservation.is_in_person:
+        return address_lines(reservation.office)
+    return [kind_text(reservation.kind), reservation.office.name]
+
+
+def kind_text(kind: AppointmentKind) -> str:
+    """In person, by telephone, by video."""
+    return {
+        AppointmentKind.IN_PERSON: _("In person"),
+        AppointmentKind.TELEPHONE: _("By telephone: we call you"),
+        AppointmentKind.VIDEO: _("By video"),
+    }[kind]
+
+
+def how_it_goes(reservation: Reservation) -> str:
+    """What happens at the agreed time, where the visitor does not come."""
+    time = start_time(reservation)
+    if reservation.kind == AppointmentKind.VIDEO:
+        return _("At %(time)s please open the link. You need a camera and a microphone.", time=time)
+    phone = reservation.person.phone if reservation.person else ""
+    return _("At %(time)s we call you on the number %(phone)s.", time=time, phone=phone)
+
+
+def video_link(reservation: Reservation) -> str:
+    """The room of this appointment; empty where it is not by video. Who has the link cannot find the secret code by it."""
+    if reservation.kind != AppointmentKind.VIDEO:
+        return ""
+    room = token_hash(f"room {reservation.code}")[:ROOM_LENGTH]
+    return reservation.office.video_address.replace("{room}", room)
+
+
+def fields(reservation: Reservation) -> dict[str, object]:
+    """Office and kind as they travel in addresses; in person goes without saying."""
+    kind = {} if reservation.is_in_person else {"kind": reservation.kind.value}
+    return {"office": reservation.office_id, **kind}
 
 
 def address_lines(office: Office) -> list[str]:

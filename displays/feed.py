@@ -57,7 +57,9 @@ class QueueNow:
 def queues_now(session: Session, seen: Seen) -> list[QueueNow]:
     """The queues of one office, of what was seen there."""
     office = known_office(session, seen.public.office_id)
-    opened = {queue.id: _is_open(session, office, queue.id, seen.public.as_of) for queue in office.queues}
+    opened = {
+        queue.id: _is_open(session, office, queue.id, seen.public.as_of) for queue in office.hall_queues
+    }
     return list(_queues(seen, office, opened))
 
 
@@ -81,7 +83,7 @@ def as_queue_monitors(queues: Iterable[QueueNow]) -> list[dict[str, Any]]:
 
 def _queues(seen: Seen, office: Office, opened: dict[int, bool]) -> Iterator[QueueNow]:
     waits = {one.queue: one.wait for one in seen.public.newcomers}
-    for queue in office.queues:
+    for queue in office.hall_queues:
         counters = sum(queue.id in one.queues and one.account_id is not None for one in seen.staff.counters)
         state = _state(opened[queue.id], counters)
         is_open = state is FeedState.OPEN

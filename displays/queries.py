@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from base.devices.model import Device, DeviceKind
 from base.errors import NotFound
-from base.offices.model import Office, Queue
+from base.offices.model import AppointmentKind, Office, Queue
 from displays.model import BoardSetup, HallWords
 from displays.setup import Setup, as_setup
 
@@ -42,7 +42,8 @@ def boards_of(session: Session, office_id: int) -> list[tuple[Device, Setup]]:
 
 def queues_of(session: Session, office_id: int) -> Sequence[Queue]:
     """The queues that a board of this office can show."""
-    return session.scalars(select(Queue).where(Queue.office_id == office_id).order_by(Queue.id)).all()
+    of_the_hall = (Queue.office_id == office_id, Queue.kind == AppointmentKind.IN_PERSON)
+    return session.scalars(select(Queue).where(*of_the_hall).order_by(Queue.id)).all()
 
 
 def public_office(session: Session, key: str) -> Office:

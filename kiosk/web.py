@@ -27,6 +27,7 @@ REFUSAL_PICTURES = {
     "too_late": "absent",
     "other_day": "calendar",
     "other_office": "place",
+    "not_in_person": "phone",
     "reservation_cancelled": "close",
     "reservation_not_booked": "mail",
     "not_ours": "help",

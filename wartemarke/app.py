@@ -25,6 +25,7 @@ from base.settings import Settings
 from base.web import live
 from base.web.notices import notices
 from booking.api import booking_door
+from booking.desk.calls import calls
 from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
@@ -71,6 +72,7 @@ PAGES = (
     booking,
     booking_door,
     desk,
+    calls,
     planning,
     counter_pages,
     follow_up_pages,

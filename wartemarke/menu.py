@@ -28,6 +28,7 @@ def pages() -> tuple[tuple[str, str], ...]:
         ("/counter", _("Counter")),
         ("/desk/hall", _("Information desk")),
         ("/desk", _("Book for somebody")),
+        ("/desk/calls", _("By telephone and video")),
         ("/lead", _("Live hall")),
         ("/lead/rule", _("Order of calling")),
         ("/lead/paper", _("Paper mode")),

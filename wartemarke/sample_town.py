@@ -17,6 +17,7 @@ from base.devices.service import add
 from base.hours.holidays import store_holidays
 from base.hours.model import OpeningHours
 from base.offices.model import (
+    AppointmentKind,
     Counter,
     Office,
     OfficeService,
@@ -88,6 +89,7 @@ def _new_office(session: Session, part: Part, town: Part, services: Mapping[str,
             name=part["name"],
             address=part["address"],
             region=town["region"],
+            video_address=part.get("video_address", ""),
         ),
     )
     queues = {queue["key"]: _queue(session, office, queue, town["week"]) for queue in part["queues"]}
@@ -98,6 +100,8 @@ def _new_office(session: Session, part: Part, town: Part, services: Mapping[str,
         if part["services"] == "all" or service["key"] in part["services"]:
             offer = OfficeService(office_id=office.id, queue_id=queues[service["queue"]].id)
             offer.service_id = services[service["key"]].id
+            offer.phone_queue = queues.get(service.get("phone_queue"))
+            offer.video_queue = queues.get(service.get("video_queue"))
             session.add(offer)
     _add_devices(session, office, part["devices"])
     return office
@@ -111,6 +115,7 @@ def _queue(session: Session, office: Office, part: Part, week: list[Part]) -> Qu
             office_id=office.id,
             key=part["key"],
             names=part["names"],
+            kind=AppointmentKind(part.get("kind", "in_person")),
             walk_in_series=walk_in,
             appointment_series=appointment,
         ),

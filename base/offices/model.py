@@ -20,6 +20,16 @@ class Visibility(StrEnum):
     HIDDEN = "hidden"
 
 
+class AppointmentKind(StrEnum):
+    """How a visitor and a clerk meet at the agreed time."""
+
+    IN_PERSON = "in_person"
+    TELEPHONE = "telephone"
+    """A clerk calls the visitor."""
+    VIDEO = "video"
+    """Both open the same link."""
+
+
 class Office(ChangesSeldom, Base):
     """A place with its own hall, queues and counters. The minutes are the dials of the order (docs/life-of-a-ticket.md)."""
 
@@ -70,9 +80,16 @@ class Office(ChangesSeldom, Base):
         String(254), default=""
     )  # the day's list goes there each night; empty: nowhere
     keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
+    # rooms of the town's video service, {room} stands for the room; empty: no appointments by video
+    video_address: Mapped[str] = mapped_column(String(300), default="")
 
     queues: Mapped[list["Queue"]] = relationship(back_populates="office", order_by="Queue.id")
     counters: Mapped[list["Counter"]] = relationship(back_populates="office", order_by="Counter.id")
+
+    @property
+    def hall_queues(self) -> list["Queue"]:
+        """The lines of people who are here, or will be: not those whose visitors stay at home."""
+        return [queue for queue in self.queues if queue.kind == AppointmentKind.IN_PERSON]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -107,7 +124,10 @@ class Service(ChangesSeldom, Base):
 
 
 class Queue(ChangesSeldom, Base):
-    """A line of waiting people in one office, with its series of numbers: walk-ins A001.., appointments T001..."""
+    """A line of waiting people in one office, with its series of numbers: walk-ins A001.., appointments T001...
+
+    With a `kind` other than in person nobody of it comes: it has hours, places and numbers, and no line in the hall.
+    """
 
     __tablename__ = "queue"
     __table_args__ = (UniqueConstraint("office_id", "key"),)
@@ -115,6 +135,7 @@ class Queue(ChangesSeldom, Base):
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
     key: Mapped[str] = mapped_column(String(80))
     names: Mapped[dict[str, str]]
+    kind: Mapped[AppointmentKind] = mapped_column(String(10), default=AppointmentKind.IN_PERSON)
     walk_in_series: Mapped[str] = mapped_column(String(2), default="A")
     appointment_series: Mapped[str] = mapped_column(String(2), default="T")
     walk_ins_per_day: Mapped[
@@ -146,12 +167,23 @@ class OfficeService(ChangesSeldom, Base):
     then_queue_id: Mapped[int | None] = mapped_column(
         ForeignKey("queue.id")
     )  # where its visitors go afterwards
+    # the lines of its appointments by telephone and by video; None: not offered so
+    phone_queue_id: Mapped[int | None] = mapped_column(ForeignKey("queue.id"))
+    video_queue_id: Mapped[int | None] = mapped_column(ForeignKey("queue.id"))
     valid_from: Mapped[date | None]  # offered on days from this one on; empty: it always was
     valid_until: Mapped[date | None]  # and until this one; empty: no end is known
 
     service: Mapped[Service] = relationship()
     queue: Mapped[Queue] = relationship(foreign_keys=queue_id)
     then_queue: Mapped[Queue | None] = relationship(foreign_keys=then_queue_id)
+    phone_queue: Mapped[Queue | None] = relationship(foreign_keys=phone_queue_id)
+    video_queue: Mapped[Queue | None] = relationship(foreign_keys=video_queue_id)
+
+    def queue_of(self, kind: AppointmentKind) -> Queue | None:
+        """The line of appointments of this kind; None where it is not offered so."""
+        if kind == AppointmentKind.TELEPHONE:
+            return self.phone_queue
+        return self.video_queue if kind == AppointmentKind.VIDEO else self.queue
 
     def is_offered_on(self, day: date) -> bool:
         """Whether the office does this on that local day."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Date, select
+from sqlalchemy import Date, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
@@ -20,12 +20,18 @@ from base.i18n import in_language
 from base.numbers import SERIES
 from base.offices import queries
 from base.offices.errors import ChangedSince, StillUsed
-from base.offices.model import Counter, CounterQueue, Office, OfficeService, Queue, Service
+from base.offices.model import AppointmentKind, Counter, CounterQueue, Office, OfficeService, Queue, Service
 
 Row = Office | Queue | Counter | Service | OfficeService
 LOCAL = (Queue, Counter, OfficeService)
 TABLES: dict[str, type[Any]] = {
     table.__tablename__: table for table in (Office, Queue, Counter, Service, OfficeService)
+}
+QUEUES_OF_OFFER = {
+    "queue_id": AppointmentKind.IN_PERSON,
+    "then_queue_id": AppointmentKind.IN_PERSON,
+    "phone_queue_id": AppointmentKind.TELEPHONE,
+    "video_queue_id": AppointmentKind.VIDEO,
 }
 FIRST_QUEUE = {"de": "Bürgerservice", "en": "Citizens' services"}
 WEB_ADDRESS = re.compile(r"https?://\S+")
@@ -38,6 +44,9 @@ def save_office(session: Session, office_id: int | None, values: Mapping[str, An
     Raises InvalidInput, NotFound.
     """
     _refuse_wrong_mails(values)
+    address = values.get("video_address", "")
+    if address and not (WEB_ADDRESS.fullmatch(address) and "{room}" in address):
+        raise InvalidInput(fields={"video_address": _("An address begins with https:// and holds {room}")})
     if office_id is not None:
         return write_row(session, queries.office(session, office_id), values, office_id, by)
     office = Office(key=_free_key(session, Office, str(values["name"])), **values)
@@ -55,6 +64,12 @@ def save_queue(
     """Change a queue of this office, or add one. Raises InvalidInput, NotFound."""
     row = find(session, Queue, office_id, queue_id) if queue_id else Queue(office_id=office_id)
     letters = _letters(values, "walk_in_series", "appointment_series")
+    if row.id and values.get("kind", row.kind) != row.kind and _is_offered(session, row):
+        raise InvalidInput(
+            fields={
+                "kind": _("Services are booked here already. Please add another queue for the other kind.")
+            }
+        )
     if not row.id:
         row.key = _free_key(session, Queue, in_language(values["names"]), office_id)
     return write_row(session, row, {**values, **letters}, office_id, by)
@@ -92,10 +107,8 @@ def save_offer(
     session: Session, office_id: int, service_id: int | None, values: Mapping[str, Any], by: int | None
 ) -> OfficeService:
     """Offer a service of the town here, or change how. Raises InvalidInput, NotFound."""
-    wanted, queue_id = int(values["service_id"]), int(values["queue_id"])
-    then_queue_id = int(values.get("then_queue_id") or 0) or None
-    for one in {queue_id, then_queue_id or queue_id}:
-        find(session, Queue, office_id, one)
+    wanted = int(values["service_id"])
+    queues = _queues_of_offer(session, office_id, values)
     letters = _letters(values, "walk_in_series") if values.get("walk_in_series") else {"walk_in_series": None}
     row = session.get(OfficeService, (office_id, service_id or wanted))
     if service_id is not None and row is None:
@@ -104,8 +117,17 @@ def save_offer(
         raise InvalidInput(fields={"service_id": _("This office offers the service already.")})
     find(session, Service, None, wanted)
     row = row or OfficeService(office_id=office_id, service_id=wanted)
-    keys = {"service_id": wanted, "queue_id": queue_id, "then_queue_id": then_queue_id}
-    return write_row(session, row, {**values, **keys, **letters}, office_id, by)
+    return write_row(session, row, {**values, "service_id": wanted, **queues, **letters}, office_id, by)
+
+
+def _queues_of_offer(session: Session, office_id: int, values: Mapping[str, Any]) -> dict[str, int | None]:
+    """The lines that a form names, each for its kind of appointment; raises InvalidInput, NotFound."""
+    found = {name: int(values[name]) if values[name] else None for name in QUEUES_OF_OFFER if name in values}
+    for name, queue_id in found.items():
+        queue = find(session, Queue, office_id, queue_id) if queue_id else None
+        if queue is not None and queue.kind != QUEUES_OF_OFFER[name]:
+            raise InvalidInput(fields={name: _("This queue is for another kind of appointment.")})
+    return found
 
 
 def set_skills(
@@ -192,6 +214,11 @@ def _refuse_wrong_mails(values: Mapping[str, Any]) -> None:
         raise InvalidInput(
             fields=dict.fromkeys(wrong, _("Please enter a mail address like name@example.org."))
         )
+
+
+def _is_offered(session: Session, queue: Queue) -> bool:
+    named = [getattr(OfficeService, name) == queue.id for name in QUEUES_OF_OFFER]
+    return session.scalar(select(OfficeService.service_id).where(or_(*named)).limit(1)) is not None
 
 
 def _row_of(session: Session, change: SetupChange) -> Row | None:

@@ -59,7 +59,9 @@ def hold() -> Response:
 
     def keep(session: Session) -> Answer:
         sent.spend(session)
-        return _hold(service.hold(session, body.office, choice, body.start)).model_dump(mode="json")
+        return _hold(service.hold(session, body.office, choice, body.start, body.kind)).model_dump(
+            mode="json"
+        )
 
     return _once(["api hold", body.model_dump(mode="json", exclude={"proof"})], keep, shapes.HoldShown, 201)
 
@@ -82,7 +84,9 @@ def contact(hold_code: str) -> Response:
     body, head = json_body(shapes.ContactBody), letterhead()
 
     def enter(session: Session) -> Answer:
-        entered = service.enter_contact(session, hold_code, body.name, body.email, head, body.answers)
+        entered = service.enter_contact(
+            session, hold_code, body.name, body.email, head, body.answers, body.phone
+        )
         return _hold(entered).model_dump(mode="json")
 
     return _once(["api contact", hold_code, body.model_dump()], enter, shapes.HoldShown, 202)
@@ -194,6 +198,7 @@ def _reservation(reservation: Reservation) -> shapes.ReservationShown:
         number=reservation.number,
         short_code=reservation.short_code,
         office=reservation.office_id,
+        kind=reservation.kind,
         starts_at=reservation.starts_at,
         ends_at=reservation.ends_at,
         kept_until=reservation.hold_ends_at,

@@ -83,10 +83,17 @@ def _query(operation: Operation) -> list[Json]:
         return []
     schema = operation.query.model_json_schema()
     required = schema.get("required", [])
+    known = schema.get("$defs", {})
     return [
-        {"name": name, "in": "query", "required": name in required, "schema": part}
+        {"name": name, "in": "query", "required": name in required, "schema": _inlined(part, known)}
         for name, part in schema["properties"].items()
     ]
+
+
+def _inlined(part: Json, known: Json) -> Json:
+    """A part without a reference into the query's own schema, which is not in the document."""
+    named = part.get("$ref", "").rpartition("/")[2]
+    return {**known.get(named, {}), **{name: value for name, value in part.items() if name != "$ref"}}
 
 
 def _content(description: str, model: type[BaseModel], kind: str = "application/json") -> Json:

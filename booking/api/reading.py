@@ -6,7 +6,7 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from base import clock, i18n
-from base.offices.model import Service
+from base.offices.model import AppointmentKind, Service
 from base.perform import ask
 from base.web.access import public
 from base.web.body import Form, RowId, checked, query_body
@@ -56,14 +56,14 @@ def offices() -> Response:
     Operation(
         "Free days of an office",
         shapes.DaysShown,
-        query=shapes.ServicesQuery,
+        query=shapes.DaysQuery,
         refusals=(*CHOICE, "not_found"),
     )
 )
 def days(office_id: str) -> Response:
     """All days that may be booked now."""
-    choice = query_body(shapes.ServicesQuery).choice()
-    states = ask(_days, _id(office_id), choice)
+    query = query_body(shapes.DaysQuery)
+    states = ask(_days, _id(office_id), query.choice(), query.kind)
     return answered(shapes.DaysShown(days=[shapes.DayShown(day=d, state=s.value) for d, s in states.items()]))
 
 
@@ -77,7 +77,7 @@ def days(office_id: str) -> Response:
 def times(office_id: str) -> Response:
     """The moments at which it may begin."""
     query = query_body(shapes.TimesQuery)
-    return answered(shapes.TimesShown(times=ask(_times, _id(office_id), query.choice(), query.day)))
+    return answered(shapes.TimesShown(times=ask(_times, _id(office_id), query)))
 
 
 def _id(text: str) -> int:
@@ -123,13 +123,14 @@ def _office(session: Session, found: Plan) -> shapes.OfficeShown:
         name=office.name,
         address=office.address,
         timezone=office.timezone,
+        kind=found.kind,
         minutes=found.minutes,
         first_free_day=next((day for day, state in states.items() if state is DayState.FREE), None),
     )
 
 
-def _days(session: Session, office_id: int, choice: Choice) -> dict[date, DayState]:
-    return _states(session, plan(session, office_id, choice))
+def _days(session: Session, office_id: int, choice: Choice, kind: AppointmentKind) -> dict[date, DayState]:
+    return _states(session, plan(session, office_id, choice, kind))
 
 
 def _states(session: Session, found: Plan) -> dict[date, DayState]:
@@ -139,6 +140,8 @@ def _states(session: Session, found: Plan) -> dict[date, DayState]:
     return {day: state if found.is_offered_on(day) else DayState.CLOSED for day, state in states.items()}
 
 
-def _times(session: Session, office_id: int, choice: Choice, day: date) -> list[datetime]:
-    found = plan(session, office_id, choice)
-    return free_times(session, found.queue_id, found.minutes, day) if found.is_offered_on(day) else []
+def _times(session: Session, office_id: int, query: shapes.TimesQuery) -> list[datetime]:
+    found = plan(session, office_id, query.choice(), query.kind)
+    if not found.is_offered_on(query.day):
+        return []
+    return free_times(session, found.queue_id, found.minutes, query.day)

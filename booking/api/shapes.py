@@ -5,6 +5,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
+from base.offices.model import AppointmentKind
 from base.web.body import Body, Form, RowId
 from booking.web.selection import YEARS, Day
 
@@ -32,7 +33,13 @@ class ServicesQuery(Form):
         return sorted({int(one): int(quantity or "1") for one, _colon, quantity in pairs}.items())
 
 
-class TimesQuery(ServicesQuery):
+class DaysQuery(ServicesQuery):
+    """Which services, and how visitor and clerk meet."""
+
+    kind: AppointmentKind = AppointmentKind.IN_PERSON
+
+
+class TimesQuery(DaysQuery):
     """Which services on which local day of the office."""
 
     day: Day
@@ -57,6 +64,7 @@ class HoldBody(Body):
     office: RowId
     services: Annotated[list[ChosenService], Field(min_length=1, max_length=20)]
     start: Start
+    kind: AppointmentKind = AppointmentKind.IN_PERSON
     proof: Annotated[str, Field(max_length=4000)] = ""
     """The solved challenge of `/proof`, base64, where this installation asks for one."""
 
@@ -66,6 +74,8 @@ class ContactBody(Body):
 
     name: Text
     email: Text
+    phone: Text = ""
+    """Where a clerk calls at the agreed time; only for appointments by telephone, and needed there."""
     answers: Annotated[dict[str, Text], Field(max_length=100, default_factory=dict)]
     """To the services' forms, by the field's name."""
 
@@ -109,13 +119,14 @@ class ServicesShown(BaseModel):
 
 
 class OfficeShown(BaseModel):
-    """An office that can do all of it: how long it takes there, and the first local day with a free time."""
+    """An office that can do all of it, once for each kind of appointment: minutes there, and the first free local day."""
 
     id: int
     key: str
     name: str
     address: str
     timezone: str
+    kind: AppointmentKind
     minutes: int
     first_free_day: date | None
 
@@ -162,6 +173,7 @@ class ReservationShown(BaseModel):
     number: str | None
     short_code: str
     office: int
+    kind: AppointmentKind
     starts_at: datetime
     ends_at: datetime
     kept_until: datetime | None

@@ -9,14 +9,18 @@ from pydantic import BeforeValidator, Field
 from base.errors import InvalidInput
 from base.i18n import CITIZENS
 from base.i18n import gettext as _
+from base.offices.model import AppointmentKind
 from base.web.body import Form, Line, RowId
 from booking.web.selection import Day, Moment
+
+OptionalRowId = Annotated[RowId | None, BeforeValidator(lambda value: value or None)]
 
 
 class OfficeQuery(Form):
     """At which office; none for the first one where the member of staff works."""
 
     office: RowId | None = None
+    kind: AppointmentKind = AppointmentKind.IN_PERSON
 
 
 class SearchForm(Form):
@@ -37,6 +41,7 @@ class BookForm(Form):
     """A booking on behalf of somebody."""
 
     office: RowId
+    kind: AppointmentKind = AppointmentKind.IN_PERSON
     day: Day
     start: Annotated[Moment | None, BeforeValidator(lambda value: value or None)] = None
     full_time: str = Field("", pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")

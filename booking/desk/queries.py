@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, Select, func, or_
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.codes import short_code_in
 from base.errors import NotFound
+from base.offices.model import AppointmentKind, Queue
 from booking.model import Person, Reservation
 from booking.queries.reservations import whole_reservation
 from booking.rules.contact import mailbox
@@ -46,6 +47,22 @@ def reservation(session: Session, reservation_id: int) -> Reservation:
     if found is None:
         raise NotFound()
     return found
+
+
+def remote_on(session: Session, office_id: int, day: date) -> Sequence[Reservation]:
+    """The appointments of a local day whose visitors are called or meet by video, by time."""
+    listed = (ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED)
+    found = (
+        whole_reservation()
+        .join(Queue, Queue.id == Reservation.queue_id)
+        .where(
+            Reservation.office_id == office_id,
+            Reservation.day == day,
+            Reservation.state.in_(listed),
+            Queue.kind != AppointmentKind.IN_PERSON,
+        )
+    )
+    return session.scalars(found.order_by(Reservation.starts_at, Reservation.id)).all()
 
 
 def _with_person(office_id: int) -> Select[Reservation]:

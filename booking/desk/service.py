@@ -8,14 +8,15 @@ from sqlalchemy.orm import Session
 from base import audit, clock, numbers
 from base.audit import Deed
 from base.codes import new_code, new_short_code
+from base.offices.model import AppointmentKind
 from base.webhooks.model import Event
 from booking.desk.errors import ReasonMissing, TimeOver
 from booking.errors import PlaceTaken
 from booking.mails import Letterhead, about, send_booked_mail
 from booking.model import Person, Reservation, ReservedService
 from booking.queries import nearest_free
-from booking.queries.catalogue import Choice, Plan, staff_plan
-from booking.rules.contact import StaffContact
+from booking.queries.catalogue import IN_PERSON, Choice, Plan, staff_plan
+from booking.rules.contact import Contact
 from booking.rules.places import Audience, moment_of, unit_of
 from booking.service.announcing import announce
 from booking.service.cancelling import call_off
@@ -42,16 +43,15 @@ class Wish:
     starts_at: datetime
     locale: str
     reason: str = ""
+    kind: AppointmentKind = IN_PERSON
 
 
-def book(
-    session: Session, wish: Wish, contact: StaffContact, agent: Agent, letterhead: Letterhead
-) -> Reservation:
+def book(session: Session, wish: Wish, contact: Contact, agent: Agent, letterhead: Letterhead) -> Reservation:
     """Book at once, with a number; a mail goes out where there is an address.
 
     Raises ChoiceRefused, TimeOver, ReasonMissing, and PlaceTaken with alternatives.
     """
-    wanted = staff_plan(session, wish.office_id, wish.choice)
+    wanted = staff_plan(session, wish.office_id, wish.choice, wish.kind)
     day = wish.starts_at.astimezone(wanted.office.zone).date()
     locked = lock_day(session, wanted.queue_id, day)
     is_over_full = _check_place(session, locked, wish, wanted.minutes, agent)
@@ -106,7 +106,7 @@ def _is_a_unit(locked: LockedDay, starts_at: datetime) -> bool:
     return moment_of(unit_of(starts_at, day, zone), day, zone) == starts_at
 
 
-def _booked(session: Session, wanted: Plan, wish: Wish, day: date, contact: StaffContact) -> Reservation:
+def _booked(session: Session, wanted: Plan, wish: Wish, day: date, contact: Contact) -> Reservation:
     ends_at = wish.starts_at + timedelta(minutes=wanted.minutes)
     series = wanted.queue.appointment_series
     return Reservation(

@@ -13,7 +13,7 @@ from base.audit import Deed
 from base.errors import InvalidInput, NotAllowed, WartemarkeError
 from base.i18n import direction, use
 from base.idempotency import Answer, fingerprint
-from base.offices.model import Office
+from base.offices.model import AppointmentKind, Office
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from base.offices.queries import offices as all_offices
@@ -30,7 +30,7 @@ from booking.errors import ChoiceRefused, ReservationClosed, TimeRefused
 from booking.mails import Letterhead, about
 from booking.model import Reservation
 from booking.queries import Choice, free_times
-from booking.queries.catalogue import Plan, staff_plan
+from booking.queries.catalogue import Plan, kinds_at, staff_plan
 from booking.rules.contact import staff_contact
 from booking.rules.places import Audience
 from booking.web.blueprint import letterhead, new_key, timed
@@ -84,7 +84,7 @@ def book_page() -> AnyResponse:
     copied = ask(own_reservation, query.copy_of) if query.copy_of else None
     person = copied.person if copied else None
     known = {"name": person.name, "email": person.email, "phone": person.phone} if person else {}
-    return _book_page(office, chosen_now(), query.day, known)
+    return _book_page(office, chosen_now(), query.day, known, query.kind)
 
 
 @desk.post("/book")
@@ -205,9 +205,10 @@ def _open(session: Session, reservation_id: int, deed: Deed) -> Reservation:
 def _book(
     session: Session, choice: Choice, form: forms.BookForm, agent: Agent, letterhead: Letterhead
 ) -> Answer:
-    contact = staff_contact(form.name, form.email, form.phone)
+    is_called = form.kind is AppointmentKind.TELEPHONE
+    contact = staff_contact(form.name, form.email, form.phone, needs_phone=is_called)
     starts_at = form.starts_at(known_office(session, form.office).zone)
-    wish = Wish(form.office, choice, starts_at, form.language, form.reason)
+    wish = Wish(form.office, choice, starts_at, form.language, form.reason, form.kind)
     return {"id": service.book(session, wish, contact, agent, letterhead).id}
 
 
@@ -226,9 +227,10 @@ def _book_page(
     choice: Choice,
     day: date | None,
     known: dict[str, str],
+    kind: AppointmentKind,
     refusal: WartemarkeError | None = None,
 ) -> Response:
-    found, free, shown, choice_refusal = ask(_times, office, choice, day)
+    found, free, shown, choice_refusal = ask(_times, office, choice, day, kind)
     page = render_template(
         "booking/desk/book.html",
         offices=own_offices(),
@@ -237,6 +239,8 @@ def _book_page(
         quantities=dict(choice),
         choice=choice,
         plan=found,
+        kind=kind.value,
+        kinds=[(one.value, wording.kind_text(one)) for one in ask(kinds_at, office.id)],
         day=shown,
         parts=parts_of_day(free, office),
         known=known,
@@ -252,18 +256,18 @@ def _again(form: forms.BookForm, choice: Choice, refusal: WartemarkeError) -> Re
     if wants_json():
         raise refusal
     typed = form.model_dump(mode="json") | {"start": moment_value(form.start) if form.start else ""}
-    return _book_page(own_office(form.office), choice, form.day, typed, refusal)
+    return _book_page(own_office(form.office), choice, form.day, typed, form.kind, refusal)
 
 
 def _times(
-    session: Session, office: Office, choice: Choice, day: date | None
+    session: Session, office: Office, choice: Choice, day: date | None, kind: AppointmentKind
 ) -> tuple[Plan | None, list[datetime], date, ChoiceRefused | None]:
     """The plan, its free times for staff on the wanted day, and that day; today without a wish."""
     shown = day or clock.now().astimezone(office.zone).date()
     if not choice:
         return None, [], shown, None
     try:
-        found = staff_plan(session, office.id, choice)
+        found = staff_plan(session, office.id, choice, kind)
     except ChoiceRefused as refusal:
         return None, [], shown, refusal
     free = free_times(session, found.queue_id, found.minutes, shown, Audience.STAFF)

@@ -17,8 +17,13 @@ def page_address(reservation: Reservation, letterhead: Letterhead) -> str:
 
 def page_link(reservation: Reservation, letterhead: Letterhead) -> list[Part]:
     """The page, and what is on it."""
+    again = (
+        _("On this page you find everything again, with the QR code for check-in:")
+        if reservation.is_in_person
+        else _("On this page you find everything again:")
+    )
     return [
-        Words(_("On this page you find everything again, with the QR code for check-in:")),
+        Words(again),
         Link(_("To my appointment"), page_address(reservation, letterhead)),
     ]
 
@@ -30,18 +35,26 @@ def when_and_where(reservation: Reservation) -> Words:
 
 def what_for(reservation: Reservation) -> Things:
     """The services."""
-    return Things(_("You come for:"), wording.chosen(reservation))
+    title = _("You come for:") if reservation.is_in_person else _("It is about:")
+    return Things(title, wording.chosen(reservation))
 
 
 def to_bring(reservation: Reservation) -> Things:
     """The documents, those ticked that the visitor has together."""
     papers = wording.papers(reservation)
     ticked = frozenset(paper.text for paper in papers if paper.is_ready)
-    return Things(_("Please bring:"), [paper.text for paper in papers], ticked or None)
+    title = _("Please bring:") if reservation.is_in_person else _("Please have at hand:")
+    return Things(title, [paper.text for paper in papers], ticked or None)
 
 
 def check_in(reservation: Reservation) -> list[Part]:
-    """From when on, with what."""
+    """From when on, with what; or how it goes where nobody comes."""
+    if not reservation.is_in_person:
+        link = wording.video_link(reservation)
+        return [
+            Words(wording.how_it_goes(reservation)),
+            *([Link(_("To the video room"), link)] if link else []),
+        ]
     opens = reservation.starts_at - timedelta(minutes=reservation.office.check_in_opens_minutes)
     return [
         Words(

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 
 from sqlalchemy.orm import Session
 
 from base.i18n import in_language
 from base.offices import queries as offices
-from base.offices.model import Office, OfficeService, Queue, Service
+from base.offices.model import AppointmentKind, Office, OfficeService, Queue, Service
 from booking.errors import ChoiceRefused
 from booking.rules.choosing import Chosen, check_choice, check_offered, duration_minutes, queue_for
 
+IN_PERSON = AppointmentKind.IN_PERSON
 Choice = Sequence[tuple[int, int]]
 """Pairs of service id and quantity."""
 
@@ -35,32 +37,53 @@ class Plan:
         """The id of the one queue that all wait in."""
         return self.queue.id
 
+    @property
+    def kind(self) -> AppointmentKind:
+        """How they meet."""
+        return AppointmentKind(self.queue.kind)
 
-def plan(session: Session, office_id: int, choice: Choice) -> Plan:
+    @property
+    def fields(self) -> dict[str, object]:
+        """Office and kind as they travel in addresses; in person goes without saying."""
+        kind = {} if self.kind == IN_PERSON else {"kind": self.kind.value}
+        return {"office": self.office.id, **kind}
+
+
+def plan(session: Session, office_id: int, choice: Choice, kind: AppointmentKind = IN_PERSON) -> Plan:
     """What this office makes of the choice; raises ChoiceRefused, or NotFound for an unknown office."""
     office = offices.office(session, office_id)
     services = _services(session, choice)
     offers = [o for o in offices.offers_of(session, services) if o.office_id == office_id]
-    return _plan(office, choice, services, offers)
+    return _plan(office, choice, services, offers, kind)
 
 
-def staff_plan(session: Session, office_id: int, choice: Choice) -> Plan:
+def staff_plan(session: Session, office_id: int, choice: Choice, kind: AppointmentKind = IN_PERSON) -> Plan:
     """As `plan`, with what only staff may choose."""
     office = offices.office(session, office_id)
     services = _services(session, choice)
     offers = [offer for offer in offices.offered_at(session, office_id) if offer.service_id in services]
-    return _plan(office, choice, services, offers)
+    return _plan(office, choice, services, offers, kind)
+
+
+def kinds_at(session: Session, office_id: int) -> list[AppointmentKind]:
+    """The kinds of appointment for which an office has a line; in person is always one."""
+    has_line = {queue.kind for queue in offices.office(session, office_id).queues}
+    return [kind for kind in AppointmentKind if kind in has_line | {IN_PERSON}]
 
 
 def offices_for(session: Session, choice: Choice) -> list[Plan]:
-    """A plan for every office that can do all of it, by name; raises the ChoiceRefused of one where none can."""
+    """A plan for every office that can do all of it and each kind of appointment, by name.
+
+    Raises the ChoiceRefused of one where none can.
+    """
     services = _services(session, choice)
     offers = offices.offers_of(session, services)
     plans: list[Plan] = []
     refusals: list[ChoiceRefused] = []
-    for office in offices.offices(session):
+    for office, kind in product(offices.offices(session), AppointmentKind):
+        here = [offer for offer in offers if offer.office_id == office.id]
         try:
-            plans.append(_plan(office, choice, services, [o for o in offers if o.office_id == office.id]))
+            plans.append(_plan(office, choice, services, here, kind))
         except ChoiceRefused as refusal:
             refusals.append(refusal)
     if not plans:
@@ -77,8 +100,14 @@ def _services(session: Session, choice: Choice) -> dict[int, Service]:
 
 
 def _plan(
-    office: Office, choice: Choice, services: dict[int, Service], offers: Sequence[OfficeService]
+    office: Office,
+    choice: Choice,
+    services: dict[int, Service],
+    every_offer: Sequence[OfficeService],
+    kind: AppointmentKind,
 ) -> Plan:
+    queues = _queues(office, every_offer, kind)
+    offers = [offer for offer in every_offer if offer.service_id in queues]
     by_service = {offer.service_id: offer for offer in offers}
     check_offered(
         {service.key: in_language(service.names) for service in services.values()},
@@ -86,10 +115,18 @@ def _plan(
     )
     chosen = [_chosen(by_service[service_id], quantity) for service_id, quantity in choice]
     check_choice(chosen)
-    queue_id = queue_for({in_language(offer.service.names): offer.queue_id for offer in offers})
+    queue_id = queue_for({in_language(o.service.names): queues[o.service_id].id for o in offers})
     listed = tuple((services[service_id], quantity) for service_id, quantity in choice)
-    queue = next(offer.queue for offer in offers if offer.queue_id == queue_id)
+    queue = next(queue for queue in queues.values() if queue.id == queue_id)
     return Plan(office, queue, duration_minutes(chosen), listed, tuple(offers))
+
+
+def _queues(office: Office, offers: Iterable[OfficeService], kind: AppointmentKind) -> dict[int, Queue]:
+    """The line of each service that the office offers in this way; none by video where it has no rooms for it."""
+    if kind == AppointmentKind.VIDEO and not office.video_address:
+        return {}
+    found = {offer.service_id: offer.queue_of(kind) for offer in offers}
+    return {service_id: queue for service_id, queue in found.items() if queue is not None}
 
 
 def _chosen(offer: OfficeService, quantity: int) -> Chosen:

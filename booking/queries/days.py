@@ -9,11 +9,11 @@ from sqlalchemy import bindparam, exists, func, literal, or_, select, union_all
 from sqlalchemy.orm import Session
 
 from base import clock
-from base.offices.model import Queue
+from base.offices.model import AppointmentKind, Queue
 from base.seldom import SetupVersion, remembered
 from booking.errors import PlaceTaken
 from booking.model import DayCapacity, Reservation
-from booking.queries.catalogue import Choice, plan
+from booking.queries.catalogue import IN_PERSON, Choice, plan
 from booking.queries.timetables import Timetable, timetable, timetables
 from booking.release.model import Withheld
 from booking.rules.places import (
@@ -88,14 +88,16 @@ def free_times(
     return _times(session, timetable(session, queue_id), minutes, day, day, audience)
 
 
-def refuse_taken(session: Session, office_id: int, choice: Choice, starts_at: datetime) -> None:
+def refuse_taken(
+    session: Session, office_id: int, choice: Choice, starts_at: datetime, kind: AppointmentKind = IN_PERSON
+) -> None:
     """Raise PlaceTaken, with alternatives, where it is sure without any lock that this time is full.
 
     In a rush most come too late; they need not queue for the lock of the day to hear it. Where it is not sure, because something
     on that day is overdue and may make room, nothing is said.
     """
     queue_id, minutes = remembered(
-        session, ("size", office_id, tuple(choice)), lambda: _size(session, office_id, choice)
+        session, ("size", office_id, tuple(choice), kind), lambda: _size(session, office_id, choice, kind)
     )
     hours, now = timetable(session, queue_id), clock.now()
     day = starts_at.astimezone(hours.zone).date()
@@ -176,9 +178,9 @@ def _nearest(moments: list[datetime], wanted: datetime, count: int) -> list[date
     return sorted(moments, key=lambda moment: abs(moment - wanted))[:count]
 
 
-def _size(session: Session, office_id: int, choice: Choice) -> tuple[int, int]:
+def _size(session: Session, office_id: int, choice: Choice, kind: AppointmentKind) -> tuple[int, int]:
     """Queue and minutes of what was chosen; raises ChoiceRefused, NotFound."""
-    wanted = plan(session, office_id, choice)
+    wanted = plan(session, office_id, choice, kind)
     return wanted.queue_id, wanted.minutes
 
 

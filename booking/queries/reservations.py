@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from base import clock
 from base.codes import is_code, is_short_code
+from base.offices.model import AppointmentKind, Queue
 from booking.errors import UnknownReservation
 from booking.model import Person, Reservation, ReservedService
 from booking.states import ReservationState
@@ -52,17 +53,19 @@ def lock_by_hold_code(session: Session, hold_code: str) -> Reservation:
 
 
 def due(session: Session, office_id: int, until: datetime) -> Sequence[Reservation]:
-    """Booked reservations that begin until then and are not in the call system yet, by time.
+    """Booked reservations in person that begin until then and are not in the call system yet, by time.
 
     Their rows are locked until the transaction ends, so that nobody cancels one while it is fed.
     """
     wanted = (
         select(Reservation)
+        .join(Queue, Queue.id == Reservation.queue_id)
         .where(
             Reservation.office_id == office_id,
             Reservation.state == ReservationState.BOOKED,
             Reservation.fed_at.is_(None),
             Reservation.starts_at <= until,
+            Queue.kind == AppointmentKind.IN_PERSON,
         )
         .order_by(Reservation.starts_at, Reservation.id)
         .options(selectinload(Reservation.services))
@@ -90,6 +93,7 @@ def whole_reservation() -> Select[Reservation]:
     """Reservations with all that their pages and mails show."""
     return select(Reservation).options(
         joinedload(Reservation.office),
+        joinedload(Reservation.queue),
         joinedload(Reservation.person),
         selectinload(Reservation.services).joinedload(ReservedService.service),
     )

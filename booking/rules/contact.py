@@ -23,48 +23,40 @@ _DOTS_DO_NOT_MATTER = {"gmail.com"}
 
 @dataclass(frozen=True)
 class Contact:
-    """A checked name and address; `mailbox` is the same for all spellings of one address."""
+    """A checked name and address; `mailbox` is the same for all spellings of one address, empty without one."""
 
     name: str
     email: str
     mailbox: str
+    phone: str = ""
+    phone_digits: str = ""
 
 
-def checked_contact(name: str, email: str) -> Contact:
-    """Name and address as they are kept; raises InvalidContact naming each field that is wrong."""
-    name, address = clean_name(name), mail_address(email)
-    faults = _name_faults(name)
-    if address is None:
-        faults["email"] = _("Please enter a mail address like name@example.org.")
-    if faults or address is None:
-        raise InvalidContact(fields=faults)
-    return Contact(name, address, mailbox(address))
+def checked_contact(name: str, email: str, phone: str = "", needs_phone: bool = False) -> Contact:
+    """Name and address as they are kept, with the telephone where the visitor is called.
+
+    Raises InvalidContact naming each field that is wrong.
+    """
+    return _checked(name, mail_address(email), clean_name(phone) if needs_phone else "", needs_phone)
 
 
-@dataclass(frozen=True)
-class StaffContact:
-    """A checked contact as the desk takes it: only the name must be there."""
-
-    name: str
-    email: str
-    mailbox: str
-    phone: str
-    phone_digits: str
-
-
-def staff_contact(name: str, email: str, phone: str) -> StaffContact:
-    """As `checked_contact`, but address and telephone may be missing; raises InvalidContact."""
-    name, phone = clean_name(name), clean_name(phone)
+def staff_contact(name: str, email: str, phone: str, needs_phone: bool = False) -> Contact:
+    """As `checked_contact`, but the desk may leave address and telephone out; raises InvalidContact."""
     address = mail_address(email) if email.strip() else ""
-    digits = "".join(c for c in phone if c in "0123456789").lstrip("0")
+    return _checked(name, address, clean_name(phone), needs_phone)
+
+
+def _checked(name: str, address: str | None, phone: str, needs_phone: bool) -> Contact:
+    name = clean_name(name)
     faults = _name_faults(name)
     if address is None:
         faults["email"] = _("Please enter a mail address like name@example.org.")
-    if phone and not _PHONE.fullmatch(phone):
+    if (phone or needs_phone) and not _PHONE.fullmatch(phone):
         faults["phone"] = _("Please enter a telephone number like 0371 4880.")
     if faults or address is None:
         raise InvalidContact(fields=faults)
-    return StaffContact(name, address, mailbox(address) if address else "", phone, digits)
+    digits = "".join(c for c in phone if c in "0123456789").lstrip("0")
+    return Contact(name, address, mailbox(address) if address else "", phone, digits)
 
 
 def _name_faults(name: str) -> dict[str, str]:

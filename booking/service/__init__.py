@@ -4,7 +4,7 @@ from booking.service.cancelling import cancel, release
 from booking.service.confirming import confirm
 from booking.service.expiring import expire_due, forget_me, forget_persons
 from booking.service.finding import resend_links
-from booking.service.fulfilling import mark_fed, mark_kept, mark_missed, take_back
+from booking.service.fulfilling import close_remote, end_remote, mark_fed, mark_kept, mark_missed, take_back
 from booking.service.holding import enter_contact, hold
 from booking.service.moving import move
 from booking.service.on_site import book_on_site
@@ -15,7 +15,9 @@ __all__ = [
     "ask_again",
     "book_on_site",
     "cancel",
+    "close_remote",
     "confirm",
+    "end_remote",
     "enter_contact",
     "expire_due",
     "forget_me",

@@ -1,11 +1,15 @@
 """What the call system tells of a reservation: it is expected on site, its visitor came, or did not."""
 
+from datetime import date
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import clock
+from base.errors import NotFound
+from base.offices.model import AppointmentKind, Queue
 from booking.model import Reservation
-from booking.states import ReservationState, can_become
+from booking.states import ReservationState, can_become, check_change
 
 
 def mark_fed(session: Session, reservation: Reservation) -> None:
@@ -22,6 +26,35 @@ def mark_kept(session: Session, reservation_id: int) -> bool:
 def mark_missed(session: Session, reservation_id: int) -> bool:
     """Note that nobody came. False where it had been cancelled or the visitor was served: then it stays so."""
     return _settle(session, reservation_id, ReservationState.MISSED)
+
+
+def end_remote(session: Session, reservation_id: int, spoke: bool) -> Reservation:
+    """A clerk notes how an appointment by telephone or video ended. Raises NotFound, ReservationClosed."""
+    found = session.get(Reservation, reservation_id)
+    if found is None or found.is_in_person:
+        raise NotFound()
+    wanted = ReservationState.KEPT if spoke else ReservationState.MISSED
+    if not _settle(session, reservation_id, wanted):
+        check_change(found.state, wanted)
+    return found
+
+
+def close_remote(session: Session, office_id: int, before: date) -> int:
+    """Appointments by telephone and video of earlier days that no clerk settled count as kept; returns how many."""
+    left = (
+        select(Reservation)
+        .join(Queue, Queue.id == Reservation.queue_id)
+        .where(
+            Reservation.office_id == office_id,
+            Reservation.state == ReservationState.BOOKED,
+            Reservation.day < before,
+            Queue.kind != AppointmentKind.IN_PERSON,
+        )
+    )
+    found = session.scalars(left.with_for_update(of=Reservation)).all()
+    for reservation in found:
+        reservation.state = ReservationState.KEPT
+    return len(found)
 
 
 def take_back(session: Session, reservation_id: int, state: str) -> None:

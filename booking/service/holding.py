@@ -8,12 +8,13 @@ from sqlalchemy.orm import Session
 
 from base import clock, i18n
 from base.codes import new_code, new_short_code
+from base.offices.model import AppointmentKind
 from booking import wording
 from booking.errors import HoldExpired, NotOffered, TooManyOpen
 from booking.mails import Letterhead, send_confirm_mail
 from booking.model import Person, Reservation, ReservedService
 from booking.queries import nearest_free, open_at_mailbox
-from booking.queries.catalogue import Choice, Plan, plan
+from booking.queries.catalogue import IN_PERSON, Choice, Plan, plan
 from booking.queries.reservations import is_overdue, lock_by_hold_code
 from booking.rules.contact import OPEN_PER_MAILBOX, Contact, checked_contact
 from booking.rules.visit_form import checked_answers
@@ -26,12 +27,18 @@ FORGET_AFTER = timedelta(hours=2)
 """So long after a hold ran out, or a cancellation, the person's data is deleted: the mail about it may still have to go out."""
 
 
-def hold(session: Session, office_id: int, choice: Choice, starts_at: datetime) -> Reservation:
+def hold(
+    session: Session,
+    office_id: int,
+    choice: Choice,
+    starts_at: datetime,
+    kind: AppointmentKind = IN_PERSON,
+) -> Reservation:
     """Keep a place for `hold_minutes`, in the present language.
 
     Raises ChoiceRefused, TooSoon, NotYetReleased, and PlaceTaken with alternatives.
     """
-    wanted = plan(session, office_id, choice)
+    wanted = plan(session, office_id, choice, kind)
     zone, now = wanted.office.zone, clock.now()
     day = starts_at.astimezone(zone).date()
     if not wanted.is_offered_on(day):
@@ -52,13 +59,14 @@ def enter_contact(
     email: str,
     letterhead: Letterhead,
     typed: Mapping[str, str] = NOTHING_TYPED,
+    phone: str = "",
 ) -> Reservation:
     """Note who comes and the answers to the services' forms; keep the place for `confirm_minutes`; ask by mail to confirm.
 
     Raises InvalidContact, TooManyOpen, HoldExpired, ReservationClosed, UnknownReservation.
     """
-    contact = checked_contact(name, email)
     reservation = lock_by_hold_code(session, hold_code)
+    contact = checked_contact(name, email, phone, reservation.kind == AppointmentKind.TELEPHONE)
     answers = checked_answers(wording.asked(wording.services_of(reservation)), typed)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
@@ -81,8 +89,8 @@ def refuse_expired(session: Session, reservation: Reservation) -> None:
 
 def _held(wanted: Plan, day: date, starts_at: datetime, now: datetime) -> Reservation:
     return Reservation(
-        office_id=wanted.office.id,
-        queue_id=wanted.queue_id,
+        office=wanted.office,
+        queue=wanted.queue,
         state=ReservationState.HELD,
         code=new_code(),
         hold_code=new_code(),
@@ -102,6 +110,8 @@ def _person(contact: Contact, answers: dict[str, str], delete_after: datetime) -
         name=contact.name,
         email=contact.email,
         mailbox=contact.mailbox,
+        phone=contact.phone,
+        phone_digits=contact.phone_digits,
         answers=answers,
         delete_after=delete_after,
     )

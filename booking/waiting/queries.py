@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.codes import is_code
+from base.offices.model import AppointmentKind
+from base.offices.queries import queue
 from booking.model import Reservation
-from booking.queries.catalogue import Choice
+from booking.queries.catalogue import Choice, Plan, plan
 from booking.release.model import Withheld
 from booking.states import ReservationState
 from booking.waiting.errors import UnknownWaiting
@@ -66,6 +68,12 @@ def kept_for_waiting(session: Session) -> Sequence[Withheld]:
     """The freed places that the waiting list is to be asked about, always in the same order."""
     found = select(Withheld).where(Withheld.is_for_waiting)
     return session.scalars(found.order_by(Withheld.queue_id, Withheld.day, Withheld.id)).all()
+
+
+def plan_of(session: Session, entry: WaitingEntry) -> Plan:
+    """What the office makes of it today, in the way they wait for; raises ChoiceRefused."""
+    kind = AppointmentKind(queue(session, entry.queue_id).kind)
+    return plan(session, entry.office_id, choice_of(entry), kind)
 
 
 def choice_of(entry: WaitingEntry) -> Choice:

@@ -14,12 +14,13 @@ from base import clock, i18n
 from base.codes import new_code, new_short_code
 from base.i18n import gettext as _
 from base.mail.model import Mail
+from base.offices.model import AppointmentKind
 from base.offices.queries import office as known_office
 from booking.errors import ChoiceRefused
 from booking.mails import Letterhead
 from booking.model import Person, Reservation, ReservedService
 from booking.queries import reservation_by_hold_code
-from booking.queries.catalogue import Choice, Plan, plan
+from booking.queries.catalogue import IN_PERSON, Choice, Plan, plan
 from booking.queries.reservations import lock_by_hold_code
 from booking.queries.timetables import policy_of
 from booking.release.model import FreedPolicy, Withheld
@@ -34,12 +35,12 @@ from booking.waiting.errors import InvalidWish, NoWaitingList, TooManyWaiting
 from booking.waiting.mails import about, send_joined_mail, send_offer_mail
 from booking.waiting.model import WaitingEntry, WaitingOffer
 from booking.waiting.queries import (
-    choice_of,
     entry_by_code,
     entry_of_offer,
     kept_for_waiting,
     line_for,
     offered_times,
+    plan_of,
     waiting_at_mailbox,
 )
 
@@ -54,12 +55,13 @@ def join(
     days: tuple[date, date],
     email: str,
     letterhead: Letterhead,
+    kind: AppointmentKind = IN_PERSON,
 ) -> WaitingEntry:
     """Note a wish, and ask by mail whether the address is right.
 
     Raises ChoiceRefused, NoWaitingList, InvalidWish, TooManyWaiting.
     """
-    wanted = plan(session, office_id, choice)
+    wanted = plan(session, office_id, choice, kind)
     if policy_of(session, office_id).freed != FreedPolicy.WAITING_LIST:
         raise NoWaitingList()
     address = _checked_wish(wanted, days, email)
@@ -122,14 +124,16 @@ def offer_freed(session: Session, letterhead: Letterhead) -> int:
     return offered
 
 
-def accept(session: Session, hold_code: str, name: str, letterhead: Letterhead) -> Reservation:
+def accept(
+    session: Session, hold_code: str, name: str, letterhead: Letterhead, phone: str = ""
+) -> Reservation:
     """Take the offered place: the mail reached its reader, so it is booked at once.
 
     Raises UnknownWaiting, InvalidContact, HoldExpired, TooManyOpen, ReservationClosed.
     """
     reservation = lock_by_hold_code(session, hold_code)
     entry = entry_of_offer(session, reservation.id)
-    contact = checked_contact(name, entry.email)
+    contact = checked_contact(name, entry.email, phone, reservation.kind == AppointmentKind.TELEPHONE)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     reservation.state = ReservationState.PENDING
@@ -137,6 +141,8 @@ def accept(session: Session, hold_code: str, name: str, letterhead: Letterhead) 
         name=contact.name,
         email=contact.email,
         mailbox=contact.mailbox,
+        phone=contact.phone,
+        phone_digits=contact.phone_digits,
         delete_after=clock.now() + FORGET_AFTER,
     )
     _forget(session, [entry.id])
@@ -200,8 +206,8 @@ def _hold_for(
 ) -> None:
     minutes = policy_of(session, entry.office_id).offer_minutes
     reservation = Reservation(
-        office_id=entry.office_id,
-        queue_id=entry.queue_id,
+        office=wanted.office,
+        queue=wanted.queue,
         state=ReservationState.HELD,
         code=new_code(),
         hold_code=new_code(),
@@ -232,7 +238,7 @@ def _hold_for(
 def _plan_of(session: Session, entry: WaitingEntry) -> Plan | None:
     """What they come for, as the office does it today; None if it does not any more."""
     try:
-        wanted = plan(session, entry.office_id, choice_of(entry))
+        wanted = plan_of(session, entry)
     except ChoiceRefused:
         return None
     return wanted if wanted.queue_id == entry.queue_id else None

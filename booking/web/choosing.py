@@ -9,7 +9,7 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from base import clock
 from base.i18n import gettext as _
-from base.offices.model import Office, Service
+from base.offices.model import AppointmentKind, Office, Service
 from base.perform import ask
 from base.seldom import version
 from base.web.access import public
@@ -84,7 +84,7 @@ def day() -> AnyResponse:
     choice, query = chosen_now(), query_body(DayQuery)
 
     def make() -> Kept:
-        stamp, found = ask(office_with_days, query.office, choice)
+        stamp, found = ask(office_with_days, query.office, choice, query.kind)
         return Kept(found.plan.queue_id, stamp, day_page(found, choice, query.month))
 
     try:
@@ -99,7 +99,7 @@ def time() -> AnyResponse:
     """The free times of one day."""
     choice, query = chosen_now(), query_body(TimeQuery)
     try:
-        found, free = ask(times_of_day, query.office, choice, query.day)
+        found, free = ask(times_of_day, query.office, choice, query.day, query.kind)
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     page = render_template(
@@ -189,17 +189,21 @@ def offices_with_days(session: Session, choice: Choice) -> list[OfficeDays]:
     return [_with_days(session, one) for one in offices_for(session, choice)]
 
 
-def office_with_days(session: Session, office_id: int, choice: Choice) -> tuple[Stamp, OfficeDays]:
+def office_with_days(
+    session: Session, office_id: int, choice: Choice, kind: AppointmentKind
+) -> tuple[Stamp, OfficeDays]:
     """One office with its bookable days, and the stamp of all that they were read from."""
     word = version(session)
-    found = plan(session, office_id, choice)
+    found = plan(session, office_id, choice, kind)
     stamp = stamp_of(session, found.queue_id)
     return (word, *stamp[1:]), _with_days(session, found)
 
 
-def times_of_day(session: Session, office_id: int, choice: Choice, day: date) -> tuple[Plan, list[datetime]]:
+def times_of_day(
+    session: Session, office_id: int, choice: Choice, day: date, kind: AppointmentKind
+) -> tuple[Plan, list[datetime]]:
     """One office's plan and its free times of a day."""
-    found = plan(session, office_id, choice)
+    found = plan(session, office_id, choice, kind)
     if not found.is_offered_on(day):
         return found, []
     return found, free_times(session, found.queue_id, found.minutes, day)
@@ -216,4 +220,4 @@ def _with_days(session: Session, found: Plan) -> OfficeDays:
 
 
 def _time_address(found: OfficeDays, choice: Choice, day: date) -> str:
-    return address("/book/time", choice, office=found.plan.office.id, day=day.isoformat())
+    return address("/book/time", choice, **found.plan.fields, day=day.isoformat())

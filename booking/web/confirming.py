@@ -60,4 +60,5 @@ def _too_late(reservation: Reservation, refusal: HoldExpired) -> Response:
     person = reservation.person
     if person is None:
         return hold_over(reservation, refusal)
-    return hold_over(reservation, refusal, person.name, person.email, person.answers)
+    known = {"name": person.name, "email": person.email, "phone": person.phone}
+    return hold_over(reservation, refusal, known, person.answers)

@@ -49,6 +49,7 @@ class ContactForm(Form):
 
     name: str = ""
     email: str = ""
+    phone: str = ""
 
 
 def named_mailbox() -> str:
@@ -113,7 +114,7 @@ def contact(hold_code: str) -> AnyResponse:
     """Take name and address; the form comes again with what is wrong, and keeps what was typed."""
     form = form_body(ContactForm)
     typed = typed_answers()
-    asked = fingerprint("contact", hold_code, form.name, form.email, typed)
+    asked = fingerprint("contact", hold_code, form.name, form.email, form.phone, typed)
     key, scope = idempotency_key(), public_scope()
     try:
         perform_once(key, scope, asked, note_contact, hold_code, form, typed, letterhead())
@@ -121,7 +122,7 @@ def contact(hold_code: str) -> AnyResponse:
         return contact_again(hold_code, form, refusal)
     except HoldExpired as refusal:
         reservation = ask(reservation_by_hold_code, hold_code)
-        return hold_over(reservation, refusal, name=form.name, email=form.email, answers=typed)
+        return hold_over(reservation, refusal, known=form.model_dump(), answers=typed)
     except ReservationClosed:
         if wants_json():
             raise
@@ -198,7 +199,7 @@ def time_gone(refusal: TimeRefused, choice: Choice, form: HoldForm) -> Response:
 def refuse_late(session: Session, scope: str, key: str, choice: Choice, form: HoldForm) -> None:
     """Raise PlaceTaken at once where the time is surely full; whoever only asks again gets the answer they had."""
     if not is_answered(session, scope, key):
-        refuse_taken(session, form.office, choice, form.start)
+        refuse_taken(session, form.office, choice, form.start, form.kind)
 
 
 def hold_place(
@@ -211,9 +212,11 @@ def hold_place(
 ) -> Answer:
     """Hold; who filled in the form already, for a hold that ran out, need not do it again."""
     proof.spend(session)
-    reservation = service.hold(session, form.office, choice, form.start)
+    reservation = service.hold(session, form.office, choice, form.start, form.kind)
     if form.name and form.email and reservation.hold_code:
-        service.enter_contact(session, reservation.hold_code, form.name, form.email, letterhead, typed)
+        service.enter_contact(
+            session, reservation.hold_code, form.name, form.email, letterhead, typed, form.phone
+        )
     return {"hold_code": reservation.hold_code}
 
 
@@ -221,7 +224,7 @@ def note_contact(
     session: Session, hold_code: str, form: ContactForm, typed: dict[str, str], letterhead: Letterhead
 ) -> Answer:
     """Enter the contact; the answer says nothing, the page shows it."""
-    service.enter_contact(session, hold_code, form.name, form.email, letterhead, typed)
+    service.enter_contact(session, hold_code, form.name, form.email, letterhead, typed, form.phone)
     return {}
 
 
@@ -229,4 +232,4 @@ def give_back(session: Session, hold_code: str) -> Answer:
     """Release, and say where the choice goes on."""
     reservation = service.release(session, hold_code)
     choice = [(one.service_id, one.quantity) for one in reservation.services]
-    return {"choose_again": address("/book/day", choice, office=reservation.office_id)}
+    return {"choose_again": address("/book/day", choice, **wording.fields(reservation))}

@@ -20,8 +20,7 @@ from booking.web.selection import address
 def hold_over(
     reservation: Reservation,
     refusal: HoldExpired,
-    name: str = "",
-    email: str = "",
+    known: Mapping[str, str] = NOTHING_TYPED,
     answers: Mapping[str, str] = NOTHING_TYPED,
 ) -> Response:
     """Say that the time has run out and offer others, with what was typed kept for them. Programs get the error."""
@@ -35,8 +34,7 @@ def hold_over(
         was_given_back=reservation.state == ReservationState.CANCELLED,
         times=ask(alternatives, reservation),
         choice=choice,
-        name=name,
-        email=email,
+        known=known,
         answers=answers,
         address=address,
     )

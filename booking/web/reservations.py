@@ -44,7 +44,7 @@ def page(code: str) -> AnyResponse:
             reservation=known(reservation),
             is_open=reservation.state == ReservationState.BOOKED,
             can_move=shows_move(reservation),
-            can_tell_late=may_tell_late(reservation.starts_at, clock.now()),
+            can_tell_late=reservation.is_in_person and may_tell_late(reservation.starts_at, clock.now()),
             late_choices=LATE_CHOICES,
             told=request.args.get("told", ""),
             was_moved=request.args.get("moved") == "yes",

@@ -11,6 +11,7 @@ from pydantic import AfterValidator, BeforeValidator
 
 from base.errors import InvalidInput
 from base.i18n import gettext as _
+from base.offices.model import AppointmentKind
 from base.web.body import Form, RowId
 from booking.queries import Choice
 from booking.rules.searching import LONGEST_TEXT
@@ -96,9 +97,10 @@ class SearchQuery(Form):
 
 
 class OfficeQuery(Form):
-    """Which office."""
+    """Which office, and whether one comes, is called, or meets by video."""
 
     office: RowId
+    kind: AppointmentKind = AppointmentKind.IN_PERSON
 
 
 class DayQuery(OfficeQuery):
@@ -114,10 +116,17 @@ class TimeQuery(OfficeQuery):
 
 
 class HoldForm(OfficeQuery):
-    """Which office and moment; name and address where they are known from a hold that ran out."""
+    """Which office and moment; who comes, where that is known from a hold that ran out."""
 
     start: Moment
     name: str = ""
     email: str = ""
+    phone: str = ""
     proof: str = ""
     """The proof of work, where one is asked for."""
+
+    @property
+    def place(self) -> dict[str, object]:
+        """Office and kind, for links that go on from here."""
+        kind = {} if self.kind is AppointmentKind.IN_PERSON else {"kind": self.kind.value}
+        return {"office": self.office, **kind}

@@ -26,7 +26,7 @@ from booking.states import ReservationState
 from booking.waiting import service
 from booking.waiting.errors import TooManyWaiting
 from booking.waiting.model import WaitingEntry
-from booking.waiting.queries import choice_of, entry_by_code, entry_of_offer
+from booking.waiting.queries import entry_by_code, entry_of_offer, plan_of
 from booking.web.blueprint import booking, letterhead
 from booking.web.choosing import refused
 from booking.web.holding import MAILS_TO_ONE, named_mailbox
@@ -46,9 +46,10 @@ class WishForm(OfficeQuery):
 
 
 class NameForm(Form):
-    """Who takes the offered place."""
+    """Who takes the offered place; the telephone where a clerk is to call."""
 
     name: str = ""
+    phone: str = ""
 
 
 @booking.get("/waiting")
@@ -57,7 +58,7 @@ def waiting_form() -> AnyResponse:
     """Ask for the days and the mail address."""
     choice, query = chosen_now(), query_body(OfficeQuery)
     try:
-        wanted = ask(plan, query.office, choice)
+        wanted = ask(plan, query.office, choice, query.kind)
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     today = clock.now().astimezone(wanted.office.zone).date()
@@ -71,7 +72,7 @@ def waiting_form() -> AnyResponse:
 def join_waiting() -> AnyResponse:
     """Join; the mail asks for the confirmation."""
     choice, fields = chosen_now(), request.values.to_dict()
-    office = checked(OfficeQuery, fields).office
+    place = checked(OfficeQuery, fields)
     try:
         form = checked(WishForm, fields)
         asked = fingerprint("wait", choice, form.model_dump(mode="json"))
@@ -81,7 +82,7 @@ def join_waiting() -> AnyResponse:
     except (InvalidInput, TooManyWaiting) as refusal:
         if wants_json():
             raise
-        page = _form(ask(plan, office, choice), choice, fields, refusal)
+        page = _form(ask(plan, place.office, choice, place.kind), choice, fields, refusal)
         return make_response(page, refusal.status)
     return make_response(render_template("booking/waiting/mail.html", email=form.email))
 
@@ -121,7 +122,7 @@ def offer_page(hold_code: str) -> AnyResponse:
     if is_overdue(reservation) or reservation.state != ReservationState.HELD:
         return hold_over(reservation, HoldExpired())
     ask(entry_of_offer, reservation.id)
-    return make_response(_offer(reservation, ""))
+    return make_response(_offer(reservation, NameForm()))
 
 
 @booking.post("/waiting/offer/<hold_code>")
@@ -129,16 +130,16 @@ def offer_page(hold_code: str) -> AnyResponse:
 def accept_offer(hold_code: str) -> AnyResponse:
     """Take it: booked at once."""
     form = form_body(NameForm)
-    asked = fingerprint("offer", hold_code, form.name)
+    asked = fingerprint("offer", hold_code, form.name, form.phone)
     try:
         answer = perform_once(
-            idempotency_key(), public_scope(), asked, _accept, hold_code, form.name, letterhead()
+            idempotency_key(), public_scope(), asked, _accept, hold_code, form, letterhead()
         )
     except (InvalidContact, TooManyOpen) as refusal:
         if wants_json():
             raise
         reservation = ask(reservation_by_hold_code, hold_code)
-        return make_response(_offer(reservation, form.name, refusal), refusal.status)
+        return make_response(_offer(reservation, form, refusal), refusal.status)
     except HoldExpired as refusal:
         return hold_over(ask(reservation_by_hold_code, hold_code), refusal)
     return redirect(f"/reservations/{answer['code']}", 303)
@@ -168,13 +169,13 @@ def _form(
     )
 
 
-def _offer(reservation: Reservation, name: str, refusal: WartemarkeError | None = None) -> str:
+def _offer(reservation: Reservation, form: NameForm, refusal: WartemarkeError | None = None) -> str:
     faults = refusal.params.get("fields", {}) if isinstance(refusal, InvalidInput) else {}
     return render_template(
         "booking/waiting/offer.html",
         reservation=reservation,
         seconds=seconds_left(reservation),
-        name=name,
+        form=form,
         refusal=refusal,
         faults=faults,
     )
@@ -183,7 +184,7 @@ def _offer(reservation: Reservation, name: str, refusal: WartemarkeError | None 
 def _entry_and_plan(session: Session, code: str) -> tuple[WaitingEntry, Plan | None]:
     entry = entry_by_code(session, code)
     try:
-        return entry, plan(session, entry.office_id, choice_of(entry))
+        return entry, plan_of(session, entry)
     except ChoiceRefused:
         return entry, None
 
@@ -191,7 +192,7 @@ def _entry_and_plan(session: Session, code: str) -> tuple[WaitingEntry, Plan | N
 def _join(session: Session, choice: Choice, form: WishForm, letterhead: Letterhead) -> Answer:
     today = clock.now().astimezone(known_office(session, form.office).zone).date()
     days: tuple[date, date] = (form.first_day or today, form.last_day or today + USUAL_WAIT)
-    service.join(session, form.office, choice, days, form.email, letterhead)
+    service.join(session, form.office, choice, days, form.email, letterhead, form.kind)
     return {}
 
 
@@ -205,8 +206,8 @@ def _leave(session: Session, code: str) -> Answer:
     return {}
 
 
-def _accept(session: Session, hold_code: str, name: str, letterhead: Letterhead) -> Answer:
-    return {"code": service.accept(session, hold_code, name, letterhead).code}
+def _accept(session: Session, hold_code: str, form: NameForm, letterhead: Letterhead) -> Answer:
+    return {"code": service.accept(session, hold_code, form.name, letterhead, form.phone).code}
 
 
 def _decline(session: Session, hold_code: str) -> Answer:

@@ -3,6 +3,7 @@
 WartemarkeError                       (base.errors)
 ├── CheckInRefused                    nothing changed; the kiosk shows sentence and way out
 │   ├── NotOurs                404    unknown, foreign or deleted code: one and the same answer
+│   ├── NotInPerson            409    the appointment is by telephone or by video
 │   ├── OtherOffice            409    the appointment is at another office
 │   ├── OtherDay               409    the appointment is on another day
 │   ├── TooEarly               409    come back at `opens_at`
@@ -36,6 +37,7 @@ from callsystem.errors.arriving import (
     AlreadyCheckedIn,
     CheckInRefused,
     NoMoreTime,
+    NotInPerson,
     NotOurs,
     OtherDay,
     OtherOffice,
@@ -80,6 +82,7 @@ __all__ = [
     "NoMoreTime",
     "NoTicketHere",
     "NobodyWaits",
+    "NotInPerson",
     "NotOurs",
     "NothingLeft",
     "NothingToPay",

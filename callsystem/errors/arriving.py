@@ -29,6 +29,18 @@ class NotOurs(CheckInRefused):
         )
 
 
+class NotInPerson(CheckInRefused):
+    """The appointment is by telephone or by video."""
+
+    code = "not_in_person"
+
+    def sentence(self) -> str:
+        return _("Your appointment is not here, but by telephone or by video.")
+
+    def next_step(self) -> str:
+        return _("You need not wait here: how it goes stands in your mail. Or ask at the information desk.")
+
+
 class OtherOffice(CheckInRefused):
     """`office` is the name of the office where the visitor is expected."""
 

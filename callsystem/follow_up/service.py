@@ -5,7 +5,7 @@ from sqlalchemy.orm import Session
 from booking.desk import service as desk
 from booking.mails import Letterhead
 from booking.model import Reservation
-from booking.rules.contact import StaffContact, staff_contact
+from booking.rules.contact import Contact, staff_contact
 from callsystem.errors import FollowUpBooked, NoFollowUp
 from callsystem.follow_up.queries import contact_known, follow_up_of
 from callsystem.model import FollowUp, Ticket
@@ -48,6 +48,7 @@ def cancel_follow_up(
     return cancelled
 
 
-def _contact(session: Session, ticket: Ticket, typed: dict[str, str]) -> StaffContact:
+def _contact(session: Session, ticket: Ticket, typed: dict[str, str]) -> Contact:
     known = contact_known(session, ticket)
-    return staff_contact(*(typed[name] or known.get(name, "") for name in ("name", "email", "phone")))
+    name, email, phone = (typed[field] or known.get(field, "") for field in ("name", "email", "phone"))
+    return staff_contact(name, email, phone)

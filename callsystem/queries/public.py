@@ -91,7 +91,7 @@ def public_hall(seen: Snapshot) -> Hall:
         staffed=bool(seen.seats),
         newcomers=tuple(
             NewcomerShown(queue.key, queue.names, seen.newcomers.get(queue.id))
-            for queue in seen.office.queues
+            for queue in seen.office.hall_queues
         ),
         ticker=seen.ticker,
     )

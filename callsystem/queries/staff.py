@@ -49,7 +49,7 @@ def hall_of_staff(seen: Snapshot) -> StaffHall:
         parked=tuple(staff_ticket(ticket) for ticket in seen.parked),
         queues=tuple(
             StaffQueue(queue.id, queue.names, queue.id in seen.stopped, queue.is_cashier)
-            for queue in seen.office.queues
+            for queue in seen.office.hall_queues
         ),
         helps=tuple(StaffHelp(one.id, one.place, one.caller, one.at, one.coming) for one in seen.helps),
         ticker=seen.ticker,

@@ -170,7 +170,7 @@ def _prospect(
     means = observed(session, office)
     visits = {ticket.counter_id: ticket for ticket in tickets if ticket.state in AT_A_COUNTER}
     present = [(as_waiting(ticket), usual_length(ticket, means)) for ticket in tickets if _waits(ticket)]
-    newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.queues}
+    newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.hall_queues}
     scene = Scene(
         now=now,
         counters=[_counter(desk, visits.get(desk.counter_id), means, now) for desk in desks],

@@ -20,7 +20,7 @@ from booking.model import Reservation
 from booking.queries import reservation_by_code, reservation_by_short_code
 from booking.rules.choosing import Chosen, check_choice, duration_minutes, queue_for
 from booking.states import ReservationState
-from callsystem.errors import AlreadyCheckedIn, NotOurs, ReservationCancelled
+from callsystem.errors import AlreadyCheckedIn, NotInPerson, NotOurs, ReservationCancelled
 from callsystem.model import Ticket, TicketService
 from callsystem.queries import order_settings, ticket_of_reservation, told_wait
 from callsystem.queries.walk_ins import check_caps, check_open, walk_in_offers
@@ -51,6 +51,8 @@ def check_in(session: Session, office_id: int, code: str, waits: bool = False) -
     now = clock.now()
     kiosk = Kiosk(office.id, office.timezone)
     window = CheckInWindow(timedelta(minutes=office.check_in_opens_minutes), is_whole_day=waits)
+    if reservation is not None and not reservation.is_in_person:
+        raise NotInPerson
     check_arrival(_appointment(reservation, ticket), kiosk, now, window, order_settings(office))
     if reservation is None:
         raise NotOurs

@@ -17,7 +17,7 @@ from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from booking.model import Reservation
 from booking.queries import due
-from booking.service import mark_fed, mark_kept, mark_missed
+from booking.service import close_remote, mark_fed, mark_kept, mark_missed
 from booking.states import ReservationState
 from callsystem.model import LastStep, Staffing, Ticket, TicketService
 from callsystem.service.changes import move, note
@@ -193,6 +193,7 @@ def _miss_unfed(session: Session, office_id: int, today: date) -> None:
     for reservation in due(session, office_id, clock.now()):
         if reservation.day < today:
             mark_missed(session, reservation.id)
+    close_remote(session, office_id, today)
 
 
 def _forget_words(session: Session, office_id: int, today: date) -> None:

@@ -12,6 +12,7 @@ const WAYS = {
   too_late: ["groups"],
   other_day: ["groups"],
   other_office: ["groups"],
+  not_in_person: ["groups"],
   reservation_cancelled: ["groups"],
   reservation_not_booked: ["groups"],
   not_ours: ["code", "groups"],

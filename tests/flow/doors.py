@@ -76,6 +76,9 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /api/v1/reservations/<code>/confirm": EVERYBODY,
     "POST /api/v1/reservations/<code>/move": EVERYBODY,
     "POST /api/v1/reservations/<code>/cancel": EVERYBODY,
+    # clerks who call, or meet visitors by video
+    "GET /desk/calls": STAFF,
+    "POST /desk/calls/<reservation_id>": STAFF,
     # the live ticket: whoever holds its code
     "GET /t/<code>": EVERYBODY,
     "GET /T/<code>": EVERYBODY,

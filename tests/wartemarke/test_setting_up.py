@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 
 from base.accounts.model import Role
 from base.accounts.permissions import Permission
@@ -213,3 +213,28 @@ def test_staff_are_written_to_only_at_addresses(admin: FlaskClient, office: Offi
         assert send(admin, edit, "/admin/setup", alert_mail=wrong).status_code == 422
     assert send(admin, edit, "/admin/setup", alert_mail="leitung@example.org").status_code == 303
     assert ask(office_by_key, "mitte").alert_mail == "leitung@example.org"
+
+
+def test_every_dial_of_an_office_is_set_on_its_form(admin: FlaskClient, office: Office) -> None:
+    page = admin.get(f"/admin/setup/offices/edit?id={office.id}").text
+    by_verbs = {"id", "key", "external_id", "horizon_days", "lead_minutes", "buffer_minutes"}
+    dials = [column.key for column in Office.__table__.columns if column.key not in by_verbs]
+    assert [name for name in dials if f'name="{name}"' not in page] == []
+
+
+def test_a_service_is_also_offered_by_telephone(admin: FlaskClient, office: Office) -> None:
+    here = f"/admin/setup/queues/edit?office={office.id}"
+    line = {"names_de": "Am Telefon", "kind": "telephone", "walk_in_series": "A", "appointment_series": "T"}
+    assert send(admin, here, **line).status_code == 303
+    queue = ask(lambda session: session.scalars(select(Queue).order_by(Queue.id.desc())).first())
+    offer = ask(lambda session: session.scalars(select(OfficeService).where(_at(office))).first())
+    assert queue
+    assert offer
+    page = f"/admin/setup/offers/edit?office={office.id}&id={offer.service_id}"
+    assert send(admin, page, queue_id=str(queue.id)).status_code == 422
+    assert send(admin, page, phone_queue_id=str(queue.id)).status_code == 303
+    assert send(admin, f"{here}&id={queue.id}", kind="video").status_code == 422
+
+
+def _at(office: Office) -> ColumnElement[bool]:
+    return OfficeService.office_id == office.id

@@ -17,7 +17,15 @@ from base.hours.entries import ClosureEntry, SeriesEntry, SpecialEntry, check_cl
 from base.hours.holidays import REGIONS, store_holidays
 from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
 from base.numbers import SERIES
-from base.offices.model import Counter, Office, OfficeService, Queue, Service, Visibility
+from base.offices.model import (
+    AppointmentKind,
+    Counter,
+    Office,
+    OfficeService,
+    Queue,
+    Service,
+    Visibility,
+)
 from base.offices.queries import offices
 from booking.mails import Letterhead
 from booking.planning.service import change
@@ -31,6 +39,8 @@ from wartemarke.setup_file.writing import as_text
 
 PARTS_OF_OFFICE = frozenset({"release", "queues", "counters", "services", "closures"})
 PARTS_OF_QUEUE = frozenset({"hours", "special_days"})
+FURTHER = frozenset({"then_queue", "phone_queue", "video_queue"})
+"""Queues of an offer beside its first one; in the table their names end with `_id`."""
 Part = Mapping[str, Any]
 ASKING: Mapping[str, Callable[[Part], object]] = {"questions": question_tree, "visit_form": visit_form}
 """What a service asks, and who reads it: every page that offers the service, so nothing else may come in."""
@@ -134,7 +144,10 @@ def _take_office(session: Session, part: Part, by: int | None) -> None:
 
 def _take_queue(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
     where = f"{where}, queues {word(part, 'key', where)}"
-    values = values_for(Queue, part, where, PARTS_OF_QUEUE)
+    values = values_for(Queue, part, where, PARTS_OF_QUEUE | {"kind"})
+    if "kind" in part:
+        _require(part["kind"] in list(AppointmentKind), f"{where}.kind", "in_person, telephone or video")
+        values["kind"] = AppointmentKind(part["kind"])
     known = select(Queue).where(Queue.office_id == office.id, Queue.key == values["key"])
     row = session.scalar(known) or Queue(office_id=office.id)
     _need(values, row, where, "names")
@@ -229,7 +242,7 @@ def _take_offers(session: Session, office: Office, part: Part, where: str, by: i
     services = {row.key: row for row in session.scalars(select(Service))}
     for one in parts_of(part, "services", where):
         here = f"{where}, services {word(one, 'service', where)}"
-        values = values_for(OfficeService, one, here, frozenset({"service", "queue", "then_queue"}))
+        values = values_for(OfficeService, one, here, frozenset({"service", "queue", *FURTHER}))
         _require(
             values.get("visibility", "public") in list(Visibility),
             f"{here}.visibility",
@@ -240,8 +253,9 @@ def _take_offers(session: Session, office: Office, part: Part, where: str, by: i
         row = row or OfficeService(office_id=office.id, service_id=service.id)
         if "queue" in one or row.queue_id is None:
             values["queue_id"] = _known(queues, one.get("queue"), f"{here}.queue").id
-        then = one.get("then_queue")
-        values["then_queue_id"] = None if then is None else _known(queues, then, f"{here}.then_queue").id
+        for name in FURTHER:
+            key = one.get(name)
+            values[f"{name}_id"] = None if key is None else _known(queues, key, f"{here}.{name}").id
         write_row(session, row, values, office.id, by)
 
 

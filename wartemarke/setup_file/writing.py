@@ -16,7 +16,8 @@ from booking.release.service import OF_THE_OFFICE, entry_of
 VERSION = 1
 HEAD = "# The set-up of a town for Wartemarke. Take it with: wartemarke config apply FILE\n\n"
 Part = dict[str, Any]
-NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "queue_id", "then_queue_id", "service_id", "kind"})
+NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "queue_id", "service_id", "kind"})
+FURTHER_QUEUES = frozenset({"then_queue_id", "phone_queue_id", "video_queue_id"})
 
 
 def as_text(session: Session) -> str:
@@ -64,6 +65,7 @@ def _queue(session: Session, queue: Queue) -> Part:
     special = session.scalars(select(SpecialHours).where(SpecialHours.queue_id == queue.id)).all()
     return {
         **values_of(queue),
+        "kind": str(queue.kind),
         "hours": sorted(map(values_of, series), key=order),
         "special_days": sorted(map(values_of, special), key=order),
     }
@@ -79,8 +81,18 @@ def _counter(counter: Counter) -> Part:
 
 
 def _offer(offer: OfficeService) -> Part:
-    then = {"then_queue": offer.then_queue.key} if offer.then_queue else {}
-    return {"service": offer.service.key, "queue": offer.queue.key, **then, **values_of(offer)}
+    own = {name: value for name, value in values_of(offer).items() if name not in FURTHER_QUEUES}
+    return {"service": offer.service.key, "queue": offer.queue.key, **own, **_further_queues(offer)}
+
+
+def _further_queues(offer: OfficeService) -> Part:
+    """The queues beside the first one, by the short names under which other installations know them."""
+    rows = {
+        "then_queue": offer.then_queue,
+        "phone_queue": offer.phone_queue,
+        "video_queue": offer.video_queue,
+    }
+    return {name: row.key for name, row in rows.items() if row is not None}
 
 
 def _plain(value: Any) -> Any:

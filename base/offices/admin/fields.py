@@ -31,7 +31,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """`least` and `most` bound a number, or the length of a line. An empty number of an optional field is none."""
+    """`least` and `most` bound a number, or the length of a line. An empty number of an optional field is none.
+
+    `group` is the heading under which the form shows it, with those that follow.
+    """
 
     name: str
     label: str
@@ -41,6 +44,7 @@ class Field:
     most: int = 200
     options: Sequence[tuple[str, str]] = ()
     is_required: bool = True
+    group: str = ""
 
     def read(self, form: Mapping[str, str]) -> Any:
         """The value in a form; raises ValueError with a sentence."""

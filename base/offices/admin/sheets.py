@@ -5,13 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from base.database import Base
-from base.hours.holidays import REGIONS
 from base.i18n import gettext as _
 from base.i18n import in_language
+from base.offices.admin.dials import office_facts, office_rules
 from base.offices.admin.fields import Field, Kind
-from base.offices.model import Counter, Office, OfficeService, Queue, Service, Visibility
-
-ZONES = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
+from base.offices.model import AppointmentKind, Counter, Office, OfficeService, Queue, Service, Visibility
 
 
 @dataclass(frozen=True)
@@ -58,6 +56,15 @@ def visibility_text(value: str) -> str:
     }[Visibility(value)]
 
 
+def kind_text(kind: AppointmentKind) -> str:
+    """How visitor and clerk meet."""
+    return {
+        AppointmentKind.IN_PERSON: _("in person"),
+        AppointmentKind.TELEPHONE: _("by telephone"),
+        AppointmentKind.VIDEO: _("by video"),
+    }[kind]
+
+
 def _offices() -> Sheet:
     return Sheet(
         "offices",
@@ -70,53 +77,8 @@ def _offices() -> Sheet:
             Column("address", _("Address"), lambda row: row.address),
             Column("key", _("Short name"), lambda row: row.key),
         ),
-        (*_office_facts(), *_office_rules()),
+        (*office_facts(), *office_rules()),
         is_local=False,
-    )
-
-
-def _office_facts() -> tuple[Field, ...]:
-    return (
-        Field("name", _("Name"), hint=_("As people call it, for example: Bürgeramt Mitte")),
-        Field("address", _("Address"), most=300, is_required=False),
-        Field("timezone", _("Time zone"), Kind.CHOICE, options=[(zone, zone) for zone in ZONES]),
-        Field(
-            "region",
-            _("State, for its public holidays"),
-            Kind.CHOICE,
-            options=[(region, region) for region in REGIONS],
-        ),
-    )
-
-
-def _office_rules() -> tuple[Field, ...]:
-    minutes = _("minutes")
-    return (
-        _number(
-            "walk_in_minutes", _("Visitors without appointment are queued as if theirs were in"), minutes
-        ),
-        _number("grace_minutes", _("A late visitor keeps the agreed time for"), minutes),
-        _number("late_minutes", _("Whoever comes later is queued as if the appointment were in"), minutes),
-        _number("priority_minutes", _("Priority counts as much earlier as"), minutes),
-        _number("early_minutes", _("Called before the agreed time by at most"), minutes),
-        _number("alert_wait_minutes", _("The lead is told of waits longer than"), minutes),
-        _number("alert_waiting", _("The lead is told when more wait than"), _("visitors"), most=999),
-        _number("check_in_opens_minutes", _("Checking in begins before the agreed time by"), minutes),
-        _number("last_ticket_minutes", _("Numbers end before closing by"), minutes),
-        _number("hold_minutes", _("A time is held while somebody fills in the form for"), minutes, least=1),
-        _number("confirm_minutes", _("The link in the mail must be pressed within"), minutes, least=1),
-        _number("step_minutes", _("Appointments begin at multiples of"), minutes, least=5, most=240),
-        _number("change_until_minutes", _("An appointment can be moved until before its time"), minutes),
-        _number("cancel_until_minutes", _("It can be cancelled until before its time"), minutes),
-        _number("reminder_hours", _("A reminder is sent before the time by"), _("hours; 0: none"), most=240),
-        _number("calls_before_missed", _("Missed after so many calls"), _("0: never by itself"), most=20),
-        _number(
-            "keep_person_hours", _("Name and mail are deleted after the appointment in"), _("hours"), most=720
-        ),
-        _mail("alert_mail", _("Limits passed and defects are mailed to")),
-        _mail("day_list_mail", _("The day’s list for paper mode is mailed in the night to")),
-        Field("is_public", _("Appointments here can be booked by everybody"), Kind.TICK),
-        Field("clerks_may_choose", _("Clerks may call somebody out of turn"), Kind.TICK),
     )
 
 
@@ -124,16 +86,12 @@ def _optional(name: str, label: str, hint: str, most: int = 999) -> Field:
     return Field(name, label, Kind.NUMBER, hint, 1, most, is_required=False)
 
 
-def _mail(name: str, label: str) -> Field:
-    return Field(name, label, hint=_("A mail address; empty: not at all"), most=254, is_required=False)
-
-
-def _number(name: str, label: str, hint: str, least: int = 0, most: int = 1440) -> Field:
-    return Field(name, label, Kind.NUMBER, hint, least, most)
-
-
 def _queues() -> Sheet:
     letter = _("One or two letters, without O and I. Queues with the same letters share one row of numbers.")
+    kinds = [(kind.value, kind_text(kind)) for kind in AppointmentKind]
+    at_home = _(
+        "By telephone and video nobody comes: the line has its own hours and places, and none in the hall."
+    )
     return Sheet(
         "queues",
         Queue,
@@ -142,11 +100,13 @@ def _queues() -> Sheet:
         _("A queue is a line of waiting people. Its letters begin the numbers: A001, T001."),
         (
             Column("names", _("Name"), lambda row: in_language(row.names)),
+            Column("kind", _("Appointments"), lambda row: kind_text(AppointmentKind(row.kind))),
             Column("walk_in_series", _("Without appointment"), lambda row: f"{row.walk_in_series}001 …"),
             Column("appointment_series", _("With appointment"), lambda row: f"{row.appointment_series}001 …"),
         ),
         (
             Field("names", _("Name"), Kind.NAMES),
+            Field("kind", _("Its appointments are"), Kind.CHOICE, at_home, options=kinds),
             Field("walk_in_series", _("Letter of numbers without appointment"), hint=letter, most=2),
             Field("appointment_series", _("Letter of numbers with appointment"), hint=letter, most=2),
             Field("first_number", _("Numbers without appointment begin with"), Kind.NUMBER, "", 1, 9000),
@@ -255,12 +215,15 @@ def _offers() -> Sheet:
 def _offer_fields() -> tuple[Field, ...]:
     common, most = _("Empty: as in the town"), _("At most in one appointment")
     letters = _("For numbers without an appointment; empty: as in the queue")
+    line = _("The queue whose hours and places count for it")
     shown = [(each.value, visibility_text(each)) for each in Visibility]
     return (
         Field("service_id", _("Service"), Kind.CHOICE),
         Field("queue_id", _("Queue"), Kind.CHOICE),
         Field("then_queue_id", _("and afterwards to"), Kind.CHOICE, _journey(), is_required=False),
         Field("walk_in_series", _("Letter of its numbers"), hint=letters, most=2, is_required=False),
+        Field("phone_queue_id", _("Also by telephone"), Kind.CHOICE, line, is_required=False),
+        Field("video_queue_id", _("Also by video"), Kind.CHOICE, line, is_required=False),
         Field("minutes", _("Minutes"), Kind.NUMBER, common, 1, 480, is_required=False),
         Field("max_quantity", most, Kind.NUMBER, common, 1, 99, is_required=False),
         Field("visibility", _("Who may choose it"), Kind.CHOICE, options=shown),

@@ -53,4 +53,4 @@ def _save(session: Session, office: Office, wanted: dict[int, set[int]]) -> Answ
 
 
 def _table(session: Session, office_id: int) -> tuple[list[Counter], list[Queue]]:
-    return list(queries.counters(session, office_id)), list(queries.office(session, office_id).queues)
+    return list(queries.counters(session, office_id)), queries.office(session, office_id).hall_queues

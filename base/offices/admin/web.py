@@ -1,5 +1,6 @@
 """Lists and forms of the set-up. Everybody sees only the offices that they look after."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
@@ -16,7 +17,7 @@ from base.idempotency import Answer, fingerprint
 from base.offices import queries, service
 from base.offices.admin.fields import Field, read_all
 from base.offices.admin.sheets import Sheet, sheets
-from base.offices.model import Counter, Office, OfficeService, Queue, Service
+from base.offices.model import AppointmentKind, Counter, Office, OfficeService, Queue, Service
 from base.perform import ask, perform_once
 from base.web.access import current_staff, require_at, require_everywhere, staff
 from base.web.body import Form, RowId, checked, form_body, idempotency_key, query_body
@@ -214,14 +215,19 @@ def _with_choices(place: Place) -> tuple[Field, ...]:
 
 
 def _choices(session: Session, office_id: int | None) -> dict[str, list[tuple[str, str]]]:
-    queues = session.scalars(select(Queue).where(Queue.office_id == office_id).order_by(Queue.id))
+    queues = session.scalars(select(Queue).where(Queue.office_id == office_id).order_by(Queue.id)).all()
     every = sorted((in_language(row.names), str(row.id)) for row in session.scalars(select(Service)))
-    lines = [(str(row.id), in_language(row.names)) for row in queues]
     return {
         "service_id": [(number, name) for name, number in every],
-        "queue_id": lines,
-        "then_queue_id": [("", _("nowhere: the visit is over")), *lines],
+        "then_queue_id": [("", _("nowhere: the visit is over")), *_named(queues, AppointmentKind.IN_PERSON)],
+        "queue_id": _named(queues, AppointmentKind.IN_PERSON),
+        "phone_queue_id": [("", "–"), *_named(queues, AppointmentKind.TELEPHONE)],
+        "video_queue_id": [("", "–"), *_named(queues, AppointmentKind.VIDEO)],
     }
+
+
+def _named(queues: Iterable[Queue], kind: AppointmentKind) -> list[tuple[str, str]]:
+    return [(str(row.id), in_language(row.names)) for row in queues if row.kind == kind]
 
 
 def _save(session: Session, place: Place, row_id: int | None, values: dict[str, Any]) -> Answer:

@@ -110,6 +110,7 @@ def upgrade() -> None:
         sa.Column("alert_mail", sa.String(length=254), nullable=False),
         sa.Column("day_list_mail", sa.String(length=254), nullable=False),
         sa.Column("keep_person_hours", sa.Integer(), nullable=False),
+        sa.Column("video_address", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("external_id", name=op.f("uq_office_external_id")),
         sa.UniqueConstraint("key", name=op.f("uq_office_key")),
@@ -327,6 +328,7 @@ def upgrade() -> None:
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("key", sa.String(length=80), nullable=False),
         sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("walk_in_series", sa.String(length=2), nullable=False),
         sa.Column("appointment_series", sa.String(length=2), nullable=False),
         sa.Column("walk_ins_per_day", sa.Integer(), nullable=True),
@@ -508,10 +510,15 @@ def upgrade() -> None:
         sa.Column("walk_in_series", sa.String(length=2), nullable=True),
         sa.Column("walk_ins_per_day", sa.Integer(), nullable=True),
         sa.Column("then_queue_id", sa.Integer(), nullable=True),
+        sa.Column("phone_queue_id", sa.Integer(), nullable=True),
+        sa.Column("video_queue_id", sa.Integer(), nullable=True),
         sa.Column("valid_from", sa.Date(), nullable=True),
         sa.Column("valid_until", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_office_service_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["phone_queue_id"], ["queue.id"], name=op.f("fk_office_service_phone_queue_id_queue")
         ),
         sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_office_service_queue_id_queue")),
         sa.ForeignKeyConstraint(
@@ -519,6 +526,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["then_queue_id"], ["queue.id"], name=op.f("fk_office_service_then_queue_id_queue")
+        ),
+        sa.ForeignKeyConstraint(
+            ["video_queue_id"], ["queue.id"], name=op.f("fk_office_service_video_queue_id_queue")
         ),
         sa.PrimaryKeyConstraint("office_id", "service_id", name=op.f("pk_office_service")),
     )

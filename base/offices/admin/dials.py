@@ -1,0 +1,239 @@
+"""What can be set for a whole office: who and where it is, and its dials, by the part of the day that they rule.
+
+Each dial says in its hint what comes of it; the dials of the order are told at length in docs/life-of-a-ticket.md.
+"""
+
+from base.hours.holidays import REGIONS
+from base.i18n import gettext as _
+from base.offices.admin.fields import Field, Kind
+
+ZONES = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
+
+
+def office_facts() -> tuple[Field, ...]:
+    """Who and where it is."""
+    zones, regions = [(zone, zone) for zone in ZONES], [(region, region) for region in REGIONS]
+    return (
+        Field(
+            "name",
+            _("Name"),
+            hint=_("As people call it, for example: Bürgeramt Mitte"),
+            group=_("The office"),
+        ),
+        Field("address", _("Address"), most=300, is_required=False),
+        Field("timezone", _("Time zone"), Kind.CHOICE, options=zones),
+        Field("region", _("State, for its public holidays"), Kind.CHOICE, options=regions),
+        Field("is_public", _("Appointments here can be booked by everybody"), Kind.TICK),
+    )
+
+
+def office_rules() -> tuple[Field, ...]:
+    """All dials."""
+    return (
+        *_booking(),
+        *_changing(),
+        *_mails(),
+        *_arriving(),
+        *_order(),
+        *_calling(),
+        *_watching(),
+        *_data(),
+    )
+
+
+def _booking() -> tuple[Field, ...]:
+    return (
+        _minutes(
+            "hold_minutes",
+            _("A time is held while somebody fills in the form for"),
+            _("minutes. The countdown on the page; then the time is free for others again."),
+            1,
+            group=_("Booking"),
+        ),
+        _minutes(
+            "confirm_minutes",
+            _("The link in the mail must be pressed within"),
+            _("minutes. Mails can take some; much longer, and times stand empty for nothing."),
+            1,
+        ),
+        Field(
+            "step_minutes",
+            _("Appointments begin at multiples of"),
+            Kind.NUMBER,
+            _("minutes from the opening on. Small steps fill gaps, large ones are easier to remember."),
+            5,
+            240,
+        ),
+        Field(
+            "video_address",
+            _("Rooms for appointments by video"),
+            hint=_(
+                "Address at the town's video service with {room} in it: each appointment gets a room. Empty: none"
+            ),
+            most=300,
+            is_required=False,
+        ),
+    )
+
+
+def _changing() -> tuple[Field, ...]:
+    return (
+        _minutes(
+            "change_until_minutes",
+            _("An appointment can be moved until before its time"),
+            _("minutes. After that only the desk moves it."),
+            group=_("Moving and cancelling"),
+        ),
+        _minutes(
+            "cancel_until_minutes",
+            _("It can be cancelled until before its time"),
+            _("minutes. 0: until the last moment, so that somebody else may still have it."),
+        ),
+    )
+
+
+def _mails() -> tuple[Field, ...]:
+    return (
+        _hours(
+            "reminder_hours",
+            _("A reminder is sent before the time by"),
+            _("hours; 0: none. It says again what to bring."),
+            240,
+            group=_("Reminders"),
+        ),
+        _hours(
+            "ask_again_hours",
+            _("Visitors are asked whether they still come, before the time by"),
+            _("hours; 0: not asked. A “no” frees the place at once; no answer changes nothing."),
+            240,
+        ),
+    )
+
+
+def _arriving() -> tuple[Field, ...]:
+    return (
+        _minutes(
+            "check_in_opens_minutes",
+            _("Checking in begins before the agreed time by"),
+            _("minutes. Whoever comes earlier is told when to come back, or may wait."),
+            group=_("Arriving"),
+        ),
+        _minutes(
+            "feed_ahead_minutes",
+            _("Appointments are shown to the counters before their time by"),
+            _("minutes, as expected. More than the check-in, so that nobody comes unseen."),
+        ),
+        _minutes(
+            "last_ticket_minutes",
+            _("Numbers end before closing by"),
+            _("minutes, so that whoever has one is still served."),
+        ),
+        _minutes(
+            "more_time_minutes",
+            _("“Give me more time” on the phone puts back by"),
+            _("minutes."),
+            1,
+        ),
+        Field(
+            "more_time_times",
+            _("It can be asked for so often"),
+            Kind.NUMBER,
+            _("times in one visit; 0: not at all"),
+            0,
+            10,
+        ),
+    )
+
+
+def _order() -> tuple[Field, ...]:
+    return (
+        _minutes(
+            "walk_in_minutes",
+            _("Visitors without appointment are queued as if theirs were in"),
+            _(
+                "minutes. Less: they overtake more; more: they wait longer. “Order of calling” shows what comes of it."
+            ),
+            group=_("Order of calling"),
+        ),
+        _minutes(
+            "grace_minutes",
+            _("A late visitor keeps the agreed time for"),
+            _("minutes after it."),
+        ),
+        _minutes(
+            "late_minutes",
+            _("Whoever comes later is queued as if the appointment were in"),
+            _("minutes after the check-in."),
+        ),
+        _minutes(
+            "priority_minutes",
+            _("Priority counts as much earlier as"),
+            _("minutes, for those to whom staff grant it."),
+        ),
+        _minutes(
+            "early_minutes",
+            _("Called before the agreed time by at most"),
+            _("minutes, where nobody else waits for the place."),
+        ),
+        Field(
+            "no_show_percent",
+            _("So many of a hundred do not come"),
+            Kind.NUMBER,
+            _("as a rule: the estimates of waits begin with it."),
+            0,
+            90,
+        ),
+    )
+
+
+def _calling() -> tuple[Field, ...]:
+    return (
+        Field(
+            "calls_before_missed",
+            _("Missed after so many calls"),
+            Kind.NUMBER,
+            _("0: never by itself"),
+            0,
+            20,
+            group=_("Calling"),
+        ),
+        Field("clerks_may_choose", _("Clerks may call somebody out of turn"), Kind.TICK),
+    )
+
+
+def _watching() -> tuple[Field, ...]:
+    return (
+        _minutes(
+            "alert_wait_minutes",
+            _("The lead is told of waits longer than"),
+            _("minutes"),
+            group=_("What the lead is told"),
+        ),
+        Field("alert_waiting", _("The lead is told when more wait than"), Kind.NUMBER, _("visitors"), 0, 999),
+        _mailed("alert_mail", _("Limits passed and defects are mailed to")),
+        _mailed("day_list_mail", _("The day’s list for paper mode is mailed in the night to")),
+    )
+
+
+def _mailed(name: str, label: str) -> Field:
+    return Field(name, label, hint=_("A mail address; empty: not at all"), most=254, is_required=False)
+
+
+def _data() -> tuple[Field, ...]:
+    return (
+        _hours(
+            "keep_person_hours",
+            _("Name and mail are deleted after the appointment in"),
+            _("hours. The visit stays as a number without a name."),
+            720,
+            group=_("Privacy"),
+        ),
+    )
+
+
+def _minutes(name: str, label: str, hint: str, least: int = 0, group: str = "") -> Field:
+    return Field(name, label, Kind.NUMBER, hint, least, 1440, group=group)
+
+
+def _hours(name: str, label: str, hint: str, most: int, group: str = "") -> Field:
+    return Field(name, label, Kind.NUMBER, hint, 0, most, group=group)
