@@ -7,9 +7,9 @@ import hashlib
 import json
 from collections.abc import Callable
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import String, delete, func, select
+from sqlalchemy import String, Table, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from base import clock
@@ -31,6 +31,14 @@ class KeptAnswer(Base):
     delete_after: Mapped[datetime] = mapped_column(index=True)
 
 
+# by the table, not by the class: every press of every key asks these two
+_KEPT = cast("Table", KeptAnswer.__table__)
+_FIND = select(_KEPT.c.fingerprint, _KEPT.c.answer).where(
+    _KEPT.c.scope == bindparam("of"), _KEPT.c.key == bindparam("asked")
+)
+_KEEP = insert(_KEPT)
+
+
 def fingerprint(*parts: object) -> str:
     """A digest of what was asked; the same request gives the same one."""
     return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()
@@ -45,21 +53,14 @@ def once(
 ) -> Answer:
     """Run the use case unless this key was answered before; raises KeyReused when it was used to ask something else."""
     _wait_for_twin(session, scope, key)
-    kept = session.get(KeptAnswer, (scope, key))
+    kept = session.connection().execute(_FIND, {"of": scope, "asked": key}).one_or_none()
     if kept is not None:
         if kept.fingerprint != asked:
             raise KeyReused()
-        return kept.answer
+        return cast("Answer", kept.answer)
     answer = use_case(session)
-    session.add(
-        KeptAnswer(
-            scope=scope,
-            key=key,
-            fingerprint=asked,
-            answer=answer,
-            delete_after=clock.now() + KEPT,
-        )
-    )
+    row = {"scope": scope, "key": key, "fingerprint": asked, "answer": answer}
+    session.connection().execute(_KEEP, {**row, "delete_after": clock.now() + KEPT})
     return answer
 
 

@@ -10,7 +10,7 @@ changes of one office never cross, and no order of locks can form a circle. docs
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import ForeignKey, String, Table, UniqueConstraint, bindparam, insert, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from base import clock
@@ -38,13 +38,26 @@ class JournalEntry(Base):
     payload: Mapped[dict[str, Any]]
 
 
+# by the tables, not by the classes: every change of every hall asks these
+_HEADS, _ENTRIES = cast("Table", JournalHead.__table__), cast("Table", JournalEntry.__table__)
+_HEAD = select(_HEADS.c.last).where(_HEADS.c.office_id == bindparam("office"))
+_LOCKED_HEAD = _HEAD.with_for_update()
+_ADVANCE = (
+    update(_HEADS)
+    .where(_HEADS.c.office_id == bindparam("office"))
+    .values(last=_HEADS.c.last + 1)
+    .returning(_HEADS.c.last)
+)
+_WRITE = insert(_ENTRIES)
+
+
 def lock(session: Session, office_id: int) -> None:
     """Take the office's line until the transaction ends; the first step of every verb that changes the hall."""
     held = _held(session)
     if office_id in held:
         return
-    head = select(JournalHead.last).where(JournalHead.office_id == office_id).with_for_update()
-    last = session.scalar(head)
+    session.flush()
+    last = session.connection().scalar(_LOCKED_HEAD, {"office": office_id})
     if last is None:
         session.add(JournalHead(office_id=office_id, last=0))
         session.flush()
@@ -53,17 +66,12 @@ def lock(session: Session, office_id: int) -> None:
 
 def append(session: Session, office_id: int, kind: str, **payload: str | int | bool | None) -> int:
     """Write an entry and return its sequence number. The office's line must be held."""
-    advance = (
-        update(JournalHead)
-        .where(JournalHead.office_id == office_id)
-        .values(last=JournalHead.last + 1)
-        .returning(JournalHead.last)
-        .execution_options(synchronize_session=False)
-    )
-    seq = session.execute(advance).scalar_one()
+    connection = session.connection()
+    seq = cast("int", connection.execute(_ADVANCE, {"office": office_id}).scalar_one())
     if office_id in _held(session):
         _held(session)[office_id] = seq
-    session.add(JournalEntry(office_id=office_id, seq=seq, at=clock.now(), kind=kind, payload=payload))
+    entry = {"office_id": office_id, "seq": seq, "at": clock.now(), "kind": kind, "payload": payload}
+    connection.execute(_WRITE, entry)
     return seq
 
 
@@ -71,7 +79,7 @@ def last_seq(session: Session, office_id: int) -> int:
     """The office's newest sequence number; 0 while nothing has happened."""
     if office_id in _held(session):
         return _held(session)[office_id]
-    return session.scalar(select(JournalHead.last).where(JournalHead.office_id == office_id)) or 0
+    return session.connection().scalar(_HEAD, {"office": office_id}) or 0
 
 
 def _held(session: Session) -> dict[int, int]:

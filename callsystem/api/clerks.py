@@ -4,7 +4,7 @@ from base.accounts.queries import Staff
 from base.perform import ask
 from base.web.access import current_staff, require_at
 from callsystem.errors import NoCounter
-from callsystem.queries import counter_of_clerk
+from callsystem.queries import office_of_clerk
 
 
 def clerk_here() -> tuple[Staff, int]:
@@ -12,7 +12,7 @@ def clerk_here() -> tuple[Staff, int]:
 
     Raises NoCounter, NotAllowed.
     """
-    seat = ask(counter_of_clerk, current_staff().account_id)
-    if seat is None:
+    office_id = ask(office_of_clerk, current_staff().account_id)
+    if office_id is None:
         raise NoCounter
-    return require_at(seat.office_id, "counter"), seat.office_id
+    return require_at(office_id, "counter"), office_id

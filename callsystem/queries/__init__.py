@@ -4,7 +4,7 @@
 `line.py` the order, `waits.py` the estimates, `walk_ins.py` what a number can be taken for, `tickets.py` single tickets.
 """
 
-from callsystem.queries.line import order_settings, waiting_line
+from callsystem.queries.line import calling_rule, order_settings, waiting_line
 from callsystem.queries.public import (
     CallShown,
     CounterShown,
@@ -21,12 +21,19 @@ from callsystem.queries.staff import (
     counters_to_choose,
     hall_of_staff,
     office_in_view,
+    office_of_clerk,
     offices_to_see,
     staff_hall,
     staff_ticket,
     workplaces,
 )
-from callsystem.queries.tickets import ticket_at, ticket_by_code, ticket_of_reservation
+from callsystem.queries.tickets import (
+    number_at,
+    ticket_at,
+    ticket_by_code,
+    ticket_of_reservation,
+    whole_ticket,
+)
 from callsystem.queries.waits import told, told_wait
 from callsystem.queries.walk_ins import WalkInService, services_for_walk_ins
 
@@ -41,11 +48,14 @@ __all__ = [
     "StaffTicket",
     "WaitingShown",
     "WalkInService",
+    "calling_rule",
     "counter_of_clerk",
     "counters_to_choose",
     "hall",
     "hall_of_staff",
+    "number_at",
     "office_in_view",
+    "office_of_clerk",
     "offices_to_see",
     "order_settings",
     "public_hall",
@@ -59,5 +69,6 @@ __all__ = [
     "told",
     "told_wait",
     "waiting_line",
+    "whole_ticket",
     "workplaces",
 ]

@@ -1,11 +1,13 @@
 """Who waits, as the rules of the order want to know it."""
 
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from base.offices.model import Office
+from base.offices.model import Counter, Office
+from base.seldom import remembered
 from callsystem.model import Staffing, Ticket
 from callsystem.rules.ordering import OrderSettings, Waiting
 from callsystem.states import TicketState
@@ -20,6 +22,23 @@ def order_settings(office: Office) -> OrderSettings:
         priority_bonus=timedelta(minutes=office.priority_minutes),
         early_call=timedelta(minutes=office.early_minutes),
     )
+
+
+@dataclass(frozen=True)
+class CallingRule:
+    """By what one counter calls: the queues that it serves, and its office's dials."""
+
+    queues: frozenset[int]
+    dials: OrderSettings
+
+
+def calling_rule(session: Session, counter: Counter) -> CallingRule:
+    """The rule of this counter, remembered until somebody changes the set-up."""
+    return remembered(session, ("calling_rule", counter.id), lambda: _calling_rule(counter))
+
+
+def _calling_rule(counter: Counter) -> CallingRule:
+    return CallingRule(frozenset(queue.id for queue in counter.queues), order_settings(counter.office))
 
 
 def waiting_line(session: Session, office_id: int) -> list[Waiting]:

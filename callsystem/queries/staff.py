@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from base.accounts.model import Role
@@ -64,6 +64,15 @@ def counter_of_clerk(session: Session, account_id: int) -> Counter | None:
     """Where a clerk sits; None before a counter is chosen."""
     seat = select(Counter).join(Staffing).where(Staffing.account_id == account_id)
     return session.scalar(seat)
+
+
+_OFFICE_OF_CLERK = select(Counter.office_id).join(Staffing).where(Staffing.account_id == bindparam("clerk"))
+
+
+def office_of_clerk(session: Session, account_id: int) -> int | None:
+    """The office of the counter where a clerk sits; None before a counter is chosen."""
+    session.flush()
+    return session.connection().scalar(_OFFICE_OF_CLERK, {"clerk": account_id})
 
 
 def office_in_view(session: Session, member: Staff) -> int | None:

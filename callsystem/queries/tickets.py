@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy import Select, bindparam, select
+from sqlalchemy.orm import Session, joinedload, selectinload
 
 from base.errors import NotFound
 from callsystem.model import Ticket, TicketService
@@ -13,6 +13,11 @@ AT_A_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 """The counter is taken by this visit."""
 ALIVE = (TicketState.EXPECTED, TicketState.WAITING, *AT_A_COUNTER)
 """What a hall's screens show and what its estimates count."""
+
+
+_NUMBER_AT = select(Ticket.number).where(
+    Ticket.counter_id == bindparam("counter"), Ticket.state.in_(AT_A_COUNTER)
+)
 
 
 def ticket_by_code(session: Session, code: str) -> Ticket:
@@ -32,6 +37,19 @@ def ticket_at(session: Session, counter_id: int) -> Ticket | None:
     """Who is called to this counter or served there; None if nobody is."""
     present = select(Ticket).where(Ticket.counter_id == counter_id, Ticket.state.in_(AT_A_COUNTER))
     return session.scalar(present)
+
+
+def number_at(session: Session, counter_id: int) -> str | None:
+    """The number of who is called to this counter or served there; None if nobody is."""
+    session.flush()
+    return session.connection().scalar(_NUMBER_AT, {"counter": counter_id})
+
+
+def whole_ticket(session: Session, ticket_id: int) -> Ticket:
+    """A ticket with all that clerks see of it, in one question."""
+    parts = joinedload(Ticket.services).joinedload(TicketService.service)
+    this = select(Ticket).where(Ticket.id == ticket_id).options(parts, joinedload(Ticket.payment))
+    return session.scalars(this).unique().one()
 
 
 def living_tickets(session: Session, office_id: int) -> Sequence[Ticket]:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import cast
 
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from base import clock, journal
@@ -13,7 +15,7 @@ from base.offices.queries import office as known_office
 from booking.service import mark_kept, mark_missed
 from callsystem.errors import MayNotChoose, NobodyWaits, NoTicketHere, TicketChanged
 from callsystem.model import Call, Ticket
-from callsystem.queries import order_settings, ticket_at, waiting_line
+from callsystem.queries import calling_rule, ticket_at, waiting_line, whole_ticket
 from callsystem.rules.ordering import next_ticket
 from callsystem.service.changes import move, note
 from callsystem.service.counters import counter_of, refuse_open_ticket, working_counter_of
@@ -32,12 +34,13 @@ class Record:
 
 
 AS_PLANNED = Record()
+_CALL = insert(cast("Table", Call.__table__))
 
 
 def call_next(session: Session, account_id: int) -> Ticket:
     """Call the next visitor to the clerk's counter. Raises NoCounter, OnBreak, TicketOpen, NobodyWaits."""
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(ticket_at(session, counter.id))
+    refuse_open_ticket(session, counter.id)
     ticket = _next_for(session, counter)
     with undoable(session, account_id, counter, ticket, "called"):
         call(session, ticket, counter, "called")
@@ -50,7 +53,7 @@ def call_chosen(session: Session, account_id: int, ticket_id: int, reason: Reaso
     Raises NoCounter, OnBreak, TicketOpen, MayNotChoose, NotFound, TicketChanged.
     """
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(ticket_at(session, counter.id))
+    refuse_open_ticket(session, counter.id)
     if not (is_lead or known_office(session, counter.office_id).clerks_may_choose):
         raise MayNotChoose
     ticket = ticket_of_office(session, counter.office_id, ticket_id)
@@ -138,7 +141,8 @@ def call(session: Session, ticket: Ticket, counter: Counter, kind: str) -> None:
     changes = {"counter_id": counter.id, "calls": ticket.calls + 1, "called_at": now, "for_counter_id": None}
     move(session, ticket, TicketState.CALLED, **changes)
     seq = note(session, ticket.office_id, kind, number=ticket.number, counter=counter.name)
-    session.add(Call(office_id=ticket.office_id, ticket_id=ticket.id, counter_id=counter.id, seq=seq, at=now))
+    called = {"office_id": ticket.office_id, "ticket_id": ticket.id, "counter_id": counter.id}
+    session.connection().execute(_CALL, {**called, "seq": seq, "at": now})
 
 
 def ticket_of_clerk(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Counter]:
@@ -167,13 +171,12 @@ def all_pauses(ticket: Ticket, now: datetime) -> dict[str, object]:
 
 
 def _next_for(session: Session, counter: Counter) -> Ticket:
-    office = known_office(session, counter.office_id)
-    queues = frozenset(queue.id for queue in counter.queues)
-    waiting = waiting_line(session, office.id)
-    chosen = next_ticket(waiting, queues, clock.now(), order_settings(office), counter.id)
+    rule = calling_rule(session, counter)
+    waiting = waiting_line(session, counter.office_id)
+    chosen = next_ticket(waiting, rule.queues, clock.now(), rule.dials, counter.id)
     if chosen is None:
         raise NobodyWaits
-    return session.get_one(Ticket, chosen.ticket_id)
+    return whole_ticket(session, chosen.ticket_id)
 
 
 def _end(session: Session, ticket: Ticket, counter: Counter, said: dict[str, object]) -> None:

@@ -1,15 +1,24 @@
 """How a ticket changes, whatever the reason: by the table of states, as compare-and-set, with an entry in the journal."""
 
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import update
+from sqlalchemy import Table, bindparam, update
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from base import events, journal
 from callsystem.errors import TicketChanged
 from callsystem.events import HallChanged
 from callsystem.model import Ticket
 from callsystem.states import TicketState, can_go_back, check_change
+
+_TICKETS = cast("Table", Ticket.__table__)
+_AS_SEEN = update(_TICKETS).where(
+    _TICKETS.c.id == bindparam("this"),
+    _TICKETS.c.state == bindparam("was"),
+    _TICKETS.c.changes == bindparam("count"),
+)
+_POINTS_AT = {"counter_id": "counter", "queue_id": "queue"}
 
 
 def move(session: Session, ticket: Ticket, to: TicketState, **changes: Any) -> None:
@@ -42,9 +51,18 @@ def _set(session: Session, ticket: Ticket, to: TicketState, changes: dict[str, A
     that forgot the line would still never give one ticket to two counters.
     """
     before = TicketState(ticket.state)
-    unchanged = [Ticket.id == ticket.id, Ticket.state == before, Ticket.changes == ticket.changes]
+    session.flush()
     values = {"state": to, "changes": ticket.changes + 1, **changes}
-    changed = update(Ticket).where(*unchanged).values(values).returning(Ticket)
-    as_it_is_now = {"synchronize_session": False, "populate_existing": True}
-    if session.scalar(changed, execution_options=as_it_is_now) is None:
+    seen = {"this": ticket.id, "was": before, "count": ticket.changes}
+    if session.connection().execute(_AS_SEEN, {**seen, **values}).rowcount != 1:
         raise TicketChanged(state=before, wanted=to)
+    _know(session, ticket, values)
+
+
+def _know(session: Session, ticket: Ticket, values: dict[str, Any]) -> None:
+    """The row is as it was but for these values: the ticket in memory has them now, without being read again."""
+    for name, value in values.items():
+        set_committed_value(ticket, name, value)
+    for column, row_behind in _POINTS_AT.items():
+        if column in values:
+            session.expire(ticket, [row_behind])

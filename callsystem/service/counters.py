@@ -7,7 +7,7 @@ is gone: a colleague may sit down there, and finds the visit that was left open.
 from datetime import timedelta
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, joinedload
 
 from base import clock, events, journal
 from base.accounts.queries import is_logged_in
@@ -15,8 +15,8 @@ from base.offices.model import Counter
 from base.offices.queries import counter as known_counter
 from callsystem.errors import AtAnotherCounter, CounterTaken, NoCounter, OnBreak, TicketOpen
 from callsystem.events import ClerkMoved
-from callsystem.model import Staffing, Ticket
-from callsystem.queries import ticket_at
+from callsystem.model import Staffing
+from callsystem.queries import number_at, office_of_clerk
 from callsystem.service.changes import note
 from callsystem.states import CounterStatus
 
@@ -36,7 +36,7 @@ def open_counter(session: Session, account_id: int, counter_id: int) -> Counter:
 def close_counter(session: Session, account_id: int) -> Counter:
     """Leave the counter. Raises NoCounter, and TicketOpen while a visitor is called or served there."""
     counter = counter_of(session, account_id)
-    refuse_open_ticket(ticket_at(session, counter.id))
+    refuse_open_ticket(session, counter.id)
     vacate(session, session.get_one(Staffing, counter.id))
     return counter
 
@@ -53,7 +53,7 @@ def vacate(session: Session, staffing: Staffing) -> None:
 def take_break(session: Session, account_id: int, status: CounterStatus, minutes: int | None) -> Counter:
     """No calls for a while: a break, or other work. `minutes` until the expected end. Raises NoCounter, TicketOpen."""
     counter = counter_of(session, account_id)
-    refuse_open_ticket(ticket_at(session, counter.id))
+    refuse_open_ticket(session, counter.id)
     now = clock.now()
     staffing = session.get_one(Staffing, counter.id)
     staffing.status, staffing.status_since = status, now
@@ -74,23 +74,15 @@ def end_break(session: Session, account_id: int) -> Counter:
 
 def counter_of(session: Session, account_id: int) -> Counter:
     """Where the clerk sits; the line of that office is held from here on. Raises NoCounter."""
-    seat = select(Counter.office_id).join(Staffing).where(Staffing.account_id == account_id)
-    office_id = session.scalar(seat)
-    if office_id is None:
-        raise NoCounter
-    journal.lock(session, office_id)
-    mine = _staffing_of(session, account_id)  # asked again: only now it cannot change any more
-    if mine is None:
-        raise NoCounter
-    return mine.counter
+    return _seat_of(session, account_id).counter
 
 
 def working_counter_of(session: Session, account_id: int) -> Counter:
     """The same for steps that bring a visitor to the counter. Raises NoCounter, OnBreak."""
-    counter = counter_of(session, account_id)
-    if session.get_one(Staffing, counter.id).status != CounterStatus.OPEN:
+    seat = _seat_of(session, account_id)
+    if seat.status != CounterStatus.OPEN:
         raise OnBreak
-    return counter
+    return seat.counter
 
 
 def away_from(session: Session, counter_id: int) -> bool:
@@ -99,14 +91,27 @@ def away_from(session: Session, counter_id: int) -> bool:
     return staffing is None or not is_logged_in(session, staffing.account_id)
 
 
-def refuse_open_ticket(ticket: Ticket | None) -> None:
-    """Raise TicketOpen if there is one: it must be ended first, so that none is ever forgotten at a counter."""
-    if ticket is not None:
-        raise TicketOpen(ticket.number)
+def refuse_open_ticket(session: Session, counter_id: int) -> None:
+    """Raise TicketOpen while somebody is called or served there: it must be ended first, so that none is ever forgotten."""
+    number = number_at(session, counter_id)
+    if number is not None:
+        raise TicketOpen(number)
+
+
+def _seat_of(session: Session, account_id: int) -> Staffing:
+    office_id = office_of_clerk(session, account_id)
+    if office_id is None:
+        raise NoCounter
+    journal.lock(session, office_id)
+    mine = _staffing_of(session, account_id)  # asked again: only now it cannot change any more
+    if mine is None:
+        raise NoCounter
+    return mine
 
 
 def _staffing_of(session: Session, account_id: int) -> Staffing | None:
-    return session.scalar(select(Staffing).where(Staffing.account_id == account_id))
+    with_counter = select(Staffing).options(joinedload(Staffing.counter, innerjoin=True))
+    return session.scalar(with_counter.where(Staffing.account_id == account_id))
 
 
 def _sit_down(session: Session, account_id: int, counter: Counter) -> None:

@@ -6,7 +6,6 @@ from base import clock, journal
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from callsystem.model import Ticket
-from callsystem.queries import ticket_at
 from callsystem.service.arriving import Choice, chosen_from, make_ticket
 from callsystem.service.changes import amend, note
 from callsystem.service.counters import refuse_open_ticket, working_counter_of
@@ -17,7 +16,7 @@ from callsystem.states import TicketState
 def serve_direct(session: Session, account_id: int, choice: Choice, locale: str) -> Ticket:
     """A ticket that is served at once. Raises NoCounter, OnBreak, TicketOpen, NothingChosen, NotOffered, TooMany."""
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(ticket_at(session, counter.id))
+    refuse_open_ticket(session, counter.id)
     office = known_office(session, counter.office_id)
     offers = {offer.service_id: offer for offer in offered_at(session, office.id)}
     chosen = chosen_from(session, choice, offers)

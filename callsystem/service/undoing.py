@@ -8,9 +8,9 @@ like any other: what happened stays written.
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import delete
+from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from base import clock, journal
@@ -38,6 +38,11 @@ PLAIN = (
 )
 
 
+_STEPS = cast("Table", LastStep.__table__)
+_STEP_ANEW = update(_STEPS).where(_STEPS.c.counter_id == bindparam("at_counter"))
+_FIRST_STEP = insert(_STEPS)
+
+
 @contextmanager
 def undoable(
     session: Session, account_id: int, counter: Counter, ticket: Ticket, kind: str
@@ -59,11 +64,12 @@ def keep_step(
     before: Mapping[str, Any],
 ) -> None:
     """Note the step as the counter's newest; an empty `before` means that the ticket was made by it."""
-    step = session.get(LastStep, counter.id) or LastStep(counter_id=counter.id)
-    step.account_id, step.ticket_id, step.kind, step.at = account_id, ticket.id, kind, clock.now()
-    step.changes, step.after_seq, step.before = ticket.changes, after_seq, dict(before)
-    session.add(step)
+    step = {"account_id": account_id, "ticket_id": ticket.id, "kind": kind, "at": clock.now()}
+    step |= {"changes": ticket.changes, "after_seq": after_seq, "before": dict(before)}
     session.flush()
+    connection = session.connection()
+    if not connection.execute(_STEP_ANEW, {"at_counter": counter.id, **step}).rowcount:
+        connection.execute(_FIRST_STEP, {"counter_id": counter.id, **step})
 
 
 def undo(session: Session, account_id: int) -> Ticket:
@@ -116,7 +122,8 @@ def _performed(ticket: Ticket) -> dict[str, int | None]:
 def _reservation(session: Session, ticket: Ticket) -> dict[str, str]:
     if ticket.reservation_id is None:
         return {}
-    return {"reservation": session.get_one(Reservation, ticket.reservation_id).state}
+    state = select(Reservation.state).where(Reservation.id == ticket.reservation_id)
+    return {"reservation": session.scalars(state).one()}
 
 
 def _text(moment: datetime | None) -> str | None:

@@ -11,7 +11,6 @@ from base.offices.queries import counter as known_counter
 from base.offices.queries import queue as known_queue
 from callsystem.errors import CounterStaysOpen, SameTarget, TicketChanged
 from callsystem.model import Ticket
-from callsystem.queries import ticket_at
 from callsystem.service.calling import afresh, all_pauses, call, ticket_of_clerk, ticket_of_office
 from callsystem.service.changes import amend, move, note
 from callsystem.service.counters import away_from, refuse_open_ticket, working_counter_of
@@ -63,7 +62,7 @@ def park(session: Session, account_id: int, ticket_id: int | None = None) -> Tic
 def fetch(session: Session, account_id: int, ticket_id: int) -> Ticket:
     """Call a parked visitor back, to this counter. Raises NoCounter, OnBreak, TicketOpen, NotFound, TicketChanged."""
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(ticket_at(session, counter.id))
+    refuse_open_ticket(session, counter.id)
     ticket = ticket_of_office(session, counter.office_id, ticket_id)
     if ticket.state != TicketState.PARKED:
         raise TicketChanged(state=ticket.state, wanted=TicketState.CALLED)
@@ -104,7 +103,7 @@ def take_over(session: Session, account_id: int, ticket_id: int) -> Ticket:
     Raises NoCounter, OnBreak, TicketOpen, NotFound, TicketChanged, CounterStaysOpen.
     """
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(ticket_at(session, counter.id))
+    refuse_open_ticket(session, counter.id)
     ticket = ticket_of_office(session, counter.office_id, ticket_id)
     if ticket.state not in (TicketState.CALLED, TicketState.SERVING) or ticket.counter_id is None:
         raise TicketChanged(state=ticket.state, wanted="taken_over")

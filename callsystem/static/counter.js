@@ -96,12 +96,17 @@ const WITHOUT_TICKET = ["next", "undo", "direct", "break", "back"];
 /** @param {string} verb */
 function press(verb) {
   const ticket = mine().ticket;
-  if (verb === "undo" && !mine().undo) return;
+  if (verb === "undo" && !mine().undo && !isBehindAnswer()) return;
   if (verb === "follow-up") return location.assign(`/counter/follow-up?ticket_id=${ticket?.id}`);
   const seen = WITHOUT_TICKET.includes(verb) ? {} : { ticket_id: ticket?.id };
   const url = `/counter/${verb === "finish-with" ? "finish" : verb}`;
   if (verb in QUESTIONS) void askThen(url, QUESTIONS[verb](/** @type {Ticket} */ (ticket)), seen);
   else void step(url, seen);
+}
+
+/** The last step was answered, and the state with it is still on its way: what can be taken back is not known here yet. */
+function isBehindAnswer() {
+  return hall.seq < answered.seq;
 }
 
 /** @param {string} url @param {Promise<dialogs.Body | null>} question @param {dialogs.Body} [seen] */
