@@ -18,6 +18,7 @@ from callsystem.rules.estimating import CallRange, WaitShown, shown_wait
 from callsystem.screens import screens
 
 PAUSE_SECONDS = 0.5
+"""Before the first play of a burst as after each: when eight clerks press at once, they are answered first."""
 Shown = dict[int, WaitShown | None]
 
 
@@ -38,7 +39,7 @@ def is_news(before: Forecast, after: Forecast) -> bool:
     )
 
 
-foretelling = Gathered(foretell, PAUSE_SECONDS)
+foretelling = Gathered(foretell, PAUSE_SECONDS, first=PAUSE_SECONDS)
 
 
 def listen() -> None:

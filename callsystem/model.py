@@ -58,7 +58,7 @@ class Ticket(Base):
     queue: Mapped[Queue] = relationship()
     counter: Mapped[Counter | None] = relationship(foreign_keys=counter_id)
     services: Mapped[list["TicketService"]] = relationship(cascade="all, delete-orphan")
-    payment: Mapped["Payment | None"] = relationship(cascade="all, delete-orphan", lazy="selectin")
+    payment: Mapped["Payment | None"] = relationship(cascade="all, delete-orphan")
 
 
 class TicketService(Base):

@@ -94,7 +94,6 @@ def equip(app: Flask, settings: Settings) -> None:
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(
             settings.redis_url
         ),  # Redis away: each process counts for itself
-        RATELIMIT_DEFAULT=f"{settings.requests_per_minute} per minute",
         RATELIMIT_APPLICATION=f"{settings.requests_per_minute} per minute",
         SESSION_HOURS=settings.session_hours,
         ADDRESS=settings.address,

@@ -53,11 +53,12 @@ class Door:
 class Gathered:
     """Does some work for an office soon after it was asked for, beside whoever asked; a burst of asking is little work.
 
-    `pause` is the rest after each work, in seconds. Whatever fails is logged and done again.
+    `pause` is the rest after each work, in seconds; `first` one before the first, too, for work that may wait until a burst
+    is over. Whatever fails is logged and done again.
     """
 
-    def __init__(self, work: Callable[[int], None], pause: float) -> None:
-        self._work, self._pause = work, pause
+    def __init__(self, work: Callable[[int], None], pause: float, first: float = 0.0) -> None:
+        self._work, self._pause, self._first = work, pause, first
         self._lock = Lock()
         self.forget()
 
@@ -76,13 +77,15 @@ class Gathered:
         socketio.start_background_task(self._run, office_id, door)
 
     def _run(self, office_id: int, door: Door) -> None:
+        if self._first:
+            socketio.sleep(self._first)  # type: ignore[arg-type]  # fractions are fine
         while self._take(office_id, door):
             try:
                 self._work(office_id)
             except Exception:  # whatever it was: the next change must not find nobody
                 log.exception("push_failed", office=office_id, work=self._work.__name__)
                 door.asked = True
-                socketio.sleep(AFTER_FAULT_SECONDS)  # type: ignore[arg-type]  # fractions are fine
+                socketio.sleep(AFTER_FAULT_SECONDS)  # type: ignore[arg-type]  # as above
             socketio.sleep(self._pause)  # type: ignore[arg-type]  # as above
 
     def _take(self, office_id: int, door: Door) -> bool:

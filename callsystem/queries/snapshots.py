@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import exists, select, union
-from sqlalchemy.orm import Session, contains_eager, joinedload
+from sqlalchemy.orm import Session, contains_eager, joinedload, load_only
 
 from base import clock, journal
 from base.accounts.model import Account, StaffSession
@@ -17,7 +17,7 @@ from base.offices.model import Counter, Office, Queue
 from base.offices.queries import counters as counters_of
 from base.offices.queries import office as known_office
 from callsystem.model import Call, Emergency, LastStep, QueueStop, Staffing, Ticker, Ticket
-from callsystem.queries.tickets import AT_A_COUNTER, living_tickets, with_services
+from callsystem.queries.tickets import AT_A_COUNTER, living_and_parked, with_services
 from callsystem.queries.waits import Desk, desk_of, shown_waits
 from callsystem.rules.estimating import WaitShown
 from callsystem.states import TicketState
@@ -98,7 +98,8 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
     office = known_office(session, office_id)
     seq = journal.last_seq(session, office_id)  # first: what is read after it can only be newer
     now = clock.now()
-    tickets = living_tickets(session, office_id)
+    present = living_and_parked(session, office_id)
+    tickets = [ticket for ticket in present if ticket.state != TicketState.PARKED]
     counters = counters_of(session, office_id)
     seats = seats_of(session, office_id)
     waits, newcomers = shown_waits(session, office, tickets, _desks(counters, seats), now)
@@ -108,7 +109,7 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
         as_of=now,
         tickets=tickets,
         missed=_missed(session, office, now),
-        parked=_parked(session, office_id),
+        parked=_parked(present),
         undoable=_undoable(session, office_id, now),
         calls=_newest_calls(session, office, now),
         counters=counters,
@@ -119,6 +120,9 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
         ticker=_ticker(session, office_id, now),
         stopped=_stopped(session, office, now),
     )
+
+
+_SHOWN_OF_CALLED = (Ticket.number, Ticket.state, Ticket.queue_id)
 
 
 def seats_of(session: Session, office_id: int) -> dict[int, Seat]:
@@ -171,15 +175,16 @@ def _stopped(session: Session, office: Office, now: datetime) -> frozenset[int]:
     return frozenset(session.scalars(stops.where(Queue.office_id == office.id, QueueStop.day == today)))
 
 
-def _parked(session: Session, office_id: int) -> Sequence[Ticket]:
+def _parked(present: Sequence[Ticket]) -> Sequence[Ticket]:
     """Who was put aside, the longest first."""
-    parked = select(Ticket).where(Ticket.office_id == office_id, Ticket.state == TicketState.PARKED)
-    return session.scalars(with_services(parked).order_by(Ticket.parked_at, Ticket.id)).all()
+    parked = [(ticket.parked_at, ticket.id, ticket) for ticket in present if ticket.parked_at is not None]
+    return [ticket for *_, ticket in sorted(parked) if ticket.state == TicketState.PARKED]
 
 
 def _undoable(session: Session, office_id: int, now: datetime) -> dict[int, LastStep]:
     """The newest step of each counter, where it can still be taken back."""
-    steps = select(LastStep).join(LastStep.ticket).options(contains_eager(LastStep.ticket))
+    shown = (load_only(LastStep.kind, LastStep.at), contains_eager(LastStep.ticket).load_only(Ticket.number))
+    steps = select(LastStep).join(LastStep.ticket).options(*shown)
     fresh = steps.where(
         Ticket.office_id == office_id, LastStep.at > now - UNDO, LastStep.changes == Ticket.changes
     )
@@ -216,7 +221,7 @@ def _newest_calls(session: Session, office: Office, now: datetime) -> list[Call]
     calls = (
         select(Call)
         .where(Call.ticket_id.in_(newest.all()))
-        .options(joinedload(Call.counter), joinedload(Call.ticket))
+        .options(joinedload(Call.counter), joinedload(Call.ticket).load_only(*_SHOWN_OF_CALLED))
         .order_by(Call.seq.desc())
     )
     found: dict[int, Call] = {}

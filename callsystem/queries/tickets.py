@@ -6,6 +6,7 @@ from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from base.errors import NotFound
+from base.offices.model import Service
 from callsystem.model import Ticket, TicketService
 from callsystem.states import TicketState
 
@@ -18,6 +19,9 @@ ALIVE = (TicketState.EXPECTED, TicketState.WAITING, *AT_A_COUNTER)
 _NUMBER_AT = select(Ticket.number).where(
     Ticket.counter_id == bindparam("counter"), Ticket.state.in_(AT_A_COUNTER)
 )
+
+
+_SHOWN_OF_SERVICE = (Service.names, Service.minutes, Service.documents)
 
 
 def ticket_by_code(session: Session, code: str) -> Ticket:
@@ -54,10 +58,23 @@ def whole_ticket(session: Session, ticket_id: int) -> Ticket:
 
 def living_tickets(session: Session, office_id: int) -> Sequence[Ticket]:
     """Everybody expected, waiting, called or served at an office, with what they came for."""
-    alive = select(Ticket).where(Ticket.office_id == office_id, Ticket.state.in_(ALIVE))
-    return session.scalars(with_services(alive).order_by(Ticket.id)).all()
+    return session.scalars(_ALIVE, {"office": office_id}).all()
+
+
+def living_and_parked(session: Session, office_id: int) -> Sequence[Ticket]:
+    """The same, and who was put aside."""
+    return session.scalars(_ALIVE_OR_PARKED, {"office": office_id}).all()
 
 
 def with_services(tickets: Select[Ticket]) -> Select[Ticket]:
     """The same tickets, read together with what they came for."""
-    return tickets.options(selectinload(Ticket.services).joinedload(TicketService.service))
+    service = joinedload(TicketService.service, innerjoin=True).load_only(*_SHOWN_OF_SERVICE)
+    return tickets.options(selectinload(Ticket.services).options(service), joinedload(Ticket.payment))
+
+
+def _in_states(*states: TicketState) -> Select[Ticket]:
+    here = select(Ticket).where(Ticket.office_id == bindparam("office"), Ticket.state.in_(states))
+    return with_services(here).order_by(Ticket.id)
+
+
+_ALIVE, _ALIVE_OR_PARKED = _in_states(*ALIVE), _in_states(*ALIVE, TicketState.PARKED)

@@ -67,6 +67,17 @@ def test_the_first_is_done_at_once_and_what_comes_in_the_rest_is_one_more(rests:
     assert set(rests.asked) == {0.05}
 
 
+def test_what_may_wait_is_done_after_a_first_rest(rests: Rests) -> None:
+    done: list[int] = []
+    work = Gathered(done.append, 0.05, first=0.5)
+    for _ in range(3):
+        work.soon(OFFICE)
+        let_others()
+    assert (done, rests.asked) == ([], [0.5])
+    rests.end()
+    assert done == [OFFICE]
+
+
 def test_what_is_asked_for_while_somebody_works_is_done_after_it(rests: Rests) -> None:
     begun, may_end = [], Event()
 
