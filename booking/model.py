@@ -44,6 +44,9 @@ class Reservation(Base):
     reminded_at: Mapped[datetime | None]
     asked_at: Mapped[datetime | None]  # whether the visitor still comes
     coming_at: Mapped[datetime | None]  # and the "yes"
+    notice_version: Mapped[str] = mapped_column(
+        String(20), default=""
+    )  # privacy notice at the booking (base/texts/versions.py)
     late_minutes: Mapped[int | None]  # so much later than agreed, as the visitor told us
 
     office: Mapped[Office] = relationship()

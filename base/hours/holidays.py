@@ -20,15 +20,20 @@ REGIONS: tuple[str, ...] = tuple(holidays.country_holidays(COUNTRY).subdivisions
 
 
 def store_holidays(session: Session, office_id: int) -> int:
-    """Write down this year's and next year's holidays of the office's region that are not there yet; returns how many."""
+    """Write down this year's and next year's holidays of the office's region that are not there yet; returns how many.
+
+    Those still to come that the region does not have, because it was another one before, are taken away.
+    """
     office = known_office(session, office_id)
-    this_year = clock.now().astimezone(office.zone).year
-    years = range(this_year, this_year + YEARS_AHEAD + 1)
-    stored = select(Closure.day).where(Closure.office_id == office_id, Closure.kind == ClosureKind.HOLIDAY)
-    known = set(session.scalars(stored))
-    missing = {
-        day: names for day, names in _holidays_of(office.region, tuple(years)).items() if day not in known
-    }
+    today = clock.now().astimezone(office.zone).date()
+    years = range(today.year, today.year + YEARS_AHEAD + 1)
+    stored = select(Closure).where(Closure.office_id == office_id, Closure.kind == ClosureKind.HOLIDAY)
+    known = {row.day: row for row in session.scalars(stored)}
+    wanted = _holidays_of(office.region, tuple(years))
+    for day, row in known.items():
+        if today <= day <= date(years[-1], 12, 31) and day not in wanted:
+            session.delete(row)
+    missing = {day: names for day, names in wanted.items() if day not in known}
     session.add_all(
         Closure(office_id=office_id, day=day, names=names, kind=ClosureKind.HOLIDAY)
         for day, names in missing.items()

@@ -48,7 +48,9 @@ def save_office(session: Session, office_id: int | None, values: Mapping[str, An
     if address and not (WEB_ADDRESS.fullmatch(address) and "{room}" in address):
         raise InvalidInput(fields={"video_address": _("An address begins with https:// and holds {room}")})
     if office_id is not None:
-        return write_row(session, queries.office(session, office_id), values, office_id, by)
+        known = write_row(session, queries.office(session, office_id), values, office_id, by)
+        store_holidays(session, office_id)
+        return known
     office = Office(key=_free_key(session, Office, str(values["name"])), **values)
     session.add(office)
     session.flush()

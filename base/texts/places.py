@@ -128,6 +128,11 @@ def _imprint() -> str:
     )
 
 
+NOTICE = "page.privacy"
+NOTICE_EDITION = "1"
+"""Of the notice that comes with the program; raised with each change of what it says."""
+
+
 def _privacy() -> str:
     """`kept` becomes a paragraph for each office: when it deletes."""
     return "\n\n".join(

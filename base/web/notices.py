@@ -1,15 +1,29 @@
 """Imprint, privacy and accessibility: the pages that the footer of every page names. Towns write them at /admin/texts."""
 
-from flask import Blueprint, current_app, render_template
+from typing import Annotated
 
+from flask import Blueprint, current_app, render_template
+from pydantic import Field
+
+from base.errors import NotFound
 from base.i18n import gettext as _
 from base.i18n import ngettext
 from base.offices.queries import hours_persons_are_kept
 from base.perform import ask
 from base.texts.queries import texts_of
+from base.texts.rules import filled
+from base.texts.versions import notice_now, notice_of
+from base.texts.versions import notices as all_notices
 from base.web.access import public
+from base.web.body import Form, query_body
 
 notices = Blueprint("notices", __name__)
+
+
+class Which(Form):
+    """Which version of the privacy notice; empty: the one that holds now."""
+
+    version: Annotated[str, Field(max_length=20)] = ""
 
 
 @notices.get("/imprint")
@@ -22,8 +36,19 @@ def imprint() -> str:
 @notices.get("/privacy")
 @public
 def privacy() -> str:
-    """What is kept, for how long, and who sees it."""
-    return _page(_("Privacy"), "page.privacy", kept=kept_texts())
+    """What is kept, for how long, and who sees it: as it holds now, or as it stood when somebody booked."""
+    wanted = query_body(Which).version
+    notice = ask(notice_of, wanted) if wanted else ask(notice_now)
+    if notice is None:
+        raise NotFound()
+    text = filled(notice.text, {"town": current_app.config["TOWN"], "kept": kept_texts()})
+    return render_template(
+        "base/notice.html",
+        title=_("Privacy"),
+        paragraphs=text.split("\n\n"),
+        notice=notice,
+        others=[one for one in ask(all_notices) if one.version != notice.version],
+    )
 
 
 @notices.get("/accessibility")

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from base import clock, i18n
 from base.codes import new_code, new_short_code
 from base.offices.model import AppointmentKind
+from base.texts.versions import notice_now
 from booking import wording
 from booking.errors import HoldExpired, NotOffered, TooManyOpen
 from booking.mails import Letterhead, send_confirm_mail
@@ -74,6 +75,7 @@ def enter_contact(
         raise TooManyOpen(OPEN_PER_MAILBOX)
     reservation.state = ReservationState.PENDING
     reservation.hold_ends_at = clock.now() + timedelta(minutes=reservation.office.confirm_minutes)
+    reservation.notice_version = notice_now(session).version
     reservation.person = _person(contact, answers, reservation.hold_ends_at + FORGET_AFTER)
     session.flush()
     send_confirm_mail(session, reservation, reservation.person, letterhead)

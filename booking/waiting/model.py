@@ -30,6 +30,7 @@ class WaitingEntry(Base):
     created_at: Mapped[datetime]
     confirmed_at: Mapped[datetime | None]  # its place in line
     delete_after: Mapped[datetime] = mapped_column(index=True)
+    notice_version: Mapped[str] = mapped_column(String(20), default="")  # of the privacy notice then
 
 
 class WaitingOffer(Base):

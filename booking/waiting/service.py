@@ -16,6 +16,7 @@ from base.i18n import gettext as _
 from base.mail.model import Mail
 from base.offices.model import AppointmentKind
 from base.offices.queries import office as known_office
+from base.texts.versions import notice_now
 from booking.errors import ChoiceRefused
 from booking.mails import Letterhead
 from booking.model import Person, Reservation, ReservedService
@@ -79,6 +80,7 @@ def join(
         last_day=days[1],
         created_at=clock.now(),
         delete_after=clock.now() + UNCONFIRMED_LIVES,
+        notice_version=notice_now(session).version,
     )
     session.add(entry)
     session.flush()
@@ -137,6 +139,7 @@ def accept(
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     reservation.state = ReservationState.PENDING
+    reservation.notice_version = notice_now(session).version
     reservation.person = Person(
         name=contact.name,
         email=contact.email,

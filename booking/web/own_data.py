@@ -76,6 +76,7 @@ def as_json(reservation: Reservation, mails: list[MailKept]) -> dict[str, Any]:
             "ends_at": reservation.ends_at.isoformat(),
             "booked_at": reservation.created_at.isoformat(),
             "language": reservation.locale,
+            "privacy_notice": reservation.notice_version,
             "services": [
                 {"name": one.service.names, "quantity": one.quantity} for one in reservation.services
             ],

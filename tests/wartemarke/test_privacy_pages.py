@@ -1,19 +1,26 @@
 """One person on request: found, exported, deleted, with an audit entry for each; and a page that says what is held."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from base import clock
+from base import clock, i18n
 from base.accounts.model import Role
 from base.audit import AuditEntry
+from base.mail.model import Mail
 from base.perform import ask, perform
+from base.texts.places import BY_KEY
+from base.texts.service import write_text
 from booking import service as booking
 from booking.mails import Letterhead
-from booking.model import Person
+from booking.model import Person, Reservation
+from booking.release.model import FreedPolicy, ReleasePolicy
+from booking.waiting.model import WaitingEntry
+from booking.waiting.service import join
 from tests.wartemarke.administering import browser_of, town_template, town_url, whole_app
 
 __all__ = ["town_template", "town_url", "whole_app"]
@@ -24,6 +31,7 @@ NOON = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 @pytest.fixture
 def erika(app: Flask, monkeypatch: pytest.MonkeyPatch) -> int:
     """Erika has booked; the number of her reservation."""
+    i18n.switch_to("de")
     monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 24, 9, 0, tzinfo=UTC))
     held = perform(booking.hold, 1, [(1, 1)], NOON)
     perform(booking.enter_contact, held.hold_code or "", "Erika Muster", "erika@example.org", LETTERHEAD)
@@ -64,7 +72,7 @@ def test_exported_whole_and_noted(admin: FlaskClient, erika: int) -> None:
 
 def test_deleted_and_noted(admin: FlaskClient, erika: int) -> None:
     form = {f"take-{erika}": "yes", "idempotency_key": "12345678"}
-    assert "1 appointment no longer has a person" in admin.post("/admin/privacy/erase", data=form).text
+    assert "1 entry no longer has a person" in admin.post("/admin/privacy/erase", data=form).text
     assert persons() == []
     assert deeds() == ["erased"]
     assert "Nothing found" in admin.post("/admin/privacy/search", data={"text": "muster"}).text
@@ -86,3 +94,43 @@ def test_the_page_says_what_is_held(admin: FlaskClient, erika: int, language: st
     assert page.status_code == 200
     assert "24 h" in page.text
     assert "Erika" not in page.text
+
+
+def test_who_only_waits_in_line_is_found_too(admin: FlaskClient) -> None:
+    """The waiting list holds no names, but it holds a mail address."""
+    perform(decide_waiting_list)
+    i18n.switch_to("de")
+    days = (date(2026, 11, 25), date(2026, 12, 2))
+    entry = perform(join, 1, [(1, 1)], days, "Max@example.org", LETTERHEAD)
+    page = admin.post("/admin/privacy/search", data={"text": "max@example.org"})
+    assert f'name="wait-{entry.id}"' in page.text
+    told = admin.post("/admin/privacy/export", data={f"wait-{entry.id}": "yes"}).json
+    assert told is not None
+    assert (told["appointments"], told["waiting_list"][0]["email"]) == ([], "Max@example.org")
+    assert told["waiting_list"][0]["privacy_notice"] == "de/program-1"
+    form = {f"wait-{entry.id}": "yes", "idempotency_key": "12345678"}
+    assert "1 entry no longer has a person" in admin.post("/admin/privacy/erase", data=form).text
+    left = ask(lambda session: [*session.scalars(select(WaitingEntry)), *session.scalars(select(Mail))])
+    assert [row for row in left if "max" in (getattr(row, "recipient", "") or "").lower()] == []
+    assert ask(lambda session: session.scalar(select(func.count()).select_from(WaitingEntry))) == 0
+    assert deeds()[-2:] == ["exported", "erased"]
+
+
+def test_the_notice_that_held_at_the_booking_can_be_read_later(admin: FlaskClient, erika: int) -> None:
+    code = ask(lambda session: session.get_one(Reservation, erika).code)
+    assert "de/program-1" in admin.get(f"/reservations/{code}/data").text
+    before = admin.get("/privacy?version=de/program-1").text
+    since = date(2026, 11, 24)
+    perform(write_text, None, BY_KEY["page.privacy"], "de", "Erste Fassung. {kept}", since, None)
+    assert admin.get("/privacy?version=de/program-1").text != admin.get("/privacy?lang=de").text
+    assert "Erste Fassung" not in before
+    held = perform(booking.hold, 1, [(1, 1)], NOON)
+    i18n.switch_to("de")
+    perform(booking.enter_contact, held.hold_code or "", "Max", "max@example.org", LETTERHEAD)
+    assert ask(lambda session: session.get_one(Reservation, held.id).notice_version) == "de/2026-11-24"
+    assert "Erste Fassung" in admin.get("/privacy?version=de/2026-11-24").text
+    assert admin.get("/privacy?version=de/2026-11-23").status_code == 404
+
+
+def decide_waiting_list(session: Session) -> None:
+    session.merge(ReleasePolicy(office_id=1, freed=FreedPolicy.WAITING_LIST, offer_minutes=60))

@@ -1,19 +1,23 @@
 """Pages of the set-up: lists with search and order, forms that keep what was entered, a history, and undoing."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import ColumnElement, select
 
+from base import clock
 from base.accounts.model import Role
 from base.accounts.permissions import Permission
 from base.history.model import SetupChange
+from base.hours.holidays import store_holidays
+from base.hours.model import Closure
 from base.offices.model import Counter, Office, OfficeService, Queue, Service
 from base.offices.queries import office_by_key
-from base.perform import ask
+from base.offices.service import save_office
+from base.perform import ask, perform
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
 
 __all__ = ["town_template", "town_url", "whole_app"]
@@ -238,3 +242,25 @@ def test_a_service_is_also_offered_by_telephone(admin: FlaskClient, office: Offi
 
 def _at(office: Office) -> ColumnElement[bool]:
     return OfficeService.office_id == office.id
+
+
+def test_another_region_has_its_own_holidays_and_gives_up_the_old_ones(
+    app: Flask, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(clock, "now", lambda: datetime(2026, 11, 1, 9, 0, tzinfo=UTC))
+    office = ask(office_by_key, "mitte")
+    perform(store_holidays, office.id)
+    assert {date(2026, 10, 31), date(2026, 11, 18)} <= holidays_kept(office.id), "Reformation and repentance"
+    values = {column: getattr(office, column) for column in ("name", "address", "timezone")}
+    perform(save_office, office.id, {**values, "region": "BY"}, None)
+    kept = holidays_kept(office.id)
+    assert date(2027, 1, 6) in kept
+    assert date(2026, 11, 18) not in kept
+    assert date(2026, 10, 31) in kept, "what is over stays as it was"
+    perform(store_holidays, office.id)
+    assert holidays_kept(office.id) == kept
+
+
+def holidays_kept(office_id: int) -> set[date]:
+    wanted = select(Closure.day).where(Closure.office_id == office_id, Closure.kind == "holiday")
+    return set(ask(lambda session: list(session.scalars(wanted))))

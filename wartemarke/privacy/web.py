@@ -17,13 +17,15 @@ from base.perform import ask, perform, perform_once
 from base.web.access import current_staff, staff
 from base.web.body import Form, Line, form_body, idempotency_key
 from booking.model import Reservation
+from booking.waiting.model import WaitingEntry
 from booking.web.blueprint import letterhead
 from wartemarke.privacy import keeping, persons
+from wartemarke.privacy.persons import Ticked
 
 privacy = Blueprint("privacy", __name__, template_folder="../templates")
 RIGHT = Permission.FIND_PERSONS
 MOST = 300
-TICK = re.compile(r"take-([1-9]\d{0,8})", re.ASCII)
+TICK = re.compile(r"(take|wait)-([1-9]\d{0,8})", re.ASCII)
 
 
 class SearchForm(Form):
@@ -44,13 +46,15 @@ def page() -> str:
 def search() -> str:
     """Everybody who fits."""
     text = form_body(SearchForm).text
-    return _page(text, perform(persons.find, _own_offices(), text, current_staff().account_id))
+    own = _own_offices()
+    found = perform(persons.find, own, text, current_staff().account_id)
+    return _page(text, found, ask(persons.find_waiting, own, text))
 
 
 @privacy.post("/admin/privacy/export")
 @staff(RIGHT)
 def export() -> Response:
-    """The data of the ticked appointments as a file to hand over."""
+    """The data of what is ticked as a file to hand over."""
     found = perform(persons.export, _own_offices(), _ticked(), current_staff().account_id)
     answer = make_response(json.dumps(found, indent=2, ensure_ascii=False))
     answer.headers["Content-Type"] = "application/json; charset=utf-8"
@@ -62,10 +66,11 @@ def export() -> Response:
 @privacy.post("/admin/privacy/erase")
 @staff(RIGHT)
 def erase() -> str:
-    """Delete the person of the ticked appointments."""
-    ids, member = _ticked(), current_staff()
-    perform_once(idempotency_key(), member.scope, fingerprint("erase", sorted(ids)), _erase, ids)
-    return _page("", None, erased=len(ids))
+    """Delete the person of what is ticked."""
+    ticked, member = _ticked(), current_staff()
+    asked = fingerprint("erase", sorted(ticked.reservations), sorted(ticked.entries))
+    done = perform_once(idempotency_key(), member.scope, asked, _erase, ticked)
+    return _page("", None, erased=int(done["erased"]))
 
 
 @privacy.get("/admin/privacy/audit")
@@ -75,9 +80,9 @@ def audit_log() -> str:
     return render_template("wartemarke/audit.html", entries=ask(_deeds))
 
 
-def _erase(session: Session, ids: set[int]) -> Answer:
+def _erase(session: Session, ticked: Ticked) -> Answer:
     by = current_staff().account_id
-    return {"erased": persons.erase(session, _own_offices(), ids, by, letterhead())}
+    return {"erased": persons.erase(session, _own_offices(), ticked, by, letterhead())}
 
 
 def _deeds(session: Session) -> list[tuple[object, str, str]]:
@@ -92,19 +97,24 @@ def _own_offices() -> list[int]:
     return [row.id for row in ask(offices.offices) if member.may(frozenset({RIGHT}), row.id)]
 
 
-def _ticked() -> set[int]:
-    found = {int(match[1]) for name in request.form if (match := TICK.fullmatch(name))}
+def _ticked() -> Ticked:
+    found = [(match[1], int(match[2])) for name in request.form if (match := TICK.fullmatch(name))]
     if not found:
         raise NotFound()
-    return found
+    kinds = {kind: frozenset(number for one, number in found if one == kind) for kind in ("take", "wait")}
+    return Ticked(kinds["take"], kinds["wait"])
 
 
-def _page(text: str, found: Sequence[Reservation] | None, erased: int = 0) -> str:
+def _page(
+    text: str, found: Sequence[Reservation] | None, waiting: Sequence[WaitingEntry] = (), erased: int = 0
+) -> str:
     return render_template(
         "wartemarke/privacy.html",
         kept=ask(keeping.kept),
         last=ask(keeping.last_deleted),
         text=text,
         found=found,
+        waiting=waiting,
+        office_names={row.id: row.name for row in ask(offices.offices)},
         erased=erased,
     )
