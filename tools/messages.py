@@ -82,7 +82,9 @@ def update(file: Path, *, to_citizens: bool) -> None:
         template.add(message, locations=[(source, 0)])
     with file.open("rb") as before:
         catalogue = read_po(before, locale=file.parents[1].name)
-    catalogue.update(template, no_fuzzy_matching=True, update_creation_date=False)  # a date would be a conflict each time
+    catalogue.update(
+        template, no_fuzzy_matching=True, update_creation_date=False
+    )  # a date would be a conflict each time
     catalogue.obsolete.clear()
     with file.open("wb") as after:
         write_po(after, catalogue, width=WIDTH, sort_by_file=True, include_lineno=False)
