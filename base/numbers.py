@@ -85,6 +85,15 @@ def draw(session: Session, office_id: int, series: str, day: date) -> str:
     return as_number(series, head.last)
 
 
+def draw_block(session: Session, office_id: int, series: str, day: date, size: int) -> int:
+    """Set aside the next `size` numbers of this series and day; the first of them. Nobody else draws one of these any more."""
+    head = _head(session, office_id, series, day)
+    first = head.last + 1
+    head.last += size
+    session.flush()
+    return first
+
+
 def as_number(series: str, count: int) -> str:
     """A017: three digits, four from the thousandth on, so that no number comes twice on a day."""
     return f"{series}{count:03d}"

@@ -40,6 +40,11 @@ BAD_CONFIGURATION = 2
 @click.option("--simulate", is_flag=True, help="Use a simulated printer, scanner and counter displays.")
 @click.option("--page-port", type=click.IntRange(0, 65535), help="Port of the simulators' page; 0 takes any.")
 @click.option(
+    "--standin-port",
+    type=click.IntRange(0, 65535),
+    help="Port of the page that steps in while the server is away; 0 takes any.",
+)
+@click.option(
     "--enrol", "code", help="Make this PC known to the server by a code from its page of devices, and end."
 )
 @click.option("--example", is_flag=True, help="Print a configuration with a sentence for every key, and end.")
@@ -49,6 +54,7 @@ def agent(
     config_file: Path | None,
     simulate: bool,
     page_port: int | None,
+    standin_port: int | None,
     code: str | None,
     example: bool,
 ) -> None:
@@ -62,6 +68,8 @@ def agent(
     )
     try:
         with _simulated_ports(simulate, page_port or 0) as ports:
+            if standin_port is not None:
+                ports = ports | {"standin_port": standin_port}
             told = _settings(config_file, server, token_file, ports)
             if code is not None:
                 _enrol(told, code)
@@ -81,7 +89,11 @@ def _settings(
     if config_file is not None:
         return config.load(config_file, **given)
     if token_file is not None:
-        given |= {"attempts_file": token_file.absolute().with_name("attempts.sqlite")}
+        beside = token_file.absolute()
+        given |= {
+            "attempts_file": beside.with_name("attempts.sqlite"),
+            "standin_file": beside.with_name("standin.sqlite"),
+        }
     if server is None:
         raise BadConfiguration("Say where the server is: --server https://... or --config FILE.")
     return config.checked(given, "command line")

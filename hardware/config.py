@@ -139,6 +139,18 @@ class AgentConfig(Part):
     attempts_file: Annotated[
         Path, Field(strict=False, description="Where print attempts survive a power cut.")
     ] = Path("attempts.sqlite")
+    standin_port: Annotated[
+        int | None,
+        Field(
+            ge=0,
+            le=65_535,
+            description="Port on this PC where a page stands in for the kiosk's while the server is away, such as 8471;"
+            " only where the kiosk's browser runs on this PC.",
+        ),
+    ] = None
+    standin_file: Annotated[
+        Path, Field(strict=False, description="Where numbers given without a line survive a power cut.")
+    ] = Path("standin.sqlite")
     printer: Annotated[PrinterPart | None, Field(description="The slip printer.")] = None
     scanners: Annotated[tuple[ScannerPart, ...], Field(strict=False, description="Code scanners.")] = ()
     displays: Annotated[
@@ -172,7 +184,11 @@ class AgentConfig(Part):
         """The same with its relative paths counted from `folder`."""
         token_file = folder / self.token_file if self.token_file else None
         return self.model_copy(
-            update={"token_file": token_file, "attempts_file": folder / self.attempts_file}
+            update={
+                "token_file": token_file,
+                "attempts_file": folder / self.attempts_file,
+                "standin_file": folder / self.standin_file,
+            }
         )
 
 

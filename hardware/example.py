@@ -16,6 +16,8 @@ VALUES: dict[str, Any] = {
     "profile": "TM-T88V",
     "stored_logo": "WM",
     "kiosk": "Kiosk upstairs",
+    "standin_port": 8471,
+    "standin_file": "/var/lib/wartemarke-agent/standin.sqlite",
     "counter": "5",
     "counters": ["5"],
     "addresses": {"Counter 12": 3},

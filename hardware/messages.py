@@ -13,12 +13,15 @@ All models are frozen, strict and bounded: a wrong type, an unknown field or an 
 | `scan`     | agent -> server | `Scanned`      | a visitor held a code in front of the scanner        |
 | `press`    | agent -> server | `Pressed`      | a call button; acknowledged with a `PressAnswer`     |
 | `health`   | agent -> server | `Health`       | all devices, after every change and after `ready`    |
+| `provision`| server -> agent | `Provision`    | all it needs to stand in while the line is cut       |
+| `made`     | agent -> server | `Made`         | what it did meanwhile; repeated until acknowledged   |
 """
 
 import base64
+from datetime import date, datetime
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
 NAMESPACE = "/device"
 
@@ -39,6 +42,20 @@ Cover = Literal["closed", "open", "unknown"]
 Name = Annotated[str, Field(min_length=1, max_length=80)]
 Memory = Annotated[str, Field(max_length=32)]
 Identity = Annotated[int, Field(ge=0, le=2**53)]
+Nonce = Annotated[str, Field(min_length=8, max_length=40, pattern=r"^[0-9A-Za-z-]+$")]
+Day = Annotated[
+    str,
+    Field(pattern=r"^\d{4}-\d\d-\d\d$"),
+    AfterValidator(lambda text: date.fromisoformat(text).isoformat()),
+]
+Moment = Annotated[
+    str,
+    Field(max_length=40, pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+00:00$"),
+    AfterValidator(lambda text: datetime.fromisoformat(text).isoformat()),
+]
+"""ISO, in UTC."""
+Words = Annotated[dict[str, Annotated[str, Field(max_length=2000)]], Field(max_length=100)]
+"""Texts by language, or by key."""
 
 
 class Message(BaseModel):
@@ -170,10 +187,15 @@ class Ready(Message):
     queued or printing at this moment, because only the connection was lost; their result will follow. `memory` names the
     file in which the agent remembers every attempt before its first byte: an attempt that was given to this memory and
     stands in neither list was never begun. Empty: it remembers nothing.
+
+    `ledger` names the file in which it keeps what it does without a line, and `standin_port` is where its page stands on
+    that PC; empty and 0 where it does not stand in.
     """
 
     version: Name
     memory: Memory = ""
+    ledger: Annotated[str, Field(max_length=40, pattern=r"^[0-9a-f]*$")] = ""
+    standin_port: Annotated[int, Field(ge=0, le=65_535)] = 0
     unfinished: Annotated[tuple[Printed, ...], Field(strict=False, max_length=1000)] = ()
     under_way: Annotated[tuple[Attempt, ...], Field(strict=False, max_length=1000)] = ()
 
@@ -219,3 +241,83 @@ class Health(Message):
     """All devices of one agent."""
 
     devices: Annotated[tuple[DeviceHealth, ...], Field(strict=False, max_length=100)]
+
+
+class Span(Message):
+    """From and until when, as ISO texts in UTC."""
+
+    opens: Moment
+    closes: Moment
+
+
+class SpareBlock(Message):
+    """Numbers of one local day (ISO) that this agent, and nobody else, may give while the line is cut."""
+
+    day: Day
+    letters: Annotated[str, Field(pattern=r"^[A-Z]{1,2}$")]
+    first: Annotated[int, Field(ge=1, le=99_999)]
+    last: Annotated[int, Field(ge=1, le=99_999)]
+
+
+class SpareService(Message):
+    """What a number can be taken for, by language, and when. `on_slip`: the paper may say what somebody comes for."""
+
+    id: Identity
+    names: Words
+    group: Words
+    on_slip: bool = True
+    open: Annotated[tuple[Span, ...], Field(strict=False, max_length=100)]
+
+
+class KnownCode(Message):
+    """An appointment that may come: the SHA-256 of its secret code, its public number, the agreed moment.
+
+    `came`: whoever it belongs to checked in already.
+    """
+
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+    number: Annotated[str, Field(min_length=1, max_length=8)]
+    agreed: Moment
+    came: bool = False
+
+
+class Provision(Message):
+    """All that an agent needs to stand in for its kiosk while the line is cut; a later one replaces an earlier.
+
+    `now` is the server's time, `home` the kiosk's page there. `texts` are those of the page, and `slips` those of the
+    paper, by language; in a slip {number}, {service}, {time} and {block} stand for what only the agent knows.
+    """
+
+    now: Moment
+    office: Name
+    zone: Name
+    home: Annotated[str, Field(max_length=500)]
+    blocks: Annotated[tuple[SpareBlock, ...], Field(strict=False, max_length=20)]
+    services: Annotated[tuple[SpareService, ...], Field(strict=False, max_length=500)]
+    codes: Annotated[tuple[KnownCode, ...], Field(strict=False, max_length=5000)]
+    texts: Annotated[dict[str, Words], Field(max_length=40)]
+    slips: Annotated[dict[str, Document], Field(max_length=40)]
+
+
+class Entry(Message):
+    """One thing done without a line, at a moment of the server's time as far as the agent knew it.
+
+    A number that was given for a service, or a visitor who showed a code: then `text` is what was read, and `number` the
+    appointment's, where the agent knew it.
+    """
+
+    nonce: Nonce
+    kind: Literal["number", "arrival"]
+    day: Day
+    at: Moment
+    locale: Annotated[str, Field(max_length=12)]
+    number: Annotated[str, Field(max_length=8, pattern=r"^([A-Z]{1,2}\d{3,5})?$")] = ""
+    service_id: Identity = 0
+    text: Annotated[str, Field(max_length=512)] = ""
+
+
+class Made(Message):
+    """What an agent did while the line was cut, in the order in which it happened."""
+
+    ledger: Annotated[str, Field(max_length=40, pattern=r"^[0-9a-f]+$")]
+    entries: Annotated[tuple[Entry, ...], Field(strict=False, min_length=1, max_length=20)]

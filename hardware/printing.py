@@ -1,22 +1,37 @@
-"""Makes the slip printer that the agent's file names, with all that belongs to it: its language, its roll, its desk of slips."""
+"""Makes the slip printer that the agent's file names, with all that belongs to it: its language, its roll, its desks of slips."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from hardware.attempts import Attempts
 from hardware.config import AgentConfig, PrinterPart
+from hardware.encoder import Encoder
 from hardware.families import Machine, is_fast, machine_of
 from hardware.printer import Printer
 from hardware.roll import RollCounter
 from hardware.slips import SlipDesk
 
 
-def desk_of(
-    config: AgentConfig, attempts: Attempts, changed: Callable[[], None]
-) -> tuple[SlipDesk, Printer | None]:
-    """Where slips are handed in, and the printer behind it; None where the file names none."""
+@dataclass(frozen=True)
+class PrintRoom:
+    """The printer (None where the file names none), and desks that hand slips in to it: each keeps attempts of its own."""
+
+    printer: Printer | None
+    encoder: Encoder
+    used: Callable[[int], None]
+
+    def desk(self, attempts: Attempts, ended: Callable[[], None]) -> SlipDesk:
+        """Where slips of one kind are handed in; `ended` is called whenever one of them is done."""
+        return SlipDesk(attempts, self.printer, self.encoder, used=self.used, ended=ended)
+
+
+def print_room(
+    config: AgentConfig, attempts: Attempts, changed: Callable[[], None], *, is_torn: bool
+) -> PrintRoom:
+    """The room of the printer that the file names. `is_torn`: the agent died while it printed."""
     part = config.printer
     if part is None:
-        return SlipDesk(attempts, None, machine_of().encoder, used=lambda _: None, ended=changed), None
+        return PrintRoom(None, machine_of().encoder, lambda _: None)
     machine, roll = _machine(part), _roll(part, attempts)
     printer = Printer(
         "printer",
@@ -24,13 +39,13 @@ def desk_of(
         machine,
         deadline_seconds=part.deadline_seconds,
         retract_seconds=part.retract_seconds,
-        is_torn=attempts.were_interrupted,
+        is_torn=is_torn,
         slips_left=roll.slips_left,
         changed=changed,
         baudrate=part.baudrate,
         flow=part.flow,
     )
-    return SlipDesk(attempts, printer, machine.encoder, used=roll.printed, ended=changed), printer
+    return PrintRoom(printer, machine.encoder, roll.printed)
 
 
 def _machine(part: PrinterPart) -> Machine:

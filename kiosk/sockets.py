@@ -11,7 +11,7 @@ from base import clock, events
 from base.alerts.events import AlertAnswered
 from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
-from base.devices.queries import EnrolledDevice
+from base.devices.queries import EnrolledDevice, standin_port
 from base.devices.service import note_seen
 from base.errors import WartemarkeError
 from base.i18n import CITIZENS, use
@@ -64,6 +64,11 @@ def show_refusal(kiosk_id: int, refusal: WartemarkeError, text: str = "") -> Non
     _tell(kiosk_id, "answer", {"errors": errors, **early})
 
 
+def tell_stand_in(kiosk_id: int) -> None:
+    """Let the kiosk's page know who steps in when the line is cut; it cannot ask then."""
+    _tell(kiosk_id, "standin", {"port": ask(standin_port, kiosk_id)})
+
+
 def _show_slip(settled: SlipSettled) -> None:
     _tell(settled.kiosk_id, "slip", {"number": settled.number, "state": settled.state})
 
@@ -104,6 +109,7 @@ def _send_state(kiosk: EnrolledDevice) -> None:
         "seq": ask(last_seq, kiosk.office_id),
         "as_of": clock.now().isoformat(),
         "printer": ask(printer_state, kiosk.device_id),
+        "standin": ask(standin_port, kiosk.device_id),
     }
     emit("state", state)
 

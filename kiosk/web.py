@@ -1,9 +1,17 @@
 """The kiosk's page and its doors: check-in by a scanned or typed code, and numbers for walk-ins."""
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from flask import Blueprint, Response, current_app, jsonify, make_response, render_template
+from flask import (
+    Blueprint,
+    Response,
+    current_app,
+    jsonify,
+    make_response,
+    render_template,
+)
 from pydantic import AwareDatetime, Field
 from sqlalchemy.orm import Session
 
@@ -18,10 +26,12 @@ from base.offices.queries import office
 from base.perform import ask, perform_once
 from base.web.access import current_device, device
 from base.web.body import Body, RowId, idempotency_key, json_body
+from base.web.frame import POLICY
 from callsystem.queries import WalkInService, services_for_walk_ins
 from kiosk.service import arriving, booking_here, helping, reprinting, walk_in
 from kiosk.tries import count_try
 
+STATIC = Path(__file__).with_name("static")
 REFUSAL_PICTURES = {
     "too_early": "clock",
     "too_late": "absent",
@@ -40,6 +50,9 @@ REFUSAL_PICTURES = {
     "other": "warning",
 }
 """What the page draws for each code of a refusal; its sentence comes with the error."""
+
+MAY_ASK_STAND_IN = POLICY.replace("connect-src 'self'", "connect-src 'self' http://127.0.0.1:*")
+"""The page may ask the agent on its own PC whether it steps in while we are away."""
 
 kiosk = Blueprint(
     "kiosk",
@@ -107,6 +120,17 @@ def page() -> Response:
     """The one page of the kiosk; the only one of all that may look through a camera."""
     answer = make_response(_page())
     answer.headers["Permissions-Policy"] = "camera=(self), microphone=(), geolocation=()"
+    answer.headers["Content-Security-Policy"] = MAY_ASK_STAND_IN
+    return answer
+
+
+@kiosk.get("/kiosk/keeper.js")
+@device("kiosk")
+def keeper() -> Response:
+    """The script that answers for us when the page is loaded while we are away; it may look after no other page."""
+    answer = Response((STATIC / "keeper.js").read_bytes(), mimetype="text/javascript")
+    answer.headers["Service-Worker-Allowed"] = "/kiosk"
+    answer.headers["Content-Security-Policy"] = MAY_ASK_STAND_IN
     return answer
 
 

@@ -44,6 +44,7 @@ from displays.boards_web import boards
 from displays.push import courier
 from displays.push.web import push
 from displays.web import displays as display_pages
+from kiosk.cutoff.web import cut_off
 from kiosk.service.welcoming import print_for_desk
 from kiosk.slip_web import slip_pages
 from kiosk.speaking import speaking
@@ -83,6 +84,7 @@ PAGES = (
     paper_pages,
     kiosk_pages,
     speaking,
+    cut_off,
     slip_pages,
     display_pages,
     push,

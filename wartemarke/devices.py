@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice, device, device_by_token
-from base.devices.service import note_gone, note_seen
+from base.devices.service import note_gone, note_seen, note_stand_in
 from base.errors import NotLoggedIn, WartemarkeError
 from base.events import subscribe
 from base.perform import ask, perform
@@ -32,20 +32,24 @@ from hardware.messages import (
     NAMESPACE,
     CounterShows,
     Health,
+    Made,
     Message,
     PressAnswer,
     Pressed,
     Printed,
+    Provision,
     Ready,
     Scanned,
     ShowCounters,
 )
+from kiosk.cutoff.service.providing import provision
 from kiosk.events import SlipQueued
 from kiosk.service.printing import resume, settle, take_next, unheard
-from kiosk.sockets import scanned
+from kiosk.sockets import scanned, tell_stand_in
 from wartemarke.device_health import note_health
 from wartemarke.pressing import press_once
 from wartemarke.queries import kiosk_called
+from wartemarke.taking_in import take_in
 
 WATCH_SECONDS = 2.0
 SEEN_EVERY_SECONDS = 60.0
@@ -63,6 +67,12 @@ class AgentLine:
     token: str
     memory: str = ""
     is_ready: bool = False
+    ledger: str = ""
+    """The file in which it would stand in for its kiosk; empty where it does not."""
+    address: str = ""
+    """Where its kiosk finds us."""
+    provided: Provision | None = None
+    """What it got for that last; the same is not sent again."""
 
     @property
     def kiosk_id(self) -> int:
@@ -111,6 +121,7 @@ def watch(note: bool = False) -> None:
         repeat_unheard(line)
         if note:
             perform(note_seen, line.agent.device_id)
+            _later(0, provide, line)
     for device_id in devices_on_line() if note else ():
         perform(note_seen, device_id)
 
@@ -141,6 +152,16 @@ def repeat_unheard(line: AgentLine) -> None:
     """Send an order again that may have gone into a line of which nobody knew yet that it was dead."""
     if line.is_ready and (order := ask(unheard, line.kiosk_id, line.memory)) is not None:
         line.send("print", order.to_wire())
+
+
+def provide(line: AgentLine) -> None:
+    """Give an agent that can stand in for its kiosk what it needs for that, as things stand."""
+    kiosk = ask(_kiosk_of, line.agent, None) if line.ledger else None
+    if kiosk is not None:
+        wanted = perform(provision, kiosk, line.ledger, line.address)
+        if line.provided is None or wanted != line.provided.model_copy(update={"now": wanted.now}):
+            line.send("provision", wanted.to_wire())
+            line.provided = wanted
 
 
 def counters_of(seen: Seen) -> dict[str, object]:
@@ -223,9 +244,15 @@ def ready(line: AgentLine, message: Ready) -> None:
     perform(note_seen, line.agent.device_id)
     line.memory = message.memory
     line.is_ready = True
+    line.ledger = message.ledger if message.standin_port else ""
+    line.address = current_app.config["ADDRESS"]
+    perform(note_stand_in, line.agent.device_id, message.standin_port)
     join_room(_hall_room(line.agent.office_id))
     line.send("counters", counters_of(screens.now(line.agent.office_id)))
     print_next(line)
+    provide(line)
+    if line.kiosk_id:
+        tell_stand_in(line.kiosk_id)
 
 
 @socketio.on("printed", namespace=NAMESPACE)
@@ -234,6 +261,18 @@ def printed(line: AgentLine, message: Printed) -> None:
     """How an attempt ended; then the next slip."""
     perform(settle, line.kiosk_id, message)
     print_next(line)
+
+
+@socketio.on("made", namespace=NAMESPACE)
+@hears(Made)
+def made(line: AgentLine, message: Made) -> None:
+    """What it did for its kiosk while the line was cut, each entry in a transaction of its own."""
+    kiosk = ask(_kiosk_of, line.agent, None)
+    if kiosk is None:
+        log.error("entries_without_kiosk", device=line.agent.device_id)
+        return
+    for entry in message.entries:
+        take_in(kiosk, message.ledger, entry)
 
 
 @socketio.on("scan", namespace=NAMESPACE)

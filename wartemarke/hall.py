@@ -29,6 +29,7 @@ from wartemarke.rehearsal import doors
 
 LOOPBACK = "127.0.0.1"
 PATIENCE_SECONDS = 60
+STANDIN_PORT = 8471
 NO_LIMIT = 1_000_000
 AGENT_ON_LINE = re.compile(r'^wartemarke_sockets\{namespace="/device"\} [1-9]', re.MULTILINE)
 REHEARSAL_SWEEP_SECONDS = 0.2
@@ -55,6 +56,7 @@ class Hall:
         self._endings = ExitStack()
         self.settings = settings or Settings(**_told(folder or self._temporary(), rehearsal, given))
         self.page_port, self.paper_port = (free_port(port) for port in ports)
+        self.standin_port = free_port(STANDIN_PORT if settings else 0)
         self._with_agent = with_agent
         self._config = os.environ.get(CONFIG_VARIABLE) if settings else os.devnull
         self._prepare_children()
@@ -196,6 +198,8 @@ class Hall:
             "--simulate",
             "--page-port",
             paper,
+            "--standin-port",
+            str(self.standin_port),
         )
         self.children = [self.server, self._sink, *([self.agent] if self._with_agent else [])]
 

@@ -29,6 +29,7 @@ def pages() -> tuple[tuple[str, str], ...]:
         ("/desk/hall", _("Information desk")),
         ("/desk", _("Book for somebody")),
         ("/desk/calls", _("By telephone and video")),
+        ("/desk/cut-off", _("Kiosk without a line")),
         ("/lead", _("Live hall")),
         ("/lead/rule", _("Order of calling")),
         ("/lead/paper", _("Paper mode")),

@@ -31,6 +31,7 @@ import booking.waiting.model
 import callsystem.model
 import displays.model
 import displays.push.model
+import kiosk.cutoff.model
 import kiosk.model
 import wartemarke.model
 from base.database import Base, Database

@@ -33,6 +33,7 @@ from callsystem.service import (
 )
 from displays.push.courier import Courier
 from displays.push.service import forget_subscriptions
+from kiosk.cutoff.service.settling import forget_old as forget_cut_off
 from kiosk.service.printing import expire as expire_slips
 from wartemarke.messenger import carry
 from wartemarke.postman import deliver
@@ -50,6 +51,7 @@ FORGET = (
     forget_alerts,
     forget_deliveries,
     forget_subscriptions,
+    forget_cut_off,
 )
 
 

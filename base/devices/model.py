@@ -35,6 +35,9 @@ class Device(Base):
     token_hash: Mapped[str | None] = mapped_column(String(64), unique=True)
     seen_at: Mapped[datetime | None]
     is_away: Mapped[bool] = mapped_column(default=False)
+    standin_port: Mapped[int] = mapped_column(
+        default=0
+    )  # of agents: where on its PC a page steps in; 0: none
     health: Mapped[dict[str, Any]] = mapped_column(default=dict)
 
 

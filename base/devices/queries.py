@@ -58,3 +58,8 @@ def devices(session: Session, office_id: int | None = None) -> Sequence[Device]:
 def agents_of(session: Session, kiosk_id: int) -> Sequence[Device]:
     """The agents that work for a kiosk."""
     return session.scalars(select(Device).where(Device.kiosk_id == kiosk_id)).all()
+
+
+def standin_port(session: Session, kiosk_id: int) -> int:
+    """Where on the kiosk's own PC a page steps in while we are away; 0 where none does."""
+    return max((agent.standin_port for agent in agents_of(session, kiosk_id)), default=0)

@@ -78,6 +78,11 @@ def note_seen(session: Session, device_id: int, health: dict[str, Any] | None = 
         device.health = health
 
 
+def note_stand_in(session: Session, device_id: int, port: int) -> None:
+    """Note where on the agent's PC a page steps in while we are away; 0 where none does."""
+    _device(session, device_id).standin_port = port
+
+
 def note_gone(session: Session, device_id: int) -> None:
     """Note that the device's connection ended."""
     device = _device(session, device_id)

@@ -36,10 +36,13 @@ Choice = Sequence[tuple[int, int]]
 """Pairs of service id and quantity."""
 
 
-def check_in(session: Session, office_id: int, code: str, waits: bool = False) -> Ticket:
+def check_in(
+    session: Session, office_id: int, code: str, waits: bool = False, at: datetime | None = None
+) -> Ticket:
     """The visitor with this code (or short code) is here. Who missed the call and comes after all waits again.
 
-    `waits`: the visitor knows that it is early and waits here until the agreed time.
+    `waits`: the visitor knows that it is early and waits here until the agreed time. `at`: it was noted at this moment, by a
+    kiosk without a line; none: now.
 
     Raises the refusal of `callsystem/errors.py` that fits; nothing is changed then.
     """
@@ -48,7 +51,7 @@ def check_in(session: Session, office_id: int, code: str, waits: bool = False) -
     _refuse_slip(session, office, code)
     reservation = _reservation(session, code) or _reservation_of_slip(session, office, code)
     ticket = ticket_of_reservation(session, reservation.id) if reservation else None
-    now = clock.now()
+    now = at or clock.now()
     kiosk = Kiosk(office.id, office.timezone)
     window = CheckInWindow(timedelta(minutes=office.check_in_opens_minutes), is_whole_day=waits)
     if reservation is not None and not reservation.is_in_person:
@@ -86,14 +89,17 @@ def make_ticket(
     chosen: Mapping[int, Chosen],
     locale: str,
     priority: bool = False,
+    number: str = "",
 ) -> Ticket:
-    """Somebody who waits in this queue from now on, with a fresh number. The office's line is held."""
+    """Somebody who waits in this queue from now on, with a fresh number or this one. The office's line is held."""
     ticket = _walk_in(office, queue, chosen, clock.now(), priority)
     offers = {
         offer.service_id: offer for offer in offered_at(session, office.id) if offer.service_id in chosen
     }
     letters = next((offer.walk_in_series for offer in offers.values() if offer.walk_in_series), None)
-    ticket.number, ticket.round = _fresh_number(session, queue, letters or queue.walk_in_series, ticket.day)
+    ticket.number, ticket.round = (
+        (number, 0) if number else _fresh_number(session, queue, letters or queue.walk_in_series, ticket.day)
+    )
     ticket.locale = locale
     ticket.then_queues = journey_of(offers.values(), queue.id)
     session.add(ticket)

@@ -13,7 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base import clock, journal
-from base.offices.model import Office, OfficeService, Queue
+from base.offices.model import Office, OfficeService
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from booking.errors import NotOffered
@@ -22,6 +22,7 @@ from booking.service import mark_kept, mark_missed
 from booking.states import ReservationState
 from callsystem.model import Ticket
 from callsystem.queries import order_settings, ticket_of_reservation
+from callsystem.queries.spare_letters import spare_letters
 from callsystem.rules.ordering import due_time
 from callsystem.service.arriving import chosen_from, make_ticket
 from callsystem.service.changes import amend, move, note
@@ -29,7 +30,6 @@ from callsystem.service.feeding import expect, withdraw_ticket
 from callsystem.states import FINAL, TicketState
 
 BLOCK = 40
-LETTERS = "XZWVUYN"
 
 
 class OnPaper(StrEnum):
@@ -53,12 +53,8 @@ class Line:
 
 def emergency_block(session: Session, office_id: int) -> list[str]:
     """Numbers to hand out while nothing works: of letters that no queue of the office uses."""
-    rows = session.execute(
-        select(Queue.walk_in_series, Queue.appointment_series).where(Queue.office_id == office_id)
-    )
-    used = {letter for row in rows for letter in row}
-    letter = next((one for one in LETTERS if one not in used), LETTERS[0] * 2)
-    return [f"{letter}{count:03d}" for count in range(1, BLOCK + 1)]
+    letters = spare_letters(session, office_id)[0]
+    return [f"{letters}{count:03d}" for count in range(1, BLOCK + 1)]
 
 
 def merge(session: Session, office_id: int, lines: Sequence[Line]) -> int:

@@ -14,6 +14,7 @@ import { Idle } from "/static/kiosk/idle.js";
 import { Keypad } from "/static/kiosk/keypad.js";
 import { Modes } from "/static/kiosk/modes.js";
 import { runPager } from "/static/kiosk/pager.js";
+import { StandIn } from "/static/kiosk/stand_in.js";
 import { element, show, shownView } from "/static/kiosk/views.js";
 import { Spoken } from "/static/kiosk/spoken.js";
 import { Times } from "/static/kiosk/times.js";
@@ -221,7 +222,23 @@ const kept = history.state?.modes;
 reset();
 modes.restore(kept);
 
-const { socket } = follow("/kiosk", { onState: (state) => clock.set(state.as_of), ...staleBanner((moment) => clock.hallTime(moment)) });
+const standIn = new StandIn(() => ["start", "refusal"].includes(shownView()));
+const banner = staleBanner((moment) => clock.hallTime(moment));
+const { socket } = follow("/kiosk", {
+  onState: (state) => {
+    clock.set(state.as_of);
+    standIn.at(state.standin);
+  },
+  onFresh: () => {
+    banner.onFresh();
+    standIn.rest();
+  },
+  onStale: (since) => {
+    banner.onStale(since);
+    standIn.call();
+  },
+});
+socket.on("standin", ({ port }) => standIn.at(port));
 socket.on("slip", (settled) => answers.settled(settled));
 socket.on("coming", comes);
 socket.on("heartbeat", (beat) => clock.set(beat?.at));

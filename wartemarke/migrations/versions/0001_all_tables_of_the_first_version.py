@@ -232,6 +232,7 @@ def upgrade() -> None:
         sa.Column("token_hash", sa.String(length=64), nullable=True),
         sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("is_away", sa.Boolean(), nullable=False),
+        sa.Column("standin_port", sa.Integer(), nullable=False),
         sa.Column("health", sa.JSON(), nullable=False),
         sa.ForeignKeyConstraint(["kiosk_id"], ["device.id"], name=op.f("fk_device_kiosk_id_device")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_device_office_id_office")),
@@ -497,6 +498,22 @@ def upgrade() -> None:
     with op.batch_alter_table("defect", schema=None) as batch_op:
         batch_op.create_index("ix_defect_open", ["office_id", "mended_at"], unique=False)
 
+    op.create_table(
+        "number_block",
+        sa.Column("kiosk_id", sa.Integer(), nullable=False),
+        sa.Column("ledger", sa.String(length=40), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("letters", sa.String(length=2), nullable=False),
+        sa.Column("first", sa.Integer(), nullable=False),
+        sa.Column("last", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["kiosk_id"], ["device.id"], name=op.f("fk_number_block_kiosk_id_device"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_number_block_office_id_office")),
+        sa.PrimaryKeyConstraint("kiosk_id", "ledger", "day", name=op.f("pk_number_block")),
+        sa.UniqueConstraint("office_id", "day", "letters", "first", name=op.f("uq_number_block_office_id")),
+    )
     op.create_table(
         "office_service",
         sa.Column("office_id", sa.Integer(), nullable=False),
@@ -875,6 +892,37 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_call_ticket_id"), ["ticket_id"], unique=False)
 
     op.create_table(
+        "cut_off_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("kiosk_id", sa.Integer(), nullable=False),
+        sa.Column("nonce", sa.String(length=40), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("number", sa.String(length=8), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("merged_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("ticket_id", sa.Integer(), nullable=True),
+        sa.Column("conflict", sa.String(length=40), nullable=False),
+        sa.Column("settled_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("settled_by", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["kiosk_id"], ["device.id"], name=op.f("fk_cut_off_entry_kiosk_id_device")),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_cut_off_entry_office_id_office")),
+        sa.ForeignKeyConstraint(
+            ["settled_by"],
+            ["account.id"],
+            name=op.f("fk_cut_off_entry_settled_by_account"),
+            ondelete="SET NULL",
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["ticket.id"], name=op.f("fk_cut_off_entry_ticket_id_ticket"), ondelete="SET NULL"
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_cut_off_entry")),
+        sa.UniqueConstraint("kiosk_id", "nonce", name=op.f("uq_cut_off_entry_kiosk_id")),
+    )
+    with op.batch_alter_table("cut_off_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_cut_off_open", ["office_id", "conflict", "settled_at"], unique=False)
+
+    op.create_table(
         "follow_up",
         sa.Column("ticket_id", sa.Integer(), nullable=False),
         sa.Column("reservation_id", sa.Integer(), nullable=False),
@@ -999,6 +1047,10 @@ def downgrade() -> None:
     op.drop_table("payment")
     op.drop_table("last_step")
     op.drop_table("follow_up")
+    with op.batch_alter_table("cut_off_entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_cut_off_open")
+
+    op.drop_table("cut_off_entry")
     with op.batch_alter_table("call", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_call_ticket_id"))
 
@@ -1051,6 +1103,7 @@ def downgrade() -> None:
 
     op.drop_table("opening_hours")
     op.drop_table("office_service")
+    op.drop_table("number_block")
     with op.batch_alter_table("defect", schema=None) as batch_op:
         batch_op.drop_index("ix_defect_open")
 
