@@ -88,6 +88,7 @@ def _office(office: Office) -> dict[str, object]:
         "boards": [
             (board, setup, ways_text(setup.ways)) for board, setup in ask(queries.boards_of, office.id)
         ],
+        "areas": [(area.id, in_language(area.names)) for area in ask(queries.areas_of, office.id)],
         "queues": [(queue.id, in_language(queue.names)) for queue in ask(queries.queues_of, office.id)],
         "counters": [(counter.name, counter.name) for counter in ask(counters, office.id)],
     }
@@ -96,9 +97,11 @@ def _office(office: Office) -> dict[str, object]:
 def _setup_in_form(office_id: int) -> Setup:
     """The form as a setup of this office's own queues and counters; raises InvalidInput naming the wrong fields."""
     typed = form_body(TypedForm)
+    areas = {str(area.id) for area in ask(queries.areas_of, office_id)}
     queues = {str(queue.id) for queue in ask(queries.queues_of, office_id)}
     names = {counter.name for counter in ask(counters, office_id)}
     chosen = {
+        "areas": [area for area in request.form.getlist("areas") if area in areas],
         "queues": [queue for queue in request.form.getlist("queues") if queue in queues],
         "counters": [name for name in request.form.getlist("counters") if name in names],
         "voices": [locale for locale in request.form.getlist("voices") if locale in CITIZENS],

@@ -8,9 +8,12 @@ from sqlalchemy.orm import Session
 
 from base.devices.model import Device, DeviceKind
 from base.errors import NotFound
-from base.offices.model import AppointmentKind, Office, Queue
+from base.offices.model import AppointmentKind, Area, Office, Queue
 from displays.model import BoardSetup, HallWords
 from displays.setup import Setup, as_setup
+
+NO_QUEUE = (0,)
+"""No queue has this id: a board in an empty area shows no calls, for an empty choice would mean all."""
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,20 @@ def setup_of(session: Session, device_id: int) -> Setup:
     """How this board looks and sounds."""
     row = session.get(BoardSetup, device_id)
     return as_setup(row.setup if row else None)
+
+
+def shown_setup(session: Session, device_id: int) -> Setup:
+    """The same for the board itself, with waiting areas as the queues that have them now."""
+    setup = setup_of(session, device_id)
+    if not setup.areas:
+        return setup
+    there = session.scalars(select(Queue.id).where(Queue.area_id.in_(setup.areas)).order_by(Queue.id)).all()
+    return setup.model_copy(update={"queues": tuple(dict.fromkeys([*there, *setup.queues])) or NO_QUEUE})
+
+
+def areas_of(session: Session, office_id: int) -> Sequence[Area]:
+    """The waiting areas of this office."""
+    return session.scalars(select(Area).where(Area.office_id == office_id).order_by(Area.id)).all()
 
 
 def words_of(session: Session, office_id: int) -> Words:

@@ -13,10 +13,12 @@ Locale = Annotated[str, AfterValidator(lambda code: _known(code))]
 
 
 class Setup(BaseModel):
-    """One board. No queues or counters chosen means: all of them. `volume` in percent, `seconds` of a call at least."""
+    """One board. No areas, queues or counters chosen means: all of them. `volume` in percent, `seconds` of a call at least."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
+    areas: tuple[int, ...] = ()
+    """The waiting areas that it hangs in: their queues are shown, besides those that are chosen one by one."""
     queues: tuple[int, ...] = ()
     counters: tuple[str, ...] = ()
     theme: Theme = "night"

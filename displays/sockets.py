@@ -19,7 +19,7 @@ from callsystem.queries import ticket_by_code
 from callsystem.screens import Seen, screens
 from displays.events import BoardSetUp, WordsChanged
 from displays.health import Told
-from displays.queries import public_office, setup_of, words_of
+from displays.queries import public_office, shown_setup, words_of
 from displays.state import State, as_state
 
 NAMESPACE = "/hall"
@@ -75,7 +75,7 @@ def _state(seen: Seen) -> State:
 
 
 def _send_setup(device_id: int) -> None:
-    setup = ask(setup_of, device_id).as_json()
+    setup = ask(shown_setup, device_id).as_json()
     socketio.emit("setup", setup, namespace=NAMESPACE, to=device_room(device_id))
 
 
@@ -108,7 +108,7 @@ def _office_of_board() -> int:
     board = current_device(DeviceKind.BOARD)
     perform(note_seen, board.device_id)
     join_room(device_room(board.device_id))
-    emit("setup", ask(setup_of, board.device_id).as_json())
+    emit("setup", ask(shown_setup, board.device_id).as_json())
     return board.office_id
 
 

@@ -62,6 +62,7 @@ def as_ticket_state(ticket: Ticket) -> State:
         "late": [] if ticket.reservation_id is None else _late_choices(ticket),
         "grace": ticket.office.grace_minutes,
         "documents": _documents(ticket),
+        "area": in_language(ticket.queue.area.names) if ticket.queue.area else "",
         "counters": sorted({counter.name for counter in _counters_of(ticket)}),
         "services": [in_language(chosen.service.names) for chosen in ticket.services],
     }

@@ -65,7 +65,7 @@ class Late(Body):
 def board() -> str:
     """The waiting-room board of the device's office."""
     known = current_device(DeviceKind.BOARD)
-    setup = ask(queries.setup_of, known.device_id).as_json()
+    setup = ask(queries.shown_setup, known.device_id).as_json()
     return _board_page(ask(office, known.office_id), setup)
 
 

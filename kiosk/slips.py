@@ -4,7 +4,7 @@ A new line of text goes in here; how it becomes bytes and paper is the device ag
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -25,7 +25,10 @@ LONG = 6
 
 @dataclass(frozen=True)
 class SlipFacts:
-    """All that a slip tells of a visit. `services` are names by language, with how often; `url` is for the QR code."""
+    """All that a slip tells of a visit. `services` are names by language, with how often; `url` is for the QR code.
+
+    `area`: where to wait, by language; empty where there is one place only.
+    """
 
     number: str
     office: str
@@ -37,6 +40,7 @@ class SlipFacts:
     people_before: int | None
     printed_at: datetime
     url: str
+    area: Mapping[str, str] = field(default_factory=dict)
 
 
 def facts_of(ticket: Ticket, people_before: int | None, address: str) -> SlipFacts:
@@ -52,6 +56,7 @@ def facts_of(ticket: Ticket, people_before: int | None, address: str) -> SlipFac
         people_before=people_before,
         printed_at=ticket.checked_in_at or clock.now(),
         url=ticket_url(ticket.code, address),
+        area=ticket.queue.area.names if ticket.queue.area else {},
     )
 
 
@@ -135,6 +140,8 @@ def _times(facts: SlipFacts, layout: SlipLayout) -> Iterator[Text]:
 def _bottom(facts: SlipFacts, layout: SlipLayout) -> Iterator[Block]:
     if layout.shows("hint"):
         yield Rule()
+        if facts.area:
+            yield Text(text=_("Please wait here: %(area)s", area=in_language(dict(facts.area))), bold=True)
         yield Text(
             text=_("Please wait where you can see the screen. Your number is shown there with the counter.")
         )

@@ -17,6 +17,7 @@ WIDTH = 120
 
 FOR_CITIZENS = (
     *("booking/*", "kiosk/*", "displays/*", "callsystem/errors/arriving.py"),
+    "callsystem/follow_up/templates/follow_up/slip.html",
     *(
         "base/errors.py",
         "base/texts/places.py",

@@ -123,6 +123,17 @@ class Service(ChangesSeldom, Base):
     is_public: Mapped[bool] = mapped_column(default=True)  # false: offices start with it for staff only
 
 
+class Area(ChangesSeldom, Base):
+    """A waiting area: where people of some queues sit, in sight of the boards that hang there."""
+
+    __tablename__ = "area"
+    __table_args__ = (UniqueConstraint("office_id", "key"),)
+    id: Mapped[int] = mapped_column(primary_key=True)
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
+    key: Mapped[str] = mapped_column(String(80))
+    names: Mapped[dict[str, str]]
+
+
 class Queue(ChangesSeldom, Base):
     """A line of waiting people in one office, with its series of numbers: walk-ins A001.., appointments T001...
 
@@ -144,10 +155,13 @@ class Queue(ChangesSeldom, Base):
     first_number: Mapped[int] = mapped_column(default=1)  # the series of walk-ins begins here each day
     last_number: Mapped[int | None]  # and begins anew after this one, over numbers that are free again
     most_waiting: Mapped[int | None]  # no more numbers while so many wait; None: as many as come
-    area: Mapped[str] = mapped_column(String(80), default="")  # where its visitors wait
+    area_id: Mapped[int | None] = mapped_column(
+        ForeignKey("area.id")
+    )  # where its visitors wait; empty: in the one hall
     is_cashier: Mapped[bool] = mapped_column(default=False)  # visitors are sent here to pay
 
     office: Mapped[Office] = relationship(back_populates="queues")
+    area: Mapped[Area | None] = relationship()
 
 
 class OfficeService(ChangesSeldom, Base):

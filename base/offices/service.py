@@ -20,12 +20,21 @@ from base.i18n import in_language
 from base.numbers import SERIES
 from base.offices import queries
 from base.offices.errors import ChangedSince, StillUsed
-from base.offices.model import AppointmentKind, Counter, CounterQueue, Office, OfficeService, Queue, Service
+from base.offices.model import (
+    AppointmentKind,
+    Area,
+    Counter,
+    CounterQueue,
+    Office,
+    OfficeService,
+    Queue,
+    Service,
+)
 
-Row = Office | Queue | Counter | Service | OfficeService
-LOCAL = (Queue, Counter, OfficeService)
+Row = Office | Area | Queue | Counter | Service | OfficeService
+LOCAL = (Area, Queue, Counter, OfficeService)
 TABLES: dict[str, type[Any]] = {
-    table.__tablename__: table for table in (Office, Queue, Counter, Service, OfficeService)
+    table.__tablename__: table for table in (Office, Area, Queue, Counter, Service, OfficeService)
 }
 QUEUES_OF_OFFER = {
     "queue_id": AppointmentKind.IN_PERSON,
@@ -72,9 +81,22 @@ def save_queue(
                 "kind": _("Services are booked here already. Please add another queue for the other kind.")
             }
         )
+    area_id = int(values.get("area_id") or 0) or None
+    if area_id is not None:
+        find(session, Area, office_id, area_id)
     if not row.id:
         row.key = _free_key(session, Queue, in_language(values["names"]), office_id)
-    return write_row(session, row, {**values, **letters}, office_id, by)
+    return write_row(session, row, {**values, **letters, "area_id": area_id}, office_id, by)
+
+
+def save_area(
+    session: Session, office_id: int, area_id: int | None, values: Mapping[str, Any], by: int | None
+) -> Area:
+    """Change a waiting area of this office, or add one. Raises NotFound."""
+    row = find(session, Area, office_id, area_id) if area_id else Area(office_id=office_id)
+    if not row.id:
+        row.key = _free_key(session, Area, in_language(values["names"]), office_id)
+    return write_row(session, row, values, office_id, by)
 
 
 def save_counter(

@@ -27,6 +27,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
             [
                 (Permission.SET_UP, Way("/setup", _("Assistant"), "forward")),
                 (Permission.SET_UP, Way("/admin/setup/offices", _("Offices"), "place")),
+                (Permission.SET_UP, Way("/admin/setup/areas", _("Waiting areas"), "people")),
                 (Permission.SET_UP, Way("/admin/setup/queues", _("Queues and numbers"), "ticket")),
                 (Permission.SET_UP, Way("/admin/setup/counters", _("Counters"), "person")),
                 (Permission.SET_UP, Way("/admin/skills", _("Skills"), "check")),

@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import BeforeValidator, Field
 
 from base.errors import InvalidInput
-from base.i18n import LOCALES
+from base.i18n import CITIZENS
 from base.i18n import gettext as _
 from base.web.body import Form, RowId
 from booking.web.selection import Day, Moment
@@ -31,7 +31,7 @@ class BookForm(PageQuery):
     name: str = ""
     email: str = ""
     phone: str = ""
-    language: str = Field("de", pattern=f"^({'|'.join(LOCALES)})$")
+    language: str = Field("de", pattern=f"^({'|'.join(CITIZENS)})$")
 
     def starts_at(self) -> datetime:
         """The chosen moment; raises InvalidInput where none was."""

@@ -10,10 +10,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
 from playwright.sync_api import Page, expect
+from sqlalchemy.orm import Session
 
 from base.accounts.login import attempt
 from base.accounts.model import Role
 from base.accounts.service import create
+from base.offices.model import Area, Queue
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
 from base.web.live import socketio
@@ -78,6 +80,21 @@ def test_a_lead_sets_a_board_up_and_the_board_changes_at_once(
     page = lead.get("/boards").text
     assert 'value="35"' in page
     assert "1 left, 2 right" in page
+
+
+@ONE
+def test_a_board_shows_the_queues_of_the_area_it_hangs_in(
+    hall: Hall, board: Enrolled, lead: FlaskClient
+) -> None:
+    area = perform(add_area, hall.office)
+    assert "hangs in these waiting areas" in lead.get("/boards").text.lower()
+    answer = lead.post(f"/boards/{board.device.device_id}", data=form(areas=[area, 999]))
+    assert answer.status_code == 303
+    assert (
+        ask(queries.shown_setup, board.device.device_id).queues == queries.NO_QUEUE
+    )  # nobody waits there yet
+    perform(wait_in, hall.queue, area)
+    assert ask(queries.shown_setup, board.device.device_id).queues == (hall.queue,)
 
 
 @ONE
@@ -159,6 +176,17 @@ def test_ways_are_read_as_people_type_them() -> None:
     assert ways_in("1 left; 2  Right, 3, nonsense here too") == {"1": "left", "2": "right"}
     assert ways_text({"1": "left", "2": "up"}) == "1 left, 2 up"
     assert as_setup({"volume": "very"}) == Setup()
+
+
+def add_area(session: Session, office_id: int) -> int:
+    area = Area(office_id=office_id, key="north", names={"de": "Nord"})
+    session.add(area)
+    session.flush()
+    return area.id
+
+
+def wait_in(session: Session, queue_id: int, area_id: int) -> None:
+    session.get_one(Queue, queue_id).area_id = area_id
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from base.codes import code_in
 from base.i18n import use
-from base.offices.model import Service
+from base.offices.model import Area, Queue, Service
 from base.perform import perform
 from booking.model import Person, Reservation
 from callsystem.rules.estimating import WaitShown
@@ -119,3 +119,14 @@ def be_named(session: Session, reservation_id: int) -> None:
 
 def speak_english(session: Session, reservation_id: int) -> None:
     session.get_one(Reservation, reservation_id).locale = "en"
+
+
+def test_the_slip_says_where_to_wait_where_there_is_more_than_one_place(place: Place) -> None:
+    perform(wait_upstairs, place.hall.office, place.hall.queue)
+    place.check_in(place.hall.booked(THURSDAY_9).code)
+    assert "Bitte warten Sie hier: Wartebereich Nord" in words_on(slips()[0])
+
+
+def wait_upstairs(session: Session, office_id: int, queue_id: int) -> None:
+    area = Area(office_id=office_id, key="north", names={"de": "Wartebereich Nord", "en": "North"})
+    session.get_one(Queue, queue_id).area = area

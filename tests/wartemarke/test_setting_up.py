@@ -14,11 +14,12 @@ from base.accounts.permissions import Permission
 from base.history.model import SetupChange
 from base.hours.holidays import store_holidays
 from base.hours.model import Closure
-from base.offices.model import Counter, Office, OfficeService, Queue, Service
+from base.offices.model import Area, Counter, Office, OfficeService, Queue, Service
 from base.offices.queries import office_by_key
 from base.offices.service import save_office
 from base.perform import ask, perform
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
+from wartemarke.setup_file.writing import as_text
 
 __all__ = ["town_template", "town_url", "whole_app"]
 
@@ -37,7 +38,7 @@ def newest_change() -> SetupChange:
     return ask(lambda session: session.scalars(select(SetupChange).order_by(SetupChange.id.desc())).first())  # type: ignore[return-value]  # there is one
 
 
-KINDS = ("offices", "queues", "counters", "services", "offers")
+KINDS = ("offices", "areas", "queues", "counters", "services", "offers")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -264,3 +265,18 @@ def test_another_region_has_its_own_holidays_and_gives_up_the_old_ones(
 def holidays_kept(office_id: int) -> set[date]:
     wanted = select(Closure.day).where(Closure.office_id == office_id, Closure.kind == "holiday")
     return set(ask(lambda session: list(session.scalars(wanted))))
+
+
+def test_a_queue_waits_in_an_area(admin: FlaskClient, office: Office) -> None:
+    new = f"/admin/setup/areas/edit?office={office.id}"
+    page = send(admin, new, "/admin/setup", names_de="Wartebereich Nord", names_en="Waiting area north")
+    assert page.status_code == 303, page.text
+    area = ask(lambda session: session.scalars(select(Area)).one())
+    queue = ask(lambda session: session.get_one(Office, office.id).queues[0])
+    edit = f"/admin/setup/queues/edit?office={office.id}&id={queue.id}"
+    assert send(admin, edit, "/admin/setup", area_id="999999").status_code == 422
+    assert send(admin, edit, "/admin/setup", area_id=str(area.id)).status_code == 303
+    assert ask(lambda session: session.get_one(Queue, queue.id)).area_id == area.id
+    removed = send(admin, f"{new}&id={area.id}", f"/admin/setup/areas/remove/{area.id}")
+    assert removed.status_code == 409
+    assert "Wartebereich Nord" in ask(as_text)

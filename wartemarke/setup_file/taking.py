@@ -19,6 +19,7 @@ from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
 from base.numbers import SERIES
 from base.offices.model import (
     AppointmentKind,
+    Area,
     Counter,
     Office,
     OfficeService,
@@ -37,8 +38,8 @@ from wartemarke.setup_file.checking import parts_of, read, shaped, values_for, w
 from wartemarke.setup_file.errors import BrokenSetup, SetupMoved
 from wartemarke.setup_file.writing import as_text
 
-PARTS_OF_OFFICE = frozenset({"release", "queues", "counters", "services", "closures"})
-PARTS_OF_QUEUE = frozenset({"hours", "special_days"})
+PARTS_OF_OFFICE = frozenset({"release", "areas", "queues", "counters", "services", "closures"})
+PARTS_OF_QUEUE = frozenset({"hours", "special_days", "area"})
 FURTHER = frozenset({"then_queue", "phone_queue", "video_queue"})
 """Queues of an offer beside its first one; in the table their names end with `_id`."""
 Part = Mapping[str, Any]
@@ -134,12 +135,23 @@ def _take_office(session: Session, part: Part, by: int | None) -> None:
         session.flush()
     write_row(session, office, values, office.id, by)
     store_holidays(session, office.id)
+    for area in parts_of(part, "areas", where):
+        _take_area(session, office, area, where, by)
     for queue in parts_of(part, "queues", where):
         _take_queue(session, office, queue, where, by)
     _take_counters(session, office, part, where, by)
     _take_offers(session, office, part, where, by)
     _take_closures(session, office, part, where, by)
     _take_release(session, office, part, where, by)
+
+
+def _take_area(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
+    where = f"{where}, areas {word(part, 'key', where)}"
+    values = values_for(Area, part, where, frozenset())
+    known = select(Area).where(Area.office_id == office.id, Area.key == values["key"])
+    row = session.scalar(known) or Area(office_id=office.id)
+    _need(values, row, where, "names")
+    write_row(session, row, values, office.id, by)
 
 
 def _take_queue(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
@@ -151,6 +163,11 @@ def _take_queue(session: Session, office: Office, part: Part, where: str, by: in
     known = select(Queue).where(Queue.office_id == office.id, Queue.key == values["key"])
     row = session.scalar(known) or Queue(office_id=office.id)
     _need(values, row, where, "names")
+    if "area" in part:
+        areas = {one.key: one for one in session.scalars(select(Area).where(Area.office_id == office.id))}
+        values["area_id"] = _known(areas, part["area"], f"{where}.area").id
+    else:
+        values["area_id"] = None
     for name in ("walk_in_series", "appointment_series"):
         letters = set(values.get(name, "A"))
         _require(

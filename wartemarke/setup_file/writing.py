@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session, selectinload
 from base.database import Base
 from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
 from base.offices import queries
-from base.offices.model import Counter, Office, OfficeService, Queue, Service
+from base.offices.model import Area, Counter, Office, OfficeService, Queue, Service
 from booking.release.service import OF_THE_OFFICE, entry_of
 
 VERSION = 1
 HEAD = "# The set-up of a town for Wartemarke. Take it with: wartemarke config apply FILE\n\n"
 Part = dict[str, Any]
-NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "queue_id", "service_id", "kind"})
+NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "area_id", "queue_id", "service_id", "kind"})
 FURTHER_QUEUES = frozenset({"then_queue_id", "phone_queue_id", "video_queue_id"})
 
 
@@ -45,12 +45,14 @@ def values_of(row: Base) -> Part:
 
 def _office(session: Session, office: Office) -> Part:
     queues = session.scalars(select(Queue).where(Queue.office_id == office.id).order_by(Queue.key)).all()
+    areas = select(Area).where(Area.office_id == office.id).order_by(Area.key)
     own = {name: value for name, value in values_of(office).items() if name not in OF_THE_OFFICE}
     counters = select(Counter).where(Counter.office_id == office.id).options(selectinload(Counter.queues))
     closed = select(Closure).where(Closure.office_id == office.id, Closure.kind == ClosureKind.CLOSURE)
     return {
         **own,
         "release": {name: _plain(value) for name, value in vars(entry_of(session, office.id)).items()},
+        "areas": [values_of(row) for row in session.scalars(areas)],
         "queues": [_queue(session, row) for row in queues],
         "counters": [_counter(row) for row in session.scalars(counters.order_by(Counter.name))],
         "services": sorted(
@@ -63,9 +65,11 @@ def _office(session: Session, office: Office) -> Part:
 def _queue(session: Session, queue: Queue) -> Part:
     series = session.scalars(select(OpeningHours).where(OpeningHours.queue_id == queue.id)).all()
     special = session.scalars(select(SpecialHours).where(SpecialHours.queue_id == queue.id)).all()
+    area = {"area": queue.area.key} if queue.area else {}
     return {
         **values_of(queue),
         "kind": str(queue.kind),
+        **area,
         "hours": sorted(map(values_of, series), key=order),
         "special_days": sorted(map(values_of, special), key=order),
     }

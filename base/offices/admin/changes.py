@@ -17,7 +17,7 @@ from base.idempotency import Answer
 from base.offices import queries, service
 from base.offices.admin.sheets import sheet_of, visibility_text
 from base.offices.admin.web import RIGHT, setup
-from base.offices.model import Queue, Service
+from base.offices.model import Area, Queue, Service
 from base.perform import ask, perform_once
 from base.web.access import current_staff, require_at, require_everywhere, staff
 from base.web.body import checked, idempotency_key, query_body
@@ -178,7 +178,12 @@ def _value(value: object, words: dict[int, str]) -> str:
 
 def _names_of_rows(session: Session) -> dict[str, dict[int, str]]:
     """What keys of other rows mean."""
-    tables: dict[str, Any] = {"queue_id": Queue, "then_queue_id": Queue, "service_id": Service}
+    tables: dict[str, Any] = {
+        "area_id": Area,
+        "queue_id": Queue,
+        "then_queue_id": Queue,
+        "service_id": Service,
+    }
     return {
         name: {row.id: in_language(row.names) for row in session.query(table)}
         for name, table in tables.items()

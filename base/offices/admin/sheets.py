@@ -9,7 +9,16 @@ from base.i18n import gettext as _
 from base.i18n import in_language
 from base.offices.admin.dials import office_facts, office_rules
 from base.offices.admin.fields import Field, Kind
-from base.offices.model import AppointmentKind, Counter, Office, OfficeService, Queue, Service, Visibility
+from base.offices.model import (
+    AppointmentKind,
+    Area,
+    Counter,
+    Office,
+    OfficeService,
+    Queue,
+    Service,
+    Visibility,
+)
 
 
 @dataclass(frozen=True)
@@ -39,7 +48,9 @@ class Sheet:
 
 def sheets() -> dict[str, Sheet]:
     """All sheets by kind."""
-    return {made.kind: made for made in (_offices(), _queues(), _counters(), _services(), _offers())}
+    return {
+        made.kind: made for made in (_offices(), _areas(), _queues(), _counters(), _services(), _offers())
+    }
 
 
 def sheet_of(table: str) -> Sheet | None:
@@ -86,6 +97,21 @@ def _optional(name: str, label: str, hint: str, most: int = 999) -> Field:
     return Field(name, label, Kind.NUMBER, hint, 1, most, is_required=False)
 
 
+def _areas() -> Sheet:
+    return Sheet(
+        "areas",
+        Area,
+        _("Waiting areas"),
+        _("Waiting area"),
+        _(
+            "Where people wait, if there is more than one place: slips say it, and boards there show its queues."
+        ),
+        (Column("names", _("Name"), lambda row: in_language(row.names)),),
+        (Field("names", _("Name"), Kind.NAMES, _("For example: Waiting area north, first floor")),),
+        if_removed=_("Only a waiting area that no queue has can be removed."),
+    )
+
+
 def _queues() -> Sheet:
     letter = _("One or two letters, without O and I. Queues with the same letters share one row of numbers.")
     kinds = [(kind.value, kind_text(kind)) for kind in AppointmentKind]
@@ -113,7 +139,7 @@ def _queues() -> Sheet:
             _optional("last_number", _("and begin anew after"), _("Over numbers that are free again"), 9999),
             _optional("most_waiting", _("No more numbers while so many wait"), _("Empty: as many as come")),
             _optional("walk_ins_per_day", _("Most numbers on one day"), _("Empty: as many as come")),
-            Field("area", _("Where its visitors wait"), most=80, is_required=False),
+            Field("area_id", _("Where its visitors wait"), Kind.CHOICE, is_required=False),
             Field("is_cashier", _("Visitors are sent here to pay"), Kind.TICK),
         ),
         if_removed=_("Only a queue that nothing hangs on can be removed."),

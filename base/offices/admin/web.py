@@ -17,7 +17,7 @@ from base.idempotency import Answer, fingerprint
 from base.offices import queries, service
 from base.offices.admin.fields import Field, read_all
 from base.offices.admin.sheets import Sheet, sheets
-from base.offices.model import AppointmentKind, Counter, Office, OfficeService, Queue, Service
+from base.offices.model import AppointmentKind, Area, Counter, Office, OfficeService, Queue, Service
 from base.perform import ask, perform_once
 from base.web.access import current_staff, require_at, require_everywhere, staff
 from base.web.body import Form, RowId, checked, form_body, idempotency_key, query_body
@@ -27,6 +27,7 @@ from base.web.ways import office_ways
 setup = Blueprint("setup", __name__, template_folder="../../web/templates")
 RIGHT = Permission.SET_UP
 VERBS: dict[str, Any] = {
+    "areas": service.save_area,
     "queues": service.save_queue,
     "counters": service.save_counter,
     "offers": service.save_offer,
@@ -205,7 +206,7 @@ def _form(place: Place, row_id: int | None, form: dict[str, str], refusal: Inval
 
 def _with_choices(place: Place) -> tuple[Field, ...]:
     """The sheet's fields, with the lists that depend on the office filled in."""
-    if place.sheet.kind != "offers":
+    if place.sheet.kind not in {"offers", "queues"}:
         return tuple(place.sheet.fields)
     choices = ask(_choices, place.office_id)
     return tuple(
@@ -217,7 +218,9 @@ def _with_choices(place: Place) -> tuple[Field, ...]:
 def _choices(session: Session, office_id: int | None) -> dict[str, list[tuple[str, str]]]:
     queues = session.scalars(select(Queue).where(Queue.office_id == office_id).order_by(Queue.id)).all()
     every = sorted((in_language(row.names), str(row.id)) for row in session.scalars(select(Service)))
+    areas = session.scalars(select(Area).where(Area.office_id == office_id).order_by(Area.id))
     return {
+        "area_id": [("", _("in the one hall")), *((str(row.id), in_language(row.names)) for row in areas)],
         "service_id": [(number, name) for name, number in every],
         "then_queue_id": [("", _("nowhere: the visit is over")), *_named(queues, AppointmentKind.IN_PERSON)],
         "queue_id": _named(queues, AppointmentKind.IN_PERSON),
