@@ -176,6 +176,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("key_hash", name=op.f("uq_api_key_key_hash")),
     )
     op.create_table(
+        "area",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("names", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_area_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_area")),
+        sa.UniqueConstraint("office_id", "key", name=op.f("uq_area_office_id")),
+    )
+    op.create_table(
         "audit_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
@@ -324,25 +334,6 @@ def upgrade() -> None:
         sa.UniqueConstraint("scope", "place", "locale", "valid_from", name=op.f("uq_own_text_scope")),
     )
     op.create_table(
-        "queue",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=80), nullable=False),
-        sa.Column("names", sa.JSON(), nullable=False),
-        sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("walk_in_series", sa.String(length=2), nullable=False),
-        sa.Column("appointment_series", sa.String(length=2), nullable=False),
-        sa.Column("walk_ins_per_day", sa.Integer(), nullable=True),
-        sa.Column("first_number", sa.Integer(), nullable=False),
-        sa.Column("last_number", sa.Integer(), nullable=True),
-        sa.Column("most_waiting", sa.Integer(), nullable=True),
-        sa.Column("area", sa.String(length=80), nullable=False),
-        sa.Column("is_cashier", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_queue_office_id_office")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_queue")),
-        sa.UniqueConstraint("office_id", "key", name=op.f("uq_queue_office_id")),
-    )
-    op.create_table(
         "release_policy",
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("release_at", sa.Time(), nullable=False),
@@ -458,25 +449,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("device_id", name=op.f("pk_board_setup")),
     )
     op.create_table(
-        "counter_queue",
-        sa.Column("counter_id", sa.Integer(), nullable=False),
-        sa.Column("queue_id", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["counter_id"], ["counter.id"], name=op.f("fk_counter_queue_counter_id_counter")
-        ),
-        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_counter_queue_queue_id_queue")),
-        sa.PrimaryKeyConstraint("counter_id", "queue_id", name=op.f("pk_counter_queue")),
-    )
-    op.create_table(
-        "day_capacity",
-        sa.Column("queue_id", sa.Integer(), nullable=False),
-        sa.Column("day", sa.Date(), nullable=False),
-        sa.Column("taken", sa.LargeBinary(), nullable=False),
-        sa.Column("revision", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_day_capacity_queue_id_queue")),
-        sa.PrimaryKeyConstraint("queue_id", "day", name=op.f("pk_day_capacity")),
-    )
-    op.create_table(
         "defect",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
@@ -513,6 +485,119 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_number_block_office_id_office")),
         sa.PrimaryKeyConstraint("kiosk_id", "ledger", "day", name=op.f("pk_number_block")),
         sa.UniqueConstraint("office_id", "day", "letters", "first", name=op.f("uq_number_block_office_id")),
+    )
+    op.create_table(
+        "pairing",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("secret_hash", sa.String(length=64), nullable=False),
+        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("device_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_pairing_device_id_device")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairing")),
+        sa.UniqueConstraint("code_hash", name=op.f("uq_pairing_code_hash")),
+        sa.UniqueConstraint("secret_hash", name=op.f("uq_pairing_secret_hash")),
+    )
+    with op.batch_alter_table("pairing", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_pairing_ends_at"), ["ends_at"], unique=False)
+
+    op.create_table(
+        "queue",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=80), nullable=False),
+        sa.Column("names", sa.JSON(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("walk_in_series", sa.String(length=2), nullable=False),
+        sa.Column("appointment_series", sa.String(length=2), nullable=False),
+        sa.Column("walk_ins_per_day", sa.Integer(), nullable=True),
+        sa.Column("first_number", sa.Integer(), nullable=False),
+        sa.Column("last_number", sa.Integer(), nullable=True),
+        sa.Column("most_waiting", sa.Integer(), nullable=True),
+        sa.Column("area_id", sa.Integer(), nullable=True),
+        sa.Column("is_cashier", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_queue_area_id_area")),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_queue_office_id_office")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_queue")),
+        sa.UniqueConstraint("office_id", "key", name=op.f("uq_queue_office_id")),
+    )
+    op.create_table(
+        "staffing",
+        sa.Column("counter_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("status", sa.String(length=12), nullable=False),
+        sa.Column("status_since", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_staffing_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name=op.f("fk_staffing_counter_id_counter")),
+        sa.PrimaryKeyConstraint("counter_id", name=op.f("pk_staffing")),
+        sa.UniqueConstraint("account_id", name=op.f("uq_staffing_account_id")),
+    )
+    op.create_table(
+        "webhook_cursor",
+        sa.Column("webhook_id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_webhook_cursor_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["webhook_id"],
+            ["webhook.id"],
+            name=op.f("fk_webhook_cursor_webhook_id_webhook"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("webhook_id", "office_id", name=op.f("pk_webhook_cursor")),
+    )
+    op.create_table(
+        "webhook_delivery",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("webhook_id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.String(length=32), nullable=False),
+        sa.Column("event", sa.String(length=40), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=False),
+        sa.Column("state", sa.String(length=10), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("status", sa.Integer(), nullable=True),
+        sa.Column("fault", sa.String(length=40), nullable=False),
+        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["webhook_id"],
+            ["webhook.id"],
+            name=op.f("fk_webhook_delivery_webhook_id_webhook"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_delivery")),
+        sa.UniqueConstraint("key", name=op.f("uq_webhook_delivery_key")),
+    )
+    with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_webhook_delivery_delete_after"), ["delete_after"], unique=False)
+        batch_op.create_index("ix_webhook_delivery_line", ["webhook_id", "state", "id"], unique=False)
+
+    op.create_table(
+        "counter_queue",
+        sa.Column("counter_id", sa.Integer(), nullable=False),
+        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["counter_id"], ["counter.id"], name=op.f("fk_counter_queue_counter_id_counter")
+        ),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_counter_queue_queue_id_queue")),
+        sa.PrimaryKeyConstraint("counter_id", "queue_id", name=op.f("pk_counter_queue")),
+    )
+    op.create_table(
+        "day_capacity",
+        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("taken", sa.LargeBinary(), nullable=False),
+        sa.Column("revision", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_day_capacity_queue_id_queue")),
+        sa.PrimaryKeyConstraint("queue_id", "day", name=op.f("pk_day_capacity")),
     )
     op.create_table(
         "office_service",
@@ -580,22 +665,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_opening_hours_queue_id"), ["queue_id"], unique=False)
 
     op.create_table(
-        "pairing",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("kind", sa.String(length=10), nullable=False),
-        sa.Column("code_hash", sa.String(length=64), nullable=False),
-        sa.Column("secret_hash", sa.String(length=64), nullable=False),
-        sa.Column("ends_at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("device_id", sa.Integer(), nullable=True),
-        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_pairing_device_id_device")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_pairing")),
-        sa.UniqueConstraint("code_hash", name=op.f("uq_pairing_code_hash")),
-        sa.UniqueConstraint("secret_hash", name=op.f("uq_pairing_secret_hash")),
-    )
-    with op.batch_alter_table("pairing", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_pairing_ends_at"), ["ends_at"], unique=False)
-
-    op.create_table(
         "queue_stop",
         sa.Column("queue_id", sa.Integer(), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
@@ -660,21 +729,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_special_hours_queue_id"), ["queue_id", "day"], unique=False)
 
     op.create_table(
-        "staffing",
-        sa.Column("counter_id", sa.Integer(), nullable=False),
-        sa.Column("account_id", sa.Integer(), nullable=False),
-        sa.Column("since", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("status", sa.String(length=12), nullable=False),
-        sa.Column("status_since", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("until", sa.DateTime(timezone=True), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["account.id"], name=op.f("fk_staffing_account_id_account"), ondelete="CASCADE"
-        ),
-        sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name=op.f("fk_staffing_counter_id_counter")),
-        sa.PrimaryKeyConstraint("counter_id", name=op.f("pk_staffing")),
-        sa.UniqueConstraint("account_id", name=op.f("uq_staffing_account_id")),
-    )
-    op.create_table(
         "waiting_entry",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
@@ -702,49 +756,6 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_waiting_entry_queue_id"), ["queue_id", "confirmed_at"], unique=False
         )
-
-    op.create_table(
-        "webhook_cursor",
-        sa.Column("webhook_id", sa.Integer(), nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["office_id"], ["office.id"], name=op.f("fk_webhook_cursor_office_id_office")
-        ),
-        sa.ForeignKeyConstraint(
-            ["webhook_id"],
-            ["webhook.id"],
-            name=op.f("fk_webhook_cursor_webhook_id_webhook"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("webhook_id", "office_id", name=op.f("pk_webhook_cursor")),
-    )
-    op.create_table(
-        "webhook_delivery",
-        sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("webhook_id", sa.Integer(), nullable=False),
-        sa.Column("key", sa.String(length=32), nullable=False),
-        sa.Column("event", sa.String(length=40), nullable=False),
-        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
-        sa.Column("body", sa.JSON(), nullable=False),
-        sa.Column("state", sa.String(length=10), nullable=False),
-        sa.Column("tries", sa.Integer(), nullable=False),
-        sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
-        sa.Column("status", sa.Integer(), nullable=True),
-        sa.Column("fault", sa.String(length=40), nullable=False),
-        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["webhook_id"],
-            ["webhook.id"],
-            name=op.f("fk_webhook_delivery_webhook_id_webhook"),
-            ondelete="CASCADE",
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_webhook_delivery")),
-        sa.UniqueConstraint("key", name=op.f("uq_webhook_delivery_key")),
-    )
-    with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_webhook_delivery_delete_after"), ["delete_after"], unique=False)
-        batch_op.create_index("ix_webhook_delivery_line", ["webhook_id", "state", "id"], unique=False)
 
     op.create_table(
         "withheld",
@@ -1071,19 +1082,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_withheld_queue_id"))
 
     op.drop_table("withheld")
-    with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
-        batch_op.drop_index("ix_webhook_delivery_line")
-        batch_op.drop_index(batch_op.f("ix_webhook_delivery_delete_after"))
-
-    op.drop_table("webhook_delivery")
-    op.drop_table("webhook_cursor")
     with op.batch_alter_table("waiting_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_waiting_entry_queue_id"))
         batch_op.drop_index(batch_op.f("ix_waiting_entry_mailbox"))
         batch_op.drop_index(batch_op.f("ix_waiting_entry_delete_after"))
 
     op.drop_table("waiting_entry")
-    op.drop_table("staffing")
     with op.batch_alter_table("special_hours", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_special_hours_queue_id"))
 
@@ -1094,22 +1098,30 @@ def downgrade() -> None:
 
     op.drop_table("reservation")
     op.drop_table("queue_stop")
-    with op.batch_alter_table("pairing", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_pairing_ends_at"))
-
-    op.drop_table("pairing")
     with op.batch_alter_table("opening_hours", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_opening_hours_queue_id"))
 
     op.drop_table("opening_hours")
     op.drop_table("office_service")
+    op.drop_table("day_capacity")
+    op.drop_table("counter_queue")
+    with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
+        batch_op.drop_index("ix_webhook_delivery_line")
+        batch_op.drop_index(batch_op.f("ix_webhook_delivery_delete_after"))
+
+    op.drop_table("webhook_delivery")
+    op.drop_table("webhook_cursor")
+    op.drop_table("staffing")
+    op.drop_table("queue")
+    with op.batch_alter_table("pairing", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_pairing_ends_at"))
+
+    op.drop_table("pairing")
     op.drop_table("number_block")
     with op.batch_alter_table("defect", schema=None) as batch_op:
         batch_op.drop_index("ix_defect_open")
 
     op.drop_table("defect")
-    op.drop_table("day_capacity")
-    op.drop_table("counter_queue")
     op.drop_table("board_setup")
     with op.batch_alter_table("alert", schema=None) as batch_op:
         batch_op.drop_index("ix_alert_open")
@@ -1129,7 +1141,6 @@ def downgrade() -> None:
 
     op.drop_table("setup_change")
     op.drop_table("release_policy")
-    op.drop_table("queue")
     op.drop_table("own_text")
     op.drop_table("number_head")
     op.drop_table("journal_head")
@@ -1150,6 +1161,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_audit_entry_office")
 
     op.drop_table("audit_entry")
+    op.drop_table("area")
     op.drop_table("api_key")
     with op.batch_alter_table("used_proof", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_used_proof_delete_after"))
