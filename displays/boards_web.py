@@ -36,12 +36,16 @@ class TypedForm(Form):
 
 
 class WordsForm(Form):
-    """What an office tells."""
+    """What an office tells; the words themselves are one field for each language."""
 
     office_id: RowId
-    ticker: Line = ""
-    urgent: Line = ""
     is_public: bool = False
+
+
+class Said(Form):
+    """One line of it."""
+
+    text: Line
 
 
 @boards.get("/boards")
@@ -77,8 +81,16 @@ def tell() -> Response:
     """Keep what the office tells on its boards."""
     form = form_body(WordsForm)
     require_at(form.office_id, *ROLES)
-    perform(service.tell, form.office_id, Words(form.ticker, form.urgent, form.is_public))
+    perform(service.tell, form.office_id, Words(_said("ticker"), _said("urgent"), form.is_public))
     return _back(f"words-{form.office_id}")
+
+
+def _said(name: str) -> dict[str, str]:
+    """The filled-in lines of the form by language: ticker_de, ticker_en; raises InvalidInput."""
+    lines = {
+        locale: checked(Said, {"text": request.form.get(f"{name}_{locale}", "")}).text for locale in LOCALES
+    }
+    return {locale: line for locale, line in lines.items() if line}
 
 
 def _office(office: Office) -> dict[str, object]:

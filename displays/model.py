@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from base.database import Base
@@ -17,10 +17,10 @@ class BoardSetup(Base):
 
 
 class HallWords(Base):
-    """What an office tells on all its boards, and whether its calls are shown on the web."""
+    """What an office tells on all its boards and phones, by language, and whether its calls are shown on the web."""
 
     __tablename__ = "hall_words"
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
-    ticker: Mapped[str] = mapped_column(String(300), default="")
-    urgent: Mapped[str] = mapped_column(String(300), default="")
+    ticker: Mapped[dict[str, str]] = mapped_column(default=dict)
+    urgent: Mapped[dict[str, str]] = mapped_column(default=dict)
     is_public: Mapped[bool] = mapped_column(default=False)

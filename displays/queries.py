@@ -1,7 +1,7 @@
 """What boards and the lead's page ask: how a board is set up, and what the office tells."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -18,10 +18,10 @@ NO_QUEUE = (0,)
 
 @dataclass(frozen=True)
 class Words:
-    """What an office tells; `urgent` stands before everything else."""
+    """What an office tells, by language; `urgent` stands before everything else."""
 
-    ticker: str = ""
-    urgent: str = ""
+    ticker: dict[str, str] = field(default_factory=dict)
+    urgent: dict[str, str] = field(default_factory=dict)
     is_public: bool = False
 
 

@@ -11,6 +11,7 @@ from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
 from base.devices.service import note_seen
 from base.errors import NotFound
+from base.i18n import LOCALES, direction
 from base.perform import ask, perform
 from base.web.access import current_device
 from base.web.live import cut, device_room, office_room, socketio
@@ -83,9 +84,15 @@ def _send_words(office_id: int) -> None:
     socketio.emit("words", _words(office_id), namespace=NAMESPACE, to=office_room(office_id))
 
 
-def _words(office_id: int) -> dict[str, str]:
+def _words(office_id: int) -> dict[str, list[dict[str, str]]]:
     words = ask(words_of, office_id)
-    return {"ticker": words.ticker, "urgent": words.urgent}
+    return {"ticker": _lines(words.ticker), "urgent": _lines(words.urgent)}
+
+
+def _lines(texts: dict[str, str]) -> list[dict[str, str]]:
+    """Each language's line, in the order in which languages are offered."""
+    said = [locale for locale in LOCALES if texts.get(locale)]
+    return [{"lang": locale, "dir": direction(locale), "text": texts[locale]} for locale in said]
 
 
 def _office_of(auth: object) -> int:

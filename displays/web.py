@@ -43,7 +43,7 @@ from displays.state import State, ticket_state
 
 NUMBER = re.compile(r"[A-Z]{1,2}[0-9]{3,5}")
 PAPER = "#f8f4ea"
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif"})
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".webp", ".svg", ".gif", ".mp4", ".webm"})
 
 displays = Blueprint(
     "displays",
@@ -83,7 +83,7 @@ def voice(locale: str, number: str, counter: str) -> Response:
 @displays.get("/board/playlist")
 @device("board")
 def playlist() -> Response:
-    """The addresses of the pictures beside the calls, in the order of their names."""
+    """The addresses of pictures and films beside the calls, in the order of their names."""
     return jsonify(pictures=[f"/board/playlist/{name}" for name in _pictures()])
 
 

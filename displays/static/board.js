@@ -20,7 +20,7 @@ const isPublic = top_.dataset.office !== undefined;
 const clock = new HallClock(top_.dataset.zone ?? "UTC");
 const look = new Look(JSON.parse(top_.dataset.setup ?? "{}"));
 const loudspeaker = new Loudspeaker(isPublic ? null : look, showSound);
-const announcer = new Announcer({ announce, rest: draw, minimum: () => look.setup.seconds * 1000 });
+const announcer = new Announcer({ announce, rest, minimum: () => look.setup.seconds * 1000 });
 const pictures = new Pictures(look);
 /** @type {Call[]} */
 let calls = [];
@@ -29,12 +29,18 @@ let hall = null;
 
 /** @param {Call} call @returns {Promise<void>} over when it was heard to its end */
 function announce(call) {
+  pictures.heed(true);
   draw();
   newest.classList.remove("is-fresh");
   void newest.offsetWidth; // the swell begins anew also when one call follows another
   newest.classList.add("is-fresh");
   document.dispatchEvent(new CustomEvent("board:announced", { detail: call }));
   return loudspeaker.say(call);
+}
+
+function rest() {
+  pictures.heed(false);
+  draw();
 }
 
 function draw() {

@@ -1,5 +1,9 @@
 /** How this board is set up: what it shows of the hall, its theme and layout, and the words of the office on it. */
 
+import { Lines } from "/static/displays/lines.js";
+
+/** @typedef {import("/static/displays/lines.js").Line} Line */
+
 /**
  * @typedef {{queues: number[], counters: string[], theme: string, columns: number, calls: number, upcoming: number,
  *   has_estimates: boolean, has_pictures: boolean, text: string, ways: Record<string, string>, sound: string,
@@ -12,8 +16,11 @@ export class Look {
   /** @param {Setup} setup */
   constructor(setup) {
     this.setup = setup;
-    this.urgent = "";
+    /** @type {Line[]} */
+    this.urgent = [];
     this.said = "";
+    this.ticker = new Lines("[data-ticker]", "[data-ticker-lines]", 1);
+    this.message = new Lines("[data-urgent]", "[data-urgent-lines]", 2);
     this.take(setup);
   }
 
@@ -39,10 +46,9 @@ export class Look {
     arrow?.setAttribute("data-to", this.setup.ways[counter] ?? "");
   }
 
-  /** What the office tells on all its boards. @param {{ticker: string, urgent: string}} words */
+  /** What the office tells on all its boards, in its languages. @param {{ticker: Line[], urgent: Line[]}} words */
   tell(words) {
-    write("[data-ticker-text]", words.ticker);
-    document.querySelector("[data-ticker]")?.toggleAttribute("hidden", !words.ticker);
+    this.ticker.say(words.ticker);
     this.urgent = words.urgent;
     this.showUrgent();
   }
@@ -54,9 +60,7 @@ export class Look {
   }
 
   showUrgent() {
-    const words = this.said || this.urgent;
-    write("[data-urgent-text]", words);
-    document.querySelector("[data-urgent]")?.toggleAttribute("hidden", !words);
+    this.message.say(this.said ? [{ lang: "", dir: "auto", text: this.said }] : this.urgent);
   }
 }
 

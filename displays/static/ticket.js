@@ -119,8 +119,19 @@ function showMoment() {
   if (spot) spot.textContent = text("current", { time: clock.time(clock.now()) });
 }
 
+/** What the office tells everybody, in the language of this page where it is there. @param {{lang: string, dir: string, text: string}[]} lines */
+function showUrgent(lines) {
+  const said = lines.find((line) => line.lang === document.documentElement.lang) ?? lines[0];
+  const spot = /** @type {HTMLElement} */ (page.querySelector("[data-urgent]"));
+  spot.hidden = !said;
+  spot.textContent = said?.text ?? "";
+  spot.lang = said?.lang ?? "";
+  spot.dir = said?.dir ?? "";
+}
+
 function watch() {
   line = follow("/hall", { onState: take, ...staleBanner((moment) => clock.hallTime(moment)) }, { ticket: code });
+  line.socket.on("words", (words) => showUrgent(words.urgent));
   line.socket.on("heartbeat", (beat) => {
     clock.set(beat?.at);
     showMoment();

@@ -23,4 +23,10 @@ export function runPager() {
   stage.addEventListener("scroll", look);
   document.addEventListener("kiosk:view", () => requestAnimationFrame(look));
   new ResizeObserver(look).observe(stage);
+  // what is chosen makes a view longer without changing the stage's own size
+  new MutationObserver(() => requestAnimationFrame(look)).observe(stage, {
+    subtree: true,
+    childList: true,
+    attributeFilter: ["hidden"],
+  });
 }

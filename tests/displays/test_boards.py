@@ -110,9 +110,11 @@ def test_what_does_not_fit_is_refused(board: Enrolled, lead: FlaskClient, wrong:
 @ONE
 def test_what_is_told_and_how_a_board_is(app: Flask, hall: Hall, board: Enrolled, lead: FlaskClient) -> None:
     with board_socket(app, board) as line:
-        words = {"office_id": hall.office, "urgent": "Fire drill", "ticker": "", "is_public": "true"}
+        words = {"office_id": hall.office, "urgent_en": "Fire drill", "urgent_de": "Alarm", "ticker_de": " "}
         assert lead.post("/boards/words", data=words).status_code == 303
-        assert {"ticker": "", "urgent": "Fire drill"} in [
+        said = [("de", "Alarm"), ("en", "Fire drill")]
+        lines = [{"lang": locale, "dir": "ltr", "text": text} for locale, text in said]
+        assert {"ticker": [], "urgent": lines} in [
             one["args"][0] for one in line.get_received("/hall") if one["name"] == "words"
         ]
         assert lead.post(f"/boards/{board.device.device_id}/reload").status_code == 303
@@ -160,16 +162,59 @@ def test_only_calls_are_said_and_only_pictures_are_shown(
 
 @ONE
 def test_a_playlist_is_what_lies_in_the_folder(app: Flask, board: Enrolled, tmp_path: Path) -> None:
-    for name in ("b.png", "a.jpg", "notes.txt"):
+    for name in ("b.png", "a.jpg", "c.WEBM", "notes.txt"):
         (tmp_path / name).write_bytes(b"x")
     app.config["PLAYLIST_FOLDER"] = tmp_path
     browser = browser_of(app, board.token)
     assert browser.get("/board/playlist").json == {
-        "pictures": ["/board/playlist/a.jpg", "/board/playlist/b.png"]
+        "pictures": ["/board/playlist/a.jpg", "/board/playlist/b.png", "/board/playlist/c.WEBM"]
     }
     with browser.get("/board/playlist/a.jpg") as picture:
         assert (picture.status_code, picture.data) == (200, b"x")
     assert browser.get("/board/playlist/notes.txt").status_code == 404
+
+
+FILM = """() => new Promise((made) => {
+  const canvas = Object.assign(document.createElement("canvas"), { width: 64, height: 36 });
+  const brush = canvas.getContext("2d");
+  let hue = 0;
+  const drawing = setInterval(() => { brush.fillStyle = `hsl(${(hue += 40)} 80% 50%)`; brush.fillRect(0, 0, 64, 36); }, 40);
+  const recorder = new MediaRecorder(canvas.captureStream(25), { mimeType: "video/webm;codecs=vp8" });
+  const parts = [];
+  recorder.ondataavailable = (event) => parts.push(event.data);
+  recorder.onstop = async () => {
+    clearInterval(drawing);
+    made(Array.from(new Uint8Array(await new Blob(parts).arrayBuffer())));
+  };
+  recorder.start();
+  setTimeout(() => recorder.stop(), 1500);
+})"""
+
+
+@ONE
+def test_a_film_is_silent_stands_still_during_a_call_and_then_goes_on(
+    new_page: Callable[..., Page], app: Flask, board: Enrolled, tmp_path: Path
+) -> None:
+    page = new_page(width=1920, height=1080, locale="en-GB")
+    page.goto("about:blank")
+    (tmp_path / "a.webm").write_bytes(bytes(page.evaluate(FILM)))
+    (tmp_path / "b.svg").write_text('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>')
+    app.config["PLAYLIST_FOLDER"] = tmp_path
+    perform(service.set_up, board.device.device_id, Setup(has_pictures=True, sound="none", seconds=3))
+    connect(page, browser_of(app, board.token))
+    page.clock.install(time=THURSDAY_9)
+    page.goto(f"{HOME}/board")
+    film = page.locator("[data-film]")
+    expect(film).to_be_visible(timeout=20_000)
+    assert film.evaluate("film => film.muted")
+    tell(page)
+    tell(page, call(1, "A001"))
+    expect(page.locator(".wm-newest.is-fresh")).to_be_visible(timeout=20_000)
+    assert film.evaluate("film => film.paused")
+    page.clock.run_for(10_000)
+    expect(page.locator(".wm-newest.is-fresh")).to_have_count(0, timeout=20_000)
+    expect(film).to_be_hidden(timeout=20_000)  # it went on to its end, and the picture follows
+    expect(page.locator("[data-picture-shown]")).to_be_visible()
 
 
 def test_ways_are_read_as_people_type_them() -> None:
@@ -236,10 +281,27 @@ def test_the_next_call_waits_until_the_voice_has_ended(screen: Page) -> None:
     assert screen.evaluate("announced") == ["A001"]  # its five seconds are over, its second sentence is not
 
 
+def spoken_in(**told: tuple[str, ...]) -> dict[str, list[dict[str, str]]]:
+    """What an office tells, as the server sends it."""
+    return {
+        name: [
+            {"lang": lang, "dir": "ltr", "text": text}
+            for lang, text in zip(("de", "en", "sv"), texts, strict=False)
+        ]
+        for name, texts in told.items()
+    }
+
+
 @ONE
 def test_words_themes_ways_and_zones(screen: Page) -> None:
-    receive(screen, "words", {"ticker": "Open until 18:00", "urgent": "Lift is broken"})
-    expect(screen.get_by_text("Lift is broken")).to_be_visible()
+    receive(
+        screen, "words", spoken_in(ticker=("bis 18 Uhr", "until 18:00"), urgent=("Aufzug", "Lift", "Lyft"))
+    )
+    expect(screen.locator("[data-urgent-lines] > :visible")).to_have_text(["Aufzug", "Lift"])
+    expect(screen.locator("[data-ticker-lines]")).to_have_text("bis 18 Uhr")
+    screen.clock.run_for(9000)
+    expect(screen.locator("[data-urgent-lines] > [lang=sv]")).to_have_text("Lyft")
+    expect(screen.locator("[data-ticker-lines]")).to_have_text("until 18:00")
     mine, other = call(1, "A001") | {"queue": 7}, call(2, "B002") | {"queue": 8}
     receive(screen, "setup", Setup(queues=(7,), theme="contrast", ways={"2": "left"}).as_json())
     tell(screen, other, mine)
@@ -277,6 +339,9 @@ def test_the_lead_s_page_and_every_theme_shut_nobody_out(
     for theme, columns in (("night", 1), ("paper", 2), ("contrast", 3)):
         setup = {"theme": theme, "columns": columns, "calls": 9, "text": "Bis 18 Uhr"}
         receive(glass, "setup", as_setup(setup).as_json())
-        receive(glass, "words", {"ticker": "Pässe an Platz 3", "urgent": "Der Aufzug steht still"})
+        words = spoken_in(
+            ticker=("Pässe an Platz 3",), urgent=("Der Aufzug steht still", "The lift is broken")
+        )
+        receive(glass, "words", words)
         tell(glass, *(call(seq, f"T{seq:03}") for seq in range(9, 0, -1)), waiting=("A001", "A002"))
         look_at(glass, f"board-{theme}", is_settled=True)

@@ -216,7 +216,9 @@ GOOD: dict[str, Good] = {
     "POST /boards/<device_id>": Good(
         form={"theme": "night", "volume": "60", "text": "Gruß", "ways": "1 left"}
     ),
-    "POST /boards/words": Good(form={"office_id": "1", "ticker": "Gruß", "urgent": "", "is_public": "true"}),
+    "POST /boards/words": Good(
+        form={"office_id": "1", "ticker_de": "Gruß", "urgent_en": "", "is_public": "true"}
+    ),
     "POST /pair": Good(json={"kind": "board"}),
     "POST /pair/claim": Good(json={"secret": "x" * 43}),
     "POST /admin/devices/pair": Good(form={"office_id": "1", "code": "23456789", "name": "Halle"}),

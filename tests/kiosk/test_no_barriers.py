@@ -36,7 +36,7 @@ def start(page: Page, mode: str) -> None:
         page.locator(f'[data-mode="{mode}"]').click()
 
 
-@pytest.mark.parametrize("mode", ["", "contrast", "large", "low", "simple"])
+@pytest.mark.parametrize("mode", ["", "contrast", "large", "low", "simple", "spoken"])
 def test_a_mode_on_its_screens(german: Page, place: Place, mode: str) -> None:
     papers = {"de": ["Biometrisches Passfoto", "Personalausweis oder Reisepass"]}
     perform(lambda session: session.execute(update(Service).values(documents=papers)))

@@ -284,8 +284,8 @@ def upgrade() -> None:
     op.create_table(
         "hall_words",
         sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("ticker", sa.String(length=300), nullable=False),
-        sa.Column("urgent", sa.String(length=300), nullable=False),
+        sa.Column("ticker", sa.JSON(), nullable=False),
+        sa.Column("urgent", sa.JSON(), nullable=False),
         sa.Column("is_public", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_hall_words_office_id_office")),
         sa.PrimaryKeyConstraint("office_id", name=op.f("pk_hall_words")),
