@@ -88,7 +88,7 @@ def tell() -> Response:
 def _said(name: str) -> dict[str, str]:
     """The filled-in lines of the form by language: ticker_de, ticker_en; raises InvalidInput."""
     lines = {
-        locale: checked(Said, {"text": request.form.get(f"{name}_{locale}", "")}).text for locale in LOCALES
+        locale: checked(Said, {"text": request.form.get(f"{name}_{locale}", "")}).text for locale in CITIZENS
     }
     return {locale: line for locale, line in lines.items() if line}
 

@@ -11,7 +11,7 @@ from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
 from base.devices.service import note_seen
 from base.errors import NotFound
-from base.i18n import LOCALES, direction
+from base.i18n import CITIZENS, direction
 from base.perform import ask, perform
 from base.web.access import current_device
 from base.web.live import cut, device_room, office_room, socketio
@@ -91,7 +91,7 @@ def _words(office_id: int) -> dict[str, list[dict[str, str]]]:
 
 def _lines(texts: dict[str, str]) -> list[dict[str, str]]:
     """Each language's line, in the order in which languages are offered."""
-    said = [locale for locale in LOCALES if texts.get(locale)]
+    said = [locale for locale in CITIZENS if texts.get(locale)]
     return [{"lang": locale, "dir": direction(locale), "text": texts[locale]} for locale in said]
 
 
