@@ -50,6 +50,7 @@ class Ticket(Base):
     paused_seconds: Mapped[int] = mapped_column(default=0)  # all pauses that are over
     for_counter_id: Mapped[int | None] = mapped_column(ForeignKey("counter.id"))  # sent to this very counter
     then_queues: Mapped[list[int]] = mapped_column(default=list)  # where the journey goes after this queue
+    pager: Mapped[int | None]  # lent to the visitor: it rings when the ticket is called
     note: Mapped[str] = mapped_column(String(300), default="")  # from clerk to clerk; gone with the day
     outcome: Mapped[Outcome | None] = mapped_column(String(12))
     changes: Mapped[int] = mapped_column(default=0)  # counts every change, so that an undo sees a later one

@@ -16,7 +16,7 @@ from pydantic import ValidationError
 from hardware.attempts import Attempts, Key, key_of
 from hardware.config import AgentConfig
 from hardware.connection import Connection
-from hardware.devices import Device, Showing, button_boxes, displays, relays, scanners
+from hardware.devices import Device, Showing, button_boxes, displays, pagers, relays, scanners
 from hardware.messages import Health, Made, Name, Pressed, Print, Printed, Ready, Scanned, ShowCounters
 from hardware.presses import PressDesk
 from hardware.printing import print_room
@@ -46,7 +46,11 @@ class Agent:
         self._desk, self._printer = room.desk(self._attempts, self._wake.set), room.printer
         self._presses = PressDesk(self._press)
         self._relays = relays(config, self._wake.set)
-        self._showing: list[Showing] = [*displays(config, self._wake.set), *self._relays]
+        self._showing: list[Showing] = [
+            *displays(config, self._wake.set),
+            *pagers(config, self._wake.set),
+            *self._relays,
+        ]
         self._devices: list[Device] = [
             *scanners(config, self._scan, self._wake.set),
             *button_boxes(config, self._presses.press, self._wake.set),

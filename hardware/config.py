@@ -35,6 +35,9 @@
     port = "/dev/serial/by-id/usb-Relay-if00"
     counters = ["5"]
 
+    [[pagers]]
+    port = "/dev/serial/by-id/usb-Transmitter-if00"
+
 Relative paths count from the file's own folder. All keys with a sentence each: `parts.py`, `wartemarke agent --example`.
 """
 
@@ -56,6 +59,7 @@ from hardware.parts import (
     DisplaysPart,
     LineFlow,
     LinePart,
+    PagersPart,
     Part,
     Port,
     RelayPart,
@@ -163,6 +167,9 @@ class AgentConfig(Part):
     relays: Annotated[
         tuple[RelayPart, ...], Field(strict=False, description="Relays that close when somebody is called.")
     ] = ()
+    pagers: Annotated[
+        tuple[PagersPart, ...], Field(strict=False, description="Transmitters that ring visitors' pagers.")
+    ] = ()
 
     @field_validator("server")
     @classmethod
@@ -173,7 +180,7 @@ class AgentConfig(Part):
 
     @model_validator(mode="after")
     def _has_each_port_once(self) -> Self:
-        parts: list[LinePart] = [*self.scanners, *self.displays, *self.buttons, *self.relays]
+        parts: list[LinePart] = [*self.scanners, *self.displays, *self.buttons, *self.relays, *self.pagers]
         ports = [part.port for part in parts] + ([self.printer.port] if self.printer else [])
         twice = next((port for port in ports if ports.count(port) > 1), None)
         if twice is not None:
@@ -198,6 +205,7 @@ TABLES: dict[str, type[Part]] = {
     "displays": DisplaysPart,
     "buttons": ButtonsPart,
     "relays": RelayPart,
+    "pagers": PagersPart,
 }
 
 

@@ -9,7 +9,16 @@ from hardware.errors import BadConfiguration
 from hardware.messages import CounterShows, DeviceHealth, Name
 from hardware.number_display import Cells, Encoder, Frame, NumberDisplays
 from hardware.opening import Wire
-from hardware.parts import ButtonsPart, DisplaysPart, KeyPart, LinePart, RelayPart, ScannerPart
+from hardware.pagers import Pagers
+from hardware.parts import (
+    ButtonsPart,
+    DisplaysPart,
+    KeyPart,
+    LinePart,
+    PagersPart,
+    RelayPart,
+    ScannerPart,
+)
 from hardware.relay import Relay
 from hardware.scanner import Scanner
 
@@ -60,6 +69,11 @@ def relays(config: AgentConfig, changed: Changed) -> list[Relay]:
     return [_relay(name, part, changed) for name, part in _named("relay", config.relays)]
 
 
+def pagers(config: AgentConfig, changed: Changed) -> list[Pagers]:
+    """All transmitters of pagers."""
+    return [_pagers(name, part, changed) for name, part in _named("pagers", config.pagers)]
+
+
 def button_boxes(config: AgentConfig, pressed: Press, changed: Changed) -> list[ButtonBox]:
     """All boxes with call buttons."""
     return [_box(name, part, pressed, changed) for name, part in _named("buttons", config.buttons)]
@@ -93,7 +107,7 @@ def _displays(name: str, part: DisplaysPart, changed: Changed) -> NumberDisplays
     )
 
 
-def _frame(part: DisplaysPart) -> Encoder:
+def _frame(part: DisplaysPart | PagersPart) -> Encoder:
     return Frame(
         cells=_cells(part),
         start=bytes.fromhex(part.start),
@@ -112,7 +126,7 @@ def _modbus(part: DisplaysPart) -> Encoder:
     return ModbusFrame(cells=_cells(part), register=part.first_register)
 
 
-def _cells(part: DisplaysPart) -> Cells:
+def _cells(part: DisplaysPart | PagersPart) -> Cells:
     return Cells(width=part.width, align=part.align, padding=part.padding, digits_only=part.digits_only)
 
 
@@ -124,6 +138,18 @@ def _relay(name: str, part: RelayPart, changed: Changed) -> Relay:
         on=bytes.fromhex(part.on),
         off=bytes.fromhex(part.off),
         seconds=part.seconds,
+        changed=changed,
+        **_line(part),
+    )
+
+
+def _pagers(name: str, part: PagersPart, changed: Changed) -> Pagers:
+    return Pagers(
+        name,
+        part.port,
+        frame=_frame(part),
+        times=part.times,
+        pause_seconds=part.pause_seconds,
         changed=changed,
         **_line(part),
     )

@@ -32,7 +32,7 @@ confirmed: the printer proved that the paper is out. sent: all bytes left, this 
 unknown: bytes left, paper uncertain - a further paper must be marked. failed: no byte left, nothing on paper.
 """
 
-DeviceKind = Literal["printer", "scanner", "display", "button", "relay"]
+DeviceKind = Literal["printer", "scanner", "display", "button", "relay", "pager"]
 Button = Literal["next", "again", "no_show"]
 """What a call button asks for: call the next visitor, call the same once more, nobody came."""
 
@@ -152,10 +152,15 @@ class Print(Message):
 
 
 class CounterShows(Message):
-    """One counter and the number it shows; None is a dark display."""
+    """One counter and the number it shows; None is a dark display.
+
+    `pager` is the one that the visitor was lent, `calls` how often the number was called: another one is a call again.
+    """
 
     counter: Name
     number: Annotated[str, Field(max_length=20)] | None
+    pager: Annotated[int, Field(ge=1, le=999)] | None = None
+    calls: Annotated[int, Field(ge=0)] = 0
 
 
 class ShowCounters(Message):

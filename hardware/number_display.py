@@ -44,7 +44,7 @@ class Cells:
         With a counter: the number at the left, the counter at the right, and at least one place between them; the number
         alone where both have no room.
         """
-        if not number:
+        if not number or not self.width:
             return " " * self.width
         shown, place = self._plain(number), self._plain(counter)
         if place and len(shown) + 1 + len(place) <= self.width:

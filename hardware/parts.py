@@ -63,15 +63,9 @@ class ScannerPart(LinePart):
     ] = None
 
 
-class DisplaysPart(LinePart):
-    """All number displays on one line."""
+class FramePart(LinePart):
+    """How a number is put between bytes, for makers of whom each has a frame of its own."""
 
-    protocol: Annotated[
-        Literal["frame", "modbus"],
-        Field(
-            description="frame: bytes as described by the keys below; modbus: Modbus RTU, needs wartemarke[modbus]."
-        ),
-    ] = "frame"
     start: Annotated[
         str, Field(max_length=8, description='What begins a frame, as bytes in hexadecimal; "02" is STX.')
     ] = "02"
@@ -82,7 +76,6 @@ class DisplaysPart(LinePart):
         int,
         Field(ge=0, le=4, description="Digits of the address; 0 where one display hangs alone on the line."),
     ] = 2
-    width: Annotated[int, Field(ge=1, le=16, description="Characters that one display shows.")] = 4
     align: Annotated[Literal["left", "right"], Field(description="Where a shorter number stands.")] = "right"
     padding: Annotated[
         str, Field(min_length=1, max_length=1, pattern=r"^[ -~]$", description="What fills the other places.")
@@ -97,6 +90,23 @@ class DisplaysPart(LinePart):
     checksum_form: Annotated[
         Literal["byte", "hex"], Field(description="The check byte as it is, or as two hexadecimal digits.")
     ] = "byte"
+
+    @field_validator("start", "end")
+    @classmethod
+    def _is_hexadecimal(cls, text: str) -> str:
+        return hexadecimal(text)
+
+
+class DisplaysPart(FramePart):
+    """All number displays on one line."""
+
+    protocol: Annotated[
+        Literal["frame", "modbus"],
+        Field(
+            description="frame: bytes as described by the keys below; modbus: Modbus RTU, needs wartemarke[modbus]."
+        ),
+    ] = "frame"
+    width: Annotated[int, Field(ge=1, le=16, description="Characters that one display shows.")] = 4
     first_register: Annotated[
         int, Field(ge=0, le=65_535, description="Modbus: the first holding register of the text.")
     ] = 0
@@ -118,10 +128,21 @@ class DisplaysPart(LinePart):
         Field(description="Display by counter, only where the counter's own number is not the address."),
     ] = {}
 
-    @field_validator("start", "end")
-    @classmethod
-    def _is_hexadecimal(cls, text: str) -> str:
-        return hexadecimal(text)
+
+class PagersPart(FramePart):
+    """A transmitter that rings pagers."""
+
+    address_width: Annotated[int, Field(ge=1, le=4, description="Digits of a pager's number.")] = 3
+    width: Annotated[
+        int,
+        Field(
+            ge=0, le=16, description="Characters that a pager shows of the ticket's number; 0: it only rings."
+        ),
+    ] = 4
+    times: Annotated[int, Field(ge=1, le=10, description="How often one call is sent.")] = 3
+    pause_seconds: Annotated[
+        float, Field(ge=0, le=60, strict=False, description="Silence between two sendings of one call.")
+    ] = 2.0
 
 
 class KeyPart(Part):

@@ -27,6 +27,7 @@ from base.events import subscribe
 from base.perform import ask, perform
 from base.web.live import devices_on_line, socketio
 from base.web.pushing import Kind
+from callsystem.queries import StaffCounter
 from callsystem.screens import Seen, screens
 from hardware.messages import (
     NAMESPACE,
@@ -165,10 +166,15 @@ def provide(line: AgentLine) -> None:
 
 
 def counters_of(seen: Seen) -> dict[str, object]:
-    """What the counter displays of an office show now."""
-    return ShowCounters(
-        counters=tuple(CounterShows(counter=each.name, number=each.number) for each in seen.public.counters)
-    ).to_wire()
+    """What the counter displays of an office show now, and which pagers their visitors have."""
+    return ShowCounters(counters=tuple(map(_shows, seen.staff.counters))).to_wire()
+
+
+def _shows(counter: StaffCounter) -> CounterShows:
+    ticket = counter.ticket
+    if ticket is None:
+        return CounterShows(counter=counter.name, number=None)
+    return CounterShows(counter=counter.name, number=ticket.number, pager=ticket.pager, calls=ticket.calls)
 
 
 def _later(seconds: float, work: Callable[[T], None], of: T) -> None:

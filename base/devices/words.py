@@ -74,6 +74,7 @@ NAMES: dict[str, Callable[[], str]] = {
     "displays": lambda: _("Counter displays"),
     "buttons": lambda: _("Call buttons"),
     "relay": lambda: _("Relay"),
+    "pagers": lambda: _("Pagers"),
 }
 
 

@@ -83,6 +83,12 @@ class Word(TicketAtOffice):
     note: Note
 
 
+class Pager(TicketAtOffice):
+    """The number on a pager; null: it is back."""
+
+    pager: Annotated[int, Field(ge=1, le=999)] | None
+
+
 @desk_door.get("/state")
 @staff("desk")
 def state() -> Response:
@@ -164,6 +170,17 @@ def write_note() -> Response:
     asked = json_body(Word)
     member = require_at(asked.office_id, "desk")
     return _once(member, asked, lambda s: service.note_for(s, asked.office_id, asked.ticket_id, asked.note))
+
+
+@desk_door.post("/pager")
+@staff("desk")
+def lend_pager() -> Response:
+    """A pager for who waits outside."""
+    asked = json_body(Pager)
+    member = require_at(asked.office_id, "desk")
+    return _once(
+        member, asked, lambda s: service.lend_pager(s, asked.office_id, asked.ticket_id, asked.pager)
+    )
 
 
 @desk_door.post("/withdraw")

@@ -25,6 +25,7 @@ WartemarkeError                       (base.errors)
 ├── OnBreak                    409    end the break first
 ├── NothingToUndo              409    too late, or somebody went on with the ticket
 ├── MayNotChoose               403    only leads call out of order here
+├── PagerLent              409    that pager is with somebody else
 ├── SameTarget                 422    a transfer names one queue or one counter
 ├── NoCashier                  409    no queue of the office is a cashier's
 ├── NothingToPay               409    nothing is open to pay
@@ -63,6 +64,7 @@ from callsystem.errors.counters import (
     NothingToUndo,
     NoTicketHere,
     OnBreak,
+    PagerLent,
     SameTarget,
     TicketChanged,
     TicketOpen,
@@ -90,6 +92,7 @@ __all__ = [
     "OnBreak",
     "OtherDay",
     "OtherOffice",
+    "PagerLent",
     "ReservationCancelled",
     "ReservationNotBooked",
     "SameTarget",

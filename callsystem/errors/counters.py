@@ -210,6 +210,22 @@ class NothingLeft(WartemarkeError):
         return _("Please choose fewer services for the new number.")
 
 
+class PagerLent(WartemarkeError):
+    """The pager is with `number`, who is still expected, waiting or at a counter."""
+
+    code = "pager_lent"
+    status = 409
+
+    def __init__(self, number: str) -> None:
+        super().__init__(number=number)
+
+    def sentence(self) -> str:
+        return _("This pager is with number %(number)s.", number=self.params["number"])
+
+    def next_step(self) -> str:
+        return _("Please hand out another pager, or take this one back there first.")
+
+
 class FollowUpBooked(WartemarkeError):
     code = "follow_up_booked"
     status = 409

@@ -48,6 +48,7 @@ class StaffTicket:
     counter_id: int | None
     for_counter_id: int | None
     then_queues: tuple[int, ...]
+    pager: int | None
     note: str
     cents: int | None
     is_paid: bool

@@ -131,6 +131,7 @@ def staff_ticket(ticket: Ticket, wait: WaitShown | None = None) -> StaffTicket:
         counter_id=ticket.counter_id,
         for_counter_id=ticket.for_counter_id,
         then_queues=tuple(ticket.then_queues),
+        pager=ticket.pager,
         note=ticket.note,
         cents=ticket.payment.cents if ticket.payment else None,
         is_paid=ticket.payment is not None and ticket.payment.paid_at is not None,

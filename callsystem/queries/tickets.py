@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from base.errors import NotFound
 from base.offices.model import Service
 from callsystem.model import Ticket, TicketService
-from callsystem.states import TicketState
+from callsystem.states import FINAL, TicketState
 
 AT_A_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 """The counter is taken by this visit."""
@@ -70,6 +70,13 @@ def with_services(tickets: Select[Ticket]) -> Select[Ticket]:
     """The same tickets, read together with what they came for."""
     service = joinedload(TicketService.service, innerjoin=True).load_only(*_SHOWN_OF_SERVICE)
     return tickets.options(selectinload(Ticket.services).options(service), joinedload(Ticket.payment))
+
+
+def holders_of_pager(session: Session, ticket: Ticket, pager: int | None) -> Sequence[Ticket]:
+    """Others of the ticket's day who have this pager and are not finished."""
+    others = select(Ticket).where(Ticket.office_id == ticket.office_id, Ticket.id != ticket.id)
+    of_day = others.where(Ticket.day == ticket.day, Ticket.state.not_in(tuple(FINAL)))
+    return session.scalars(of_day.where(Ticket.pager == pager)).all() if pager is not None else ()
 
 
 def _in_states(*states: TicketState) -> Select[Ticket]:

@@ -15,9 +15,10 @@ from base.offices.queries import queue as known_queue
 from booking.model import Reservation
 from booking.rules.choosing import Chosen, duration_minutes
 from booking.states import ReservationState
-from callsystem.errors import NothingLeft, ReservationCancelled, TicketChanged
+from callsystem.errors import NothingLeft, PagerLent, ReservationCancelled, TicketChanged
 from callsystem.events import SlipWanted
 from callsystem.model import Ticket, TicketService
+from callsystem.queries.tickets import holders_of_pager
 from callsystem.service.arriving import Choice, check_in, chosen_from, make_ticket, withdraw
 from callsystem.service.calling import ticket_of_office
 from callsystem.service.changes import amend, move, note
@@ -119,6 +120,21 @@ def note_for(session: Session, office_id: int, ticket_id: int, text: str) -> Tic
     ticket = _open_ticket(session, office_id, ticket_id)
     amend(session, ticket, note=text)
     note(session, office_id, "noted", number=ticket.number)
+    return ticket
+
+
+def lend_pager(session: Session, office_id: int, ticket_id: int, pager: int | None) -> Ticket:
+    """The visitor may wait outside: this pager rings at the call. None: it is back. A visit that is over frees it by itself.
+
+    Raises NotFound, TicketChanged, PagerLent.
+    """
+    ticket = _open_ticket(session, office_id, ticket_id)
+    for holder in holders_of_pager(session, ticket, pager):
+        if holder.state != TicketState.NO_SHOW:
+            raise PagerLent(number=holder.number)
+        amend(session, holder, pager=None)  # nobody came with it, and it is here again
+    amend(session, ticket, pager=pager)
+    note(session, office_id, "pager_back" if pager is None else "pager_lent", number=ticket.number)
     return ticket
 
 

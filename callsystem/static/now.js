@@ -107,6 +107,7 @@ function factsOf(ticket, clock, hall) {
     foreign ? [text("language"), foreign] : null,
     ticket.cents ? [text("to_pay"), ticket.is_paid ? text("paid", { amount: amountText(ticket.cents) }) : amountText(ticket.cents)] : null,
     then.length ? [text("then"), then.join(", ")] : null,
+    ticket.pager ? [text("pager"), String(ticket.pager)] : null,
     ticket.priority ? [text("priority"), text("yes")] : null,
   ];
   return /** @type {[string, string][]} */ (known.filter(Boolean));

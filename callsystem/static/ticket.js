@@ -12,6 +12,7 @@ const ALLOWED = {
   services: (ticket) => !OVER.includes(ticket.state),
   split: (ticket) => ticket.state === "waiting" && ticket.services.length > 0,
   note: (ticket) => !OVER.includes(ticket.state),
+  pager: (ticket) => !OVER.includes(ticket.state),
   prefer: (ticket) => !OVER.includes(ticket.state) && !ticket.priority,
   unprefer: (ticket) => !OVER.includes(ticket.state) && ticket.priority,
   slip: (ticket) => !OVER.includes(ticket.state),
@@ -28,6 +29,7 @@ export class TicketDialog {
     this.services = /** @type {HTMLElement} */ (this.place.querySelector('[data-list="services"]'));
     this.other = /** @type {HTMLSelectElement} */ (document.getElementById("other"));
     this.note = /** @type {HTMLInputElement} */ (document.getElementById("ticket-note"));
+    this.pager = /** @type {HTMLInputElement} */ (document.getElementById("ticket-pager"));
     /** @type {Ticket | null} */
     this.ticket = null;
     for (const button of this.place.querySelectorAll("[data-deed]")) {
@@ -42,6 +44,7 @@ export class TicketDialog {
     this.services.replaceChildren(...ticket.services.map(line));
     this.other.value = "";
     this.note.value = ticket.note;
+    this.pager.value = ticket.pager === null ? "" : String(ticket.pager);
     for (const button of this.place.querySelectorAll("[data-deed]")) {
       const { deed } = /** @type {HTMLElement} */ (button).dataset;
       /** @type {HTMLElement} */ (button).hidden = !ALLOWED[deed ?? ""](ticket);
@@ -67,6 +70,7 @@ export class TicketDialog {
       services: ["services", { services: this.counts() }],
       split: ["split", { services: this.counts() }],
       note: ["note", { note: this.note.value }],
+      pager: ["pager", { pager: this.pager.valueAsNumber || null }],
       prefer: ["priority", { priority: true }],
       unprefer: ["priority", { priority: false }],
       slip: ["slip", {}],

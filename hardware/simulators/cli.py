@@ -91,6 +91,15 @@ def button(folder: Path | None, page_port: int, faults: Sequence[str]) -> None:
 @folder_option
 @page_option
 @fault_option
+def pagers(folder: Path | None, page_port: int, faults: Sequence[str]) -> None:
+    """A transmitter, and the pagers of visitors outside."""
+    _run(("pagers",), folder, page_port, faults)
+
+
+@simulate.command()
+@folder_option
+@page_option
+@fault_option
 def relay(folder: Path | None, page_port: int, faults: Sequence[str]) -> None:
     """A relay: a door, a lamp, an amplifier."""
     _run(("relay",), folder, page_port, faults)

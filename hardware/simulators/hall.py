@@ -11,20 +11,28 @@ from hardware.families import Family
 from hardware.simulators.buttons import CALLED, KEYS, REFUSED, SimulatedButtons
 from hardware.simulators.device import Breakable
 from hardware.simulators.number_display import SimulatedDisplays
+from hardware.simulators.pagers import SimulatedPagers
 from hardware.simulators.printer import SimulatedPrinter
 from hardware.simulators.relay import SimulatedRelay
 from hardware.simulators.scanner import SimulatedScanner
 
-NAMES = ("printer", "scanner", "displays", "buttons", "relay")
-Simulated = SimulatedPrinter | SimulatedScanner | SimulatedDisplays | SimulatedButtons | SimulatedRelay
+NAMES = ("printer", "scanner", "displays", "buttons", "relay", "pagers")
+Simulated = (
+    SimulatedPrinter
+    | SimulatedScanner
+    | SimulatedDisplays
+    | SimulatedButtons
+    | SimulatedRelay
+    | SimulatedPagers
+)
 COUNTER = "1"
 """Where the call box stands."""
 
 
 class Hall:
-    """A printer, a scanner, number displays, a call box and a relay, or only those of `names`. The ports vanish with `stop`.
+    """A printer, a scanner, number displays, a call box, a relay and pagers, or only those of `names`.
 
-    Without a folder the ports lie in a temporary one.
+    The ports vanish with `stop`. Without a folder they lie in a temporary one.
     """
 
     def __init__(
@@ -40,6 +48,7 @@ class Hall:
         self.displays = SimulatedDisplays(place / "displays", plugged_in="displays" in there)
         self.buttons = SimulatedButtons(place / "buttons", plugged_in="buttons" in there)
         self.relay = SimulatedRelay(place / "relay", plugged_in="relay" in there)
+        self.pagers = SimulatedPagers(place / "pagers", plugged_in="pagers" in there)
 
     def start(self) -> None:
         """Switch everything on."""
@@ -73,6 +82,7 @@ class Hall:
             **({"displays": [port["displays"]]} if "displays" in port else {}),
             **({"buttons": [{**port["buttons"], **BOX}]} if "buttons" in port else {}),
             **({"relays": [port["relay"]]} if "relay" in port else {}),
+            **({"pagers": [port["pagers"]]} if "pagers" in port else {}),
         }
 
     @property
@@ -83,6 +93,7 @@ class Hall:
             "displays": self.displays,
             "buttons": self.buttons,
             "relay": self.relay,
+            "pagers": self.pagers,
         }
 
 

@@ -10,6 +10,7 @@ a page from elsewhere can neither read it (the Host must be ours) nor send to it
 | GET /displays.json      | {"5": "A017", "6": ""} by the display's address; dark is ""                  |
 | GET /buttons.json       | {"shown": "A017"}: what the last press led to                                |
 | GET /relay.json         | {"closed": 0, "times": 3}: now (1 or 0), and how often since the start       |
+| GET /pagers.json        | {"7": ["A017", 3]}: by pager what it shows, and how often it was sent a call |
 | GET /faults.json        | {"printer": {"paper_out": 0, ...}, "scanner": {...}, ...}: devices there are |
 | POST /scan              | {"text": "..."}                                                              |
 | POST /press             | {"key": "A"}                                                                 |
@@ -125,6 +126,8 @@ class Request(BaseHTTPRequestHandler):
                 self._answer_json(self.hall.displays.shown)
             case ["buttons.json"]:
                 self._answer_json({"shown": self.hall.buttons.shown})
+            case ["pagers.json"]:
+                self._answer_json(self.hall.pagers.rung)
             case ["relay.json"]:
                 self._answer_json(self.hall.relay.state)
             case ["faults.json"]:

@@ -11,16 +11,17 @@ from hardware.simulators.hall import Hall
 from hardware.simulators.page_texts import LANGUAGES
 
 STATIC = Path(__file__).parent / "static"
-SPOKEN_BY_SCRIPT = ("slip", "display", "gone", "done", "ready", "closed", "open")
+SPOKEN_BY_SCRIPT = ("slip", "display", "gone", "done", "ready", "closed", "open", "pager")
 
 BODIES = {
     "printer": '<div class="machine"><span class="lamp" data-lamp="printer"></span><span class="slot"></span></div>',
     "scanner": """<form id="scan"><label for="code">$scan_label</label>
       <div class="row"><input id="code" name="text" autocomplete="off" spellcheck="false" maxlength="600" required>
       <button>$scan_button</button></div></form>""",
-    "displays": '<p id="no-displays" class="quiet">$no_displays</p><ul id="displays"></ul>',
+    "displays": '<p id="no-displays" class="quiet">$no_displays</p><ul id="displays" class="lights"></ul>',
     "buttons": """<div class="box"><output id="answer" aria-label="$answer">&nbsp;</output>
       <div class="keys">$keys</div></div>""",
+    "pagers": '<p id="no-pagers" class="quiet">$no_pagers</p><ul id="pagers" class="lights"></ul>',
     "relay": '<div class="box"><output id="relay">&nbsp;</output></div>',
 }
 

@@ -60,6 +60,14 @@ def test_the_desk_finds_checks_in_and_mends(
     page.locator("[data-found] [data-open]").click()
     page.locator('[data-deed="back"]').click()
     expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
+    waiting = page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-open]")
+    waiting.click()
+    page.locator("#ticket-pager").fill("7")
+    look_at(page, "desk-pager")
+    page.locator('[data-deed="pager"]').click()
+    expect(page.locator('[data-list="waiting"] tr', has_text="Pager 7")).to_contain_text(
+        number, timeout=PATIENCE_MS
+    )
     page.locator("#service").select_option(index=1)
     page.locator("[data-number] button").click()
     expect(page.locator('[data-list="waiting"] tr')).to_have_count(3, timeout=PATIENCE_MS)

@@ -56,6 +56,26 @@ def send(browser: FlaskClient, address: str, hall: Hall, **body: object) -> Any:
     return answer.json
 
 
+def test_a_pager_is_with_one_visitor_and_free_when_the_visit_is_over(hall: Hall, desk: FlaskClient) -> None:
+    first, second = hall.walk_in(), hall.walk_in()
+    assert send(desk, "/desk/pager", hall, ticket_id=first.id, pager=7)["ticket"]["pager"] == 7
+    refused = send(desk, "/desk/pager", hall, ticket_id=second.id, pager=7)["error"]
+    assert (refused["code"], refused["params"]) == ("pager_lent", {"number": first.number})
+    clerk = hall.open()
+    perform(service.call_next, clerk)
+    assert ask(queries.staff_hall, hall.office).counters[0].ticket.pager == 7  # type: ignore[union-attr]
+    perform(service.no_show, clerk)  # the pager was found on a chair
+    assert send(desk, "/desk/pager", hall, ticket_id=second.id, pager=7)["ticket"]["pager"] == 7
+    assert ticket(first.id).pager is None
+    for step in (service.call_next, service.start, service.finish):
+        perform(step, clerk)
+    third = hall.walk_in()
+    assert send(desk, "/desk/pager", hall, ticket_id=third.id, pager=7)["ticket"]["pager"] == 7
+    assert send(desk, "/desk/pager", hall, ticket_id=third.id, pager=None)["ticket"]["pager"] is None
+    assert send(desk, "/desk/pager", hall, ticket_id=second.id, pager=8)["error"]["code"] == "ticket_changed"
+    assert [kind for _, kind in journal_of(hall)][-2:] == ["pager_lent", "pager_back"]
+
+
 def test_somebody_is_found_by_name_number_and_short_code_and_checked_in(
     hall: Hall, desk: FlaskClient
 ) -> None:

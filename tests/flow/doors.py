@@ -137,6 +137,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /desk/split": DESK,
     "POST /desk/priority": DESK,
     "POST /desk/note": DESK,
+    "POST /desk/pager": DESK,
     "POST /desk/withdraw": DESK,
     "POST /desk/restore": DESK,
     "POST /desk/slip": DESK,

@@ -11,6 +11,7 @@ from hardware.devices import Device
 from hardware.families import machine_of
 from hardware.messages import CounterShows
 from hardware.number_display import Frame, NumberDisplays
+from hardware.pagers import Pagers
 from hardware.printer import Printer
 from hardware.relay import Relay
 from hardware.scanner import Scanner
@@ -26,6 +27,7 @@ MAKE: dict[str, Callable[[str], Device]] = {
     "displays": lambda port: NumberDisplays("displays", port, addresses={}, frame=Frame()),
     "buttons": lambda port: ButtonBox("buttons", port, keys={"A": Key("1", "next")}, pressed=lambda *_: None),
     "relay": lambda port: Relay("relay", port, on=b"\xa0\x01\x01\xa2", off=b"\xa0\x01\x00\xa1", seconds=60),
+    "pagers": lambda port: Pagers("pagers", port, frame=Frame(address_width=3), times=1, pause_seconds=0.0),
 }
 each_kind = pytest.mark.parametrize("name", MAKE)
 

@@ -58,6 +58,7 @@ def test_a_hall_with_orders_from_the_command_line(start: Callable[..., Process],
     path.write_text('server = "https://x"\n' + told[told.index("[printer]") : told.index("Ctrl-C")])
     assert config.load(path).buttons[0].port == str(tmp_path / "buttons")
 
+    assert config.load(path).pagers[0].port == str(tmp_path / "pagers")
     scanner, box, printer = (Port(str(tmp_path / name)) for name in ("scanner", "buttons", "printer"))
     assert order(tmp_path, "scan", "7F3K") == (0, "")
     until(lambda: scanner.read() == b"7F3K\r")

@@ -120,6 +120,13 @@ def test_a_relay(hall: Hall, page: Page) -> None:
     board.close()
 
 
+def test_pagers(hall: Hall, page: Page) -> None:
+    transmitter = Port(str(hall.folder / "pagers"))
+    transmitter.write(b"\x02007A0\x02007A017\x03\x02007A017\x03\x02012", deadline=float("inf"))
+    until(lambda: json.loads(Answer(page, "GET", "/pagers.json").body) == {"7": ["A017", 2]})
+    transmitter.close()
+
+
 def test_only_the_devices_that_are_there_are_shown(tmp_path: Path) -> None:
     hall = Hall(tmp_path, names=("scanner",))
     opened = Page(hall)

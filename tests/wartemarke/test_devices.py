@@ -202,6 +202,29 @@ def test_a_button_calls_the_next(quiet: Hall, entrance: Kiosk, token: str) -> No
         until(lambda: shown_at(agent, "3") is None)
 
 
+def test_a_pager_that_the_desk_lent_is_told_with_the_call(quiet: Hall, entrance: Kiosk, token: str) -> None:
+    desk = Clerk(quiet.address, "desk", quiet.logins()["desk"].password).browser
+    clerk = Clerk(quiet.address, "counter6", quiet.logins()["counter6"].password).browser
+    counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "6"]
+    clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
+    entrance.take_number()
+    office = clerk.get("/counter/state")
+    (waiting,) = office["waiting"]
+    desk.send("/desk/pager", {"office_id": office["office_id"], "ticket_id": waiting["id"], "pager": 7})
+
+    def told(agent: Agent) -> list[tuple[int, int]]:
+        states = agent.newest("counters")["counters"]
+        return [(each["pager"], each["calls"]) for each in states if each["counter"] == "6"]
+
+    with Agent(quiet, token) as agent:
+        agent.get_ready()
+        press(agent, "pager001", counter="6")
+        until(lambda: told(agent) == [(7, 1)])
+        press(agent, "pager002", "again", counter="6")
+        until(lambda: told(agent) == [(7, 2)])
+        press(agent, "pager003", "no_show", counter="6")
+
+
 def test_a_button_ends_the_visit_that_is_over(quiet: Hall, entrance: Kiosk, token: str) -> None:
     clerk = Clerk(quiet.address, "counter5", quiet.logins()["counter5"].password).browser
     counters = [counter for counter in clerk.get("/counter/state")["counters"] if counter["name"] == "5"]

@@ -7,6 +7,7 @@ const texts = JSON.parse(document.getElementById("texts").textContent);
 const slips = document.getElementById("slips");
 const displays = document.getElementById("displays");
 const answer = document.getElementById("answer");
+const pagers = document.getElementById("pagers");
 const relay = document.getElementById("relay");
 let newest = 0;
 let isFirst = true;
@@ -31,17 +32,27 @@ function showSlip(slip) {
 
 /** @param {Record<string, string>} shown by address */
 function showDisplays(shown) {
-  const items = Object.entries(shown).map(([address, number]) => {
+  showLights(displays, "no-displays", Object.entries(shown).map(([address, number]) => [`${texts.display} ${address}`, number]));
+}
+
+/** @param {Record<string, [string, number]>} rung by pager */
+function showPagers(rung) {
+  showLights(pagers, "no-pagers", Object.entries(rung).map(([pager, [shown, times]]) => [`${texts.pager} ${pager} · ${times}×`, shown]));
+}
+
+/** @param {HTMLElement} place @param {string} nothing @param {[string, string][]} lights name and what is shown */
+function showLights(place, nothing, lights) {
+  const items = lights.map(([title, shown]) => {
     const item = document.createElement("li");
     const name = document.createElement("span");
-    name.textContent = `${texts.display} ${address}`;
+    name.textContent = title;
     const digits = document.createElement("b");
-    digits.textContent = number;
+    digits.textContent = shown;
     item.append(name, digits);
     return item;
   });
-  displays.replaceChildren(...items);
-  document.getElementById("no-displays").hidden = items.length > 0;
+  place.replaceChildren(...items);
+  document.getElementById(nothing).hidden = items.length > 0;
 }
 
 /** @param {Record<string, Record<string, number>>} state by device and fault */
@@ -100,6 +111,7 @@ async function refresh() {
   showFaults(await ask("/faults.json"));
   if (slips) await refreshSlips();
   if (displays) showDisplays(await ask("/displays.json"));
+  if (pagers) showPagers(await ask("/pagers.json"));
   if (relay) showRelay(await ask("/relay.json"));
   if (answer) answer.value = (await ask("/buttons.json")).shown || "\u00a0";
 }

@@ -845,6 +845,7 @@ def upgrade() -> None:
         sa.Column("paused_seconds", sa.Integer(), nullable=False),
         sa.Column("for_counter_id", sa.Integer(), nullable=True),
         sa.Column("then_queues", sa.JSON(), nullable=False),
+        sa.Column("pager", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(length=300), nullable=False),
         sa.Column("outcome", sa.String(length=12), nullable=True),
         sa.Column("changes", sa.Integer(), nullable=False),
