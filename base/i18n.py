@@ -2,7 +2,7 @@
 
 Source texts are English. `base/locale/de/LC_MESSAGES/messages.po` holds all of them in German; for each further language
 `citizens.po` holds those that citizens and visitors read (which those are: `tools/messages.py`), so pages of staff are German and
-English. What a catalogue lacks is said in English. Catalogues are read straight from the .po files at start, so there is no
+English. `simple.po` says the same in simple language, for who wants that. What a catalogue lacks is said in English. Catalogues are read straight from the .po files at start, so there is no
 compile step that could be forgotten.
 """
 
@@ -29,6 +29,7 @@ CITIZENS = (*LOCALES, *FURTHER)
 SOURCE_LOCALE = "en"
 _FOLDER = Path(__file__).parent / "locale"
 _current: ContextVar[str] = ContextVar("locale", default="de")
+_simply: ContextVar[bool] = ContextVar("simply", default=False)
 
 
 def current() -> str:
@@ -43,12 +44,28 @@ def switch_to(locale: str) -> None:
 
 @contextmanager
 def use(locale: str) -> Iterator[None]:
-    """Use this language inside the `with` block, for example to write a mail."""
-    token = _current.set(known(locale))
+    """Use this language, in its usual words, inside the `with` block, for example to write a mail."""
+    token, words = _current.set(known(locale)), _simply.set(False)
     try:
         yield
     finally:
         _current.reset(token)
+        _simply.reset(words)
+
+
+def speak_simply(wanted: bool) -> None:
+    """From here on say it in simple language, where we can."""
+    _simply.set(wanted)
+
+
+def is_simple() -> bool:
+    """Whether simple language is spoken here and now."""
+    return _simply.get() and has_simple()
+
+
+def has_simple() -> bool:
+    """Whether the present language is there in simple words, too."""
+    return current() in LOCALES
 
 
 def known(locale: str) -> str:
@@ -58,22 +75,29 @@ def known(locale: str) -> str:
 
 def gettext(message: str, **values: object) -> str:
     """The message in the present language, with %(name)s filled in."""
-    text = str(catalogue(current()).ugettext(message))
+    text = str(catalogue(current(), is_simple()).ugettext(message))
     return text % values if values else text
 
 
 def ngettext(singular: str, plural: str, number: int, **values: object) -> str:
     """The right one of singular and plural, with %(num)s and %(name)s filled in."""
-    text = str(catalogue(current()).ungettext(singular, plural, number))
+    text = str(catalogue(current(), is_simple()).ungettext(singular, plural, number))
     return text % {"num": number, **values}
 
 
 @cache
-def catalogue(locale: str) -> NullTranslations:
-    """The messages of one language; the source language needs no file."""
-    domain = "messages" if locale in LOCALES else "citizens"
+def catalogue(locale: str, simple: bool = False) -> NullTranslations:
+    """The messages of one language; the source language needs no file. What is not said simply is said as usual."""
+    if simple:
+        words = _read(locale, "simple")
+        words.add_fallback(catalogue(locale))
+        return words
+    return _read(locale, "messages" if locale in LOCALES else "citizens")
+
+
+def _read(locale: str, domain: str) -> NullTranslations:
     file = _FOLDER / locale / "LC_MESSAGES" / f"{domain}.po"
-    if locale == SOURCE_LOCALE or not file.exists():
+    if not file.exists():
         return NullTranslations()
     compiled = BytesIO()
     with file.open("rb") as source:

@@ -32,6 +32,8 @@ from base.web.ways import administration
 LARGEST_REQUEST = 64 * 1024
 QUICKLY = {"socket_connect_timeout": 1, "socket_timeout": 1}
 LANGUAGE_COOKIE = "language"
+WORDS_COOKIE = "words"
+WORDS = ("usual", "simple")
 FRONT_END = Path("node_modules")
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
@@ -155,6 +157,8 @@ def _context(settings: Settings) -> dict[str, object]:
         "locale": i18n.current(),
         "direction": i18n.direction(i18n.current()),
         "languages": [(locale, i18n.own_name(locale)) for locale in _languages()],
+        "is_simple": i18n.is_simple(),
+        "has_simple": i18n.has_simple(),
         "citizen_languages": [(locale, i18n.own_name(locale)) for locale in settings.languages()],
         "staff": member.name if member else None,
     }
@@ -166,8 +170,17 @@ def _choose_language() -> None:
     offered = _languages()
     best = request.accept_languages.best_match(offered)
     choices = [choice for choice in (asked, kept, best) if choice in offered]
-    g.language_asked = asked if asked in offered else None
     i18n.switch_to(choices[0] if choices else current_app.config["DEFAULT_LOCALE"])
+    g.asked = {LANGUAGE_COOKIE: asked} if asked in offered else {}
+    _choose_words()
+
+
+def _choose_words() -> None:
+    asked = request.args.get("words", "")
+    words = asked if asked in WORDS else request.cookies.get(access.cookie_name(WORDS_COOKIE), "")
+    i18n.speak_simply(words == "simple" and not _is_for_staff())
+    if asked in WORDS:
+        g.asked[WORDS_COOKIE] = asked
 
 
 def _languages() -> tuple[str, ...]:
@@ -191,13 +204,15 @@ def _secure(answer: Response) -> Response:
         answer.headers.setdefault("Cache-Control", "no-store")
     if current_app.config["SESSION_COOKIE_SECURE"]:
         answer.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-    if g.get("language_asked"):
-        set_cookie(answer, LANGUAGE_COOKIE, g.language_asked, days=365)
+    for name, choice in g.get("asked", {}).items():
+        set_cookie(
+            answer, name, choice, days=365, in_frames=bool(current_app.config["SESSION_COOKIE_PARTITIONED"])
+        )
     return answer
 
 
-def set_cookie(answer: Response, name: str, value: str, days: int) -> None:
-    """Set one of our cookies with every protection the browser gives."""
+def set_cookie(answer: Response, name: str, value: str, days: int, *, in_frames: bool = False) -> None:
+    """Set one of our cookies with every protection the browser gives. `in_frames`: also while another site frames us."""
     secure = bool(current_app.config["SESSION_COOKIE_SECURE"])
     answer.set_cookie(
         access.cookie_name(name),
@@ -205,7 +220,8 @@ def set_cookie(answer: Response, name: str, value: str, days: int) -> None:
         max_age=days * 86400,
         secure=secure,
         httponly=True,
-        samesite="Lax",
+        samesite="None" if in_frames else "Lax",
+        partitioned=in_frames,
         path="/",
     )
 

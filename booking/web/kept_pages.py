@@ -20,7 +20,7 @@ from booking.queries.days import Stamp, stamp_of
 
 MOST_KEPT = 1000
 LONGEST_ADDRESS = 300
-Key = tuple[str, str, datetime]
+Key = tuple[str, str, bool, datetime]
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ def kept_page(make: Callable[[], Kept]) -> Response:
     if len(address) > LONGEST_ADDRESS:
         return make_response(make().page)
     pages: OrderedDict[Key, Kept] = current_app.extensions.setdefault("kept_pages", OrderedDict())
-    key = (address, i18n.current(), clock.now().replace(second=0, microsecond=0))
+    key = (address, i18n.current(), i18n.is_simple(), clock.now().replace(second=0, microsecond=0))
     found = pages.get(key)
     if found is None or ask(stamp_of, found.queue_id) != found.stamp:
         found = _keep(pages, key, make())

@@ -13,6 +13,8 @@ from base import i18n
 from tools.messages import FOLDER, said
 
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%(?!\()\w")
+SENTENCE = re.compile(r"[.?!:] ")
+MOST_WORDS = 12
 CATALOGUES = ["de", *i18n.FURTHER]
 
 
@@ -49,8 +51,32 @@ def test_translations_are_no_guesses_and_have_the_same_placeholders(locale: str)
             assert set(PLACEHOLDER.findall(str(message.string))) == names[0], message.id
 
 
+@pytest.mark.parametrize("locale", i18n.LOCALES)
+def test_simple_language_says_what_is_said_to_citizens_in_short_sentences(locale: str) -> None:
+    wanted = {_texts(message)[0] for message, _file in said(to_citizens=True)}
+    with (FOLDER / locale / "LC_MESSAGES" / "simple.po").open("rb") as file:
+        simple = [message for message in read_po(file, locale=locale) if message.id]
+    assert {str(message.id) for message in simple} - wanted == set()
+    for message in simple:
+        text = str(message.string)
+        assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(str(message.id))), text
+        assert all(len(sentence.split()) <= MOST_WORDS for sentence in SENTENCE.split(text)), text
+
+
+def test_simple_language_is_spoken_where_it_was_asked_for_but_not_in_mails() -> None:
+    i18n.switch_to("de")
+    i18n.speak_simply(True)
+    assert (i18n.gettext("Who is coming?"), i18n.gettext("Imprint")) == ("Wie heißen Sie?", "Impressum")
+    with i18n.use("de"):
+        assert i18n.gettext("Who is coming?") == "Wer kommt?"
+    i18n.switch_to("uk")
+    assert i18n.gettext("Who is coming?") == "Хто прийде?"
+    i18n.switch_to("de")
+    i18n.speak_simply(False)
+
+
 def test_each_further_language_has_a_catalogue_and_the_other_way_round() -> None:
-    assert {file.parents[1].name for file in FOLDER.glob("*/*/*.po")} == set(CATALOGUES)
+    assert {file.parents[1].name for file in FOLDER.glob("*/*/*.po")} == {*CATALOGUES, "en"}
 
 
 @pytest.mark.parametrize(

@@ -299,3 +299,10 @@ def test_nobody_can_have_us_fill_a_strangers_mailbox(client: FlaskClient, town: 
     spellings = [f"victim+{count}@example.org" for count in range(12)]
     assert [ask_for_mail(spelling) for spelling in spellings] == [404] * 10 + [429] * 2
     assert ask_for_mail("somebody.else@example.org") == 404
+
+
+def test_simple_language_stays_until_it_is_taken_back(client: FlaskClient, town: Town) -> None:
+    assert "What do you want to do?" in client.get("/?words=simple").text
+    assert "On which day can you come?" in client.get(f"/book/day?office={town.office}&s{town.card}=1").text
+    assert "What do you want to do?" not in client.get("/?words=usual").text
+    assert "Which day suits you?" in client.get(f"/book/day?office={town.office}&s{town.card}=1").text

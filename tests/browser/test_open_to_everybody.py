@@ -25,7 +25,9 @@ def test_booking(day: Day, open_phone: Callable[..., Phone], locale: str) -> Non
     day.begin_at("10:00", days=-1)
     phone = open_phone(locale)
     page, email = phone.page, f"{locale}-{EMAIL}"
-    phone.open()
+    phone.open("/?words=simple")
+    look_at(page, "booking-1-simple")
+    phone.press(page.locator("a.wm-simple"))
     look_at(page, "booking-1-services")
     phone.choose_services()
     look_at(page, "booking-1-nothing-chosen")
