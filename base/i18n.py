@@ -1,9 +1,9 @@
 """Languages: message catalogues by Babel, the language of the present request or mail, dates and times as people write them.
 
 Source texts are English. `base/locale/de/LC_MESSAGES/messages.po` holds all of them in German; for each further language
-`citizens.po` holds those that citizens and visitors read (which those are: `tools/messages.py`), so pages of staff are German and
-English. `simple.po` says the same in simple language, for who wants that. What a catalogue lacks is said in English. Catalogues are read straight from the .po files at start, so there is no
-compile step that could be forgotten.
+`citizens.po` holds those that citizens and visitors read (which those are: `tools/messages.py`), so pages of staff are German
+and English. `simple.po` says the same in simple language, for who wants that. What a catalogue lacks is said in English.
+Catalogues are read straight from the .po files at start, so there is no compile step that could be forgotten.
 """
 
 from collections.abc import Iterator
