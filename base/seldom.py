@@ -4,13 +4,16 @@ Tables whose rows a person sets up (offices, services, hours, ...) are `ChangesS
 also writes a new random word into one row. So a reader looks at that row only to know whether what it remembers still holds, in
 this process or another, after a restore or on another database. The words are random, not counted: one that was never committed
 is never met.
+
+Who decides by the set-up what is written (a place by the hours) says `hold_still` first. Then a change of the set-up either is
+seen, or comes afterwards and sees what was written. On SQLite that is so anyway: there is one writer.
 """
 
 import secrets
 from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
-from sqlalchemy import String, event, select
+from sqlalchemy import String, event, func, select
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
 
 from base.database import Base
@@ -33,12 +36,25 @@ class SetupVersion(Base):
 
 
 _WORD = select(SetupVersion.__table__.c.word)
+SETUP_LOCK = 5_374_781
+"""Any number that no other advisory lock of the database has."""
+_HELD_STILL = select(func.pg_advisory_xact_lock_shared(SETUP_LOCK))
+_CHANGED = select(func.pg_advisory_xact_lock(SETUP_LOCK))
 
 
 def version(session: Session) -> str:
     """The word of the set-up as this transaction sees it; empty where nothing was ever set up."""
     session.flush()  # what is not written yet gets its word here
     return session.connection().scalar(_WORD) or ""
+
+
+def hold_still(session: Session) -> None:
+    """Nobody changes the set-up until this transaction ends; waits for whoever is just changing it.
+
+    Many may hold it still at once. Take it before other locks: who changes the set-up takes theirs afterwards, too.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.connection().execute(_HELD_STILL)
 
 
 def remembered(session: Session, key: Hashable, work_out: Callable[[], T]) -> T:
@@ -70,6 +86,8 @@ def _notice_statements(asked: ORMExecuteState) -> None:
 
 def _new_word(session: Session) -> None:
     connection = session.connection()  # not the session itself: it is just flushing
+    if connection.dialect.name == "postgresql":
+        connection.execute(_CHANGED)
     table = SetupVersion.__table__
     word = secrets.token_hex(16)
     if not connection.execute(table.update().values(word=word)).rowcount:  # type: ignore[attr-defined]  # a Table

@@ -14,6 +14,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from base import clock
+from base.seldom import hold_still
 from booking.model import DayCapacity, Reservation
 from booking.queries.days import taken_units
 from booking.queries.reservations import whole_reservation
@@ -43,11 +44,10 @@ class LockedDay:
 
 
 def lock_day(session: Session, queue_id: int, day: date) -> LockedDay:
-    """Take the lock, free what nobody confirmed in time, and bring the row up to date."""
+    """Take the lock, free what nobody confirmed in time, and bring the row up to date; the hours stay as they are, too."""
+    hold_still(session)
     row = _locked_row(session, queue_id, day) or _new_row(session, timetable(session, queue_id), day)
-    locked = LockedDay(
-        row, timetable(session, queue_id)
-    )  # read under the lock: the hours may just have changed
+    locked = LockedDay(row, timetable(session, queue_id))  # under both locks: the hours may just have changed
     if release_overdue(session, queue_id, day):
         _write(locked, _count(session, locked))
     free_overdue(session, locked)
