@@ -23,6 +23,7 @@ from booking import service
 from booking.errors import PlaceTaken
 from booking.model import Reservation
 from booking.planning.errors import BookingsAffected
+from booking.planning.queries import affected
 from tests.booking.town import LETTERHEAD, NINE, TUESDAY, Town, build_town, held
 
 DEADLINE_SECONDS = 60.0
@@ -46,7 +47,7 @@ def test_who_takes_a_place_waits_for_the_change_and_sees_it(
     quiet_town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     has_looked, other = Event(), Other()
-    look = planning.affected
+    look = affected
 
     def look_and_linger(session: Session, queue_ids: list[int]) -> object:
         found = look(session, queue_ids)
