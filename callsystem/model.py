@@ -1,6 +1,6 @@
 """Tables of the call system. No person is named here; a ticket's `code` opens its live page and is otherwise secret."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from base.database import Base
 from base.offices.model import Counter, Office, Queue, Service
+from base.seldom import ChangesSeldom
 from callsystem.states import CounterStatus, Outcome, TicketState
 
 
@@ -100,6 +101,19 @@ class Staffing(Base):
     status: Mapped[CounterStatus] = mapped_column(String(12), default=CounterStatus.OPEN)
     status_since: Mapped[datetime | None]
     until: Mapped[datetime | None]
+
+    counter: Mapped[Counter] = relationship()
+
+
+class PlannedBreak(ChangesSeldom, Base):
+    """A break of a counter that is known beforehand, by local time on some weekdays (Monday is 0)."""
+
+    __tablename__ = "planned_break"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id", ondelete="CASCADE"), index=True)
+    weekdays: Mapped[list[int]]
+    begins: Mapped[time]
+    ends: Mapped[time]
 
     counter: Mapped[Counter] = relationship()
 

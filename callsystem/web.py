@@ -1,18 +1,24 @@
 """The clerk's screen: choose a counter, then call and serve from it."""
 
+from datetime import datetime
+
 from flask import Blueprint, Response, jsonify, render_template
 from sqlalchemy.orm import Session
 
+from base import clock
 from base.devices.queries import devices
 from base.errors import NotAllowed
 from base.i18n import gettext as _
 from base.i18n import in_language
 from base.offices.model import Counter
 from base.offices.queries import offered_at
+from base.offices.queries import office as known_office
 from base.perform import ask
 from base.web.access import current_staff, public, require_at, staff
 from base.web.body import Form, Line, query_body
 from callsystem.queries import counter_of_clerk, counters_to_choose, offices_to_see, workplaces
+from callsystem.queries.breaks import rests_of
+from callsystem.rules.resting import next_rest
 from callsystem.wire import staff_state
 
 
@@ -103,9 +109,16 @@ def _work_at(seat: Counter) -> str:
         "callsystem/counter.html",
         counter=seat,
         account_id=member.account_id,
+        rest=ask(_rest_today, seat),
         state=ask(staff_state, seat.office_id),
         offers=ask(_offers, seat.office_id),
     )
+
+
+def _rest_today(session: Session, seat: Counter) -> tuple[datetime, datetime] | None:
+    """The counter's next planned break of today."""
+    rests = rests_of(session, seat.office_id).get(seat.id, ())
+    return next_rest(rests, clock.now().astimezone(known_office(session, seat.office_id).zone), is_busy=True)
 
 
 def _offers(session: Session, office_id: int) -> list[tuple[int, str]]:

@@ -32,6 +32,7 @@ from booking.planning.web import planning
 from booking.web import booking
 from callsystem import cashier
 from callsystem.api import counter_door, desk_door, lead_door
+from callsystem.breaks_web import breaks_pages
 from callsystem.events import HallChanged, PaymentAsked, SlipWanted
 from callsystem.figures.web import figures
 from callsystem.follow_up.web import follow_up_pages
@@ -75,6 +76,7 @@ PAGES = (
     desk,
     calls,
     planning,
+    breaks_pages,
     counter_pages,
     follow_up_pages,
     counter_door,

@@ -17,12 +17,15 @@ from base.database import Database, bound
 from base.offices.model import Counter, Office
 from callsystem.events import HallChanged
 from callsystem.model import Staffing, Ticket
+from callsystem.queries.breaks import rests_of
 from callsystem.queries.lengths import Observed, observed, usual_length
 from callsystem.queries.line import as_waiting, order_settings
 from callsystem.queries.tickets import AT_A_COUNTER, living_tickets
 from callsystem.rules import estimating
 from callsystem.rules.estimating import CallRange, Coming, Scene, WaitShown, shown_wait
 from callsystem.rules.ordering import Waiting, due_time
+from callsystem.rules.resting import Rest as PlannedRest
+from callsystem.rules.resting import next_rest
 from callsystem.states import CounterStatus, TicketState
 
 LAST = "~"
@@ -169,11 +172,15 @@ def _prospect(
 ) -> Prospect:
     means = observed(session, office)
     visits = {ticket.counter_id: ticket for ticket in tickets if ticket.state in AT_A_COUNTER}
+    rests, today = rests_of(session, office.id), now.astimezone(office.zone)
     present = [(as_waiting(ticket), usual_length(ticket, means)) for ticket in tickets if _waits(ticket)]
     newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.hall_queues}
     scene = Scene(
         now=now,
-        counters=[_counter(desk, visits.get(desk.counter_id), means, now) for desk in desks],
+        counters=[
+            _counter(desk, visits.get(desk.counter_id), means, today, rests.get(desk.counter_id, ()))
+            for desk in desks
+        ],
         waiting=[*present, *((newcomer, timedelta()) for newcomer in newcomers.values())],
         coming=list(_coming(tickets, means)),
         no_show_share=office.no_show_percent / 100,
@@ -197,11 +204,18 @@ def _coming(tickets: Iterable[Ticket], means: Observed) -> Iterator[tuple[Coming
             yield Coming(ticket.queue_id, ticket.agreed_at, ticket.id), usual_length(ticket, means)
 
 
-def _counter(desk: Desk, visit: Ticket | None, means: Observed, now: datetime) -> estimating.Counter:
+def _counter(
+    desk: Desk, visit: Ticket | None, means: Observed, now: datetime, rests: Iterable[PlannedRest]
+) -> estimating.Counter:
+    """A counter for the replay; `now` is local. A break that was taken goes before one that is planned."""
+    is_busy = visit is not None and visit.called_at is not None
+    begins, ends = next_rest(rests, now, is_busy) or (None, None)
+    if desk.rests_until is not None:
+        begins, ends = None, desk.rests_until
     if visit is None or visit.called_at is None:
-        return estimating.Counter(desk.queues, break_until=desk.rests_until)
-    lasted = now - visit.called_at - timedelta(seconds=visit.paused_seconds)
-    return estimating.Counter(desk.queues, lasted, usual_length(visit, means), desk.rests_until)
+        return estimating.Counter(desk.queues, break_until=ends, break_from=begins)
+    lasted = (visit.paused_at or now) - visit.called_at - timedelta(seconds=visit.paused_seconds)
+    return estimating.Counter(desk.queues, lasted, usual_length(visit, means), ends, begins)
 
 
 def _shown(newest: Forecast, ticket: Ticket, now: datetime) -> WaitShown | None:

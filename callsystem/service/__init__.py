@@ -43,6 +43,7 @@ from callsystem.service.leading import (
     stop_queue,
 )
 from callsystem.service.paying import mark_paid, send_to_cashier
+from callsystem.service.planning import drop_break, plan_break
 from callsystem.service.telling import mail_alerts, mail_day_list
 from callsystem.service.undoing import undo
 from callsystem.service.visiting import (
@@ -75,6 +76,7 @@ __all__ = [
     "close_past_days",
     "come",
     "come_late",
+    "drop_break",
     "end",
     "end_break",
     "end_day_for",
@@ -99,6 +101,7 @@ __all__ = [
     "open_counter",
     "park",
     "pause",
+    "plan_break",
     "reopen_queue",
     "restore",
     "resume",

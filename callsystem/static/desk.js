@@ -43,7 +43,8 @@ function list(name, tickets, clock, end) {
 function row(ticket, clock, end) {
   const tag = ticket.agreed_at ? text("at_time", { time: clock.time(ticket.agreed_at) }) : text("walk_in");
   const pager = ticket.pager ? ` · ${text("with_pager", { pager: ticket.pager })}` : "";
-  const made = stamp("row", { number: ticket.number, services: servicesText(ticket), tag: tag + pager, end });
+  const late = ticket.state === "expected" && ticket.late_minutes ? text("late", { minutes: ticket.late_minutes }) : "";
+  const made = stamp("row", { number: ticket.number, services: servicesText(ticket), tag: tag + pager, late, end });
   made.querySelector("[data-open]")?.setAttribute("aria-label", `${made.querySelector("[data-open]")?.textContent} ${ticket.number}`);
   made.querySelector("[data-open]")?.addEventListener("click", () => dialog.open(ticket));
   return made;

@@ -66,7 +66,8 @@ function showNobody(expected, clock) {
   card.className = "wm-now wm-now--free";
   write({ state: text("free"), number: "", services: text("nobody"), note: "" });
   showFurther("", []);
-  const time = expected?.agreed_at && clock.time(expected.agreed_at);
+  const late = expected?.late_minutes ? ` (${text("late", { minutes: expected.late_minutes })})` : "";
+  const time = expected?.agreed_at && clock.time(expected.agreed_at) + late;
   replace(facts, time ? [stamp("fact", { name: text("next_expected"), value: time })] : []);
 }
 
@@ -99,6 +100,7 @@ function factsOf(ticket, clock, hall) {
   /** @type {([string, string] | false | null)[]} */
   const known = [
     [text("agreed"), ticket.agreed_at ? clock.time(ticket.agreed_at) : text("walk_in")],
+    ticket.late_minutes ? [text("told_late"), text("minutes", { minutes: ticket.late_minutes })] : null,
     ticket.checked_in_at ? [text("arrived"), clock.time(ticket.checked_in_at)] : null,
     ticket.checked_in_at ? [text("waited"), minutesText(ticket.checked_in_at, until)] : null,
     ticket.due_at ? [text("due"), clock.time(ticket.due_at)] : null,

@@ -503,6 +503,24 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_pairing_ends_at"), ["ends_at"], unique=False)
 
     op.create_table(
+        "planned_break",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("counter_id", sa.Integer(), nullable=False),
+        sa.Column("weekdays", sa.JSON(), nullable=False),
+        sa.Column("begins", sa.Time(), nullable=False),
+        sa.Column("ends", sa.Time(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["counter_id"],
+            ["counter.id"],
+            name=op.f("fk_planned_break_counter_id_counter"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_planned_break")),
+    )
+    with op.batch_alter_table("planned_break", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_planned_break_counter_id"), ["counter_id"], unique=False)
+
+    op.create_table(
         "queue",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("office_id", sa.Integer(), nullable=False),
@@ -1114,6 +1132,10 @@ def downgrade() -> None:
     op.drop_table("webhook_cursor")
     op.drop_table("staffing")
     op.drop_table("queue")
+    with op.batch_alter_table("planned_break", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_planned_break_counter_id"))
+
+    op.drop_table("planned_break")
     with op.batch_alter_table("pairing", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_pairing_ends_at"))
 
