@@ -95,7 +95,9 @@ def test_the_lead_plans_and_the_clerk_sees_it(app: Flask, hall: Hall, other_hall
     )
     strange = {**form, "idempotency_key": "strange-1", "counter_id": other_hall.counters[0]}
     assert lead.post("/lead/breaks", data=strange).status_code == 404
-    answers = [lead.post("/lead/breaks", data={**form, "idempotency_key": "planned-break-1"}) for _twice in range(2)]
+    answers = [
+        lead.post("/lead/breaks", data={**form, "idempotency_key": "planned-break-1"}) for _twice in range(2)
+    ]
     assert [answer.status_code for answer in answers] == [303, 303]
     (planned,) = ask(planned_breaks, hall.office)
     hall.open()
