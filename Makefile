@@ -9,7 +9,7 @@ WORKERS ?= $(shell n=$$(nproc); echo $$(( n < 3 ? n + 1 : 4 )))
 DAY     ?= wartemarke/rehearsal/thursday.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench rehearse pictures messages lock audit clean
+.PHONY: help run test check format bench rehearse pictures docs messages lock audit clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' Makefile | expand -t 12
@@ -43,7 +43,12 @@ rehearse:  ## play a day against a running system (DAY=file)
 
 pictures:  ## let the browser stories make docs/pictures anew, and pictures of all screens in var/pictures
 	@$(INSTALL) test
-	@WARTEMARKE_PICTURES=1 $(BIN)/pytest tests/browser/test_open_to_everybody.py
+	@WARTEMARKE_PICTURES=1 $(BIN)/pytest tests/browser/test_open_to_everybody.py tests/browser/test_desk_and_lead.py
+
+docs:  ## make the manuals as a site in var/docs
+	@$(INSTALL) test
+	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b dirhtml docs var/docs
+	@echo "var/docs/index.html"
 
 messages:  ## gather the texts to translate into base/locale
 	@mkdir -p var

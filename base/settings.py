@@ -100,6 +100,17 @@ class Settings(BaseSettings):
     oidc_groups: str = Field(
         "", description="Which group brings which role: GROUP=admin; OTHER=counter@OFFICE,lead@OFFICE."
     )
+    citizen_oidc_issuer: str = Field(
+        "", description="Address of a login server for citizens (OpenID Connect); empty for none."
+    )
+    citizen_oidc_client_id: str = Field("", description="Our name at the citizens' login server.")
+    citizen_oidc_client_secret: SecretStr = Field(
+        SecretStr(""), description="Our secret at the citizens' login server."
+    )
+    citizen_oidc_name: str = Field("", description="What the citizens' login server is called on its button.")
+    citizen_oidc_scopes: str = Field(
+        "openid profile email", description="What we ask the citizens' login server for."
+    )
     sweep_seconds: float = Field(
         5.0,
         gt=0,

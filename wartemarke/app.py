@@ -30,6 +30,7 @@ from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
 from booking.web import booking
+from booking.web.citizen import attach as attach_citizens
 from callsystem import cashier
 from callsystem.api import counter_door, desk_door, lead_door
 from callsystem.breaks_web import breaks_pages
@@ -123,6 +124,7 @@ def create_app(settings: Settings) -> Flask:
     base.web.frame.equip(app, settings)
     metrics.measure(app)
     attach_directory(app, settings)
+    attach_citizens(app, settings)
     menu.equip(app)
     for pages in PAGES:
         app.register_blueprint(pages)

@@ -9,7 +9,10 @@ from wartemarke.errors import Unsafe
 
 LEAST_KEY = 32
 LOCAL = {"127.0.0.1", "::1", "localhost"}
-SECRETS = ("secret_key", "smtp_password", "database_url", "redis_url", "push_key")
+SECRETS = (
+    *("secret_key", "smtp_password", "database_url", "redis_url", "push_key"),
+    *("oidc_client_secret", "citizen_oidc_client_secret"),
+)
 
 
 def check(settings: Settings) -> None:

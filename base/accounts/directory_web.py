@@ -2,26 +2,20 @@
 
 from typing import Any
 
-import structlog
-from authlib.common.errors import AuthlibBaseError
-from authlib.integrations.flask_client import OAuth
 from flask import Blueprint, Flask, Response, current_app, make_response, redirect, session
-from requests import RequestException
 
 from base.accounts.directory import Known, log_in_known, mapping
-from base.accounts.errors import DirectoryAway
 from base.accounts.web import HOME, own_page
-from base.errors import NotFound
 from base.perform import perform
 from base.settings import Settings
+from base.web import openid
 from base.web.access import STAFF_COOKIE, public
 from base.web.body import Form, Line, query_body
 from base.web.frame import limiter, set_cookie
 
 directory = Blueprint("directory", __name__)
-log = structlog.get_logger()
 NEXT = "after_login"
-PATIENCE_SECONDS = 10
+TOWN = "town"
 
 
 class NextQuery(Form):
@@ -37,19 +31,8 @@ def attach(app: Flask, settings: Settings) -> None:
     if not settings.oidc_issuer:
         return
     mapping(settings.oidc_groups)  # a mistake in it is told at the start, not at the first login
-    clients = OAuth(app)
-    clients.register(
-        "town",
-        client_id=settings.oidc_client_id,
-        client_secret=settings.oidc_client_secret.get_secret_value(),
-        server_metadata_url=settings.oidc_issuer.rstrip("/") + "/.well-known/openid-configuration",
-        client_kwargs={
-            "scope": settings.oidc_scopes,
-            "code_challenge_method": "S256",
-            "timeout": PATIENCE_SECONDS,
-        },
-    )
-    app.extensions["town_directory"] = clients.town
+    secret = settings.oidc_client_secret.get_secret_value()
+    openid.register(app, TOWN, settings.oidc_issuer, settings.oidc_client_id, secret, settings.oidc_scopes)
 
 
 @directory.get("/login/directory")
@@ -60,9 +43,9 @@ def leave() -> Response:
     session[NEXT] = own_page(query_body(NextQuery).next)
     back = current_app.config["ADDRESS"] + "/login/directory/back"
     try:
-        return make_response(_client().authorize_redirect(back))
-    except (AuthlibBaseError, RequestException, ValueError) as fault:
-        raise _away(fault) from None
+        return make_response(openid.client(TOWN).authorize_redirect(back))
+    except openid.FAULTS as fault:
+        raise openid.away(fault) from None
 
 
 @directory.get("/login/directory/back")
@@ -71,11 +54,9 @@ def leave() -> Response:
 def come_back() -> Response:
     """From the login server: check what it says, and open the session."""
     try:
-        token = _client().authorize_access_token()
-        claims = {**token.get("userinfo", {}), **_client().userinfo(token=token)}
-        known = _known(claims)
-    except (AuthlibBaseError, RequestException, ValueError, KeyError) as fault:
-        raise _away(fault) from None
+        known = _known(openid.claims(TOWN))
+    except openid.FAULTS as fault:
+        raise openid.away(fault) from None
     hours, groups = current_app.config["SESSION_HOURS"], current_app.config["OIDC_GROUPS"]
     opened = make_response(redirect(session.pop(NEXT, "/counter"), 303))
     set_cookie(opened, STAFF_COOKIE, perform(log_in_known, known, groups, hours), days=1)
@@ -88,15 +69,3 @@ def _known(claims: dict[str, Any]) -> Known:
     groups = claims.get(current_app.config["OIDC_GROUPS_CLAIM"]) or []
     names = [groups] if isinstance(groups, str) else [str(one) for one in groups]
     return Known(subject[:200], login, str(claims.get("name") or login)[:120], frozenset(names))
-
-
-def _client() -> Any:
-    found = current_app.extensions.get("town_directory")
-    if found is None:
-        raise NotFound()
-    return found
-
-
-def _away(fault: Exception) -> DirectoryAway:
-    log.warning("login_server", fault=type(fault).__name__)  # its words may name somebody
-    return DirectoryAway()

@@ -90,8 +90,8 @@ def _after(needs_code: bool, target: str) -> str:
     return f"/login/code?{urlencode({'next': target})}" if needs_code else target
 
 
-def own_page(target: str) -> str:
-    """The target if it is a page of ours, else where staff begin: a login must not lead to foreign sites."""
+def own_page(target: str, home: str = HOME) -> str:
+    """The target if it is a page of ours, else where one begins: a login must not lead to foreign sites."""
     parts = urlparse(target)
     is_ours = (
         not parts.scheme
@@ -99,4 +99,4 @@ def own_page(target: str) -> str:
         and target.startswith("/")
         and not target.startswith(("//", "/\\"))
     )
-    return target if is_ours else HOME
+    return target if is_ours else home

@@ -89,6 +89,13 @@ def booked_at_mailbox(session: Session, mailbox: str) -> int:
     return _ahead(session, mailbox, Reservation.state == ReservationState.BOOKED)
 
 
+def ahead_at_mailbox(session: Session, mailbox: str) -> Sequence[Reservation]:
+    """The confirmed appointments that this mailbox has ahead, the next one first."""
+    booked = (Reservation.state == ReservationState.BOOKED, Reservation.ends_at > clock.now())
+    wanted = whole_reservation().join(Reservation.person).where(Person.mailbox == mailbox, *booked)
+    return session.scalars(wanted.order_by(Reservation.starts_at, Reservation.id)).all()
+
+
 def whole_reservation() -> Select[Reservation]:
     """Reservations with all that their pages and mails show."""
     return select(Reservation).options(

@@ -2,13 +2,14 @@
 
 `choosing` services, office, day, time; `checking` whether one is needed; `holding` the contact form; `confirming` the link in
 the mail; `reservations` the page with number and QR code, `moving` another time for it, `preparing` what is told before the day,
-`finding` the links once more, `own_data` what is kept, `waiting` the waiting list. What was chosen travels in the
-address until a place is held (`selection`).
+`finding` the links once more, `own_data` what is kept, `waiting` the waiting list, `citizen` the login for those who
+want one. What was chosen travels in the address until a place is held (`selection`).
 """
 
 from booking.web import (
     checking,
     choosing,
+    citizen,
     confirming,
     finding,
     holding,
@@ -25,6 +26,7 @@ __all__ = [
     "booking",
     "checking",
     "choosing",
+    "citizen",
     "confirming",
     "finding",
     "holding",

@@ -33,6 +33,7 @@ from booking.rules.contact import LONGEST_EMAIL, mailbox
 from booking.states import ReservationState
 from booking.web.blueprint import booking, letterhead
 from booking.web.choosing import refused
+from booking.web.citizen import citizen
 from booking.web.over import hold_over, seconds_left
 from booking.web.proving import Proof, sent_proof
 from booking.web.selection import HoldForm, address, chosen_now
@@ -151,7 +152,8 @@ def stage_page(reservation: Reservation) -> Response:
             "booking/mail.html", reservation=reservation, seconds=seconds_left(reservation)
         )
         return make_response(page)
-    return make_response(contact_form(reservation, ContactForm()))
+    known = citizen()
+    return make_response(contact_form(reservation, ContactForm(name=known.name, email=known.email)))
 
 
 def contact_form(

@@ -1,7 +1,7 @@
 """Looking at a page: nothing that shuts people out (axe, WCAG 2.2 AA), nothing cut off, every picture there.
 
-With WARTEMARKE_PICTURES=1 every page that was looked at is kept as a picture in var/pictures, and those of the README in
-docs/pictures.
+With WARTEMARKE_PICTURES=1 every page that was looked at is kept as a picture in var/pictures, those of the README in
+docs/pictures, and those of the German manuals in docs/handbuch/bilder.
 """
 
 import os
@@ -19,6 +19,13 @@ LOCALES = ["de-DE", "en-GB"] if WANTED else ["de-DE"]
 """German words are the longer ones: what has place for them has place for the English ones."""
 OF_README = ROOT / "docs" / "pictures"
 OF_ALL = ROOT / "var" / "pictures"
+OF_MANUALS = ROOT / "docs" / "handbuch" / "bilder"
+IN_MANUALS = {
+    *("booking-3-day", "reservation", "kiosk-services", "board-called", "ticket-waiting"),
+    *("counter-called", "counter-serving", "desk-found", "lead"),
+    *("administration", "assistant", "text", "webhooks", "privacy"),
+}
+"""Pages that the manuals show, in German."""
 LONGEST_SIDE = 960
 COLOURS = 128
 
@@ -85,6 +92,9 @@ def keep(page: Page, name: str) -> None:
         language = page.evaluate("document.documentElement.lang")
         OF_ALL.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=OF_ALL / f"{name}-{language}.png", full_page=True)
+        if language == "de" and name in IN_MANUALS:
+            page.evaluate(AS_ON_THE_GLASS)
+            save_small(page.screenshot(), name, OF_MANUALS)
 
 
 def keep_for_readme(page: Page, name: str) -> None:
@@ -94,10 +104,10 @@ def keep_for_readme(page: Page, name: str) -> None:
         save_small(page.screenshot(), name)
 
 
-def save_small(picture: bytes, name: str) -> None:
-    """Write a picture for the README: at most 960 pixels long, with few colours."""
+def save_small(picture: bytes, name: str, folder: Path = OF_README) -> None:
+    """Write a picture for the README or the manuals: at most 960 pixels long, with few colours."""
     if WANTED:
-        OF_README.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(parents=True, exist_ok=True)
         image = Image.open(BytesIO(picture)).convert("RGB")
         image.thumbnail((LONGEST_SIDE, LONGEST_SIDE), Image.Resampling.LANCZOS)
-        image.quantize(COLOURS).save(OF_README / f"{name}.png", optimize=True)
+        image.quantize(COLOURS).save(folder / f"{name}.png", optimize=True)
