@@ -324,6 +324,20 @@ def test_when_the_browser_refuses_sound_the_board_says_so_and_a_touch_repairs_it
     expect(screen.get_by_text("Sound is off. Please touch here.")).to_be_hidden()
 
 
+# The slip of the newest call, with all that stands on it, ends above the list or the foot; the clock is whole.
+OVERLAPS = """() => {
+  const place = (name) => document.querySelector(name).getBoundingClientRect();
+  const foot = place(".wm-board__foot"), clock = place(".wm-board__clock"), list = place(".board-calls");
+  const below = innerHeight > innerWidth ? list.top : foot.top;
+  const swell = 0.02 * innerHeight;
+  return [
+    ...(place("[data-newest] .wm-slip__part:last-child").bottom > below + swell ? ["the newest call"] : []),
+    ...(clock.left < 0 || clock.right > innerWidth ? ["the clock"] : []),
+    ...(foot.bottom > innerHeight + 1 ? ["the foot"] : []),
+  ];
+}"""
+
+
 @ONE
 def test_the_lead_s_page_and_every_theme_shut_nobody_out(
     new_page: Callable[..., Page], app: Flask, board: Enrolled, lead: FlaskClient
@@ -343,5 +357,9 @@ def test_the_lead_s_page_and_every_theme_shut_nobody_out(
             ticker=("Pässe an Platz 3",), urgent=("Der Aufzug steht still", "The lift is broken")
         )
         receive(glass, "words", words)
-        tell(glass, *(call(seq, f"T{seq:03}") for seq in range(9, 0, -1)), waiting=("A001", "A002"))
+        calls = [call(seq, f"T{seq:03}") | {"room": "1. Obergeschoss"} for seq in range(9, 0, -1)]
+        tell(glass, *calls, waiting=("A001", "A002"))
         look_at(glass, f"board-{theme}", is_settled=True)
+        for width, height in ((1080, 1920), (1920, 1080)):
+            glass.set_viewport_size({"width": width, "height": height})
+            assert glass.evaluate(OVERLAPS) == []
