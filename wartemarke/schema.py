@@ -25,6 +25,7 @@ import base.programs.model
 import base.seldom
 import base.texts.model
 import base.webhooks.model
+import booking.draw.model
 import booking.model
 import booking.release.model
 import booking.waiting.model
@@ -55,6 +56,7 @@ TABLES = (
     base.webhooks.model,
     booking.model,
     booking.release.model,
+    booking.draw.model,
     booking.waiting.model,
     callsystem.model,
     displays.model,

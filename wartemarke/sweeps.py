@@ -18,6 +18,7 @@ from base.settings import Settings
 from base.webhooks.posting import collect
 from base.webhooks.queries import webhooks
 from base.webhooks.service import forget_old as forget_deliveries
+from booking.draw.service import forget_draws, hold_draws, prepare
 from booking.mails import Letterhead
 from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
@@ -45,6 +46,7 @@ FORGET = (
     forget_proofs,
     forget_persons,
     forget_entries,
+    forget_draws,
     outbox.forget_old,
     idempotency.forget_old,
     forget_ended,
@@ -71,6 +73,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep("feed", often, partial(at_each_office, withdraw_cancelled, follow_moved, feed_due)),
         Sweep("holds", often, partial(in_turn, expire_due, release_withheld)),
         Sweep(WAITING, often, partial(in_turn, partial(offer_freed, letterhead=_letterhead(settings)))),
+        Sweep("draws", often, partial(at_each_office, *_draws(settings))),
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
@@ -87,6 +90,11 @@ def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
     return tuple(
         partial(verb, letterhead=letterhead) for verb in (remind_due, ask_again, mail_day_list, mail_alerts)
     )
+
+
+def _draws(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
+    """What is due is drawn before the next draw is prepared."""
+    return partial(hold_draws, letterhead=_letterhead(settings)), prepare
 
 
 def _letterhead(settings: Settings) -> Letterhead:

@@ -11,7 +11,7 @@ from base.hours.entries import WEEKS_OF_MONTH, ClosureEntry, PlacesEntry, Series
 from base.hours.model import OpeningHours, SpecialHours
 from base.web.body import Form, Line, RowId, checked
 from booking.planning.service import Fate
-from booking.release.model import FreedPolicy
+from booking.release.model import FreedPolicy, SameDay
 from booking.release.service import PolicyEntry
 from booking.web.selection import Day, Month
 
@@ -112,6 +112,7 @@ class PolicyForm(Form):
     release_at: ClockTime
     gradual_minutes: Minutes
     same_day_at: ClockTime
+    same_day: SameDay
     freed: FreedPolicy
     freed_delay_minutes: Minutes
     offer_minutes: Minutes

@@ -14,7 +14,7 @@ from base.errors import NotFound
 from base.hours.queries import schedule
 from base.hours.rules import OpenSpan, Schedule
 from base.offices.model import Office, Queue
-from booking.release.model import FreedPolicy, ReleasePolicy
+from booking.release.model import FreedPolicy, ReleasePolicy, SameDay
 from booking.rules.places import (
     UNIT_MINUTES,
     Audience,
@@ -36,6 +36,8 @@ from booking.rules.window import (
 )
 
 DAYS_LOOKED_AHEAD = 31
+DRAW_TAKES = timedelta(minutes=15)
+"""So long after entering has ended what was not drawn comes out for everybody; the draw is held in the first minute."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,14 @@ class Timetable:
         if key not in self._capacities:
             self._capacities[key] = self._capacity(*key)
         return self._capacities[key]
+
+    def capacity_of_the_day_itself(self, day: date) -> bytes:
+        """As `capacity` for everybody, with the places that are only for the day itself, whether they are out or not."""
+        return self._capacity(day, Audience.PUBLIC, True)
+
+    def has_same_day_places(self, day: date) -> bool:
+        """Whether this day has places that are only for the day itself."""
+        return any(span.same_day_places for span in self.schedule.spans(day))
 
     def needed(self, minutes: int) -> int:
         """How many units an appointment of so many minutes takes, buffer included."""
@@ -138,6 +148,7 @@ def policy_of(session: Session, office_id: int) -> ReleasePolicy:
         release_at=time(0),
         gradual_minutes=0,
         same_day_at=time(0),
+        same_day=SameDay.AT_TIME,
         freed=FreedPolicy.AT_ONCE,
         freed_delay_minutes=30,
         offer_minutes=60,
@@ -157,4 +168,5 @@ def _window(office: Office, policy: ReleasePolicy) -> BookingWindow:
         policy.release_at,
         timedelta(minutes=policy.gradual_minutes),
         policy.same_day_at,
+        DRAW_TAKES if policy.same_day == SameDay.DRAW else timedelta(0),
     )

@@ -20,6 +20,14 @@ class FreedPolicy(StrEnum):
     """Whoever waits longest is asked first."""
 
 
+class SameDay(StrEnum):
+    """How the places that are only for the day itself come out."""
+
+    AT_TIME = "at_time"
+    DRAW = "draw"
+    """By lot among all who entered until then; what is left over comes out for everybody a little later."""
+
+
 class ReleasePolicy(ChangesSeldom, Base):
     """How an office gives out its places. An office without a row: each new day at midnight, freed places at once."""
 
@@ -33,7 +41,8 @@ class ReleasePolicy(ChangesSeldom, Base):
     gradual_minutes: Mapped[int] = mapped_column(default=0)  # over so long its times come out; 0: all at once
     same_day_at: Mapped[time] = mapped_column(
         default=time(0)
-    )  # local; then the places of the day itself come out
+    )  # local; then the places of the day itself come out, or are drawn
+    same_day: Mapped[SameDay] = mapped_column(String(10), default=SameDay.AT_TIME)
     freed: Mapped[FreedPolicy] = mapped_column(String(20), default=FreedPolicy.AT_ONCE)
     freed_delay_minutes: Mapped[int] = mapped_column(default=30)  # at most, when delayed
     offer_minutes: Mapped[int] = mapped_column(default=60)  # so long a place is kept for who waits

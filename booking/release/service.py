@@ -15,7 +15,7 @@ from base.offices.model import Office, Queue
 from base.offices.queries import office as known_office
 from booking.model import DayCapacity
 from booking.queries.timetables import policy_of
-from booking.release.model import FreedPolicy, ReleasePolicy, Withheld
+from booking.release.model import FreedPolicy, ReleasePolicy, SameDay, Withheld
 from booking.service.capacity import lock_day
 
 MOST_DAYS = 366
@@ -33,6 +33,7 @@ class PolicyEntry:
     release_at: time
     gradual_minutes: int
     same_day_at: time
+    same_day: SameDay
     freed: FreedPolicy
     freed_delay_minutes: int
     offer_minutes: int

@@ -23,6 +23,8 @@ class BookingWindow:
     """So long it takes until all its times are out."""
     same_day_at: time = time(0)
     """Local; the places that are only for the day itself come out then."""
+    same_day_later: timedelta = timedelta(0)
+    """So much later, where they are drawn first."""
 
 
 def earliest(now: datetime, window: BookingWindow) -> datetime:
@@ -60,7 +62,7 @@ def is_coming_out(day: date, now: datetime, zone: ZoneInfo, window: BookingWindo
 
 def is_its_day(day: date, now: datetime, zone: ZoneInfo, window: BookingWindow) -> bool:
     """Whether the places that are only for the day itself are out."""
-    return now >= _moment(day, window.same_day_at, zone)
+    return now >= _moment(day, window.same_day_at, zone) + window.same_day_later
 
 
 def released_at(day: date, zone: ZoneInfo, window: BookingWindow) -> datetime:

@@ -3,7 +3,7 @@
 `choosing` services, office, day, time; `checking` whether one is needed; `holding` the contact form; `confirming` the link in
 the mail; `reservations` the page with number and QR code, `moving` another time for it, `preparing` what is told before the day,
 `finding` the links once more, `own_data` what is kept, `waiting` the waiting list, `citizen` the login for those who
-want one. What was chosen travels in the address until a place is held (`selection`).
+want one, `drawing` the draw. What was chosen travels in the address until a place is held (`selection`).
 """
 
 from booking.web import (
@@ -11,6 +11,7 @@ from booking.web import (
     choosing,
     citizen,
     confirming,
+    drawing,
     finding,
     holding,
     moving,
@@ -28,6 +29,7 @@ __all__ = [
     "choosing",
     "citizen",
     "confirming",
+    "drawing",
     "finding",
     "holding",
     "moving",

@@ -15,6 +15,7 @@ from base.seldom import version
 from base.web.access import public
 from base.web.body import query_body
 from base.web.faults import wants_json
+from booking.draw.queries import next_draw
 from booking.errors import ChoiceRefused
 from booking.queries import Choice, DayState, Plan, free_days, free_times, offices_for, plan
 from booking.queries.days import Stamp, stamp_of
@@ -48,6 +49,8 @@ class OfficeDays:
     next_release: datetime | None = None
     """When the next day with places comes out; None is not soon."""
     has_waiting_list: bool = False
+    drawn: tuple[date, datetime] | None = None
+    """The day whose own places are drawn next, and when entering ends."""
 
     @property
     def first_free(self) -> date | None:
@@ -159,6 +162,7 @@ def day_page(found: OfficeDays, choice: Choice, month: date | None) -> str:
         ],
         next_release=found.next_release,
         has_waiting_list=found.has_waiting_list,
+        drawn=found.drawn,
         choice=choice,
         address=address,
     )
@@ -216,7 +220,8 @@ def _with_days(session: Session, found: Plan) -> OfficeDays:
     days = {day: state if found.is_offered_on(day) else DayState.CLOSED for day, state in states.items()}
     hours = timetable(session, found.queue_id)
     waits = hours.freed is FreedPolicy.WAITING_LIST
-    return OfficeDays(found, today, days, hours.next_release(clock.now()), waits)
+    drawn = next_draw(session, found.queue_id)
+    return OfficeDays(found, today, days, hours.next_release(clock.now()), waits, drawn)
 
 
 def _time_address(found: OfficeDays, choice: Choice, day: date) -> str:

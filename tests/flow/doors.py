@@ -215,6 +215,13 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /admin/devices/pair": ADMIN,
     "POST /admin/devices/<device_id>/code": ADMIN,
     "POST /admin/devices/<device_id>/revoke": ADMIN,
+    # the draw of the day's own places
+    "GET /draw": EVERYBODY,
+    "POST /draw": EVERYBODY,
+    "GET /draw/<code>": EVERYBODY,
+    "POST /draw/<code>/confirm": EVERYBODY,
+    "POST /draw/<code>/leave": EVERYBODY,
+    "GET /draw/result/<queue_id>/<day>": EVERYBODY,
     # the waiting list
     "GET /waiting": EVERYBODY,
     "POST /waiting": EVERYBODY,

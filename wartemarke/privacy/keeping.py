@@ -16,6 +16,7 @@ from base.idempotency import KeptAnswer
 from base.journal import JournalEntry
 from base.mail.model import Mail
 from base.offices.queries import hours_persons_are_kept
+from booking.draw.model import DrawEntry
 from booking.model import Person, Reservation
 from booking.waiting.model import WaitingEntry
 from displays.push.model import PushSubscription
@@ -54,6 +55,7 @@ def _deleted_in_time(session: Session) -> list[Kept]:
             after,
         ),
         (WaitingEntry, WaitingEntry.delete_after, _("Waiting list"), _("mail address"), on_row),
+        (DrawEntry, DrawEntry.delete_after, _("Lots for a draw"), _("name, mail, phone"), _("with the draw")),
         (Mail, Mail.delete_after, _("Mails to send and sent"), _("mail address, text"), on_row),
         (
             PushSubscription,

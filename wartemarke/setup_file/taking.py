@@ -30,7 +30,7 @@ from base.offices.model import (
 from base.offices.queries import offices
 from booking.mails import Letterhead
 from booking.planning.service import change
-from booking.release.model import FreedPolicy
+from booking.release.model import FreedPolicy, SameDay
 from booking.release.service import PolicyEntry, entry_of, save_policy
 from booking.rules.questions import question_tree
 from booking.rules.visit_form import visit_form
@@ -324,8 +324,8 @@ def _take_release(session: Session, office: Office, part: Part, where: str, by: 
 def _like(present: Any, value: Any, where: str) -> Any:
     """The value in the kind of the present one."""
     try:
-        if isinstance(present, FreedPolicy):
-            return FreedPolicy(value)
+        if isinstance(present, FreedPolicy | SameDay):
+            return type(present)(value)
         if isinstance(present, time):
             return time.fromisoformat(value)
     except (TypeError, ValueError):

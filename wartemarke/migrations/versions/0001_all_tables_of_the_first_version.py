@@ -339,6 +339,7 @@ def upgrade() -> None:
         sa.Column("release_at", sa.Time(), nullable=False),
         sa.Column("gradual_minutes", sa.Integer(), nullable=False),
         sa.Column("same_day_at", sa.Time(), nullable=False),
+        sa.Column("same_day", sa.String(length=10), nullable=False),
         sa.Column("freed", sa.String(length=20), nullable=False),
         sa.Column("freed_delay_minutes", sa.Integer(), nullable=False),
         sa.Column("offer_minutes", sa.Integer(), nullable=False),
@@ -618,6 +619,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("queue_id", "day", name=op.f("pk_day_capacity")),
     )
     op.create_table(
+        "draw",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("closes_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("seed", sa.String(length=64), nullable=False),
+        sa.Column("drawn_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("lots", sa.JSON(), nullable=False),
+        sa.Column("winners", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_draw_queue_id_queue")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draw")),
+        sa.UniqueConstraint("queue_id", "day", name=op.f("uq_draw_queue_id")),
+    )
+    op.create_table(
         "office_service",
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("service_id", sa.Integer(), nullable=False),
@@ -791,6 +806,32 @@ def upgrade() -> None:
     with op.batch_alter_table("withheld", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_withheld_queue_id"), ["queue_id", "day"], unique=False)
         batch_op.create_index(batch_op.f("ix_withheld_until"), ["until"], unique=False)
+
+    op.create_table(
+        "draw_entry",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("draw_id", sa.Integer(), nullable=False),
+        sa.Column("code", sa.String(length=28), nullable=False),
+        sa.Column("lot", sa.String(length=8), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("mailbox", sa.String(length=254), nullable=False),
+        sa.Column("phone", sa.String(length=40), nullable=False),
+        sa.Column("phone_digits", sa.String(length=40), nullable=False),
+        sa.Column("locale", sa.String(length=12), nullable=False),
+        sa.Column("choice", sa.JSON(), nullable=False),
+        sa.Column("part", sa.String(length=10), nullable=False),
+        sa.Column("confirmed_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(["draw_id"], ["draw.id"], name=op.f("fk_draw_entry_draw_id_draw")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_draw_entry")),
+        sa.UniqueConstraint("code", name=op.f("uq_draw_entry_code")),
+        sa.UniqueConstraint("draw_id", "lot", name=op.f("uq_draw_entry_draw_id")),
+    )
+    with op.batch_alter_table("draw_entry", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_draw_entry_delete_after"), ["delete_after"], unique=False)
+        batch_op.create_index(batch_op.f("ix_draw_entry_draw_id"), ["draw_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_draw_entry_mailbox"), ["mailbox"], unique=False)
 
     op.create_table(
         "person",
@@ -1096,6 +1137,12 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_delete_after"))
 
     op.drop_table("person")
+    with op.batch_alter_table("draw_entry", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_draw_entry_mailbox"))
+        batch_op.drop_index(batch_op.f("ix_draw_entry_draw_id"))
+        batch_op.drop_index(batch_op.f("ix_draw_entry_delete_after"))
+
+    op.drop_table("draw_entry")
     with op.batch_alter_table("withheld", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_withheld_until"))
         batch_op.drop_index(batch_op.f("ix_withheld_queue_id"))
@@ -1122,6 +1169,7 @@ def downgrade() -> None:
 
     op.drop_table("opening_hours")
     op.drop_table("office_service")
+    op.drop_table("draw")
     op.drop_table("day_capacity")
     op.drop_table("counter_queue")
     with op.batch_alter_table("webhook_delivery", schema=None) as batch_op:
