@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.day import Day
 from tests.browser.errands import Errands
+from tests.browser.freezing import FreezingProxy
 from tests.browser.looking import look_at
 from tests.browser.screens import PATIENCE_MS, Board, Kiosk, Phone
 from wartemarke.hall import Hall
@@ -61,6 +62,23 @@ def test_screens_of_a_frozen_server_say_so_although_no_line_was_closed(
     number = clerk.call()
     board.shows(number, "2")
     expect(phone.page.locator(".wm-call__counter")).to_have_text("2")
+
+
+def test_a_board_behind_a_frozen_proxy_says_so_and_is_right_soon_after(
+    hall: Hall, errands: Errands, open_board: Callable[..., Board]
+) -> None:
+    number, clerk = errands.take_number()["number"], errands.sit_down()
+    with FreezingProxy(hall.settings.port) as proxy:
+        board = open_board()
+        board.page.goto(f"{proxy.address}/board")
+        expect(board.page.locator("[data-empty]")).to_be_visible(timeout=PATIENCE_MS)
+        proxy.freeze()
+        assert clerk.call() == number
+        expect(stale(board.page)).to_be_visible(timeout=2 * TOLD_MS)
+        expect(board.page.locator("[data-empty]")).to_be_visible()
+        proxy.thaw()
+        expect(large_number(board)).to_have_text(number, timeout=PATIENCE_MS)
+        expect(stale(board.page)).to_be_hidden(timeout=PATIENCE_MS)
 
 
 @pytest.mark.usefixtures("server_is_up_afterwards")

@@ -12,6 +12,7 @@ from booking.queries import stale_days
 from callsystem.model import Call, Ticket
 from callsystem.states import TicketState
 from kiosk.model import Slip
+from tests.flow.audience import Audience
 from tests.flow.people import WEDDING, Kiosk
 from tests.flow.scene import TODAY, TOMORROW, Scene
 from tests.racing import losers, race, winners
@@ -20,6 +21,8 @@ from tests.wartemarke.visiting import until
 CITIZENS = 50
 WAITING = 60
 CLICKS = 5
+SCANS = 200
+BOARDS = 300
 PAPER_SECONDS = 60
 
 
@@ -64,16 +67,26 @@ def test_a_double_click_is_one_call(scene: Scene) -> None:
     clerk.serve()
 
 
-@pytest.mark.parametrize("attempt", range(3))
-def test_one_code_at_two_kiosks_at_once_is_one_check_in_and_one_slip(
-    scene: Scene, second_kiosk: Kiosk, attempt: int
+def test_one_code_200_times_at_two_kiosks_at_once_is_one_check_in_and_one_slip(
+    scene: Scene, second_kiosk: Kiosk
 ) -> None:
-    booked = scene.book(TODAY, f"twin{attempt}@example.org")
+    booked = scene.book(TODAY, "twin@example.org")
     kiosks = [scene.kiosk, second_kiosk]
-    outcomes = race(4, lambda runner: kiosks[runner % 2].check_in(booked.code))
+    outcomes = race(SCANS, lambda runner: kiosks[runner % 2].check_in(booked.code))
     assert winners(outcomes) == [booked.number]
     assert {str(refusal) for refusal in losers(outcomes)} == {"409 already_checked_in"}
     assert scene.count(Slip, Slip.ticket_id.in_(select(Ticket.id).where(Ticket.number == booked.number))) == 1
+
+
+def test_300_boards_that_come_at_once_all_get_the_next_call(scene: Scene) -> None:
+    scene.kiosk.take_number()
+    clerk = scene.clerks[0]
+    with Audience(scene, scene.board.cookies, BOARDS) as boards:
+        boards.all_get_the_state()
+        called = clerk.next()
+        assert called is not None
+        boards.all_show(called)
+    scene.hang_up()
 
 
 def test_every_number_comes_out_of_the_printer_once_and_unmarked(scene: Scene) -> None:
