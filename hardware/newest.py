@@ -13,7 +13,7 @@ class NewestCalls:
     def follow(self, counters: tuple[CounterShows, ...]) -> None:
         """Take in a new state. What is not called any more goes; what is new comes on top."""
         now = {each.counter: each for each in counters if each.number}
-        standing = [call for call in self._calls if now.get(call.counter) == call]
+        standing = [now[call.counter] for call in self._calls if _is_one_call(call, now.get(call.counter))]
         fresh = [call for call in now.values() if call not in standing]
         self._calls = fresh + standing
 
@@ -22,3 +22,8 @@ class NewestCalls:
         """One for each row of the display."""
         shown = self._calls[: self._rows]
         return [*shown, *([None] * (self._rows - len(shown)))]
+
+
+def _is_one_call(before: CounterShows, now: CounterShows | None) -> bool:
+    """A number that is called again is a new call; a pager that was given back is none."""
+    return now is not None and (before.number, before.calls) == (now.number, now.calls)

@@ -86,6 +86,20 @@ def test_the_newest_call_is_on_top_and_what_is_over_goes() -> None:
     assert after(Platz_1=None) == [None, None]
 
 
+def test_who_is_called_again_is_the_newest_call_and_a_pager_given_back_is_none() -> None:
+    newest = NewestCalls(2)
+    first = CounterShows(counter="1", number="A001", pager=7, calls=1)
+    second = CounterShows(counter="2", number="A002", calls=1)
+    for state, numbers in (
+        ((first,), ["A001", None]),
+        ((first, second), ["A002", "A001"]),
+        ((first.model_copy(update={"pager": None}), second), ["A002", "A001"]),
+        ((first.model_copy(update={"calls": 2}), second), ["A001", "A002"]),
+    ):
+        newest.follow(state)
+        assert [call and call.number for call in newest.rows] == numbers
+
+
 def test_a_main_display_on_its_line(tmp_path: Path) -> None:
     simulated = SimulatedDisplays(tmp_path / "main")
     simulated.start()
