@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 from base.i18n import current
 from base.i18n import gettext as _
+from callsystem.queries.next_free import NextFree
 from callsystem.rules.figures import FEWEST, Accuracy, Group, Spread, Visit, accuracy, group, groups
 
 Cell = str | int | float | None
@@ -34,6 +35,13 @@ def tables(visits: Sequence[Visit]) -> list[Table]:
         _table("services", _("By service"), _("Service"), _by(visits, lambda one: one.service, service_name)),
         _promises(visits),
     ]
+
+
+def next_free_table(dates: Sequence[NextFree]) -> Table:
+    """Days until the next free date of each service, as of now; an empty cell: none is free."""
+    columns = (_("Service"), _("Days"), _("Date"))
+    rows = tuple((one.service, one.days, one.day.isoformat() if one.day else None) for one in dates)
+    return Table("free", _("Days until the next free date, as of now"), columns, rows)
 
 
 def shown(cell: Cell) -> str:

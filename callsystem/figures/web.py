@@ -17,7 +17,7 @@ from base.web.access import current_staff, staff
 from base.web.body import Form, query_body
 from callsystem.figures.charts import arrivals_by_hour, waits_by_hour
 from callsystem.figures.sheets import as_csv, as_xlsx
-from callsystem.figures.tables import shown, tables
+from callsystem.figures.tables import Table, next_free_table, shown, tables
 from callsystem.queries.happenings import happenings
 from callsystem.queries.next_free import NextFree, next_free_dates
 from callsystem.queries.visits import visits_of
@@ -85,14 +85,14 @@ def page() -> str:
 @staff("lead", "admin")
 def as_text() -> Response:
     """The tables as CSV."""
-    return _file(as_csv(tables(ask(_visits, choice := _choice()))), choice, "text/csv; charset=utf-8", "csv")
+    return _file(as_csv(_all_tables(choice := _choice())), choice, "text/csv; charset=utf-8", "csv")
 
 
 @figures.get("/lead/figures.xlsx")
 @staff("lead", "admin")
 def as_workbook() -> Response:
     """The tables as a workbook."""
-    return _file(as_xlsx(tables(ask(_visits, choice := _choice()))), choice, XLSX, "xlsx")
+    return _file(as_xlsx(_all_tables(choice := _choice())), choice, XLSX, "xlsx")
 
 
 @figures.get("/lead/events.json")
@@ -130,6 +130,11 @@ def _choice() -> Choice:
 
 def _visits(session: Session, choice: Choice) -> list[Visit]:
     return visits_of(session, choice.office, choice.first, choice.last)
+
+
+def _all_tables(choice: Choice) -> list[Table]:
+    """What the files hold: the tables of the page."""
+    return [*tables(ask(_visits, choice)), next_free_table(ask(_next_free, choice.office))]
 
 
 def _next_free(session: Session, office: Office) -> list[NextFree]:

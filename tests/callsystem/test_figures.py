@@ -140,7 +140,9 @@ def test_the_page_and_its_files(lead: FlaskClient, hall: Hall) -> None:
     assert 'role="img"' in page
     assert "<desc" in page
     assert "31.5" in page
-    assert lead.get("/lead/figures.csv?first=2026-11-26").text.startswith("\ufeff")
+    text = lead.get("/lead/figures.csv?first=2026-11-26").text
+    assert text.startswith("\ufeff")
+    assert "Days until the next free date" in text
     assert lead.get("/lead/figures.xlsx").data.startswith(b"PK")
 
 

@@ -4,9 +4,11 @@ from dataclasses import asdict
 from datetime import timedelta
 
 from base import clock
+from base.offices.model import Office
 from base.perform import ask, perform
 from callsystem import queries, service
 from callsystem.queries import Hall as Shown
+from callsystem.queries.lengths import observed
 from tests.callsystem.hall import THURSDAY_9, Hall
 
 
@@ -96,6 +98,22 @@ def test_long_visits_make_the_estimate_longer(hall: Hall) -> None:
         0,
         30,
     ]  # the office needs 5 / 3 of its plans: (10 x 25 + 2 x 75) / 12, and its middle is less
+
+
+def test_pauses_teach_the_estimates_nothing(hall: Hall) -> None:
+    clerk = hall.open()
+    hall.walk_in()
+    perform(service.call_next, clerk)
+    perform(service.start, clerk)
+    hall.later(10)
+    perform(service.pause, clerk)
+    hall.later(45)
+    perform(service.resume, clerk)
+    hall.later(5)
+    perform(service.finish, clerk)
+    hall.later(2)  # what was observed is read once a minute
+    (seen,) = ask(lambda session: observed(session, session.get_one(Office, hall.office))).values()
+    assert (seen.needed, seen.count) == (15.0, 1)
 
 
 def test_who_is_expected_counts_too(hall: Hall) -> None:
