@@ -1,7 +1,10 @@
 """A letter as MIME: nobody's absence note answers it, and calendars know what it asks for."""
 
+import re
+
 import pytest
 
+from base.mail.body import Link, Number, QrCode, Words, as_html
 from base.mail.outbox import Letter
 from base.mail.sender import message
 
@@ -27,3 +30,18 @@ def test_the_calendar_file_names_its_method_in_the_content_type(method: str) -> 
     [calendar] = list(mail.iter_attachments())
     assert (calendar.get_content_type(), calendar.get_param("method")) == ("text/calendar", method)
     assert str(calendar.get_content()).startswith("BEGIN:VCALENDAR")
+
+
+def test_the_html_says_the_same_loads_nothing_and_knows_the_dark() -> None:
+    parts = [
+        Words("Guten Tag,"),
+        Number("Ihre Nummer", "T017"),
+        Link("Zum Termin", "https://t.example/r"),
+        QrCode("QR"),
+    ]
+    html = as_html(parts, "Ihr Termin", "Chemnitz")
+    assert all(
+        word in html for word in ("Guten Tag,", "Ihre Nummer", "T017", "https://t.example/r", "cid:qr")
+    )
+    assert "prefers-color-scheme:dark" in html
+    assert not re.search(r"src=\"(?!cid:)|url\(|@import|<link|<script", html)

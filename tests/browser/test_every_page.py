@@ -1,0 +1,107 @@
+"""Every page behind every door, on a phone: open to everybody (axe, WCAG 2.2 AA), no wider than the glass, in both languages of staff.
+
+The list of doors is the access matrix of `tests/flow/doors.py`, so a new page is looked at without anybody adding it here.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+from sqlalchemy import select
+
+from base.database import Database
+from base.offices.admin.sheets import sheets
+from booking.model import Reservation
+from tests.browser.day import Day
+from tests.browser.errands import Booking, Errands
+from tests.browser.looking import OPTIONS, shut_out
+from tests.flow.doors import ADMITTED
+from wartemarke.hall import Hall
+
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+ELSEWHERE = {"hold_code", "number", "name", "file", "office_key"}
+"""Arguments whose doors are no pages, or pages that need a story of their own."""
+DEVICES = {"kiosk", "board", "agent"}
+TOO_WIDE = """() => {
+  const width = document.documentElement.scrollWidth;
+  return width > innerWidth ? [`the page is ${width} wide`] : [];
+}"""
+"""A wide table may scroll in its own place; a page may not."""
+NO_PAGES = {"/devices/state", "/logout", "/login/directory", "/login/directory/back", "/login/code"}
+
+
+def test_every_page(
+    hall: Hall, day: Day, errands: Errands, database: Database, new_page: Callable[..., Page]
+) -> None:
+    page = new_page()
+    log_in(page, hall)
+    booking = errands.book("10:30")
+    faults = []
+    for address in addresses(values(database, errands, booking)):
+        if is_page(page, hall.address + address):
+            faults += looked_at(page, hall.address + address)
+    assert not faults, "\n".join(faults)
+
+
+def log_in(page: Page, hall: Hall) -> None:
+    """As who may do everything."""
+    page.goto(f"{hall.address}/login?next=/me")
+    login = hall.logins()["admin"]
+    page.fill("#login", login.login)
+    page.fill("#password", login.password)
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{hall.address}/me")
+
+
+def values(database: Database, errands: Errands, booking: Booking) -> dict[str, list[str]]:
+    """What stands in the places of addresses."""
+    known = select(Reservation.id).where(Reservation.code == booking.code)
+    reservation = database.read(lambda session: session.scalar(known))
+    return {
+        "code": [booking.code],
+        "service_id": [str(errands.services["fahrzeug-zulassen"])],
+        "office_id": ["1"],
+        "reservation_id": [str(reservation)],
+        "account_id": ["2"],
+        "kind": ["board", *sheets()],
+        "key": ["buergeramt-mitte"],
+    }
+
+
+def addresses(known: dict[str, list[str]]) -> Iterator[str]:
+    """The address of every GET door but those of devices."""
+    for door, callers in ADMITTED.items():
+        method, rule = door.split(" ")
+        names = set(ARGUMENT.findall(rule))
+        if method != "GET" or (callers and callers <= DEVICES) or rule in NO_PAGES:
+            continue
+        if not names & ELSEWHERE:
+            yield from filled(rule, known)
+
+
+def filled(rule: str, known: dict[str, list[str]]) -> Iterator[str]:
+    """The rule with values; every one of a single argument."""
+    name = ARGUMENT.search(rule)
+    if name is None:
+        yield rule
+    else:
+        for value in known.get(name[1], ["1"]):
+            yield from filled(rule.replace(name[0], value), known)
+
+
+def is_page(page: Page, address: str) -> bool:
+    """Whether it is a page that this browser may open, and no file, feed or refusal."""
+    answer = page.request.get(address)
+    assert answer.status < 500, address
+    return answer.url == address and answer.ok and answer.headers["content-type"].startswith("text/html")
+
+
+def looked_at(page: Page, address: str) -> list[str]:
+    """What is wrong with it, a line each, in German with axe and in English."""
+    found = []
+    for language in ("en", "de"):
+        page.goto(f"{address}?lang={language}")
+        found += page.evaluate(TOO_WIDE)
+    found += shut_out(Axe().run(page, options=OPTIONS).response)
+    return [f"{address}: {fault}" for fault in found]
