@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from base.mail.body import Link, Number, QrCode, Words, as_html
+from base.mail.body import Link, Number, Part, QrCode, Words, as_html
 from base.mail.outbox import Letter
 from base.mail.sender import message
 
@@ -33,7 +33,7 @@ def test_the_calendar_file_names_its_method_in_the_content_type(method: str) -> 
 
 
 def test_the_html_says_the_same_loads_nothing_and_knows_the_dark() -> None:
-    parts = [
+    parts: list[Part] = [
         Words("Guten Tag,"),
         Number("Ihre Nummer", "T017"),
         Link("Zum Termin", "https://t.example/r"),
