@@ -63,7 +63,7 @@ def hold() -> Response:
             mode="json"
         )
 
-    return _once(["api hold", body.model_dump(mode="json", exclude={"proof"})], keep, shapes.HoldShown, 201)
+    return once(["api hold", body.model_dump(mode="json", exclude={"proof"})], keep, shapes.HoldShown, 201)
 
 
 @booking_door.post("/holds/<hold_code>/contact")
@@ -89,7 +89,7 @@ def contact(hold_code: str) -> Response:
         )
         return _hold(entered).model_dump(mode="json")
 
-    return _once(["api contact", hold_code, body.model_dump()], enter, shapes.HoldShown, 202)
+    return once(["api contact", hold_code, body.model_dump()], enter, shapes.HoldShown, 202)
 
 
 @booking_door.delete("/holds/<hold_code>")
@@ -101,7 +101,7 @@ def release(hold_code: str) -> Response:
     def give_back(session: Session) -> Answer:
         return _hold(service.release(session, hold_code)).model_dump(mode="json")
 
-    return _once(["api release", hold_code], give_back, shapes.HoldShown)
+    return once(["api release", hold_code], give_back, shapes.HoldShown)
 
 
 @booking_door.get("/reservations/<code>")
@@ -109,7 +109,7 @@ def release(hold_code: str) -> Response:
 @described(Operation("An appointment by its secret code", shapes.ReservationShown, refusals=CODE[:1]))
 def reservation(code: str) -> Response:
     """How it stands."""
-    return answered(_reservation(known(ask(reservation_by_code, code))))
+    return answered(reservation_shown(known(ask(reservation_by_code, code))))
 
 
 @booking_door.post("/reservations/<code>/confirm")
@@ -170,14 +170,15 @@ def cancel(code: str) -> Response:
 
 def _change(asked: list[object], verb: Callable[[Session], Reservation]) -> Response:
     def run(session: Session) -> Answer:
-        return _reservation(verb(session)).model_dump(mode="json")
+        return reservation_shown(verb(session)).model_dump(mode="json")
 
-    return _once(asked, run, shapes.ReservationShown)
+    return once(asked, run, shapes.ReservationShown)
 
 
-def _once(
+def once(
     asked: list[object], use_case: Callable[[Session], Answer], shape: type[BaseModel], status: int = 200
 ) -> Response:
+    """Run it once for its key, and show the answer in its shape."""
     answer = perform_once(idempotency_key(), public_scope(), fingerprint(*asked), use_case)
     return answered(shape.model_validate(answer), status)
 
@@ -192,7 +193,8 @@ def _hold(reservation: Reservation) -> shapes.HoldShown:
     )
 
 
-def _reservation(reservation: Reservation) -> shapes.ReservationShown:
+def reservation_shown(reservation: Reservation) -> shapes.ReservationShown:
+    """An appointment as it is shown."""
     return shapes.ReservationShown(
         state=reservation.state,
         number=reservation.number,

@@ -86,6 +86,40 @@ class MoveBody(Body):
     start: Start
 
 
+class WaitingBody(Body):
+    """What is waited for. The link to confirm goes to this mail address; who is not confirmed does not wait."""
+
+    office: RowId
+    services: Annotated[list[ChosenService], Field(min_length=1, max_length=20)]
+    kind: AppointmentKind = AppointmentKind.IN_PERSON
+    first_day: Day
+    last_day: Day
+    email: Text
+
+
+class OfferBody(Body):
+    """Who takes an offered place; `phone` only for appointments by telephone, and needed there."""
+
+    name: Text
+    phone: Text = ""
+
+
+class WaitingShown(BaseModel):
+    """A place in the waiting list. It counts from `confirmed_at` on; the first in line is offered what becomes free."""
+
+    office: int
+    services: list[ChosenService]
+    first_day: date
+    last_day: date
+    confirmed_at: datetime | None
+
+
+class Gone(BaseModel):
+    """It is deleted, with all that it named."""
+
+    gone: bool = True
+
+
 class FieldShown(BaseModel):
     """A question before the visit. `kind`: text, number, date, choice (one of `choices`), tick (the answer is "yes")."""
 

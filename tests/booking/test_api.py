@@ -7,10 +7,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
-from base.perform import ask
+from base.perform import ask, perform
+from booking import service
 from booking.api import booking_door
 from booking.api.document import document
-from tests.booking.town import NINE, Town, booked, held, mails, pending
+from booking.release.model import FreedPolicy, ReleasePolicy
+from booking.waiting import service as waiting
+from tests.booking.town import LETTERHEAD, NINE, TUESDAY, Town, booked, held, mails, pending
 
 pytestmark = pytest.mark.usefixtures("database")
 START = "2026-11-24T08:00:00Z"
@@ -133,3 +136,47 @@ def test_the_document_describes_every_view(door: FlaskClient, app: Flask) -> Non
     references = set(re.findall(r"#/components/schemas/(\w+)", str(made)))
     assert references == set(made["components"]["schemas"])
     assert "POST /api/v1/holds" in door.get("/api/v1/").text
+
+
+def test_the_waiting_list_is_joined_confirmed_and_left(door: FlaskClient, town: Town) -> None:
+    wish = {
+        "office": town.office,
+        "services": [{"id": town.card}],
+        "first_day": "2026-11-24",
+        "last_day": "2026-11-24",
+        "email": "anna@example.org",
+    }
+    none = door.post("/api/v1/waiting-list", json=wish, headers=key("wait-001"))
+    assert none.json["code"] == "no_waiting_list"  # type: ignore[index]
+    perform(lambda session: session.add(_with_a_list(town)))
+    joined = door.post("/api/v1/waiting-list", json=wish, headers=key("wait-002"))
+    assert (joined.status_code, joined.json["confirmed_at"]) == (202, None)  # type: ignore[index]
+    wrong = door.post("/api/v1/waiting-list", json={**wish, "email": "x"}, headers=key("wait-003"))
+    assert (wrong.status_code, wrong.json["code"]) == (422, "invalid_wish")  # type: ignore[index]
+    code = re.search(r"/waiting/(\w+)", ask(mails)[0].text)
+    assert code
+    mine = f"/api/v1/waiting-list/{code[1]}"
+    assert door.post(f"{mine}/confirm", headers=key("wait-004")).json["confirmed_at"]  # type: ignore[index]
+    assert door.get(mine).json["services"] == [{"id": town.card, "quantity": 1}]  # type: ignore[index]
+    assert door.delete(mine, headers=key("wait-005")).json == {"gone": True}
+    assert door.get(mine).status_code == 404
+
+
+def test_an_offer_of_the_waiting_list_is_taken(door: FlaskClient, town: Town) -> None:
+    perform(lambda session: session.add(_with_a_list(town)))
+    taken = booked(town)
+    days, choice = (TUESDAY, TUESDAY), [(town.card, 1)]
+    entry = perform(waiting.join, town.office, choice, days, "berta@example.org", LETTERHEAD)
+    perform(waiting.confirm_entry, entry.code)
+    perform(service.cancel, taken.code, LETTERHEAD)
+    perform(waiting.offer_freed, LETTERHEAD)
+    offer = re.search(r"/waiting/offer/(\w+)", ask(mails)[-1].text)
+    assert offer
+    here = f"/api/v1/waiting-list/offers/{offer[1]}"
+    assert door.post(here, json={"name": ""}, headers=key("offer-01")).status_code == 422
+    assert door.post(here, json={"name": "Berta"}, headers=key("offer-02")).json["state"] == "booked"  # type: ignore[index]
+    assert door.delete(here, headers=key("offer-03")).status_code == 404
+
+
+def _with_a_list(town: Town) -> ReleasePolicy:
+    return ReleasePolicy(office_id=town.office, freed=FreedPolicy.WAITING_LIST)
