@@ -209,8 +209,14 @@ def test_a_pager_that_the_desk_lent_is_told_with_the_call(quiet: Hall, entrance:
     clerk.send("/counter/open", {"counter_id": counters[0]["id"]})
     entrance.take_number()
     office = clerk.get("/counter/state")
-    (waiting,) = office["waiting"]
-    desk.send("/desk/pager", {"office_id": office["office_id"], "ticket_id": waiting["id"], "pager": 7})
+    lent = {waiting["number"]: pager for pager, waiting in enumerate(office["waiting"], start=7)}
+    for waiting in office["waiting"]:
+        asked = {
+            "office_id": office["office_id"],
+            "ticket_id": waiting["id"],
+            "pager": lent[waiting["number"]],
+        }
+        desk.send("/desk/pager", asked)
 
     def told(agent: Agent) -> list[tuple[int, int]]:
         states = agent.newest("counters")["counters"]
@@ -218,10 +224,10 @@ def test_a_pager_that_the_desk_lent_is_told_with_the_call(quiet: Hall, entrance:
 
     with Agent(quiet, token) as agent:
         agent.get_ready()
-        press(agent, "pager001", counter="6")
-        until(lambda: told(agent) == [(7, 1)])
+        pager = lent[press(agent, "pager001", counter="6")["number"]]
+        until(lambda: told(agent) == [(pager, 1)])
         press(agent, "pager002", "again", counter="6")
-        until(lambda: told(agent) == [(7, 2)])
+        until(lambda: told(agent) == [(pager, 2)])
         press(agent, "pager003", "no_show", counter="6")
 
 
