@@ -149,13 +149,28 @@ def _privacy() -> str:
 
 
 def _accessibility() -> str:
+    """After the European model statement: how far, what not yet, how it was found out, whom to tell, who settles it."""
     return "\n\n".join(
         [
             _(
+                "This statement is about the appointment and call service of %(town)s: web pages, kiosk and screens."
+            ),
+            _(
                 "These pages are made to meet WCAG 2.2 AA: with the keyboard, with a screen reader, enlarged to 400 %."
+            ),
+            _("They meet EN 301 549 and the German BITV 2.0 for the most part. What we know to be missing:"),
+            _("The service has not yet been tested together with people with disabilities."),
+            _("There is simple language, but no sign language and no checked easy-to-read version."),
+            _("Names of services and documents stand in German and English only."),
+            _(
+                "We check ourselves: a program (axe) looks at every page with each new version and finds no fault; "
+                "booking and check-in are also played by keyboard alone."
             ),
             _(
                 "If something is in your way, tell the information desk or call 115. We also book for you by phone."
+            ),
+            _(
+                "You get no answer, or not a good one? The arbitration or enforcement body of your state helps, free of charge."
             ),
         ]
     )
