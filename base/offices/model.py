@@ -80,6 +80,8 @@ class Office(ChangesSeldom, Base):
         String(254), default=""
     )  # the day's list goes there each night; empty: nowhere
     keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
+    # mail addresses, or domains with an @ before them, of social services that book for many people
+    trusted_mails: Mapped[list[str]] = mapped_column(default=list)
     # rooms of the town's video service, {room} stands for the room; empty: no appointments by video
     video_address: Mapped[str] = mapped_column(String(300), default="")
 

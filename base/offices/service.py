@@ -44,6 +44,7 @@ QUEUES_OF_OFFER = {
 }
 FIRST_QUEUE = {"de": "Bürgerservice", "en": "Citizens' services"}
 WEB_ADDRESS = re.compile(r"https?://\S+")
+TRUSTED = re.compile(r"[!-?A-~]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 MAIL_ADDRESS = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
@@ -53,6 +54,10 @@ def save_office(session: Session, office_id: int | None, values: Mapping[str, An
     Raises InvalidInput, NotFound.
     """
     _refuse_wrong_mails(values)
+    strange = [line for line in values.get("trusted_mails", ()) if not TRUSTED.fullmatch(line)]
+    if strange:
+        sentence = _("“%(line)s” is neither a mail address nor a domain like @example.org.", line=strange[0])
+        raise InvalidInput(fields={"trusted_mails": sentence})
     address = values.get("video_address", "")
     if address and not (WEB_ADDRESS.fullmatch(address) and "{room}" in address):
         raise InvalidInput(fields={"video_address": _("An address begins with https:// and holds {room}")})

@@ -28,7 +28,7 @@ from booking.mails import Letterhead
 from booking.model import Person, Reservation, ReservedService
 from booking.queries import booked_at_mailbox
 from booking.queries.catalogue import Choice, Plan, plan
-from booking.rules.contact import OPEN_PER_MAILBOX, checked_contact
+from booking.rules.contact import checked_contact, most_open
 from booking.rules.places import free_starts, moment_of
 from booking.service.capacity import LockedDay, lock_day, recount
 from booking.service.confirming import confirm
@@ -163,7 +163,8 @@ def _give_place(
     session: Session, locked: LockedDay, draw: Draw, entry: DrawEntry, letterhead: Letterhead
 ) -> bool:
     """Book the first time that fits; False where none is left, or this mailbox has as many as it may."""
-    if booked_at_mailbox(session, entry.mailbox) >= OPEN_PER_MAILBOX:
+    office = session.get_one(Queue, draw.queue_id).office
+    if booked_at_mailbox(session, entry.mailbox) >= most_open(entry.mailbox, office.trusted_mails):
         return False
     try:
         wanted = plan_of(session, draw, entry)

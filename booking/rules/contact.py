@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from base.i18n import gettext as _
@@ -12,6 +13,8 @@ LONGEST_EMAIL = 254
 LONGEST_LOCAL = 64
 OPEN_PER_MAILBOX = 3
 """Appointments that one mailbox may have ahead at a time, so that trading in them does not pay."""
+OPEN_PER_TRUSTED = 100
+"""The same for social services that an office named: they book for people who cannot."""
 
 _LOCAL = re.compile(r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+(\.[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+)*")
 _LABEL = re.compile(r"[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?")
@@ -95,6 +98,13 @@ def mailbox(address: str) -> str:
     domain = _SAME_DOMAIN.get(domain, domain)
     local = local.partition("+")[0] or local
     return f"{local.replace('.', '') if domain in _DOTS_DO_NOT_MATTER else local}@{domain}"
+
+
+def most_open(address: str, trusted: Iterable[str]) -> int:
+    """How many appointments this canonical address may have ahead, at an office that trusts these addresses and domains."""
+    _local, _at, domain = address.rpartition("@")
+    known = {mailbox(one) if one[0] != "@" else one.lower() for one in trusted if one}
+    return OPEN_PER_TRUSTED if known & {address, f"@{domain}"} else OPEN_PER_MAILBOX
 
 
 def _ascii_domain(domain: str) -> str:

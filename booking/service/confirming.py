@@ -11,7 +11,7 @@ from booking.mails import Letterhead, send_booked_mail
 from booking.model import Person, Reservation
 from booking.queries import booked_at_mailbox
 from booking.queries.reservations import lock_by_code
-from booking.rules.contact import OPEN_PER_MAILBOX
+from booking.rules.contact import most_open
 from booking.service.announcing import announce
 from booking.service.holding import refuse_expired
 from booking.service.reminding import note_told
@@ -29,8 +29,9 @@ def confirm(session: Session, code: str, letterhead: Letterhead) -> Reservation:
     refuse_expired(session, reservation)
     person = _person_of(reservation)
     check_change(reservation.state, ReservationState.BOOKED)
-    if booked_at_mailbox(session, person.mailbox) >= OPEN_PER_MAILBOX:
-        raise TooManyOpen(OPEN_PER_MAILBOX)
+    most = most_open(person.mailbox, reservation.office.trusted_mails)
+    if booked_at_mailbox(session, person.mailbox) >= most:
+        raise TooManyOpen(most)
     _book(session, reservation, person)
     announce(session, Event.RESERVATION_BOOKED, reservation)
     send_booked_mail(session, reservation, person, letterhead)

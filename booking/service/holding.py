@@ -17,7 +17,7 @@ from booking.model import Person, Reservation, ReservedService
 from booking.queries import nearest_free, open_at_mailbox
 from booking.queries.catalogue import IN_PERSON, Choice, Plan, plan
 from booking.queries.reservations import is_overdue, lock_by_hold_code
-from booking.rules.contact import OPEN_PER_MAILBOX, Contact, checked_contact
+from booking.rules.contact import Contact, checked_contact, most_open
 from booking.rules.visit_form import checked_answers
 from booking.service.capacity import lock_day, recount
 from booking.service.placing import check_place
@@ -71,8 +71,9 @@ def enter_contact(
     answers = checked_answers(wording.asked(wording.services_of(reservation)), typed)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
-    if open_at_mailbox(session, contact.mailbox) >= OPEN_PER_MAILBOX:
-        raise TooManyOpen(OPEN_PER_MAILBOX)
+    most = most_open(contact.mailbox, reservation.office.trusted_mails)
+    if open_at_mailbox(session, contact.mailbox) >= most:
+        raise TooManyOpen(most)
     reservation.state = ReservationState.PENDING
     reservation.hold_ends_at = clock.now() + timedelta(minutes=reservation.office.confirm_minutes)
     reservation.notice_version = notice_now(session).version

@@ -25,7 +25,7 @@ from booking.queries.catalogue import IN_PERSON, Choice, Plan, plan
 from booking.queries.reservations import lock_by_hold_code
 from booking.queries.timetables import policy_of
 from booking.release.model import FreedPolicy, Withheld
-from booking.rules.contact import OPEN_PER_MAILBOX, checked_contact, mail_address, mailbox
+from booking.rules.contact import checked_contact, mail_address, mailbox, most_open
 from booking.rules.places import free_starts, moment_of, taken_without, units_of
 from booking.service.cancelling import release
 from booking.service.capacity import LockedDay, let_go, lock_day, recount
@@ -66,8 +66,9 @@ def join(
     if policy_of(session, office_id).freed != FreedPolicy.WAITING_LIST:
         raise NoWaitingList()
     address = _checked_wish(wanted, days, email)
-    if waiting_at_mailbox(session, mailbox(address)) >= OPEN_PER_MAILBOX:
-        raise TooManyWaiting(OPEN_PER_MAILBOX)
+    most = most_open(mailbox(address), wanted.office.trusted_mails)
+    if waiting_at_mailbox(session, mailbox(address)) >= most:
+        raise TooManyWaiting(most)
     entry = WaitingEntry(
         office_id=office_id,
         queue_id=wanted.queue_id,

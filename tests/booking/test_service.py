@@ -34,6 +34,7 @@ from booking.queries import (
     reservation_by_short_code,
     stale_days,
 )
+from booking.rules.contact import OPEN_PER_MAILBOX, most_open
 from booking.states import ReservationState
 from tests.booking.conftest import SetClock
 from tests.booking.town import LETTERHEAD, NINE, NOW, TUESDAY, Town, booked, held, mails, pending
@@ -229,6 +230,14 @@ def test_one_mailbox_has_few_open_appointments(town: Town) -> None:
     with pytest.raises(TooManyOpen):
         pending(town, NINE + HOUR, spellings[3])
     pending(town, NINE + HOUR + 15 * MINUTE, "moritz@gmail.com")
+
+
+@pytest.mark.parametrize("trusted", ["@hilfe.example", "max@hilfe.example"])
+def test_a_social_service_that_the_office_named_books_for_many(town: Town, trusted: str) -> None:
+    perform(lambda session: setattr(session.get_one(Office, town.office), "trusted_mails", [trusted]))
+    for count in range(4):
+        booked(town, NINE + count * 15 * MINUTE, "max@hilfe.example")
+    assert most_open("max@hilfe.example.org", [trusted]) == OPEN_PER_MAILBOX
 
 
 def test_people_are_forgotten_and_their_visits_stay(town: Town, set_clock: SetClock) -> None:

@@ -65,6 +65,15 @@ def _booking() -> tuple[Field, ...]:
             240,
         ),
         Field(
+            "trusted_mails",
+            _("Social services that book for many people"),
+            Kind.LINES,
+            _(
+                "Mail addresses, or whole domains like @example.org, one on each line: they may have many appointments ahead."
+            ),
+            is_required=False,
+        ),
+        Field(
             "video_address",
             _("Rooms for appointments by video"),
             hint=_(

@@ -110,6 +110,7 @@ def upgrade() -> None:
         sa.Column("alert_mail", sa.String(length=254), nullable=False),
         sa.Column("day_list_mail", sa.String(length=254), nullable=False),
         sa.Column("keep_person_hours", sa.Integer(), nullable=False),
+        sa.Column("trusted_mails", sa.JSON(), nullable=False),
         sa.Column("video_address", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("external_id", name=op.f("uq_office_external_id")),
