@@ -26,6 +26,7 @@ from base.web import live
 from base.web.notices import notices
 from booking.api import booking_door
 from booking.desk.calls import calls
+from booking.desk.day_web import desk_day
 from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.planning.web import planning
@@ -75,6 +76,7 @@ PAGES = (
     booking,
     booking_door,
     desk,
+    desk_day,
     calls,
     planning,
     breaks_pages,

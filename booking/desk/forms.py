@@ -37,6 +37,12 @@ class BookQuery(OfficeQuery):
     copy_of: RowId | None = None
 
 
+class DayQuery(OfficeQuery):
+    """Which day of which office; none for today."""
+
+    day: Annotated[Day | None, BeforeValidator(lambda value: value or None)] = None
+
+
 class BookForm(Form):
     """A booking on behalf of somebody."""
 

@@ -39,6 +39,14 @@ def search(session: Session, office_id: int, text: str) -> Sequence[Reservation]
     return session.scalars(found.order_by(Reservation.starts_at, Reservation.id).limit(MOST_FOUND)).all()
 
 
+def of_day(session: Session, office_id: int, day: date) -> Sequence[Reservation]:
+    """All appointments of a local day, by time and number."""
+    wanted = whole_reservation().where(
+        Reservation.office_id == office_id, Reservation.day == day, Reservation.state.in_(SHOWN)
+    )
+    return session.scalars(wanted.order_by(Reservation.starts_at, Reservation.number, Reservation.id)).all()
+
+
 def reservation(session: Session, reservation_id: int) -> Reservation:
     """One appointment; raises NotFound, also where it was never more than held."""
     found = session.scalar(

@@ -12,6 +12,7 @@ from base.accounts.login import attempt
 from base.accounts.model import Role
 from base.perform import perform
 from base.web.access import STAFF_COOKIE
+from booking.desk.day_web import desk_day
 from booking.desk.web import desk
 from tests.booking.browsing import key_in
 from tests.booking.town import NINE, Town, booked, held
@@ -25,6 +26,7 @@ WHO = {"name": "Erna Muster", "email": "", "phone": "0371 4880", "language": "de
 @pytest.fixture
 def log_in(app: Flask, town: Town) -> LogIn:
     app.register_blueprint(desk)
+    app.register_blueprint(desk_day)
 
     def client_of(role: Role) -> FlaskClient:
         perform(accounts.create, role, role, PASSWORD, [(town.office, role)])
@@ -63,6 +65,21 @@ def test_the_whole_call(clerk: FlaskClient, town: Town) -> None:
     page = clerk.get(here)
     cancelled = clerk.post(f"{here}/cancel", data={"idempotency_key": key_in(page)}, follow_redirects=True)
     assert "cancelled" in cancelled.text
+
+
+def test_the_day_is_seen_by_time_and_without_names(clerk: FlaskClient, town: Town) -> None:
+    for key, start in (("day-later", "2026-11-24T09:00Z"), ("day-sooner", "2026-11-24T08:00Z")):
+        clerk.post(f"/desk/book?s{town.card}=1", data=form(town, idempotency_key=key, start=start))
+    page = clerk.get(f"/desk/day?office={town.office}&day=2026-11-24").text
+    assert page.index(">T002<") < page.index(">T001<")
+    assert "Muster" not in page
+    assert "No appointments on this day" in clerk.get("/desk/day?day=2026-11-28").text
+    assert clerk.get("/desk/day").status_code == 200
+    assert [clerk.get(f"/desk/day?{wrong}").status_code for wrong in ("day=x", "office=x", "office=999")] == [
+        422,
+        422,
+        403,
+    ]
 
 
 def test_a_refusal_keeps_what_was_typed(clerk: FlaskClient, town: Town) -> None:

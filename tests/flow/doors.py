@@ -207,6 +207,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /counter/back": COUNTER,
     "GET /desk": DESK,
     "POST /desk/search": DESK,
+    "GET /desk/day": DESK,
     "GET /desk/book": DESK,
     "POST /desk/book": DESK,
     "GET /desk/reservations/<reservation_id>": DESK,
