@@ -98,7 +98,8 @@ def _office(office: Office) -> dict[str, object]:
         "office": office,
         "words": ask(queries.words_of, office.id),
         "boards": [
-            (board, setup, ways_text(setup.ways)) for board, setup in ask(queries.boards_of, office.id)
+            (board, setup, ways_text(setup.ways), ask(queries.nothing_new_since, board))
+            for board, setup in ask(queries.boards_of, office.id)
         ],
         "areas": [(area.id, in_language(area.names)) for area in ask(queries.areas_of, office.id)],
         "queues": [(queue.id, in_language(queue.names)) for queue in ask(queries.queues_of, office.id)],

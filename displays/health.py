@@ -1,4 +1,4 @@
-"""What a board tells of itself: whether it can be heard, how large its glass is, which page it runs."""
+"""What a board tells of itself: whether it can be heard, how large its glass is, which page it runs, what it shows."""
 
 from typing import Annotated
 
@@ -9,7 +9,10 @@ from base.i18n import gettext as _
 
 
 class Told(BaseModel):
-    """One word of a board about itself; `version` is the page's own, to see who still runs an old one."""
+    """One word of a board about itself; `version` is the page's own, to see who still runs an old one.
+
+    `seq`: the journal's number of what stands on its glass.
+    """
 
     model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
 
@@ -17,6 +20,7 @@ class Told(BaseModel):
     width: Annotated[int, Field(ge=1, le=20_000)]
     height: Annotated[int, Field(ge=1, le=20_000)]
     version: Annotated[str, Field(max_length=20, pattern=r"^[\w.-]*$")] = ""
+    seq: Annotated[int, Field(ge=0, le=2**31 - 2)] | None = None
 
     @classmethod
     def of(cls, told: object) -> "Told":

@@ -2,18 +2,25 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from base import clock
 from base.devices.model import Device, DeviceKind
 from base.errors import NotFound
+from base.journal import JournalEntry
 from base.offices.model import AppointmentKind, Area, Office, Queue
 from displays.model import BoardSetup, HallWords
 from displays.setup import Setup, as_setup
 
 NO_QUEUE = (0,)
 """No queue has this id: a board in an empty area shows no calls, for an empty choice would mean all."""
+
+
+TO_DRAW, TO_TELL = timedelta(seconds=15), timedelta(minutes=3)
+"""After so long a change is on the glass, and a board has told how it is."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,25 @@ def boards_of(session: Session, office_id: int) -> list[tuple[Device, Setup]]:
     """The boards of an office with their setups, by name."""
     found = select(Device).where(Device.office_id == office_id, Device.kind == DeviceKind.BOARD)
     return [(board, setup_of(session, board.id)) for board in session.scalars(found.order_by(Device.name))]
+
+
+def nothing_new_since(session: Session, board: Device) -> datetime | None:
+    """Since when this board shows what is over, by its own word; None where it is right, or never said.
+
+    A line may stand while the page behind it does not: either it drew an older state than it should have had, or it has
+    stopped to tell how it is.
+    """
+    seq, told = board.health.get("screen", {}).get("seq"), board.health.get("told_at")
+    if seq is None or told is None or board.seen_at is None:
+        return None
+    told_at = datetime.fromisoformat(told)
+    missed = select(JournalEntry.at).where(
+        JournalEntry.office_id == board.office_id, JournalEntry.seq == seq + 1
+    )
+    missed_at = session.scalar(missed)
+    if missed_at is not None and missed_at < told_at - clock.span_of_machines(TO_DRAW):
+        return missed_at
+    return told_at if board.seen_at - told_at > clock.span_of_machines(TO_TELL) else None
 
 
 def queues_of(session: Session, office_id: int) -> Sequence[Queue]:

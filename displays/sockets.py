@@ -5,7 +5,7 @@ from typing import cast
 from flask import request
 from flask_socketio import emit, join_room
 
-from base import events
+from base import clock, events
 from base.codes import code_in
 from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
@@ -57,7 +57,9 @@ def resume(_known: object = None) -> None:
 def health(told: object = None) -> None:
     """A board says how it is; whoever is no board is not asked."""
     board = current_device(DeviceKind.BOARD)
-    perform(note_seen, board.device_id, {"screen": Told.of(told).model_dump()})
+    perform(
+        note_seen, board.device_id, {"screen": Told.of(told).model_dump(), "told_at": clock.now().isoformat()}
+    )
 
 
 def reload_board(device_id: int) -> None:

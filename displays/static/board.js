@@ -26,6 +26,8 @@ const pictures = new Pictures(look);
 let calls = [];
 /** @type {Record<string, any> | null} */
 let hall = null;
+/** The journal's number of what stands on the glass. */
+let drawn = -1;
 
 /** @param {Call} call @returns {Promise<void>} over when it was heard to its end */
 function announce(call) {
@@ -100,11 +102,12 @@ function drawHall() {
   drawNext(hall.waiting);
   drawWait(hall.newcomers ?? []);
   look.hear(hall.ticker);
+  drawn = hall.seq;
 }
 
 function showSound() {
   sound.hidden = isPublic || loudspeaker.ready;
-  tellHealth(socket, loudspeaker.ready);
+  tellHealth(socket, loudspeaker.ready, drawn);
 }
 
 const banner = staleBanner((moment) => clock.hallTime(moment));
@@ -131,7 +134,10 @@ socket.on("setup", (setup) => {
 });
 socket.on("words", (words) => look.tell(words));
 socket.on("reload", () => location.reload());
-socket.on("heartbeat", (beat) => clock.set(beat?.at));
+socket.on("heartbeat", (beat) => {
+  clock.set(beat?.at);
+  if (!isPublic) tellHealth(socket, loudspeaker.ready, drawn);
+});
 addEventListener("pointerdown", () => loudspeaker.unlock());
 loudspeaker.unlock();
 clock.run();

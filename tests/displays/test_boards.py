@@ -15,6 +15,8 @@ from sqlalchemy.orm import Session
 from base.accounts.login import attempt
 from base.accounts.model import Role
 from base.accounts.service import create
+from base.devices.service import note_seen
+from base.journal import last_seq
 from base.offices.model import Area, Queue
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
@@ -127,6 +129,30 @@ def test_what_is_told_and_how_a_board_is(app: Flask, hall: Hall, board: Enrolled
     page = lead.get("/boards").text
     assert "1920 × 1080" in page
     assert "the browser refuses sound" in page
+
+
+@ONE
+def test_the_lead_sees_which_board_shows_nothing_new(
+    app: Flask, hall: Hall, board: Enrolled, lead: FlaskClient
+) -> None:
+    hall.walk_in()
+    old, stuck = ask(last_seq, hall.office), "shows nothing new since"
+    told = {"sound": True, "width": 1920, "height": 1080, "version": "3"}
+    with board_socket(app, board) as line:
+
+        def tell(seq: int) -> str:
+            line.emit("health", {**told, "seq": seq}, namespace="/hall")
+            return lead.get("/boards").text
+
+        assert stuck not in tell(old)
+        hall.walk_in()
+        assert stuck not in tell(old)  # it may just be drawing
+        hall.later(1)
+        assert stuck in tell(old)
+        assert stuck not in tell(ask(last_seq, hall.office))
+        hall.later(5)
+        perform(note_seen, board.device.device_id)
+        assert stuck in lead.get("/boards").text  # its line stands, and it tells nothing
 
 
 @ONE
