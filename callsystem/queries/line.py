@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from base.offices.model import Counter, Office
 from base.seldom import remembered
 from callsystem.model import Staffing, Ticket
+from callsystem.queries.tickets import not_over
 from callsystem.rules.ordering import OrderSettings, Waiting
 from callsystem.states import TicketState
 
@@ -53,7 +54,7 @@ def waiting_line(session: Session, office_id: int) -> list[Waiting]:
         Staffing.counter_id,  # who was sent to a counter that nobody sits at any more waits for all
     )
     waiting = select(*columns).outerjoin(Staffing, Staffing.counter_id == Ticket.for_counter_id)
-    waiting = waiting.where(Ticket.office_id == office_id, Ticket.state == TicketState.WAITING)
+    waiting = waiting.where(Ticket.office_id == office_id, not_over(), Ticket.state == TicketState.WAITING)
     return [_waiting(*row) for row in session.execute(waiting)]
 
 

@@ -14,6 +14,7 @@ from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from callsystem.errors import WalkInsClosed, WalkInsFull
 from callsystem.model import QueueStop, Ticket, TicketService
+from callsystem.queries.tickets import not_over
 from callsystem.queries.waits import newcomers_waits
 from callsystem.rules.arriving import check_walk_in
 from callsystem.rules.estimating import WaitShown
@@ -69,7 +70,7 @@ def check_open(session: Session, office: Office, queue_id: int, now: datetime) -
     last_ticket = timedelta(minutes=office.last_ticket_minutes)
     check_walk_in(now, office.timezone, opening_today(session, office, queue_id, now), last_ticket)
     queue = session.get_one(Queue, queue_id)
-    if queue.most_waiting is not None and _waiting_now(session, queue_id) >= queue.most_waiting:
+    if queue.most_waiting is not None and _waiting_now(session, queue) >= queue.most_waiting:
         raise WalkInsClosed  # by load: numbers again as soon as somebody was called
     most = queue.walk_ins_per_day
     if most is not None and _given_today(session, office, queue_id, now) >= most:
@@ -97,9 +98,12 @@ def _refusal(session: Session, office: Office, queue_id: int, now: datetime) -> 
     return None
 
 
-def _waiting_now(session: Session, queue_id: int) -> int:
+def _waiting_now(session: Session, queue: Queue) -> int:
     waiting = select(func.count(Ticket.id)).where(
-        Ticket.queue_id == queue_id, Ticket.state == TicketState.WAITING
+        Ticket.office_id == queue.office_id,
+        Ticket.queue_id == queue.id,
+        not_over(),
+        Ticket.state == TicketState.WAITING,
     )
     return session.scalar(waiting) or 0
 

@@ -40,7 +40,7 @@ _CALL = insert(cast("Table", Call.__table__))
 def call_next(session: Session, account_id: int) -> Ticket:
     """Call the next visitor to the clerk's counter. Raises NoCounter, OnBreak, TicketOpen, NobodyWaits."""
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(session, counter.id)
+    refuse_open_ticket(session, counter)
     ticket = _next_for(session, counter)
     with undoable(session, account_id, counter, ticket, "called"):
         call(session, ticket, counter, "called")
@@ -53,7 +53,7 @@ def call_chosen(session: Session, account_id: int, ticket_id: int, reason: Reaso
     Raises NoCounter, OnBreak, TicketOpen, MayNotChoose, NotFound, TicketChanged.
     """
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(session, counter.id)
+    refuse_open_ticket(session, counter)
     if not (is_lead or known_office(session, counter.office_id).clerks_may_choose):
         raise MayNotChoose
     ticket = ticket_of_office(session, counter.office_id, ticket_id)
@@ -148,7 +148,7 @@ def call(session: Session, ticket: Ticket, counter: Counter, kind: str) -> None:
 def ticket_of_clerk(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Counter]:
     """The ticket at the clerk's counter. `ticket_id` is the one the clerk saw: another one by now raises TicketChanged."""
     counter = counter_of(session, account_id)
-    ticket = ticket_at(session, counter.id)
+    ticket = ticket_at(session, counter)
     if ticket is None:
         raise NoTicketHere
     if ticket_id not in (None, ticket.id):

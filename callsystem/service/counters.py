@@ -36,7 +36,7 @@ def open_counter(session: Session, account_id: int, counter_id: int) -> Counter:
 def close_counter(session: Session, account_id: int) -> Counter:
     """Leave the counter. Raises NoCounter, and TicketOpen while a visitor is called or served there."""
     counter = counter_of(session, account_id)
-    refuse_open_ticket(session, counter.id)
+    refuse_open_ticket(session, counter)
     vacate(session, session.get_one(Staffing, counter.id))
     return counter
 
@@ -53,7 +53,7 @@ def vacate(session: Session, staffing: Staffing) -> None:
 def take_break(session: Session, account_id: int, status: CounterStatus, minutes: int | None) -> Counter:
     """No calls for a while: a break, or other work. `minutes` until the expected end. Raises NoCounter, TicketOpen."""
     counter = counter_of(session, account_id)
-    refuse_open_ticket(session, counter.id)
+    refuse_open_ticket(session, counter)
     now = clock.now()
     staffing = session.get_one(Staffing, counter.id)
     staffing.status, staffing.status_since = status, now
@@ -91,9 +91,9 @@ def away_from(session: Session, counter_id: int) -> bool:
     return staffing is None or not is_logged_in(session, staffing.account_id)
 
 
-def refuse_open_ticket(session: Session, counter_id: int) -> None:
+def refuse_open_ticket(session: Session, counter: Counter) -> None:
     """Raise TicketOpen while somebody is called or served there: it must be ended first, so that none is ever forgotten."""
-    number = number_at(session, counter_id)
+    number = number_at(session, counter)
     if number is not None:
         raise TicketOpen(number)
 

@@ -16,7 +16,7 @@ from callsystem.states import TicketState
 def serve_direct(session: Session, account_id: int, choice: Choice, locale: str) -> Ticket:
     """A ticket that is served at once. Raises NoCounter, OnBreak, TicketOpen, NothingChosen, NotOffered, TooMany."""
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(session, counter.id)
+    refuse_open_ticket(session, counter)
     office = known_office(session, counter.office_id)
     offers = {offer.service_id: offer for offer in offered_at(session, office.id)}
     chosen = chosen_from(session, choice, offers)

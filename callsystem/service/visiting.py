@@ -62,7 +62,7 @@ def park(session: Session, account_id: int, ticket_id: int | None = None) -> Tic
 def fetch(session: Session, account_id: int, ticket_id: int) -> Ticket:
     """Call a parked visitor back, to this counter. Raises NoCounter, OnBreak, TicketOpen, NotFound, TicketChanged."""
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(session, counter.id)
+    refuse_open_ticket(session, counter)
     ticket = ticket_of_office(session, counter.office_id, ticket_id)
     if ticket.state != TicketState.PARKED:
         raise TicketChanged(state=ticket.state, wanted=TicketState.CALLED)
@@ -103,7 +103,7 @@ def take_over(session: Session, account_id: int, ticket_id: int) -> Ticket:
     Raises NoCounter, OnBreak, TicketOpen, NotFound, TicketChanged, CounterStaysOpen.
     """
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(session, counter.id)
+    refuse_open_ticket(session, counter)
     ticket = ticket_of_office(session, counter.office_id, ticket_id)
     if ticket.state not in (TicketState.CALLED, TicketState.SERVING) or ticket.counter_id is None:
         raise TicketChanged(state=ticket.state, wanted="taken_over")

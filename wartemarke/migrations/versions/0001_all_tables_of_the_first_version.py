@@ -925,6 +925,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("ticket", schema=None) as batch_op:
         batch_op.create_index("ix_ticket_hall", ["office_id", "state", "day"], unique=False)
+        batch_op.create_index(
+            "ix_ticket_not_over",
+            ["office_id", "state"],
+            unique=False,
+            sqlite_where=sa.text("state IN ('expected', 'waiting', 'called', 'serving', 'parked')"),
+            postgresql_where=sa.text("state IN ('expected', 'waiting', 'called', 'serving', 'parked')"),
+        )
 
     op.create_table(
         "waiting_offer",
@@ -1129,6 +1136,11 @@ def downgrade() -> None:
     op.drop_table("call")
     op.drop_table("waiting_offer")
     with op.batch_alter_table("ticket", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_ticket_not_over",
+            sqlite_where=sa.text("state IN ('expected', 'waiting', 'called', 'serving', 'parked')"),
+            postgresql_where=sa.text("state IN ('expected', 'waiting', 'called', 'serving', 'parked')"),
+        )
         batch_op.drop_index("ix_ticket_hall")
 
     op.drop_table("ticket")
