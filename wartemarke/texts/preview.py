@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from base import clock, i18n
 from base.codes import new_code
 from base.mail.body import as_html, as_text
-from base.offices.model import Office, OfficeService
+from base.offices.model import AppointmentKind, Office, OfficeService, Queue
 from base.texts.places import Group, Place
 from base.texts.queries import Texts, texts_of
 from base.voice.phrases import call_phrase
@@ -72,6 +72,7 @@ def _sample(session: Session, office_id: int | None, locale: str) -> Reservation
     starts_at = datetime.combine(day, time(10), office.zone)
     return Reservation(
         office=office,
+        queue=first.queue if first else Queue(kind=AppointmentKind.IN_PERSON),
         state=ReservationState.PENDING,
         code=new_code(),
         short_code="K7MQ3RTV",
