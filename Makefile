@@ -47,7 +47,7 @@ pictures:  ## let the browser stories make docs/pictures anew, and pictures of a
 
 docs:  ## make the manuals as a site in var/docs
 	@$(INSTALL) test
-	@$(BIN)/sphinx-build --quiet --fail-on-warning --keep-going -b dirhtml docs var/docs
+	@$(BIN)/sphinx-build -c tools --quiet --fail-on-warning --keep-going -b dirhtml docs var/docs
 	@echo "var/docs/index.html"
 
 messages:  ## gather the texts to translate into base/locale

@@ -1,4 +1,4 @@
-"""How `make docs` makes a site of these pages: Sphinx with Markdown."""
+"""How `make docs` makes a site of the pages in docs: Sphinx with Markdown."""
 
 import tomllib
 from pathlib import Path
@@ -10,7 +10,6 @@ language = "de"  # words of the frame; pages for operators and developers are En
 extensions = ["myst_parser"]
 myst_heading_anchors = 3
 myst_enable_extensions = ["colon_fence"]
-exclude_patterns = ["conf.py"]
 suppress_warnings = ["myst.xref_missing", "myst.header"]  # links to files of the source beside the docs
 html_theme = "furo"
 html_title = "Wartemarke"
