@@ -58,7 +58,19 @@ def test_the_counter_manual_names_every_key_and_no_other() -> None:
 
 
 def test_the_site_is_made_without_a_warning(tmp_path: Path) -> None:
-    command = [sys.executable, "-m", "sphinx", "-q", "-W", "--keep-going", "-b", "dirhtml", "-c", "tools", "docs"]
+    command = [
+        sys.executable,
+        "-m",
+        "sphinx",
+        "-q",
+        "-W",
+        "--keep-going",
+        "-b",
+        "dirhtml",
+        "-c",
+        "tools",
+        "docs",
+    ]
     made = subprocess.run([*command, str(tmp_path)], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (made.returncode, made.stderr) == (0, "")
     assert "Nächste Nummer aufrufen" in (tmp_path / "handbuch" / "platz" / "index.html").read_text()
