@@ -23,4 +23,4 @@ def test_a_short_day_keeps_every_promise() -> None:
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "broken" not in done.stdout
-    assert done.stdout.count("kept  ") == 10
+    assert done.stdout.count("kept  ") == 11

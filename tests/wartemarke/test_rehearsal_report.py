@@ -20,13 +20,16 @@ from wartemarke.rehearsal.watching import SeenCall, Watcher
 THURSDAY = Path(days.__file__).with_name("thursday.json")
 SERVICE = days.read(THURSDAY).services[0]
 NINE = 540.0
+LEAK = "no name, mail address or code on any screen"
 
 
 def visit(number: str, *, booked: bool, came: bool = True, waited: float = 4.0) -> Visit:
     """One visitor, who came at nine and was called and served at counter 3, or did not come."""
     who = Visitor(0, SERVICE, 1, 10.0, booked)
     if not came:
-        return Visit(who, code=new_code(), number=number, agreed=NINE)
+        return Visit(
+            who, "Kanarius Xylander", "visitor@example.org", new_code(), "K7MQ 3RTV", number, agreed=NINE
+        )
     return Visit(
         who,
         number=number,
@@ -61,6 +64,7 @@ def played() -> Played:
     board, phone = Watcher(), Watcher()
     board.calls = {seq: SeenCall(seq, each.number, "3") for seq, each in enumerate(came)}
     phone.state = {"seq": 1}
+    board.told, phone.told = {"number", "T001"}, {"number", "A001"}
     notes = Notes(visits, {200: 30, 404: 3})
     return Played(
         Day("Ein Donnerstag", 510, 1080, 8, [each.who for each in visits[:2]], []),
@@ -81,6 +85,7 @@ def _second_chime(played: Played) -> None:
 
 BREAKS: list[tuple[str, Callable[[Played], object]]] = [
     ("the day took place", lambda played: played.phone.state.clear()),
+    ("the day took place", lambda played: played.phone.told.clear()),
     ("no number twice", lambda played: setattr(played.notes.visits[1], "number", "A001")),
     ("everybody who came was called by one counter", _call_twice),
     ("everybody who came was called by one counter", lambda played: played.notes.visits[2].called.clear()),
@@ -89,6 +94,11 @@ BREAKS: list[tuple[str, Callable[[Played], object]]] = [
     ("the board saw every call exactly once", lambda played: played.board.calls.pop(1)),
     ("the board saw every call exactly once", _second_chime),
     ("the board saw every call exactly once", lambda played: setattr(played.board, "doubled", 1)),
+    (LEAK, lambda played: played.board.told.add("Guten Tag, kanarius xylander!")),
+    (LEAK, lambda played: played.phone.told.add("mailto:visitor@example.org")),
+    (LEAK, lambda played: played.board.told.add(played.notes.visits[1].code)),
+    (LEAK, lambda played: played.phone.told.add("K7MQ3RTV")),
+    (LEAK, lambda played: played.phone.told.add(played.notes.visits[2].ticket_url)),
     ("every number on exactly one unmarked slip", lambda played: played.paper.pop()),
     ("every number on exactly one unmarked slip", lambda played: played.paper.append(played.paper[0])),
     ("every number on exactly one unmarked slip", lambda played: played.paper[0].update(marked=True)),

@@ -19,6 +19,7 @@ MAIL_PATIENCE_SECONDS = 30
 WALKING_MINUTES = 0.5
 TIMES_TRIED = 8
 TAKEN = 409
+SHORT_CODE = re.compile(r'class="wm-shortcode"[^>]*>\s*([^<]+?)\s*<')
 NUMBER = re.compile(r'class="wm-number[^>]*>\s*([A-Z]\d{3,4})\s*<')
 CONFIRM_LINK = re.compile(r"https?://\S+/confirm/[0-9A-Z]+")
 Offered = dict[str, Any]
@@ -45,13 +46,14 @@ class Citizen:
         quantity = min(who.persons, service["max_quantity"])
         choice = {f"s{service['id']}": str(quantity), "office": self._doors.office}
         contact, agreed = self._hold(browser, {**choice, "day": self._day.isoformat()}, who.wanted)
-        email = f"visitor{who.index}@example.org"
-        browser.submit(contact.form("/book/contact/"), name=f"Besuch {who.index}", email=email)
+        name, email = f"Kanarius Xylander {who.index:04}", f"visitor{who.index:04}@example.org"
+        browser.submit(contact.form("/book/contact/"), name=name, email=email)
         booked = browser.submit(browser.open(self._link_for(email)).form("/confirm/"))
-        number = NUMBER.search(booked.text)
-        if number is None:
+        number, short_code = NUMBER.search(booked.text), SHORT_CODE.search(booked.text)
+        if number is None or short_code is None:
             raise Refused(booked.status, "no_number")
-        return Visit(who, code=code_in(booked.url) or "", number=number[1], agreed=agreed)
+        code = code_in(booked.url) or ""
+        return Visit(who, name, email, code, short_code[1], number[1], agreed)
 
     def cancel(self, visit: Visit) -> None:
         """Cancel by the page, then its button."""

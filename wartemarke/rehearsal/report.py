@@ -83,6 +83,7 @@ def promises(played: Played, may_break: bool = False) -> list[Promise]:
         Promise("everybody who came was served", [visit.number for visit in came if visit.served is None]),
         Promise("nobody absent was called", [v.number for v in visits if v.called and v.checked_in is None]),
         Promise("the board saw every call exactly once", _unseen(played)),
+        Promise("no name, mail address or code on any screen", _leaks(played)),
         Promise("every number on exactly one unmarked slip", _paper_faults(played, came)),
         Promise("every slip leads to its own ticket", _wrong_links(played, came)),
         Promise(
@@ -124,6 +125,7 @@ def _missing(played: Played) -> list[str]:
         "served": any(visit.served is not None for visit in visits),
         "called on the board": bool(played.board.calls),
         "told on a phone": bool(played.phone.state),
+        "sent a text that could be read": bool(played.board.told and played.phone.told),
     }
     return [f"nobody was {what}" for what, did in happened.items() if not did]
 
@@ -151,6 +153,19 @@ def _unseen(played: Played) -> list[str]:
         if made[number, counter] != seen[number, counter]
     ]
     return faults + ["a call came twice with other content"] * played.board.doubled
+
+
+def _leaks(played: Played) -> list[str]:
+    """Whose secrets were sent to the board or the phone, which has no need of its own either; gaps and small letters hide none."""
+    told = _squeezed("\n".join(played.board.told | played.phone.told))
+    found = [(visit, secret) for visit in played.notes.visits for secret in visit.secrets]
+    return [
+        f"{visit.number or visit.who.index}: {secret}" for visit, secret in found if _squeezed(secret) in told
+    ]
+
+
+def _squeezed(text: str) -> str:
+    return text.replace(" ", "").replace("-", "").casefold()
 
 
 def _numbers_on(slip: dict[str, object], came: Sequence[Visit]) -> list[str]:

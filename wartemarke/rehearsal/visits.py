@@ -4,6 +4,7 @@ import threading
 import time
 from dataclasses import dataclass, field
 
+from base.codes import code_in
 from wartemarke.rehearsal.day import Visitor
 
 ARRIVAL_PATIENCE_SECONDS = 5
@@ -14,7 +15,10 @@ class Visit:
     """One person's way through the hall; minutes are local minutes of the day, None while it did not happen."""
 
     who: Visitor
+    name: str = ""
+    email: str = ""
     code: str = ""
+    short_code: str = ""
     number: str = ""
     agreed: float | None = None
     cancelled: bool = False
@@ -24,6 +28,12 @@ class Visit:
     called: list[tuple[float, str]] = field(default_factory=list)  # minute, counter
     served: float | None = None
     refused: str = ""
+
+    @property
+    def secrets(self) -> list[str]:
+        """What of this visitor stands on no screen: name, mail address, and each code that is known."""
+        ticket = code_in(self.ticket_url)
+        return [each for each in (self.name, self.email, self.code, self.short_code, ticket) if each]
 
     @property
     def waited(self) -> float | None:
