@@ -156,7 +156,7 @@ def _unseen(played: Played) -> list[str]:
 
 
 def _leaks(played: Played) -> list[str]:
-    """Whose secrets were sent to the board or the phone, which has no need of its own either; gaps and small letters hide none."""
+    """Whose secrets were sent to the board or the phone, which needs not even its own; no gap or small letter hides one."""
     told = _squeezed("\n".join(played.board.told | played.phone.told))
     found = [(visit, secret) for visit in played.notes.visits for secret in visit.secrets]
     return [
