@@ -3,7 +3,7 @@
 A new line of text goes in here; how it becomes bytes and paper is the device agent's matter (`hardware/`).
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -61,14 +61,19 @@ def facts_of(ticket: Ticket, people_before: int | None, address: str) -> SlipFac
 
 
 def compose(facts: SlipFacts, layout: SlipLayout, locale: str) -> Document:
-    """The slip in this language. Lines in another alphabet carry their German, for printers that have no such letters."""
+    """The slip in this language."""
+    return Document(blocks=written(lambda: _blocks(facts, layout), locale))
+
+
+def written(compose: Callable[[], Iterable[Block]], locale: str) -> tuple[Block, ...]:
+    """What this composes, said in this language; in another alphabet with its German for printers without such letters."""
     with use(locale):
-        blocks = tuple(_blocks(facts, layout))
+        blocks = tuple(compose())
     if any(isinstance(block, Text) and is_of_another_alphabet(block.text) for block in blocks):
         with use(LOCALES[0]):
-            german = tuple(_blocks(facts, layout))
+            german = tuple(compose())
         blocks = tuple(map(_with_plain, blocks, german)) if len(german) == len(blocks) else blocks
-    return Document(blocks=blocks)
+    return blocks
 
 
 def is_of_another_alphabet(text: str) -> bool:

@@ -49,10 +49,7 @@ FOR_STAFF = (
     "booking/templates/booking/api.html",
     *("kiosk/slip_web.py", "kiosk/templates/kiosk/slip.html", "displays/boards_web.py", "displays/health.py"),
     "displays/templates/displays/boards.html",
-    *(
-        "kiosk/cutoff/*",
-        "kiosk/templates/kiosk/cut_off.html",
-    ),  # a kiosk without a line speaks German and English only
+    *("kiosk/cutoff/web.py", "kiosk/cutoff/service/*", "kiosk/templates/kiosk/cut_off.html"),
 )
 """Files in the packages of citizens that only staff see. A new file is for citizens until it is named here."""
 

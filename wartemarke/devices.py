@@ -24,6 +24,7 @@ from base.devices.queries import EnrolledDevice, device, device_by_token
 from base.devices.service import note_gone, note_seen, note_stand_in
 from base.errors import NotLoggedIn, WartemarkeError
 from base.events import subscribe
+from base.i18n import LOCALES
 from base.perform import ask, perform
 from base.web.live import devices_on_line, socketio
 from base.web.pushing import Kind
@@ -72,6 +73,8 @@ class AgentLine:
     """The file in which it would stand in for its kiosk; empty where it does not."""
     address: str = ""
     """Where its kiosk finds us."""
+    languages: tuple[str, ...] = LOCALES
+    """What visitors of the town are offered."""
     provided: Provision | None = None
     """What it got for that last; the same is not sent again."""
 
@@ -159,7 +162,7 @@ def provide(line: AgentLine) -> None:
     """Give an agent that can stand in for its kiosk what it needs for that, as things stand."""
     kiosk = ask(_kiosk_of, line.agent, None) if line.ledger else None
     if kiosk is not None:
-        wanted = perform(provision, kiosk, line.ledger, line.address)
+        wanted = perform(provision, kiosk, line.ledger, line.address, line.languages)
         if line.provided is None or wanted != line.provided.model_copy(update={"now": wanted.now}):
             line.send("provision", wanted.to_wire())
             line.provided = wanted
@@ -251,7 +254,7 @@ def ready(line: AgentLine, message: Ready) -> None:
     line.memory = message.memory
     line.is_ready = True
     line.ledger = message.ledger if message.standin_port else ""
-    line.address = current_app.config["ADDRESS"]
+    line.address, line.languages = current_app.config["ADDRESS"], current_app.config["LANGUAGES"]
     perform(note_stand_in, line.agent.device_id, message.standin_port)
     join_room(_hall_room(line.agent.office_id))
     line.send("counters", counters_of(screens.now(line.agent.office_id)))

@@ -234,4 +234,5 @@ def _day(moment: datetime, zone: str) -> str:
 
 
 def _in(names: dict[str, str], locale: str) -> str:
-    return names.get(locale) or next(iter(names.values()), "")
+    """In this language, else English, else whatever there is: as the server chooses."""
+    return names.get(locale) or names.get("en") or next(iter(names.values()), "")

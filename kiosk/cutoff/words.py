@@ -1,33 +1,31 @@
-"""What the stand-in says on glass and paper. It has no texts of its own, so it gets them beforehand, in German and English."""
+"""What the stand-in says on glass and paper. It has no texts of its own, so it gets them beforehand, in the town's languages."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from babel import Locale
-
-from base.i18n import LOCALES, use
+from base.i18n import direction, own_name, use
 from base.i18n import gettext as _
 from hardware.messages import Block, Cut, Document, Feed, Rule, Text
 from kiosk.layout import SlipLayout
+from kiosk.slips import written
 
 NUMBER_SIZE = 6
 
 
-def page_texts() -> dict[str, dict[str, str]]:
+def page_texts(languages: Iterable[str]) -> dict[str, dict[str, str]]:
     """The texts of the page by language. {time} and {number} are filled in by the page."""
     texts = {}
-    for locale in LOCALES:
+    for locale in languages:
         with use(locale):
-            texts[locale] = {"language": Locale.parse(locale).get_display_name() or locale, **_texts()}
+            texts[locale] = {"language": own_name(locale), "direction": direction(locale), **_texts()}
     return texts
 
 
-def slips(office: str, kiosk: str, layout: SlipLayout) -> dict[str, Document]:
+def slips(office: str, kiosk: str, layout: SlipLayout, languages: Iterable[str]) -> dict[str, Document]:
     """The slip by language, with the office's own head and foot. {number}, {service}, {time}, {block} are filled in."""
-    made = {}
-    for locale in LOCALES:
-        with use(locale):
-            made[locale] = Document(blocks=tuple(_blocks(office, kiosk, layout)))
-    return made
+    return {
+        locale: Document(blocks=written(lambda: _blocks(office, kiosk, layout), locale))
+        for locale in languages
+    }
 
 
 def _texts() -> dict[str, str]:

@@ -1,5 +1,6 @@
 """After a kiosk had no line: everything is taken in once and at its time, and what does not fit is listed for the desk."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -9,25 +10,27 @@ from sqlalchemy import select
 from base import clock
 from base.alerts.queries import open_alerts
 from base.devices.queries import EnrolledDevice
+from base.i18n import CITIZENS
 from base.offices.model import OfficeService
 from base.perform import ask, perform
 from booking.states import ReservationState
 from callsystem.model import Ticket
 from callsystem.service.paper import emergency_block
-from hardware.messages import Entry, Provision
+from hardware.messages import Entry, Provision, Text
 from kiosk.cutoff.model import CutOffEntry
 from kiosk.cutoff.queries import open_conflicts
 from kiosk.cutoff.service import merging, providing, settling
 from tests.callsystem.hall import THURSDAY_9
 from tests.kiosk.place import Place
 
+FILLED_IN = re.compile(r"\{\w+\}")
 LEDGER, OTHER = "a" * 32, "b" * 32
 
 
 def provided(place: Place, kiosk: EnrolledDevice | None = None, ledger: str = LEDGER) -> Provision:
     """What an agent of this kiosk gets, and what of it survives the wire."""
     device = kiosk or place.first.device
-    given = perform(providing.provision, device, ledger, "http://hall.example")
+    given = perform(providing.provision, device, ledger, "http://hall.example", CITIZENS)
     return Provision.from_wire(given.to_wire())
 
 
@@ -81,12 +84,33 @@ def test_the_provision_knows_codes_only_as_digests_and_no_names(place: Place) ->
     assert {code.number: code.came for code in given.codes} == {booked.number: False, arrived.number: True}
     assert booked.code not in given.model_dump_json()
     assert booked.short_code not in given.model_dump_json()
-    assert set(given.texts) == set(given.slips) == {"de", "en"}
     opened = given.services[0].open[0]
     assert (opened.opens, opened.closes) == (
         "2026-11-26T07:00:00+00:00",
         "2026-11-26T16:30:00+00:00",
     )  # not in the last half hour
+
+
+def test_the_agent_gets_all_that_it_says_in_each_language_of_visitors(place: Place) -> None:
+    given = provided(place)
+    assert tuple(given.texts) == tuple(given.slips) == CITIZENS
+    german = given.texts["de"]
+    for locale, words in given.texts.items():
+        assert {key: FILLED_IN.findall(text) for key, text in words.items()} == {
+            key: FILLED_IN.findall(text) for key, text in german.items()
+        }, locale
+        same = [key for key in german if words[key] == german[key] and key != "direction"]
+        assert locale == "de" or same == [], locale
+    assert (given.texts["ar"]["direction"], given.texts["ar"]["language"]) == ("rtl", "العربية")
+    papers = {
+        locale: [block for block in slip.blocks if isinstance(block, Text)]
+        for locale, slip in given.slips.items()
+    }
+    said = {locale: " ".join(block.text for block in blocks) for locale, blocks in papers.items()}
+    places = ["{block}", "{number}", "{service}", "{time}"]
+    assert [locale for locale, text in said.items() if sorted(FILLED_IN.findall(text)) != places] == []
+    plain = " ".join(block.plain or block.text for block in papers["ar"])
+    assert "Gezogen um {time}" in plain
 
 
 def test_numbers_wait_by_the_time_of_taking_and_twice_told_is_once_done(place: Place) -> None:

@@ -40,14 +40,14 @@ function filled(key, values) {
   return Object.entries(values).reduce((words, [name, value]) => words.replace(`{${name}}`, value), text(key));
 }
 
-/** @param {Record<string, string>} names */
+/** In this language, else English, else whatever there is. @param {Record<string, string>} names */
 function named(names) {
-  return names[locale] ?? Object.values(names)[0] ?? "";
+  return names[locale] ?? names.en ?? Object.values(names)[0] ?? "";
 }
 
 /** @param {string} moment */
 function hour(moment) {
-  return new Date(moment).toLocaleTimeString(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: state.zone });
+  return new Date(moment).toLocaleTimeString(`${locale}-u-nu-latn`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: state.zone });
 }
 
 /** @param {string} next @param {number} [rest] milliseconds until the page begins anew */
@@ -72,6 +72,7 @@ function forget() {
 
 function draw() {
   document.documentElement.lang = locale;
+  document.documentElement.dir = text("direction") || "ltr";
   if (!state.texts) return;
   for (const place of document.querySelectorAll("[data-text]")) place.textContent = text(place.getAttribute("data-text") ?? "");
   one("[data-office]").textContent = state.office ?? "";

@@ -31,7 +31,9 @@ KNOWN_DAYS = 2
 MOST_CODES = 5000
 
 
-def provision(session: Session, kiosk: EnrolledDevice, ledger: str, address: str) -> Provision:
+def provision(
+    session: Session, kiosk: EnrolledDevice, ledger: str, address: str, languages: Iterable[str]
+) -> Provision:
     """All of it as things stand; numbers that this ledger has got already stay the same. `address` is where we are."""
     office, now = known_office(session, kiosk.office_id), clock.now()
     today = now.astimezone(office.zone).date()
@@ -48,8 +50,8 @@ def provision(session: Session, kiosk: EnrolledDevice, ledger: str, address: str
             for offer in walk_in_offers(session, office.id)
         ),
         codes=tuple(_codes(session, office.id, days[:KNOWN_DAYS])),
-        texts=page_texts(),
-        slips=slips(office.name, kiosk.name, layout),
+        texts=page_texts(languages),
+        slips=slips(office.name, kiosk.name, layout, languages),
     )
 
 
