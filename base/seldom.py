@@ -48,6 +48,14 @@ def version(session: Session) -> str:
     return session.connection().scalar(_WORD) or ""
 
 
+def forget_all(session: Session) -> None:
+    """Something else that is remembered has changed, in no row of the set-up: everybody forgets, as after a change of it.
+
+    It waits for all who hold the set-up still. Say it before other locks are taken.
+    """
+    _new_word(session)
+
+
 def hold_still(session: Session) -> None:
     """Nobody changes the set-up until this transaction ends; waits for whoever is just changing it.
 

@@ -18,7 +18,7 @@ from base.settings import Settings
 from base.webhooks.posting import collect
 from base.webhooks.queries import webhooks
 from base.webhooks.service import forget_old as forget_deliveries
-from booking.draw.service import forget_draws, hold_draws, prepare
+from booking.draw.service import forget_draws, hold_draws, let_out, prepare
 from booking.mails import Letterhead
 from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
@@ -93,8 +93,8 @@ def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
 
 
 def _draws(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
-    """What is due is drawn before the next draw is prepared."""
-    return partial(hold_draws, letterhead=_letterhead(settings)), prepare
+    """What is due is drawn before its rest comes out, and before the next draw is prepared."""
+    return partial(hold_draws, letterhead=_letterhead(settings)), let_out, prepare
 
 
 def _letterhead(settings: Settings) -> Letterhead:

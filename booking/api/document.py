@@ -8,6 +8,7 @@ from flask import Flask
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from base.codes import ALPHABET, CODE_LENGTH
 from booking.api.door import Operation, booking_door, operation_of
 from booking.api.shapes import Problem
 
@@ -19,8 +20,10 @@ _KEY = {
     "in": "header",
     "required": True,
     "description": "8 to 80 printable characters, new for each action; the same key gives the same answer for a day",
-    "schema": {"type": "string", "minLength": 8, "maxLength": 80},
+    "schema": {"type": "string", "minLength": 8, "maxLength": 80, "pattern": "^[!-~][ -~]*[!-~]$"},
 }
+_ROW_ID = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
+_CODE = {"type": "string", "pattern": f"^[{ALPHABET}]{{{CODE_LENGTH}}}$"}
 Json = dict[str, Any]
 
 
@@ -73,7 +76,7 @@ def _refusals(operation: Operation) -> str:
 
 def _arguments(path: str) -> list[Json]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": {"type": "string"}}
+        {"name": name, "in": "path", "required": True, "schema": _ROW_ID if name.endswith("_id") else _CODE}
         for name in _ARGUMENT.findall(path)
     ]
 

@@ -102,6 +102,8 @@ class OfferBody(Body):
 
     name: Text
     phone: Text = ""
+    answers: Annotated[dict[str, Text], Field(max_length=100, default_factory=dict)]
+    """To the services' forms, by the field's name."""
 
 
 class WaitingShown(BaseModel):

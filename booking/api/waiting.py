@@ -100,7 +100,7 @@ def accept_offer(hold_code: str) -> Response:
     body, head = json_body(shapes.OfferBody), letterhead()
 
     def accept(session: Session) -> Answer:
-        booked = service.accept(session, hold_code, body.name, head, body.phone)
+        booked = service.accept(session, hold_code, body.name, head, body.phone, body.answers)
         return reservation_shown(booked).model_dump(mode="json")
 
     return once(["api offer", hold_code, body.model_dump()], accept, shapes.ReservationShown)

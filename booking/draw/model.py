@@ -20,6 +20,9 @@ class Draw(Base):
     closes_at: Mapped[datetime]
     seed: Mapped[str] = mapped_column(String(64))
     drawn_at: Mapped[datetime | None]
+    is_out: Mapped[bool] = mapped_column(
+        default=False
+    )  # what was left over is out for everybody; before that, nothing is
     lots: Mapped[list[str]] = mapped_column(default=list)  # in the order drawn
     winners: Mapped[list[str]] = mapped_column(default=list)
 
@@ -41,5 +44,8 @@ class DrawEntry(Base):
     locale: Mapped[str] = mapped_column(String(12))
     choice: Mapped[dict[str, Any]]  # quantity by service id
     part: Mapped[str] = mapped_column(String(10))  # of the day; DayPart
+    answers: Mapped[dict[str, str]] = mapped_column(
+        default=dict
+    )  # to the services' forms, by the field's name
     confirmed_at: Mapped[datetime | None]
     delete_after: Mapped[datetime] = mapped_column(index=True)

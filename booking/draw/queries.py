@@ -45,6 +45,18 @@ def due_draws(session: Session, office_id: int) -> Sequence[Draw]:
     return session.scalars(found.order_by(Draw.id).with_for_update(of=Draw)).all()
 
 
+def drawn_days(session: Session, queue_id: int) -> set[date]:
+    """The days whose draw was held."""
+    return set(session.scalars(select(Draw.day).where(Draw.queue_id == queue_id, Draw.drawn_at.is_not(None))))
+
+
+def drawn_to_let_out(session: Session, office_id: int) -> Sequence[Draw]:
+    """Draws that were held, with what is left over not out yet."""
+    found = select(Draw).join(Queue, Queue.id == Draw.queue_id)
+    found = found.where(Queue.office_id == office_id, Draw.drawn_at.is_not(None), Draw.is_out.is_(False))
+    return session.scalars(found.order_by(Draw.id)).all()
+
+
 def confirmed_entries(session: Session, draw_id: int) -> dict[str, DrawEntry]:
     """Who takes part, by lot."""
     found = select(DrawEntry).where(DrawEntry.draw_id == draw_id, DrawEntry.confirmed_at.is_not(None))

@@ -1,22 +1,25 @@
 """Entering, confirming, leaving, drawing. Who is drawn is booked at once: the mail address was proven before."""
 
 import secrets
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
-from base import clock, i18n
+from base import clock, i18n, seldom
 from base.codes import new_code, new_short_code
 from base.mail.model import Mail
 from base.offices.model import AppointmentKind, Queue
+from booking import wording
 from booking.draw.errors import DrawClosed, InDrawAlready, NoDraw
 from booking.draw.mails import about, send_entered_mail, send_not_drawn_mail
 from booking.draw.model import Draw, DrawEntry
 from booking.draw.queries import (
     confirmed_entries,
     draw_on,
+    drawn_to_let_out,
     due_draws,
     entry_by_code,
     next_draw,
@@ -30,6 +33,7 @@ from booking.queries import booked_at_mailbox
 from booking.queries.catalogue import Choice, Plan, plan
 from booking.rules.contact import checked_contact, most_open
 from booking.rules.places import free_starts, moment_of
+from booking.rules.visit_form import checked_answers
 from booking.service.capacity import LockedDay, lock_day, recount
 from booking.service.confirming import confirm
 from booking.states import ReservationState
@@ -56,6 +60,8 @@ class Entrant:
     name: str
     email: str
     phone: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """To the services' forms, by the field's name."""
 
 
 def prepare(session: Session, office_id: int) -> int:
@@ -72,6 +78,7 @@ def enter(session: Session, wish: Wish, who: Entrant, letterhead: Letterhead) ->
     wanted = plan(session, wish.office_id, wish.choice, wish.kind)
     needs_phone = wish.kind is AppointmentKind.TELEPHONE
     contact = checked_contact(who.name, who.email, who.phone, needs_phone)
+    answers = checked_answers(wording.asked(service for service, _quantity in wanted.services), who.answers)
     draw, _is_new = _prepared(session, wanted.queue_id)
     if draw is None or not wanted.is_offered_on(draw.day):
         raise NoDraw()
@@ -87,6 +94,7 @@ def enter(session: Session, wish: Wish, who: Entrant, letterhead: Letterhead) ->
         locale=i18n.current(),
         choice={str(service_id): quantity for service_id, quantity in wish.choice},
         part=wish.part,
+        answers=answers,
         delete_after=draw.closes_at + ENTRY_LIVES,
     )
     session.add(entry)
@@ -119,6 +127,19 @@ def hold_draws(session: Session, office_id: int, letterhead: Letterhead) -> int:
     return sum(_hold(session, draw, letterhead) for draw in due_draws(session, office_id))
 
 
+def let_out(session: Session, office_id: int) -> int:
+    """What a draw left over may come out for everybody; before that nothing of it does, however late the draw was held.
+
+    A step of its own: it waits for all who take places, which nobody should while lots are drawn. Returns how many draws.
+    """
+    drawn = drawn_to_let_out(session, office_id)
+    if drawn:
+        seldom.forget_all(session)
+    for draw in drawn:
+        draw.is_out = True
+    return len(drawn)
+
+
 def forget_draws(session: Session) -> int:
     """Delete entries whose time is over, and old results; returns how many entries."""
     over = list(session.scalars(select(DrawEntry.id).where(DrawEntry.delete_after <= clock.now())))
@@ -137,6 +158,7 @@ def _prepared(session: Session, queue_id: int) -> tuple[Draw | None, bool]:
     found = draw_on(session, queue_id, coming[0])
     if found is not None:
         return found, False
+    seldom.forget_all(session)  # from now on this day's own places wait for the draw
     draw = Draw(queue_id=queue_id, day=coming[0], closes_at=coming[1], seed=secrets.token_hex(32))
     session.add(draw)
     session.flush()
@@ -211,6 +233,7 @@ def _pending(wanted: Plan, day: date, entry: DrawEntry, starts_at: datetime) -> 
             mailbox=entry.mailbox,
             phone=entry.phone,
             phone_digits=entry.phone_digits,
+            answers=entry.answers,
             delete_after=now,
         ),
     )

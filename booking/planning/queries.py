@@ -1,6 +1,6 @@
 """What a planner looks at: the places of each day as they come out of the hours, and who does not fit them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from itertools import groupby
@@ -14,6 +14,7 @@ from base.hours.rules import OpenSpan
 from base.i18n import in_language
 from base.offices.model import Queue
 from booking import wording
+from booking.draw.queries import drawn_days
 from booking.model import Reservation
 from booking.queries import nearest_free
 from booking.queries.reservations import whole_reservation
@@ -65,8 +66,9 @@ def affected(session: Session, queue_ids: Iterable[int]) -> list[Affected]:
     found = []
     for queue_id in sorted(queue_ids):
         hours = timetable(session, queue_id)
+        drawn = drawn_days(session, queue_id)
         for day, on_day in groupby(_ahead(session, queue_id), key=lambda one: one.day):
-            found += _without_room(hours, day, list(on_day))
+            found += _without_room(_places_of(hours, day, drawn), hours, day, list(on_day))
     shown = session.scalars(
         whole_reservation().where(Reservation.id.in_(found)).order_by(Reservation.starts_at)
     )
@@ -87,9 +89,17 @@ def _ahead(session: Session, queue_id: int) -> Sequence[Reservation]:
     return session.scalars(wanted.order_by(Reservation.day, Reservation.created_at, Reservation.id)).all()
 
 
-def _without_room(hours: Timetable, day: date, reservations: Sequence[Reservation]) -> list[int]:
+def _places_of(hours: Timetable, day: date, drawn: Collection[date]) -> bytes:
+    """All places that somebody may have; where lots were drawn these are also the day's own, whether the rest is out or not."""
+    if day in drawn:
+        return hours.capacity_of_the_day_itself(day, Audience.STAFF)
+    return hours.capacity(day, clock.now(), Audience.STAFF)
+
+
+def _without_room(
+    capacity: bytes, hours: Timetable, day: date, reservations: Sequence[Reservation]
+) -> list[int]:
     """Ids of the booked ones that find no room. What is only held is left to its visitor: it ends by itself."""
-    capacity = hours.capacity(day, clock.now(), Audience.STAFF)
     units = [hours.units(one.starts_at, one.ends_at, day) for one in reservations]
     out = [reservations[position] for position in fallen_out(capacity, units)]
     return [one.id for one in out if one.state == ReservationState.BOOKED and not one.despite_hours]

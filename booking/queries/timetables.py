@@ -14,6 +14,7 @@ from base.errors import NotFound
 from base.hours.queries import schedule
 from base.hours.rules import OpenSpan, Schedule
 from base.offices.model import Office, Queue
+from booking.draw.model import Draw
 from booking.release.model import FreedPolicy, ReleasePolicy, SameDay
 from booking.rules.places import (
     UNIT_MINUTES,
@@ -37,7 +38,7 @@ from booking.rules.window import (
 
 DAYS_LOOKED_AHEAD = 31
 DRAW_TAKES = timedelta(minutes=15)
-"""So long after entering has ended what was not drawn comes out for everybody; the draw is held in the first minute."""
+"""So long after entering has ended what was not drawn comes out for everybody at the earliest, and never before the draw."""
 
 
 @dataclass(frozen=True)
@@ -54,20 +55,23 @@ class Timetable:
     schedule: Schedule
     freed: FreedPolicy = FreedPolicy.AT_ONCE
     freed_delay: timedelta = timedelta(0)
+    draws_ahead: frozenset[date] = frozenset()
+    """Days whose places are drawn and are not out yet, however late it is: the draw may have to be made up for."""
     _capacities: dict[tuple[date, Audience, bool], bytes] = field(
         default_factory=dict, compare=False, repr=False
     )
 
     def capacity(self, day: date, now: datetime, audience: Audience = Audience.PUBLIC) -> bytes:
         """How many appointments this audience may have side by side, per unit of the day."""
-        key = (day, audience, is_its_day(day, now, self.zone, self.window))
+        is_out = day not in self.draws_ahead and is_its_day(day, now, self.zone, self.window)
+        key = (day, audience, is_out)
         if key not in self._capacities:
             self._capacities[key] = self._capacity(*key)
         return self._capacities[key]
 
-    def capacity_of_the_day_itself(self, day: date) -> bytes:
-        """As `capacity` for everybody, with the places that are only for the day itself, whether they are out or not."""
-        return self._capacity(day, Audience.PUBLIC, True)
+    def capacity_of_the_day_itself(self, day: date, audience: Audience = Audience.PUBLIC) -> bytes:
+        """As `capacity`, with the places that are only for the day itself, whether they are out or not."""
+        return self._capacity(day, audience, True)
 
     def has_same_day_places(self, day: date) -> bool:
         """Whether this day has places that are only for the day itself."""
@@ -138,6 +142,13 @@ def _timetable(session: Session, queue_id: int) -> Timetable:
         schedule=schedule(session, queue_id),
         freed=FreedPolicy(policy.freed),
         freed_delay=timedelta(minutes=policy.freed_delay_minutes),
+        draws_ahead=_draws_ahead(session, queue_id),
+    )
+
+
+def _draws_ahead(session: Session, queue_id: int) -> frozenset[date]:
+    return frozenset(
+        session.scalars(select(Draw.day).where(Draw.queue_id == queue_id, Draw.is_out.is_(False)))
     )
 
 

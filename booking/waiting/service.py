@@ -5,6 +5,7 @@ under the lock of its day: so there is no moment in which somebody else could ha
 like any hold that runs out; it is withheld again, and the next in line is asked.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import delete, select
@@ -17,6 +18,7 @@ from base.mail.model import Mail
 from base.offices.model import AppointmentKind
 from base.offices.queries import office as known_office
 from base.texts.versions import notice_now
+from booking import wording
 from booking.errors import ChoiceRefused
 from booking.mails import Letterhead
 from booking.model import Person, Reservation, ReservedService
@@ -27,10 +29,11 @@ from booking.queries.timetables import policy_of
 from booking.release.model import FreedPolicy, Withheld
 from booking.rules.contact import checked_contact, mail_address, mailbox, most_open
 from booking.rules.places import free_starts, moment_of, taken_without, units_of
+from booking.rules.visit_form import checked_answers
 from booking.service.cancelling import release
 from booking.service.capacity import LockedDay, let_go, lock_day, recount
 from booking.service.confirming import confirm
-from booking.service.holding import FORGET_AFTER, refuse_expired
+from booking.service.holding import FORGET_AFTER, NOTHING_TYPED, refuse_expired
 from booking.states import ReservationState, check_change
 from booking.waiting.errors import InvalidWish, NoWaitingList, TooManyWaiting
 from booking.waiting.mails import about, send_joined_mail, send_offer_mail
@@ -128,7 +131,12 @@ def offer_freed(session: Session, letterhead: Letterhead) -> int:
 
 
 def accept(
-    session: Session, hold_code: str, name: str, letterhead: Letterhead, phone: str = ""
+    session: Session,
+    hold_code: str,
+    name: str,
+    letterhead: Letterhead,
+    phone: str = "",
+    typed: Mapping[str, str] = NOTHING_TYPED,
 ) -> Reservation:
     """Take the offered place: the mail reached its reader, so it is booked at once.
 
@@ -137,6 +145,7 @@ def accept(
     reservation = lock_by_hold_code(session, hold_code)
     entry = entry_of_offer(session, reservation.id)
     contact = checked_contact(name, entry.email, phone, reservation.kind == AppointmentKind.TELEPHONE)
+    answers = checked_answers(wording.asked(wording.services_of(reservation)), typed)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     reservation.state = ReservationState.PENDING
@@ -147,6 +156,7 @@ def accept(
         mailbox=contact.mailbox,
         phone=contact.phone,
         phone_digits=contact.phone_digits,
+        answers=answers,
         delete_after=clock.now() + FORGET_AFTER,
     )
     _forget(session, [entry.id])

@@ -37,14 +37,22 @@ def _shared() -> dict[str, object]:
         "timed": timed,
         "zone_info": ZoneInfo,
         "proof_of_work": current_app.config["PROOF_OF_WORK"],
+        "framed_by": _framed_by(),
+        "framed_paths": FRAMED,
     }
+
+
+def _framed_by() -> str:
+    """The sites that may show this page in a frame, a blank between two; empty for pages that stand in none."""
+    may_be = request.path == "/" or request.path.startswith(FRAMED)
+    return current_app.config["EMBED_ORIGINS"] if may_be else ""
 
 
 @booking.after_request
 def _embeddable(answer: Response) -> Response:
     """Let the town's own sites show the way to an appointment in a frame; pages behind a secret code never stand in one."""
-    origins = current_app.config["EMBED_ORIGINS"]
-    if origins and (request.path == "/" or request.path.startswith(FRAMED)):
+    origins = _framed_by()
+    if origins:
         answer.headers["X-Frame-Options"] = ""
         answer.headers["Content-Security-Policy"] = POLICY.replace(
             "frame-ancestors 'none'", f"frame-ancestors 'self' {origins}"

@@ -15,6 +15,7 @@ from base.web.access import public, public_scope
 from base.web.body import Form, RowId, checked, form_body, idempotency_key, query_body
 from base.web.faults import wants_json
 from base.web.frame import limiter
+from booking import wording
 from booking.draw import service
 from booking.draw.errors import DrawClosed, InDrawAlready, NoDraw
 from booking.draw.model import Draw, DrawEntry
@@ -26,7 +27,7 @@ from booking.mails import Letterhead
 from booking.queries import Choice, Plan, plan
 from booking.web.blueprint import booking, letterhead
 from booking.web.choosing import refused
-from booking.web.holding import MAILS_TO_ONE, named_mailbox
+from booking.web.holding import MAILS_TO_ONE, named_mailbox, typed_answers
 from booking.web.selection import Day, OfficeQuery, address, chosen_now
 
 
@@ -63,9 +64,10 @@ def draw_form() -> AnyResponse:
 def enter_draw() -> AnyResponse:
     """Take part; the mail asks for the confirmation."""
     choice, form = chosen_now(), form_body(LotForm)
-    asked = fingerprint("draw", choice, form.model_dump(mode="json"))
+    typed = typed_answers()
+    asked = fingerprint("draw", choice, form.model_dump(mode="json"), typed)
     try:
-        perform_once(idempotency_key(), public_scope(), asked, _enter, choice, form, letterhead())
+        perform_once(idempotency_key(), public_scope(), asked, _enter, choice, form, typed, letterhead())
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     except InvalidContact as refusal:
@@ -126,6 +128,8 @@ def _form_page(choice: Choice, form: LotForm, refusal: InvalidInput | None = Non
         form=form,
         refusal=refusal,
         faults=refusal.params.get("fields", {}) if refusal else {},
+        asked=wording.asked(service for service, _quantity in wanted.services),
+        typed=typed_answers(),
         address=address,
     )
 
@@ -159,9 +163,11 @@ def _draw_and_office(session: Session, queue_id: int, day: date) -> tuple[Draw, 
     return draw, known_queue(session, queue_id).office
 
 
-def _enter(session: Session, choice: Choice, form: LotForm, letterhead: Letterhead) -> Answer:
+def _enter(
+    session: Session, choice: Choice, form: LotForm, typed: dict[str, str], letterhead: Letterhead
+) -> Answer:
     wish = Wish(form.office, choice, form.kind, form.part)
-    service.enter(session, wish, Entrant(form.name, form.email, form.phone), letterhead)
+    service.enter(session, wish, Entrant(form.name, form.email, form.phone, typed), letterhead)
     return {}
 
 

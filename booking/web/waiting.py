@@ -17,6 +17,7 @@ from base.web.access import public, public_scope
 from base.web.body import Form, checked, form_body, idempotency_key, query_body
 from base.web.faults import wants_json
 from base.web.frame import limiter
+from booking import wording
 from booking.errors import ChoiceRefused, HoldExpired, InvalidContact, TooManyOpen
 from booking.mails import Letterhead
 from booking.model import Reservation
@@ -29,7 +30,7 @@ from booking.waiting.model import WaitingEntry
 from booking.waiting.queries import entry_by_code, entry_of_offer, plan_of
 from booking.web.blueprint import booking, letterhead
 from booking.web.choosing import refused
-from booking.web.holding import MAILS_TO_ONE, named_mailbox
+from booking.web.holding import MAILS_TO_ONE, named_mailbox, typed_answers
 from booking.web.over import hold_over, seconds_left
 from booking.web.selection import Day, OfficeQuery, address, chosen_now
 
@@ -130,10 +131,11 @@ def offer_page(hold_code: str) -> AnyResponse:
 def accept_offer(hold_code: str) -> AnyResponse:
     """Take it: booked at once."""
     form = form_body(NameForm)
-    asked = fingerprint("offer", hold_code, form.name, form.phone)
+    typed = typed_answers()
+    asked = fingerprint("offer", hold_code, form.name, form.phone, typed)
     try:
         answer = perform_once(
-            idempotency_key(), public_scope(), asked, _accept, hold_code, form, letterhead()
+            idempotency_key(), public_scope(), asked, _accept, hold_code, form, typed, letterhead()
         )
     except (InvalidContact, TooManyOpen) as refusal:
         if wants_json():
@@ -176,6 +178,8 @@ def _offer(reservation: Reservation, form: NameForm, refusal: WartemarkeError | 
         reservation=reservation,
         seconds=seconds_left(reservation),
         form=form,
+        asked=wording.asked(wording.services_of(reservation)),
+        typed=typed_answers(),
         refusal=refusal,
         faults=faults,
     )
@@ -206,8 +210,10 @@ def _leave(session: Session, code: str) -> Answer:
     return {}
 
 
-def _accept(session: Session, hold_code: str, form: NameForm, letterhead: Letterhead) -> Answer:
-    return {"code": service.accept(session, hold_code, form.name, letterhead, form.phone).code}
+def _accept(
+    session: Session, hold_code: str, form: NameForm, typed: dict[str, str], letterhead: Letterhead
+) -> Answer:
+    return {"code": service.accept(session, hold_code, form.name, letterhead, form.phone, typed).code}
 
 
 def _decline(session: Session, hold_code: str) -> Answer:

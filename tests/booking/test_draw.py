@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from base.hours.model import OpeningHours
 from base.mail.model import Mail
-from base.offices.model import AppointmentKind
+from base.offices.model import AppointmentKind, Service
 from base.perform import ask, perform
 from booking import service as booking_service
 from booking.draw import service
@@ -22,7 +22,8 @@ from booking.draw.queries import next_draw
 from booking.draw.rules import DayPart, commitment, drawn_order
 from booking.draw.service import Entrant, Wish
 from booking.errors import PlaceTaken
-from booking.model import Reservation
+from booking.model import Person, Reservation
+from booking.planning.queries import affected
 from booking.queries import free_times
 from booking.release.model import FreedPolicy, ReleasePolicy, SameDay
 from booking.states import ReservationState
@@ -115,12 +116,56 @@ def test_until_the_draw_nobody_can_take_the_places_and_later_what_is_left_is_fre
     with pytest.raises(PlaceTaken):
         perform(booking_service.hold, drawing.office, [(drawing.card, 1)], NINE)
     perform(service.hold_draws, drawing.office, LETTERHEAD)
+    perform(service.let_out, drawing.office)
     assert ask(free_times, drawing.queue, 15, TUESDAY) == []
     set_clock(SEVEN + timedelta(minutes=15))
     assert ask(free_times, drawing.queue, 15, TUESDAY) == [NINE]
     perform(booking_service.hold, drawing.office, [(drawing.card, 1)], NINE)
     with pytest.raises(PlaceTaken):
         perform(booking_service.hold, drawing.office, [(drawing.card, 1)], NINE)
+
+
+def test_a_draw_made_up_for_comes_before_all_others(drawing: Town, set_clock: SetClock) -> None:
+    confirmed(drawing, "anna")
+    set_clock(SEVEN + timedelta(hours=1))  # the server stood still when it was time, and long after
+    assert ask(free_times, drawing.queue, 15, TUESDAY) == []
+    with pytest.raises(PlaceTaken):
+        perform(booking_service.hold, drawing.office, [(drawing.card, 1)], NINE)
+    assert perform(service.let_out, drawing.office) == 0
+    assert perform(service.hold_draws, drawing.office, LETTERHEAD) == 1
+    assert ask(free_times, drawing.queue, 15, TUESDAY) == []
+    assert perform(service.let_out, drawing.office) == 1
+    assert ask(free_times, drawing.queue, 15, TUESDAY) == [NINE]
+
+
+def test_who_was_drawn_fits_the_hours_also_before_the_rest_comes_out(
+    drawing: Town, set_clock: SetClock
+) -> None:
+    confirmed(drawing, "anna")
+    set_clock(SEVEN + SOON)
+    perform(service.hold_draws, drawing.office, LETTERHEAD)
+    assert ask(affected, [drawing.queue]) == []
+    perform(lambda session: session.execute(update(OpeningHours).values(same_day_places=0)))
+    assert [one.name for one in ask(affected, [drawing.queue])] == ["Anna"]
+
+
+def test_who_enters_answers_the_form_of_the_service(
+    client: FlaskClient, drawing: Town, set_clock: SetClock
+) -> None:
+    form = {"fields": [{"key": "chip", "labels": {"de": "Chip", "en": "Chip number"}, "required": True}]}
+    perform(lambda session: session.execute(update(Service).values(visit_form=form)))
+    where, name = f"office={drawing.office}&s{drawing.card}=1", f"f{drawing.card}_chip"
+    page = client.get(f"/draw?{where}")
+    typed = {"office": drawing.office, "name": "Anna Berg", "email": "anna@example.org"}
+    wrong = client.post(f"/draw?{where}", data={**typed, "idempotency_key": key_in(page)})
+    assert (wrong.status_code, "Chip number" in wrong.text) == (422, True)
+    client.post(f"/draw?{where}", data={**typed, name: "276", "idempotency_key": key_in(wrong)})
+    code = ask(lambda session: session.scalars(select(DrawEntry.code)).one())
+    perform(service.confirm_entry, code)
+    set_clock(SEVEN + SOON)
+    perform(service.hold_draws, drawing.office, LETTERHEAD)
+    person = ask(lambda session: session.scalars(select(Person)).one())
+    assert person.answers == {name: "276"}
 
 
 def test_one_mailbox_has_one_lot_and_late_is_late(drawing: Town, set_clock: SetClock) -> None:

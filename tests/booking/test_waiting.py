@@ -5,10 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
-from base.offices.model import Office
+from base.offices.model import Office, Service
 from base.perform import ask, perform
 from booking import service
 from booking.errors import HoldExpired, PlaceTaken
@@ -67,6 +67,11 @@ def offers() -> list[tuple[str, str]]:
 
 def count(table: type) -> int:
     return ask(lambda session: session.scalar(select(func.count()).select_from(table)) or 0)
+
+
+def _ask_for_the_chip(session: Session) -> None:
+    form = {"fields": [{"key": "chip", "labels": {"en": "Chip number"}, "required": True}]}
+    session.execute(update(Service).values(visit_form=form))
 
 
 def ask_list() -> int:
@@ -282,6 +287,7 @@ def test_the_whole_way_by_pages(client: FlaskClient, town: Town) -> None:
     client.post(f"{link[1]}/confirm", data={"idempotency_key": key_in(page)})
     assert "You are on the waiting list" in client.get(link[1]).text
 
+    perform(_ask_for_the_chip)
     perform(service.cancel, reservation.code, LETTERHEAD)
     ask_list()
     link = re.search(r"https://termine.example(/waiting/offer/\w+)", ask(mails)[-1].text)
@@ -289,14 +295,18 @@ def test_the_whole_way_by_pages(client: FlaskClient, town: Town) -> None:
     page = client.get(link[1])
     assert 'data-countdown="3600"' in page.text
     assert client.post(link[1], data={"name": " ", "idempotency_key": key_in(page)}).status_code == 422
-    page = client.get(link[1])
-    page = client.post(link[1], data={"name": "Erika Muster", "idempotency_key": key_in(page)})
+    named = {"name": "Erika Muster"}
+    page = client.post(link[1], data={**named, "idempotency_key": key_in(client.get(link[1]))})
+    assert (page.status_code, "Chip number" in page.text) == (422, True)
+    named[f"f{town.card}_chip"] = "276"
+    page = client.post(link[1], data={**named, "idempotency_key": key_in(page)})
     assert page.status_code == 303
     assert "T002" in client.get(page.location).text
-    assert (
-        ask(lambda session: session.scalar(select(Person.name).order_by(Person.reservation_id.desc())))
-        == "Erika Muster"
+    person = ask(
+        lambda session: session.scalars(select(Person).order_by(Person.reservation_id.desc())).first()
     )
+    assert person
+    assert (person.name, person.answers) == ("Erika Muster", {f"f{town.card}_chip": "276"})
 
 
 def test_foreign_codes_are_unknown(client: FlaskClient, town: Town) -> None:
