@@ -9,7 +9,7 @@ WORKERS ?= $(shell n=$$(nproc); echo $$(( n < 3 ? n + 1 : 4 )))
 DAY     ?= wartemarke/rehearsal/thursday.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench rehearse pictures docs messages lock audit clean
+.PHONY: help run test check format bench rehearse pictures docs reference messages lock audit clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' Makefile | expand -t 12
@@ -49,6 +49,10 @@ docs:  ## make the manuals as a site in var/docs
 	@$(INSTALL) test
 	@$(BIN)/sphinx-build -c tools --quiet --fail-on-warning --keep-going -b dirhtml docs var/docs
 	@echo "var/docs/index.html"
+
+reference:  ## write docs/reference.md from the code: settings, commands, error codes, states
+	@$(INSTALL) test
+	@$(BIN)/python -m tools.reference
 
 messages:  ## gather the texts to translate into base/locale
 	@mkdir -p var

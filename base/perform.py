@@ -18,6 +18,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 ATTEMPTS = 8
 SERIALIZATION_FAILURES = {"40001", "40P01"}
+DISK_FULL = "53100"
+"""PostgreSQL's word for it; SQLite says a sentence."""
 
 
 def perform(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -70,6 +72,12 @@ def is_lost_race(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlstate", None) in SERIALIZATION_FAILURES or "database is locked" in str(
         error.orig
     )
+
+
+def is_disk_full(error: Exception) -> bool:
+    """Whether the database found no room to store something; an operator has to make some."""
+    cause = getattr(error, "orig", None)
+    return getattr(cause, "sqlstate", None) == DISK_FULL or "disk is full" in str(cause)
 
 
 def _with_events(session: Session, use_case: Callable[[Session], T]) -> tuple[T, list[object]]:

@@ -236,6 +236,8 @@ class TooLate(WartemarkeError):
 
 
 class TooLateToMove(TooLate):
+    """Since a moment that the office set, the link moves nothing any more."""
+
     code = "too_late_to_move"
 
     def sentence(self) -> str:
@@ -243,6 +245,8 @@ class TooLateToMove(TooLate):
 
 
 class TooLateToCancel(TooLate):
+    """Since a moment that the office set, the link cancels nothing any more."""
+
     code = "too_late_to_cancel"
 
     def sentence(self) -> str:

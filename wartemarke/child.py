@@ -47,6 +47,11 @@ class Child:
         return self._process is not None and self._process.poll() is None
 
     @property
+    def ended_well(self) -> bool:
+        """Whether it came to its end by itself, and without a complaint."""
+        return self._process is not None and self._process.poll() == 0
+
+    @property
     def group(self) -> int:
         """Its process group: itself and its own children. Only while it was started once."""
         assert self._process is not None

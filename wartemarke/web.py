@@ -4,9 +4,10 @@
 secrets, but how busy an office is concerns nobody outside. Behind a reverse proxy set `trusted_proxies`.
 """
 
+import shutil
 from ipaddress import ip_address
 
-from flask import Blueprint, Response, jsonify, make_response, request
+from flask import Blueprint, Response, current_app, jsonify, make_response, request
 from sqlalchemy.exc import SQLAlchemyError
 
 from base.database import bound
@@ -18,6 +19,10 @@ from wartemarke import metrics, schema
 from wartemarke.queries import sweep_ages
 
 LATE_SECONDS = 120
+LEAST_FREE = 4 * 2**20
+"""Bytes: with less on the disk of the data folder, the next write may be refused."""
+
+PARTS = ("database", "schema", "sweeps", "disk")
 
 operations = Blueprint("operations", __name__)
 
@@ -31,7 +36,8 @@ def healthz() -> Response:
         state = _state()
     except SQLAlchemyError:
         state = {"database": "away"}
-    well = all(state.get(part, "ok") in {"ok", "current"} for part in ("database", "schema", "sweeps"))
+    state["disk"] = "full" if shutil.disk_usage(current_app.config["DATA_DIR"]).free < LEAST_FREE else "ok"
+    well = all(state.get(part, "ok") in {"ok", "current"} for part in PARTS)
     return make_response(jsonify(status="ok" if well else "unwell", **state), 200 if well else 503)
 
 

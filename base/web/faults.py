@@ -24,6 +24,7 @@ from werkzeug.exceptions import HTTPException
 from base.accounts.errors import MustChange
 from base.errors import NotFound, NotLoggedIn, NotNow, TooManyRequests, WartemarkeError
 from base.i18n import gettext as _
+from base.perform import is_disk_full
 from base.web.access import access_of
 
 log = structlog.get_logger()
@@ -146,7 +147,7 @@ def _http(error: HTTPException) -> Response:
 
 
 def _database(error: Exception) -> Response:
-    log.error("database_away", reason=type(error).__name__)
+    log.error("disk_full" if is_disk_full(error) else "database_away", reason=type(error).__name__)
     return show(NotNow())
 
 

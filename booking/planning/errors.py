@@ -13,6 +13,8 @@ from booking.planning.queries import Affected
 
 
 class BookingsAffected(WartemarkeError):
+    """Appointments would fall out of the hours; the page shows which."""
+
     code = "bookings_affected"
     status = 409
 

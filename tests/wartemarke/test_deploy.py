@@ -3,9 +3,12 @@
 import json
 import re
 import shutil
+import socket
 import subprocess
 from collections.abc import Iterator
+from contextlib import ExitStack
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 import requests
@@ -18,6 +21,11 @@ from wartemarke.rehearsal.browsing import Browser
 DEPLOY = Path("deploy")
 UNITS = sorted(DEPLOY.glob("systemd/*"))
 LIMIT = 60
+HALF_OPEN = 300
+BEGINNINGS = (
+    b"GET / HTTP/1.1\r\nHost: half",
+    b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\nlogin=",
+)
 NAMES = re.compile(r"\bwartemarke_[a-z_]+")
 
 
@@ -105,6 +113,19 @@ def test_screens_are_pushed_to(behind_nginx: str, proxied: Hall) -> None:
     board.submit(board.open("/enrol", code=proxied.enrolment_codes()[DeviceKind.BOARD]).form("/enrol"))
     with Listener(behind_nginx, "/hall", board.cookies) as screen:
         until(lambda: {"state", "heartbeat"} <= {event for event, *_ in screen.heard})
+
+
+def test_three_hundred_half_open_requests_wait_at_the_door_and_others_are_served(
+    behind_nginx: str, proxied: Hall
+) -> None:
+    with ExitStack() as lines:
+        for position in range(HALF_OPEN):
+            line = lines.enter_context(socket.create_connection(("127.0.0.1", urlsplit(behind_nginx).port)))
+            line.sendall(BEGINNINGS[position % len(BEGINNINGS)])
+        for page in ("/", "/readyz", "/vendor/kern.css", "/login") * 3:
+            assert (page, requests.get(behind_nginx + page, timeout=60).status_code) == (page, 200)
+        reached = requests.get(f"{proxied.address}/metrics").text
+    assert 'method="POST",rule="/login"' not in reached, "a half-open request came through the door"
 
 
 def test_more_than_we_take_is_refused_at_the_door(behind_nginx: str) -> None:
