@@ -72,7 +72,11 @@ def test_a_database_that_went_away_is_used_again_when_it_is_back(
         assert answer.status_code == 503
         assert answer.headers["Retry-After"]
         assert answer.json()["error"]["code"] == "not_now"
-        assert requests.get(f"{own.address}/healthz").json() == {"status": "unwell", "database": "away", "disk": "ok"}
+        assert requests.get(f"{own.address}/healthz").json() == {
+            "status": "unwell",
+            "database": "away",
+            "disk": "ok",
+        }
         until(lambda: "sweeps_end" in own.server.log.read_text())
     until(lambda: requests.get(f"{own.address}/healthz").status_code == 200)
     assert kiosk.take_number()["number"]

@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$poj04y61n61Geid+NBT/rQ$O1zdeqoPhd7mWSSYp3H0X/YHXH0lsO6KLgIdRnDvYCI',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$zwzTHaPeuYj4g1xKGmKRDg$DnTyOh+3iu13OBOmVY0zqxI3t0PIbwa15MO4cAkBf0o',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$9otzPRjvBtUUbCSPajmMTw$xSMgMGX+3ekxrxACofPO0btJqRVxmhnjGjQB06l0tJI',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$6dLuDrIAC5BnoH49igt0iw$iVFr9rebyCIEW+ZGjYxLHdVTKZ/Ks0ttm/r6WBXQKT8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$ygiaVm4KtyGMIRRlKnce2w$OEnEGhy4kIWOmDAEAc76mtUa80F+KUvxQSDjW8CxPTw',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$oCcvNlo04UX7MiZZkVk9Nw$2K+eRKfIQXmtEhYvcfouP0aBFolwGMzia+R0Zk7ARQU',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$QJH3it2xRjpVTT2NV9Husg$Ii5tpOod9GtjLJykhwStuVVNd4uaNth9cOlRYMtBLiY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$s86tYwLaiMmx+7jKDRmfpQ$m3mUm3cI5ubSRzDPU9P3pj5zT9Je+az3d77eow+eL7E',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$TYaAaQRWvwKOYecg3Af+xA$l/bM3X3fyePSLp7hzTQtpqIgnFOsQLrBXbfZQb41c4A',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$6ndPpjHXKdkwturhWxXTFA$rZlgvPvDOIuXJKFpocEjktj4XfIXZB1s6z9Sj2RKua8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$Olu2SVKPRxn3NUpwLXpqmw$9XLqN0oI4h4e4keJSQywgQaf2S8c9+3tMyymWKTQX+s',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$actwN6dutYO7U3OpLMBH8g$PF30ax0AKtXZ1Z5aivwvZyDeKUyCTNI1YzjsIwC412Q',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$CTYI7YqwbxyK5CbBDH4yOw$qejxJfl2rIg+aP0OjsFdWhEj3UcknEUWYtx0lm5iRa4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$b4n+TP+PIilEzG9a/e0sQA$QfMpGdS192s8KbtlSrJvbFK5eCFwfBqeFkq8L4UZQ10',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$qNRkknDEvKW0N04LSeDViQ$HlLQEICTJPfJX1ljJrOljvxIGPo7gLcJ3w9I4JCzHGA',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$LctrH9Tf69nTL9rpM3nDEA$ZcoVFWCMwLZ/5rD2CvT6wEHETNUQEc0Lns6iOqee3aY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$mn+c/JLdKi68I2rmygiuzg$aUaZ+qkncPGqpgywQMS6ViOXjLlSmaAFCqUIWVPP9LY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$gBMJP+9iyiG3k9JsLXEu2g$z/u5yfrIV1SPLZVhttzQjUsGTt7x5K/jMe3KmDPyX7M',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$sIa6+rgGLX/FhBn4UzpPGQ$dBWzGsnOU7UK/nBk4G5F0sjROjtH8X82fkvpWemuGbI',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$5NIbGwFoAFzZu0NbbfRmUg$o+1x6oGD+KoOrgSQPJr227bfQumpu9motTLMM/e0+xU',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$ow7iSw2qSwCa8CMMPwEFsA$/HeiXxWB8LO2WoPqwRqzBW3kLnkW2YnK+PnsCaWdXb4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$P67GOtvx78Pw6tdlB2rucA$IyUliRzyrwZk7+KCk0EuJBv4TBwv/kRCxWCa0apczFI',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:39.090671');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:40.486377');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:43.499979');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:46.066226');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'b6079729ba4074cbde1917ddd2819e745ef7d74f97b73921fc5f727329250952',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'451e44f4d79378ce488da18ca39652732770359473a41e1f6ca491581affad3c',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'ff18ff3395e0f44107ff87a69b7132483991a7cde3876f58594f4d88be010d8a','2026-11-26 09:01:14.143339',0,43631,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'0ca8a69f59608be0775ada6696843dc70ebdfced035b382b767b9866d1480c85',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'ecc2e81f8188292a9ddb4daa7eb2aa7e1d5615a50ea361d07c62f1542af10e2a',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'b90cab6eda4c9421a19df102576f439026eced876aa02f78d1afa413cc3a625d','2026-11-26 09:01:15.269068',0,36363,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -387,26 +387,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:56.105511','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:56.291554','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:01:03.672519','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:01:06.981377','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:01:07.529304','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:01:08.095757','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:01:08.575976','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:01:09.476943','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:01:32.388671','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:01:32.897781','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:01:33.868467','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:34.808249','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:35.744678','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:37.273369','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:37.651460','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:38.511331','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:39.091719','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:39.430098','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:40.087849','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:40.498254','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:54.521437','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:54.623394','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:58.806330','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:01:03.601621','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:01:04.876181','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:01:06.484495','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:01:07.393420','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:01:09.207844','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:01:35.156595','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:01:35.788899','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:01:37.001701','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:38.044934','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:38.897049','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:40.269680','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:41.415992','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:42.593725','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:43.509970','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:44.365641','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:45.436456','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:46.098038','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -424,35 +424,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:06196b9e0418516d934bdc87fa43e547','uXTVgYIe57biBRvyCQEIG8Gl','15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3','{"hold_code": "SWJVHRGNDEJJNTM6H8B3PD3H5X9U"}','2026-11-27 09:00:48.127444');
-INSERT INTO "kept_answer" VALUES('public:06196b9e0418516d934bdc87fa43e547','EivCTiQDaowKRCR1HRhzz03_','7bf458c52954297f0e84a29874be7e2ca60515397408887967b7318ad78e811a','{}','2026-11-27 09:00:48.935601');
-INSERT INTO "kept_answer" VALUES('public:06196b9e0418516d934bdc87fa43e547','iefOnG3njK-qyMMKE9dWJPv6','0fa00462487fd84338bb5461484bb6d6271ff3e6e59e45a9e41362b47db19b27','{"number": "T001"}','2026-11-27 09:00:50.984162');
-INSERT INTO "kept_answer" VALUES('public:c56b054fbb19f9a847a00ee4c4443a6e','0NOrtvfgHLnTYhsQvd7dXhmN','15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3','{"hold_code": "X7R7C4VA85785AP46DP74E5W5VXS"}','2026-11-27 09:00:53.851036');
-INSERT INTO "kept_answer" VALUES('public:c56b054fbb19f9a847a00ee4c4443a6e','EsoNE9qloXiIRfpiIlBUpX-x','750390c9a667bb386ce7d02f9d582abee6261b9f451bb007b693177b4bce0f92','{}','2026-11-27 09:00:54.842119');
-INSERT INTO "kept_answer" VALUES('public:c56b054fbb19f9a847a00ee4c4443a6e','KggPzmzdVsMooBIyC744K4PA','b763aeef0c3022df7718a36367b4039e8e678c90ccff9cadf4d54d5e3f57c754','{"number": "T002"}','2026-11-27 09:00:55.493202');
-INSERT INTO "kept_answer" VALUES('public:72977485e01e564c770dce94c3eaacd8','G-HYCyCtL2c6dlNvGAqEEfBQ','15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3','{"hold_code": "J7WEQMPVX7WU627XXBA8VMFDNEGX"}','2026-11-27 09:00:57.092011');
-INSERT INTO "kept_answer" VALUES('public:72977485e01e564c770dce94c3eaacd8','ROxPI2fdqUMvBodsmBnDorut','c5c672cc3c6c7687d07f83ed9fa0f405da6575e2d27603e8ee4a3e233c5f6593','{}','2026-11-27 09:00:58.076011');
-INSERT INTO "kept_answer" VALUES('public:72977485e01e564c770dce94c3eaacd8','ejF7W7cDV2LPpz1HqypnmnQR','c3f7e39060af2efadd5285fe7217d733d44f80f2c4c3eaaed28b80d16943d119','{"number": "T003"}','2026-11-27 09:00:59.025869');
-INSERT INTO "kept_answer" VALUES('public:d40b9c84d8ff0595b60dfca70f381dcb','Z1nkQn-23ak8ctO3uPKcIaWO','19bc2cd641c01a72cde54dbea3e2fd8fcc710a62698ea2b117b08c4c7961632a','{"hold_code": "FP6WXHFU2ARR4NA3SAQ2MQKDJ9QA"}','2026-11-27 09:01:02.478602');
-INSERT INTO "kept_answer" VALUES('public:d40b9c84d8ff0595b60dfca70f381dcb','eikRXu24jEbRgIV69kZWBGco','ad5184e8291a2bc868f453b453a2a473306d662c8b209dd2b5a1bb6474a1432b','{}','2026-11-27 09:01:03.115530');
-INSERT INTO "kept_answer" VALUES('public:d40b9c84d8ff0595b60dfca70f381dcb','BtZIXNLkPg0QED-u87ZbNMDm','248924ff66d6a1609f8480f255f3dac34bc286b9c50f78348561247ad0057d7d','{"number": "T001"}','2026-11-27 09:01:04.157960');
-INSERT INTO "kept_answer" VALUES('device:1','ed6722255e3e9f9d','2fb0c00aa25612976969e8f09916039913ceba1bf429fbf1eb201eff9fff8ed3','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:33373/t/9G8XBQH5H672DQP6KAT695S27XNP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:07.152833');
-INSERT INTO "kept_answer" VALUES('device:1','d8cd6980301671aa','7f69b7aafa1f9cbec3e43b93a719402b508da42c9d205277132e353005813354','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:33373/t/887VG8UQWKTQ23KX58GVTAEJD2RQ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:07.619471');
-INSERT INTO "kept_answer" VALUES('device:1','49e7f02c9228c2c3','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:08.022012+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:33373/t/MFGRX5X8BAXUD9R7QKHWMAT2CNBB", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:08.130238');
-INSERT INTO "kept_answer" VALUES('device:1','0cba63675f1853bb','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:08.520351+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:33373/t/NUXR648PTUCK7R2XGSPC6JK3FJ3V", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:08.602111');
-INSERT INTO "kept_answer" VALUES('device:1','3be796c0bafea7d8','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:09.455480+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:33373/t/SQBVS3S8CSSDTW676NFDVJW263NQ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:09.509780');
-INSERT INTO "kept_answer" VALUES('staff:4','c9d54c4700c30f99','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:01:32.388821');
-INSERT INTO "kept_answer" VALUES('staff:5','68871ef9f0e5a19e','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:01:32.897928');
-INSERT INTO "kept_answer" VALUES('staff:6','2ff4e3cb78623bbb','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:01:33.868621');
-INSERT INTO "kept_answer" VALUES('staff:7','848065f7c7d54af6','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:34.808394');
-INSERT INTO "kept_answer" VALUES('staff:8','09c28a5e75cb2243','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:35.744838');
-INSERT INTO "kept_answer" VALUES('staff:9','b5e4115f181e1670','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:37.273488');
-INSERT INTO "kept_answer" VALUES('staff:10','0b14ab822b6bb61d','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:37.651770');
-INSERT INTO "kept_answer" VALUES('staff:11','85862aac015708e3','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:38.511544');
-INSERT INTO "kept_answer" VALUES('staff:4','6f872a9592a0d750','8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:08.022012+00:00", "due_at": "2026-11-26T10:01:08.022012+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:39.090671+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:39.136521');
-INSERT INTO "kept_answer" VALUES('staff:4','fde9ceb0892f0418','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:08.022012+00:00", "due_at": "2026-11-26T10:01:08.022012+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:39.090671+00:00", "started_at": "2026-11-26T09:01:39.429126+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:39.435673');
-INSERT INTO "kept_answer" VALUES('staff:4','1245dc1a734268d0','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:08.022012+00:00", "due_at": "2026-11-26T10:01:08.022012+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:39.090671+00:00", "started_at": "2026-11-26T09:01:39.429126+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:40.091905');
-INSERT INTO "kept_answer" VALUES('staff:5','df70eec53fc761c2','8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:08.520351+00:00", "due_at": "2026-11-26T10:01:08.520351+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:40.486377+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:40.499352');
+INSERT INTO "kept_answer" VALUES('public:86b2ab087de4ee1cb57d80926764bff3','uC8HaiH_dPKDq49hqsksiUyq','15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3','{"hold_code": "WFCS99VD5M9D2MPKRHHVN3JG636K"}','2026-11-27 09:00:44.536983');
+INSERT INTO "kept_answer" VALUES('public:86b2ab087de4ee1cb57d80926764bff3','rmOMqok7zXSig7QdRcNBy55M','4336c311ef1fd0ad358cfd204b89b8272c238e5fd3633a8b28fa829e920d93fb','{}','2026-11-27 09:00:45.741011');
+INSERT INTO "kept_answer" VALUES('public:86b2ab087de4ee1cb57d80926764bff3','15ZSE40VmPcCj5a-MlusLg0u','825cb1dfa750ed0806e5e373863c1e7b4c798617a010a3a12f29312c33304370','{"number": "T001"}','2026-11-27 09:00:47.173014');
+INSERT INTO "kept_answer" VALUES('public:0e99995d9d937ff485c88972efe5448e','VM5eGReJm6eMVIRxeSE6TpEM','15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3','{"hold_code": "6C5GAN3ASJVK78T7T4HV53QRQQAW"}','2026-11-27 09:00:49.953115');
+INSERT INTO "kept_answer" VALUES('public:0e99995d9d937ff485c88972efe5448e','dibQECKjBkKr7Aq0h2WOPKD2','886bac17db09ffb5e74163a5337111dbfe91394bcc773b4d6da22b6235aff946','{}','2026-11-27 09:00:50.778803');
+INSERT INTO "kept_answer" VALUES('public:0e99995d9d937ff485c88972efe5448e','kLJgXDJ1qCGgbKP4X9Xz6zRW','bcfd989c1b1dc83a09a7e0f987ba426088d5dfc934c7a02edfa7e327744c28bd','{"number": "T002"}','2026-11-27 09:00:53.393070');
+INSERT INTO "kept_answer" VALUES('public:ddd9776447c0bd7cd248e32f997ff856','p-RRZfjs6UrrGdEkKjOuv6yh','15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3','{"hold_code": "D74G795JK2AT9D6FTSHCMXDSSKUP"}','2026-11-27 09:00:54.870121');
+INSERT INTO "kept_answer" VALUES('public:ddd9776447c0bd7cd248e32f997ff856','-Hq9c-koyzMNvyMZLm7ghMZh','9efdb57f8400971fd1c8f07b7c149b5a2735a5d2b2ce438cec5cb6c5ff5d4baa','{}','2026-11-27 09:00:55.766218');
+INSERT INTO "kept_answer" VALUES('public:ddd9776447c0bd7cd248e32f997ff856','WFgr_NJDW20a9JrExGclVSa8','3ca7ee3c6333d33dcb5a6b96b909d37af8e05b229c805d8513dada9d4ec08470','{"number": "T003"}','2026-11-27 09:00:56.257950');
+INSERT INTO "kept_answer" VALUES('public:be5f818251c5df0d2c0067c5e5bb36b7','VLcX1_bkAGjHHxxNxksV0YcT','19bc2cd641c01a72cde54dbea3e2fd8fcc710a62698ea2b117b08c4c7961632a','{"hold_code": "72EDJ9DDMNR8ACJ3K4ACQFK8TTH4"}','2026-11-27 09:00:57.791703');
+INSERT INTO "kept_answer" VALUES('public:be5f818251c5df0d2c0067c5e5bb36b7','DFd-Aty8EtA2ZtxmswTl5eDo','8692bd0255421d28aae18ac0b1ec65807352748af948ffb57ba82f36d6b1d16f','{}','2026-11-27 09:00:58.359465');
+INSERT INTO "kept_answer" VALUES('public:be5f818251c5df0d2c0067c5e5bb36b7','-0MKPj9F1qO66ZHWEm-WPvoC','a229f692e93df4a9f43a3993f4b2d11c9fbd3f1b2df0029082251f33b8ab0126','{"number": "T001"}','2026-11-27 09:01:00.338971');
+INSERT INTO "kept_answer" VALUES('device:1','5ada0b364f5197ac','fd6c040a3313efade4ae7926c25dfab1653cbb1cc72047c137a27f3e3063f629','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43667/t/J7T28R6EBJGVWP6V9V9EBHFSWVMG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:03.884669');
+INSERT INTO "kept_answer" VALUES('device:1','3a35418c5851e06d','f8ef13f235a16a30895b00c0b4ba72f25a31f8317c0bdcf6be24205f6c343d95','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43667/t/N8GPW7X8DTPWF9SNXJD66SCQ4M9R", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:05.316136');
+INSERT INTO "kept_answer" VALUES('device:1','a8457466c577ba4f','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:06.348203+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43667/t/CJ95GMANKAK4B8UNJGSA7F6GQA2Q", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.664701');
+INSERT INTO "kept_answer" VALUES('device:1','3aca64157a564a04','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:07.357020+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43667/t/AJVX5VHSS889BA2JSKDRURK55KT9", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:07.652132');
+INSERT INTO "kept_answer" VALUES('device:1','fda9d433d4760c93','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:09.167997+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:43667/t/7H46KVCPW346SSE26DN976KV789A", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:09.301654');
+INSERT INTO "kept_answer" VALUES('staff:4','e0e0d57ea9e71391','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:01:35.156725');
+INSERT INTO "kept_answer" VALUES('staff:5','368e3927155cf899','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:01:35.789033');
+INSERT INTO "kept_answer" VALUES('staff:6','62f63d2a2f63113e','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:01:37.001834');
+INSERT INTO "kept_answer" VALUES('staff:7','7f212caf2c3b0de5','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:38.045325');
+INSERT INTO "kept_answer" VALUES('staff:8','82520e6288d3898c','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:38.897188');
+INSERT INTO "kept_answer" VALUES('staff:9','9febd4fae0d1fb56','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:40.269832');
+INSERT INTO "kept_answer" VALUES('staff:10','afc40e0375581df2','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:41.416130');
+INSERT INTO "kept_answer" VALUES('staff:11','305f6e7149f0761d','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:42.593865');
+INSERT INTO "kept_answer" VALUES('staff:4','74e4c087b080363c','8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.348203+00:00", "due_at": "2026-11-26T10:01:06.348203+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:43.499979+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:43.582665');
+INSERT INTO "kept_answer" VALUES('staff:4','22b3439cf380fb86','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.348203+00:00", "due_at": "2026-11-26T10:01:06.348203+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:43.499979+00:00", "started_at": "2026-11-26T09:01:44.364958+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:44.408251');
+INSERT INTO "kept_answer" VALUES('staff:4','d1c751390ecc8427','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.348203+00:00", "due_at": "2026-11-26T10:01:06.348203+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:43.499979+00:00", "started_at": "2026-11-26T09:01:44.364958+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:45.437523');
+INSERT INTO "kept_answer" VALUES('staff:5','1b7720d72f641dab','8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:07.357020+00:00", "due_at": "2026-11-26T10:01:07.357020+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:46.066226+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:46.098840');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -467,8 +467,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:40.087970',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:39.090671+00:00", "started_at": "2026-11-26T09:01:39.429126+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:40.498884',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:45.436560',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:43.499979+00:00", "started_at": "2026-11-26T09:01:44.364958+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:46.098267',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE login_tries (
 	digest VARCHAR(64) NOT NULL, 
 	wrong INTEGER NOT NULL, 
@@ -500,7 +500,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:33373/confirm/3GH4P82S86WNTR97PKEPF7XXQ7AH
+http://127.0.0.1:43667/confirm/8F82VDMNVKV3HM9TD2Q8W57FJP43
 
 Without your confirmation the time becomes free for others again.
 
@@ -546,7 +546,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33373/confirm/3GH4P82S86WNTR97PKEPF7XXQ7AH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/confirm/8F82VDMNVKV3HM9TD2Q8W57FJP43" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -561,7 +561,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:49.256462','2026-11-26 12:00:48.762387');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:46.605800','2026-11-26 12:00:45.479904');
 INSERT INTO "mail" VALUES(2,'reservation:1','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -581,9 +581,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:33373/reservations/3GH4P82S86WNTR97PKEPF7XXQ7AH
+http://127.0.0.1:43667/reservations/8F82VDMNVKV3HM9TD2Q8W57FJP43
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code D93T 6G4S. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JACS 7TNF. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -638,10 +638,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33373/reservations/3GH4P82S86WNTR97PKEPF7XXQ7AH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/reservations/8F82VDMNVKV3HM9TD2Q8W57FJP43" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code D93T 6G4S. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JACS 7TNF. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -656,7 +656,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','3GH4P82S86WNTR97PKEPF7XXQ7AH','BEGIN:VCALENDAR
+</html>','8F82VDMNVKV3HM9TD2Q8W57FJP43','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -664,20 +664,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090050Z
-UID:2823e9272d80d248c280480156bf3ccc@127.0.0.1
+DTSTAMP:20261126T090047Z
+UID:f33bcbdf9eb55b794e99ed7c503e86e3@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33373/
- reservations/3GH4P82S86WNTR97PKEPF7XXQ7AH
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43667/
+ reservations/8F82VDMNVKV3HM9TD2Q8W57FJP43
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:33373/reservations/3GH4P82S86WNTR97PKEPF7XXQ7AH
+URL:http://127.0.0.1:43667/reservations/8F82VDMNVKV3HM9TD2Q8W57FJP43
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:53.267512','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:50.243389','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -687,7 +687,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:33373/confirm/XEW7TD4R8DSEAJQ2MHM8CNUNKPVJ
+http://127.0.0.1:43667/confirm/E3RF9XUGFQWMDHFXTMEFMKHV9A9V
 
 Without your confirmation the time becomes free for others again.
 
@@ -733,7 +733,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33373/confirm/XEW7TD4R8DSEAJQ2MHM8CNUNKPVJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/confirm/E3RF9XUGFQWMDHFXTMEFMKHV9A9V" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -748,7 +748,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:54.983122','2026-11-26 12:00:54.787961');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:53.756017','2026-11-26 12:00:50.709746');
 INSERT INTO "mail" VALUES(4,'reservation:2','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -768,9 +768,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:33373/reservations/XEW7TD4R8DSEAJQ2MHM8CNUNKPVJ
+http://127.0.0.1:43667/reservations/E3RF9XUGFQWMDHFXTMEFMKHV9A9V
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7KN6 HC63. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BAR9 595W. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -825,10 +825,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33373/reservations/XEW7TD4R8DSEAJQ2MHM8CNUNKPVJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/reservations/E3RF9XUGFQWMDHFXTMEFMKHV9A9V" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7KN6 HC63. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BAR9 595W. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -843,7 +843,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','XEW7TD4R8DSEAJQ2MHM8CNUNKPVJ','BEGIN:VCALENDAR
+</html>','E3RF9XUGFQWMDHFXTMEFMKHV9A9V','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -851,20 +851,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090055Z
-UID:db15a23a4f41fd8896829a4a291eefc0@127.0.0.1
+DTSTAMP:20261126T090053Z
+UID:0e26cc07ef99b07d6d0f49dd3b3bc8d1@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33373/
- reservations/XEW7TD4R8DSEAJQ2MHM8CNUNKPVJ
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43667/
+ reservations/E3RF9XUGFQWMDHFXTMEFMKHV9A9V
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:33373/reservations/XEW7TD4R8DSEAJQ2MHM8CNUNKPVJ
+URL:http://127.0.0.1:43667/reservations/E3RF9XUGFQWMDHFXTMEFMKHV9A9V
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:57.322633','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:53.756040','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -874,7 +874,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:33373/confirm/GERJD3XREQJ39DFS4WD7HBTEH8JG
+http://127.0.0.1:43667/confirm/K82FVGJM5F4NTC4W8V66V28AMJ2N
 
 Without your confirmation the time becomes free for others again.
 
@@ -920,7 +920,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33373/confirm/GERJD3XREQJ39DFS4WD7HBTEH8JG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/confirm/K82FVGJM5F4NTC4W8V66V28AMJ2N" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -935,7 +935,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:58.653218','2026-11-26 12:00:57.958372');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:55.798457','2026-11-26 12:00:55.738992');
 INSERT INTO "mail" VALUES(6,'reservation:3','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -955,9 +955,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:33373/reservations/GERJD3XREQJ39DFS4WD7HBTEH8JG
+http://127.0.0.1:43667/reservations/K82FVGJM5F4NTC4W8V66V28AMJ2N
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 6FK3 KK3H. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JAQV NJBN. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1012,10 +1012,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33373/reservations/GERJD3XREQJ39DFS4WD7HBTEH8JG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/reservations/K82FVGJM5F4NTC4W8V66V28AMJ2N" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 6FK3 KK3H. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JAQV NJBN. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1030,7 +1030,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','GERJD3XREQJ39DFS4WD7HBTEH8JG','BEGIN:VCALENDAR
+</html>','K82FVGJM5F4NTC4W8V66V28AMJ2N','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1038,20 +1038,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090058Z
-UID:682fba35f920f526856353f33882b2ff@127.0.0.1
+DTSTAMP:20261126T090056Z
+UID:8c30517ca235844896038a2aaa4eb78a@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33373/
- reservations/GERJD3XREQJ39DFS4WD7HBTEH8JG
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43667/
+ reservations/K82FVGJM5F4NTC4W8V66V28AMJ2N
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:33373/reservations/GERJD3XREQJ39DFS4WD7HBTEH8JG
+URL:http://127.0.0.1:43667/reservations/K82FVGJM5F4NTC4W8V66V28AMJ2N
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:02.250836','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:57.199820','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1059,9 +1059,9 @@ this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
-Please confirm it by 11:01 with this link:
+Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:33373/confirm/K8M7VJC9AET8Q4WB47ABPPTA897C
+http://127.0.0.1:43667/confirm/JKU4A3X7AT296P4CRTTEFBRVMBFN
 
 Without your confirmation the time becomes free for others again.
 
@@ -1104,10 +1104,10 @@ Chemnitz
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33373/confirm/K8M7VJC9AET8Q4WB47ABPPTA897C" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/confirm/JKU4A3X7AT296P4CRTTEFBRVMBFN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1122,7 +1122,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:04.331327','2026-11-26 12:01:03.075115');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:58.848765','2026-11-26 12:00:58.331535');
 INSERT INTO "mail" VALUES(8,'reservation:4','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1142,9 +1142,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:33373/reservations/K8M7VJC9AET8Q4WB47ABPPTA897C
+http://127.0.0.1:43667/reservations/JKU4A3X7AT296P4CRTTEFBRVMBFN
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code S24W BTPG. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code MA94 64KD. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1199,10 +1199,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33373/reservations/K8M7VJC9AET8Q4WB47ABPPTA897C" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/reservations/JKU4A3X7AT296P4CRTTEFBRVMBFN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code S24W BTPG. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code MA94 64KD. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1217,7 +1217,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','K8M7VJC9AET8Q4WB47ABPPTA897C','BEGIN:VCALENDAR
+</html>','JKU4A3X7AT296P4CRTTEFBRVMBFN','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1225,20 +1225,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090104Z
-UID:bb312b03a740fe9c659251cc3bc8a513@127.0.0.1
+DTSTAMP:20261126T090100Z
+UID:9ea732cf6ca5f0307f2d042c51ffa973@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33373/
- reservations/K8M7VJC9AET8Q4WB47ABPPTA897C
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43667/
+ reservations/JKU4A3X7AT296P4CRTTEFBRVMBFN
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:33373/reservations/K8M7VJC9AET8Q4WB47ABPPTA897C
+URL:http://127.0.0.1:43667/reservations/JKU4A3X7AT296P4CRTTEFBRVMBFN
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:04.331370','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:03:01.704061','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1252,10 +1252,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'5af7dccef23bc9afdf948ab39b398139','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'5af7dccef23bc9afdf948ab39b398139','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'5af7dccef23bc9afdf948ab39b398139','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'5af7dccef23bc9afdf948ab39b398139','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c78df005868e2562707631eaba4265be','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c78df005868e2562707631eaba4265be','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c78df005868e2562707631eaba4265be','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c78df005868e2562707631eaba4265be','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1574,10 +1574,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','3GH4P82S86WNTR97PKEPF7XXQ7AH','SWJVHRGNDEJJNTM6H8B3PD3H5X9U','D93T6G4S','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:48.010061','2026-11-26 09:00:56.007212','en',0,0,'[]','2026-11-26 09:00:50.900911',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','XEW7TD4R8DSEAJQ2MHM8CNUNKPVJ','X7R7C4VA85785AP46DP74E5W5VXS','7KN6HC63','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:53.590733','2026-11-26 09:00:56.252916','en',0,0,'[]','2026-11-26 09:00:55.489777',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','GERJD3XREQJ39DFS4WD7HBTEH8JG','J7WEQMPVX7WU627XXBA8VMFDNEGX','6FK3KK3H','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:56.988061','2026-11-26 09:01:03.660390','en',0,0,'[]','2026-11-26 09:00:58.942281',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','K8M7VJC9AET8Q4WB47ABPPTA897C','FP6WXHFU2ARR4NA3SAQ2MQKDJ9QA','S24WBTPG','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,'2026-11-26 09:01:02.273509',NULL,'en',0,0,'[]','2026-11-26 09:01:04.142697',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','8F82VDMNVKV3HM9TD2Q8W57FJP43','WFCS99VD5M9D2MPKRHHVN3JG636K','JACS7TNF','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:44.381322','2026-11-26 09:00:54.454865','en',0,0,'[]','2026-11-26 09:00:47.119905',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','E3RF9XUGFQWMDHFXTMEFMKHV9A9V','6C5GAN3ASJVK78T7T4HV53QRQQAW','BAR9595W','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:49.865416','2026-11-26 09:00:54.613720','en',0,0,'[]','2026-11-26 09:00:53.371333',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','K82FVGJM5F4NTC4W8V66V28AMJ2N','D74G795JK2AT9D6FTSHCMXDSSKUP','JAQVNJBN','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:54.729391','2026-11-26 09:00:58.770504','en',0,0,'[]','2026-11-26 09:00:56.214190',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','JKU4A3X7AT296P4CRTTEFBRVMBFN','72EDJ9DDMNR8ACJ3K4ACQFK8TTH4','MA9464KD','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,'2026-11-26 09:00:57.603728',NULL,'en',0,0,'[]','2026-11-26 09:01:00.234915',NULL,NULL,'en/program-1',NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1651,7 +1651,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'9cafb1b503d3b0fc0115e90fea5fb557');
+INSERT INTO "setup_version" VALUES(1,'9be63e7f75500c8245f2ef350e36a816');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1670,11 +1670,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33373/T/9G8XBQH5H672DQP6KAT695S27XNP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5a5cd155dab75a85',1,'','2026-11-26 09:01:07.064075','2026-11-26 09:01:07.322402','2026-11-26 09:01:08.211631');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33373/T/887VG8UQWKTQ23KX58GVTAEJD2RQ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5a5cd155dab75a85',1,'','2026-11-26 09:01:07.608024','2026-11-26 09:01:08.297138','2026-11-26 09:01:09.900967');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33373/T/MFGRX5X8BAXUD9R7QKHWMAT2CNBB", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5a5cd155dab75a85',1,'','2026-11-26 09:01:08.115874','2026-11-26 09:01:09.949800','2026-11-26 09:01:11.611372');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33373/T/NUXR648PTUCK7R2XGSPC6JK3FJ3V", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5a5cd155dab75a85',1,'','2026-11-26 09:01:08.599676','2026-11-26 09:01:12.108810','2026-11-26 09:01:15.528286');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33373/T/SQBVS3S8CSSDTW676NFDVJW263NQ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5a5cd155dab75a85',1,'','2026-11-26 09:01:09.493850','2026-11-26 09:01:15.774188','2026-11-26 09:01:16.224043');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/J7T28R6EBJGVWP6V9V9EBHFSWVMG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'b29ed8e1fedbcd66',1,'','2026-11-26 09:01:03.798725','2026-11-26 09:01:04.423675','2026-11-26 09:01:06.160997');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/N8GPW7X8DTPWF9SNXJD66SCQ4M9R", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'b29ed8e1fedbcd66',1,'','2026-11-26 09:01:05.208622','2026-11-26 09:01:06.885181','2026-11-26 09:01:09.584565');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/CJ95GMANKAK4B8UNJGSA7F6GQA2Q", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'b29ed8e1fedbcd66',1,'','2026-11-26 09:01:06.579061','2026-11-26 09:01:09.680787','2026-11-26 09:01:11.509018');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/AJVX5VHSS889BA2JSKDRURK55KT9", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'b29ed8e1fedbcd66',1,'','2026-11-26 09:01:07.615070','2026-11-26 09:01:12.292191','2026-11-26 09:01:16.451969');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/7H46KVCPW346SSE26DN976KV789A", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'b29ed8e1fedbcd66',1,'','2026-11-26 09:01:09.242566','2026-11-26 09:01:17.094275','2026-11-26 09:01:20.101696');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1705,14 +1705,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('583603b6398656d3011b0e4ccaec04b9a90ff91fe4de1a8c0934adddb987c354',4,'2026-11-26 09:01:12.956637','2026-11-26 21:01:12.956572',1);
-INSERT INTO "staff_session" VALUES('adf23bd0d6bfa81c027d31e04abdb28006d8d1ea004c33bc2876810495b68d9f',5,'2026-11-26 09:01:15.855709','2026-11-26 21:01:15.855689',1);
-INSERT INTO "staff_session" VALUES('c763a0b7468a106abc711ec234e328d98fb07ac5ca8a02f80e9c894e8ed068fc',6,'2026-11-26 09:01:18.836447','2026-11-26 21:01:18.836422',1);
-INSERT INTO "staff_session" VALUES('6f51a0bb878724df5864fea50bb1aa15ff807df5fdaf874ad981f8dfdfeb3913',7,'2026-11-26 09:01:20.995551','2026-11-26 21:01:20.995534',1);
-INSERT INTO "staff_session" VALUES('5ce3d9c3f0e531595731ded1758d4f8a7d6f95da50140f1816e9391eb888fb2c',8,'2026-11-26 09:01:22.610213','2026-11-26 21:01:22.610198',1);
-INSERT INTO "staff_session" VALUES('959da948f98753346d198f0c3946063560a7f3198ea0b11b9bbdbb33ce9fba02',9,'2026-11-26 09:01:26.892132','2026-11-26 21:01:26.892102',1);
-INSERT INTO "staff_session" VALUES('f92644aa76b30f1000994a8d2db11cb11764328f8def589b8a7c9e1777245371',10,'2026-11-26 09:01:28.986614','2026-11-26 21:01:28.986571',1);
-INSERT INTO "staff_session" VALUES('5e12f8f23d8ce3eb31eabcffefd58ae74b1fdf67928abcd8147eb72301a0e1c1',11,'2026-11-26 09:01:31.768367','2026-11-26 21:01:31.768340',1);
+INSERT INTO "staff_session" VALUES('d1d0673fdfa34c15b8bdb9de3497c6eab386f877605721274e36f7c6a591c868',4,'2026-11-26 09:01:12.815038','2026-11-26 21:01:12.814979',1);
+INSERT INTO "staff_session" VALUES('24eae4f6e66698d7d47b912706bd64e6829dbce3331044661f34d12b5d480eda',5,'2026-11-26 09:01:16.146579','2026-11-26 21:01:16.146490',1);
+INSERT INTO "staff_session" VALUES('6992652119848e8982b05607f08a91bb1b45a585effd62dd82ad25b9a4da2e6a',6,'2026-11-26 09:01:20.185367','2026-11-26 21:01:20.185302',1);
+INSERT INTO "staff_session" VALUES('e2c0ad6b4f82ab96ad9da1e519e88bba28d97e00eb951cf22bdf2fe8525113fa',7,'2026-11-26 09:01:23.008246','2026-11-26 21:01:23.008222',1);
+INSERT INTO "staff_session" VALUES('3271c6808e2f0edfd0ac7d3c26bde2e4087d74aa71811f575dde44fd18e349e5',8,'2026-11-26 09:01:25.812295','2026-11-26 21:01:25.812271',1);
+INSERT INTO "staff_session" VALUES('8a54db8e96e9b6234dcc2e6bd774d3e080286039957fa02b45eda5845679265d',9,'2026-11-26 09:01:28.782382','2026-11-26 21:01:28.782357',1);
+INSERT INTO "staff_session" VALUES('8c4884043494c5cababfd88df3acfc92a9c352d03fa17190da667655d9cc402e',10,'2026-11-26 09:01:31.509991','2026-11-26 21:01:31.509960',1);
+INSERT INTO "staff_session" VALUES('3c25a9513803fe1059286d7a64bebc94fbed520ff759890627ae5de0dddb6fc4',11,'2026-11-26 09:01:34.504127','2026-11-26 21:01:34.504095',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1725,30 +1725,30 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:01:32.388390','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:01:32.897537','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:01:33.868186','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:34.808023','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:35.744393','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:37.273202','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:37.606333','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:38.501029','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:01:35.156369','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:01:35.788690','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:01:37.001487','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:38.037666','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:38.896833','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:40.269418','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:41.415781','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:42.593535','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 13:33:46.738673');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 13:33:46.751319');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 13:33:46.405212');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 13:33:46.420209');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 13:33:46.737536');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 13:33:46.182098');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 13:33:44.710071');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 13:33:46.428526');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 13:33:44.414862');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 13:33:42.120176');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 13:33:42.465059');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 13:52:01.596188');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 13:52:01.676195');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 13:52:01.564505');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 13:52:01.564626');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 13:52:00.702330');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 13:52:01.109244');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 13:52:00.101215');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 13:51:57.615164');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 13:51:58.433088');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 13:51:57.917398');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 13:51:53.831437');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1802,12 +1802,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'9G8XBQH5H672DQP6KAT695S27XNP','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:06.977384','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'887VG8UQWKTQ23KX58GVTAEJD2RQ','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:07.528914','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'2BMU84QC6WHVV36FFR76H686FRJP','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'MFGRX5X8BAXUD9R7QKHWMAT2CNBB','served','en',0,15,1,NULL,'2026-11-26 09:01:08.022012','2026-11-26 10:01:08.022012',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:39.090671','2026-11-26 09:01:39.429126','2026-11-26 09:01:40.086944',NULL,NULL,0,NULL,'[]',NULL,'','solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'NUXR648PTUCK7R2XGSPC6JK3FJ3V','called','en',0,15,1,NULL,'2026-11-26 09:01:08.520351','2026-11-26 10:01:08.520351',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:40.486377',NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'SQBVS3S8CSSDTW676NFDVJW263NQ','waiting','en',0,15,1,NULL,'2026-11-26 09:01:09.455480','2026-11-26 10:01:09.455480',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'J7T28R6EBJGVWP6V9V9EBHFSWVMG','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:03.545450','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'N8GPW7X8DTPWF9SNXJD66SCQ4M9R','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:04.875478','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'3QT9GTHHTACGR5BRU35XFHSCU3EF','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'CJ95GMANKAK4B8UNJGSA7F6GQA2Q','served','en',0,15,1,NULL,'2026-11-26 09:01:06.348203','2026-11-26 10:01:06.348203',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:43.499979','2026-11-26 09:01:44.364958','2026-11-26 09:01:45.435677',NULL,NULL,0,NULL,'[]',NULL,'','solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'AJVX5VHSS889BA2JSKDRURK55KT9','called','en',0,15,1,NULL,'2026-11-26 09:01:07.357020','2026-11-26 10:01:07.357020',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:46.066226',NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'7H46KVCPW346SSE26DN976KV789A','waiting','en',0,15,1,NULL,'2026-11-26 09:01:09.167997','2026-11-26 10:01:09.167997',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',NULL,'',NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
