@@ -86,12 +86,9 @@ def errors() -> Iterator[tuple[str, ...]]:
 
 def states() -> Iterator[tuple[str, ...]]:
     """Each state of the three tables."""
-    for what, becomes in (
-        ("reservation", reservations.BECOMES),
-        ("ticket", tickets.BECOMES),
-        ("slip", slips.CHANGES),
-    ):
-        yield from _table_of(what, becomes)
+    yield from _table_of("reservation", reservations.BECOMES)
+    yield from _table_of("ticket", tickets.BECOMES)
+    yield from _table_of("slip", slips.CHANGES)
 
 
 def _table_of(what: str, becomes: Mapping[S, frozenset[S]]) -> Iterator[tuple[str, ...]]:

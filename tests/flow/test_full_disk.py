@@ -93,7 +93,7 @@ def _full(disk: Path) -> Iterator[None]:
 
 def _numbers_until_refused(kiosk: Program) -> list[str]:
     """What still found room in the journal, as it was acknowledged; then the refusal is looked at."""
-    given = []
+    given: list[str] = []
     for _turn in range(FITS_SURELY_NOT):
         answer = _press(kiosk, "/kiosk/number", NUMBER)
         if answer.status_code != 200:
