@@ -1,6 +1,6 @@
 """The lead's page of the dials: what each means, what it does in numbers, and the form that changes it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import cache
 from typing import Annotated
@@ -91,11 +91,11 @@ def known_office_of_lead(key: str) -> Office:
 
 def _page(office: Office, dials: dict[str, int], refusal: InvalidInput | None) -> str:
     tried = OrderSettings(
-        timedelta(minutes=dials["walk_in_minutes"]),
-        timedelta(minutes=dials["grace_minutes"]),
-        timedelta(minutes=dials["late_minutes"]),
-        timedelta(minutes=dials["priority_minutes"]),
-        timedelta(minutes=dials["early_minutes"]),
+        walk_in_counts_as=timedelta(minutes=dials["walk_in_minutes"]),
+        grace=timedelta(minutes=dials["grace_minutes"]),
+        late_counts_as=timedelta(minutes=dials["late_minutes"]),
+        priority_bonus=timedelta(minutes=dials["priority_minutes"]),
+        early_call=timedelta(minutes=dials["early_minutes"]),
     )
     is_changed = tried != order_settings(office)
     return render_template(
@@ -114,13 +114,7 @@ def _lines(tried: OrderSettings) -> list[Comparison]:
 
 
 def _line(tried: OrderSettings, minutes: int, is_asked: bool) -> Comparison:
-    dials = OrderSettings(
-        timedelta(minutes=minutes),
-        tried.grace,
-        tried.late_counts_as,
-        tried.priority_bonus,
-        tried.early_call,
-    )
+    dials = replace(tried, walk_in_counts_as=timedelta(minutes=minutes))
     return Comparison(minutes, tuple(effect(_day(load), dials) for load in LOADS), is_asked)
 
 

@@ -1,6 +1,7 @@
 """The families of printers: what speaks ESC/POS, Star line mode, or ESC/POS with a presenter. One table; the rest asks it.
 
-Another family is a dialect (beside `escpos.py`), a decoder of status (beside `escpos_status.py`) and a line in `FAMILIES`.
+Another family is a dialect (beside `escpos.py`), a decoder of status (beside `escpos_status.py`),
+its name in `Family` and a case in `machine_of`.
 """
 
 from collections.abc import Callable

@@ -32,8 +32,8 @@ PATIENCE_SECONDS = 60
 STANDIN_PORT = 8471
 NO_LIMIT = 1_000_000
 AGENT_ON_LINE = re.compile(r'^wartemarke_sockets\{namespace="/device"\} [1-9]', re.MULTILINE)
-REHEARSAL_SWEEP_SECONDS = 0.2
-"""Real seconds: two minutes for a day make one of them a minute of the day."""
+REHEARSAL_SWEEP_SECONDS = 0.5
+"""Real seconds; a hall that is played with all by itself can afford more often than an installation."""
 
 
 class Hall:

@@ -73,7 +73,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep("feed", often, partial(at_each_office, withdraw_cancelled, follow_moved, feed_due)),
         Sweep("holds", often, partial(in_turn, expire_due, release_withheld)),
         Sweep(WAITING, often, partial(in_turn, partial(offer_freed, letterhead=_letterhead(settings)))),
-        Sweep("draws", often, partial(at_each_office, *_draws(settings))),
+        Sweep("draws", seldom, partial(at_each_office, *_draws(settings))),
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),

@@ -27,7 +27,7 @@ class Table:
 
 
 def tables(visits: Sequence[Visit]) -> list[Table]:
-    """All tables of these visits."""
+    """All tables of these visits; the page shows each by its name, the files show all."""
     return [
         _table("all", _("Altogether"), _("Visitors"), _kinds(visits)),
         _table("hours", _("By hour of arrival"), _("Hour"), _by(visits, lambda one: one.hour, hour_name)),

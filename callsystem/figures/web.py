@@ -72,7 +72,7 @@ def page() -> str:
     return render_template(
         "figures/figures.html",
         choice=choice,
-        tables=tables(visits),
+        tables={table.name: table for table in tables(visits)},
         waits=waits_by_hour(visits),
         heat=arrivals_by_hour(visits),
         next_free=ask(_next_free, choice.office),
