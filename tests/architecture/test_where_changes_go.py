@@ -10,7 +10,9 @@ TEXT = (ROOT / "docs/architecture.md").read_text()
 ROWS = TEXT[TEXT.index("## Where does a change go?") :].replace("**", "")
 PATH = re.compile(r"`([a-z]+/[\w/.-]+)`")
 NAME_IN = re.compile(r"`(\w+)`(?:, (?:for templates )?`(\w+)`,?)?(?: both)? (?:in|of) `([\w/]+\.py)`")
-TEMPLATES = [file.as_posix() for package in PACKAGES for file in (ROOT / package).rglob("templates/**/*.html")]
+TEMPLATES = [
+    file.as_posix() for package in PACKAGES for file in (ROOT / package).rglob("templates/**/*.html")
+]
 
 
 @pytest.mark.parametrize("path", sorted(set(PATH.findall(ROWS))))
