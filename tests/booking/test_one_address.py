@@ -1,5 +1,6 @@
 """Everybody in the town hall's network, a library or a shelter has the same address: two hundred honest people pass behind it."""
 
+import time
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -48,7 +49,7 @@ def door(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> FlaskClient:
     base.web.frame.equip(made, Settings(data_dir=tmp_path))
     made.register_blueprint(booking)
     made.register_blueprint(booking_door)
-    now = limits.storage.memory.time.time()
+    now = time.time()
     monkeypatch.setattr(limits.storage.memory, "time", SimpleNamespace(time=lambda: now))
     return made.test_client()
 
