@@ -1,4 +1,4 @@
--- schema step 0001, d0381843883b8bf14ca25a20dbc1dd52f29a3a3013c7d8749fc8e34e0e284065
+-- schema step 0001, 2e1517b7742846353338cb613e8313bf0e06f78fbc4efe9ed41dab6e73eb6243
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -223,6 +223,7 @@ CREATE TABLE public.draw (
     closes_at timestamp with time zone NOT NULL,
     seed character varying(64) NOT NULL,
     drawn_at timestamp with time zone,
+    is_out boolean NOT NULL,
     lots json NOT NULL,
     winners json NOT NULL
 );
@@ -239,6 +240,7 @@ CREATE TABLE public.draw_entry (
     locale character varying(12) NOT NULL,
     choice json NOT NULL,
     part character varying(10) NOT NULL,
+    answers json NOT NULL,
     confirmed_at timestamp with time zone,
     delete_after timestamp with time zone NOT NULL
 );
@@ -964,20 +966,20 @@ ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$actwN6dutYO7U3OpLMBH8g$PF30ax0AKtXZ1Z5aivwvZyDeKUyCTNI1YzjsIwC412Q', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$CTYI7YqwbxyK5CbBDH4yOw$qejxJfl2rIg+aP0OjsFdWhEj3UcknEUWYtx0lm5iRa4', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$b4n+TP+PIilEzG9a/e0sQA$QfMpGdS192s8KbtlSrJvbFK5eCFwfBqeFkq8L4UZQ10', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$qNRkknDEvKW0N04LSeDViQ$HlLQEICTJPfJX1ljJrOljvxIGPo7gLcJ3w9I4JCzHGA', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$LctrH9Tf69nTL9rpM3nDEA$ZcoVFWCMwLZ/5rD2CvT6wEHETNUQEc0Lns6iOqee3aY', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$mn+c/JLdKi68I2rmygiuzg$aUaZ+qkncPGqpgywQMS6ViOXjLlSmaAFCqUIWVPP9LY', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$gBMJP+9iyiG3k9JsLXEu2g$z/u5yfrIV1SPLZVhttzQjUsGTt7x5K/jMe3KmDPyX7M', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$sIa6+rgGLX/FhBn4UzpPGQ$dBWzGsnOU7UK/nBk4G5F0sjROjtH8X82fkvpWemuGbI', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$5NIbGwFoAFzZu0NbbfRmUg$o+1x6oGD+KoOrgSQPJr227bfQumpu9motTLMM/e0+xU', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$ow7iSw2qSwCa8CMMPwEFsA$/HeiXxWB8LO2WoPqwRqzBW3kLnkW2YnK+PnsCaWdXb4', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$P67GOtvx78Pw6tdlB2rucA$IyUliRzyrwZk7+KCk0EuJBv4TBwv/kRCxWCa0apczFI', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$JP71JLZUYm1Mj6roHZ+plQ$sC/1au4jIiYS1Uxw2WpvKTZ0FUUnqKk3QbmOKdBeHcU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$+G/eOfzDGtX2nfonrQL27Q$aszBRAe/GD1CzRcaMn7mNtRTrWtS+1VL6U3nZcodf7w', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$NQ8kU51TDI/SF/tZ6J34hA$B+zuK+VB4BzivzoD24srkak6Qeij0+Fhz3Dm70713D0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$lTbn7ObKZPFR5qr1cvJrBA$4uzA6zfhUiL7lq5oUE/Iyodr7Vu37cC4MZdfX47tOYw', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$0zpB0Nbjh8rz+0O8UD89Xg$vDNiMuf8SADVgZqMY3w/ftUA66e/k1JDxaBhhyjcxp0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$oJnD7QZ+r1GLKSJ+7HhWvw$bTtdHvwzPQiH+UJgRWYlfubrlgjm1ikQEhlQgJXJHGY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$JqMCb5H+y6ZL0ZGRvOQbhw$yrvL7Vj9WvotWn3M5glZiUCQI4EUf6kBDrJhVeRGgHw', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$w77d1ddDEcjivs18uYoWpg$Ua39F1Stkf5uDAD28jnNkptCHAnh84lo5Q1pnVtThRI', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$qu4LFdLG5hVaFq07IDFbPw$KEOWgmIgr7lg7TaRqdpzStFN34Zhd3TN68zU4iofi1Q', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$Rn93ZAKbBSaCAL55ja/Dkw$WuGfk47XVw0xysTZ8f2hJEMdQcTlUL4Cn6blDXx+Avs', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$30bAdeedllhdv3TGS0/bBQ$yS8pkv22jIbW9rOpsLm282gHYAyzulN91ALjyIsq9OM', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:43.499979+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:46.066226+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:13.33462+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:13.420832+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1079,9 +1081,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '0ca8a69f59608be0775ada6696843dc70ebdfced035b382b767b9866d1480c85', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'ecc2e81f8188292a9ddb4daa7eb2aa7e1d5615a50ea361d07c62f1542af10e2a', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'b90cab6eda4c9421a19df102576f439026eced876aa02f78d1afa413cc3a625d', '2026-11-26 09:01:15.269068+00', false, 36363, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '34065f5efc5966c1b11b4b622c4212e1efb2377ab69993fb34706804be7b0c07', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'ed5f1e189c98e193cdff8c5af9e6ee754564b5ba3e5b0d0ba81c7d113bd9cc40', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'dfd95a25c8d2572450ec4f0e41ff2248296ac80b12d36d7fbe6d1404e5e8a495', '2026-11-26 09:00:11.003587+00', false, 36347, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1093,66 +1095,66 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:54.521437+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:54.623394+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:58.80633+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:01:03.601621+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:01:04.876181+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:01:06.484495+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:01:07.39342+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:01:09.207844+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:01:35.156595+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:01:35.788899+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:01:37.001701+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:01:38.044934+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:38.897049+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:40.26968+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:41.415992+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:42.593725+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:43.50997+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:44.365641+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:45.436456+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:46.098038+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:09.68996+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:10.233869+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:10.266323+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:10.546381+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:10.610503+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:10.669054+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:10.728971+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:10.765515+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:12.96442+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:13.00956+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:13.033828+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:13.075646+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:13.122894+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:13.20074+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:13.252807+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:13.302948+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:13.335761+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:13.359689+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:13.402962+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:13.421294+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:86b2ab087de4ee1cb57d80926764bff3', 'uC8HaiH_dPKDq49hqsksiUyq', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "WFCS99VD5M9D2MPKRHHVN3JG636K"}', '2026-11-27 09:00:44.536983+00');
-INSERT INTO public.kept_answer VALUES ('public:86b2ab087de4ee1cb57d80926764bff3', 'rmOMqok7zXSig7QdRcNBy55M', '4336c311ef1fd0ad358cfd204b89b8272c238e5fd3633a8b28fa829e920d93fb', '{}', '2026-11-27 09:00:45.741011+00');
-INSERT INTO public.kept_answer VALUES ('public:86b2ab087de4ee1cb57d80926764bff3', '15ZSE40VmPcCj5a-MlusLg0u', '825cb1dfa750ed0806e5e373863c1e7b4c798617a010a3a12f29312c33304370', '{"number": "T001"}', '2026-11-27 09:00:47.173014+00');
-INSERT INTO public.kept_answer VALUES ('public:0e99995d9d937ff485c88972efe5448e', 'VM5eGReJm6eMVIRxeSE6TpEM', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "6C5GAN3ASJVK78T7T4HV53QRQQAW"}', '2026-11-27 09:00:49.953115+00');
-INSERT INTO public.kept_answer VALUES ('public:0e99995d9d937ff485c88972efe5448e', 'dibQECKjBkKr7Aq0h2WOPKD2', '886bac17db09ffb5e74163a5337111dbfe91394bcc773b4d6da22b6235aff946', '{}', '2026-11-27 09:00:50.778803+00');
-INSERT INTO public.kept_answer VALUES ('public:0e99995d9d937ff485c88972efe5448e', 'kLJgXDJ1qCGgbKP4X9Xz6zRW', 'bcfd989c1b1dc83a09a7e0f987ba426088d5dfc934c7a02edfa7e327744c28bd', '{"number": "T002"}', '2026-11-27 09:00:53.39307+00');
-INSERT INTO public.kept_answer VALUES ('public:ddd9776447c0bd7cd248e32f997ff856', 'p-RRZfjs6UrrGdEkKjOuv6yh', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "D74G795JK2AT9D6FTSHCMXDSSKUP"}', '2026-11-27 09:00:54.870121+00');
-INSERT INTO public.kept_answer VALUES ('public:ddd9776447c0bd7cd248e32f997ff856', '-Hq9c-koyzMNvyMZLm7ghMZh', '9efdb57f8400971fd1c8f07b7c149b5a2735a5d2b2ce438cec5cb6c5ff5d4baa', '{}', '2026-11-27 09:00:55.766218+00');
-INSERT INTO public.kept_answer VALUES ('public:ddd9776447c0bd7cd248e32f997ff856', 'WFgr_NJDW20a9JrExGclVSa8', '3ca7ee3c6333d33dcb5a6b96b909d37af8e05b229c805d8513dada9d4ec08470', '{"number": "T003"}', '2026-11-27 09:00:56.25795+00');
-INSERT INTO public.kept_answer VALUES ('public:be5f818251c5df0d2c0067c5e5bb36b7', 'VLcX1_bkAGjHHxxNxksV0YcT', '19bc2cd641c01a72cde54dbea3e2fd8fcc710a62698ea2b117b08c4c7961632a', '{"hold_code": "72EDJ9DDMNR8ACJ3K4ACQFK8TTH4"}', '2026-11-27 09:00:57.791703+00');
-INSERT INTO public.kept_answer VALUES ('public:be5f818251c5df0d2c0067c5e5bb36b7', 'DFd-Aty8EtA2ZtxmswTl5eDo', '8692bd0255421d28aae18ac0b1ec65807352748af948ffb57ba82f36d6b1d16f', '{}', '2026-11-27 09:00:58.359465+00');
-INSERT INTO public.kept_answer VALUES ('public:be5f818251c5df0d2c0067c5e5bb36b7', '-0MKPj9F1qO66ZHWEm-WPvoC', 'a229f692e93df4a9f43a3993f4b2d11c9fbd3f1b2df0029082251f33b8ab0126', '{"number": "T001"}', '2026-11-27 09:01:00.338971+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '5ada0b364f5197ac', 'fd6c040a3313efade4ae7926c25dfab1653cbb1cc72047c137a27f3e3063f629', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43667/t/J7T28R6EBJGVWP6V9V9EBHFSWVMG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:03.884669+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '3a35418c5851e06d', 'f8ef13f235a16a30895b00c0b4ba72f25a31f8317c0bdcf6be24205f6c343d95', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43667/t/N8GPW7X8DTPWF9SNXJD66SCQ4M9R", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:05.316136+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'a8457466c577ba4f', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:06.348203+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43667/t/CJ95GMANKAK4B8UNJGSA7F6GQA2Q", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:06.664701+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '3aca64157a564a04', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:07.357020+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43667/t/AJVX5VHSS889BA2JSKDRURK55KT9", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:07.652132+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'fda9d433d4760c93', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:09.167997+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:43667/t/7H46KVCPW346SSE26DN976KV789A", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:09.301654+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'e0e0d57ea9e71391', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:01:35.156725+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '368e3927155cf899', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:01:35.789033+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', '62f63d2a2f63113e', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:01:37.001834+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', '7f212caf2c3b0de5', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:01:38.045325+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', '82520e6288d3898c', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:38.897188+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', '9febd4fae0d1fb56', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:40.269832+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', 'afc40e0375581df2', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:41.41613+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', '305f6e7149f0761d', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:42.593865+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '74e4c087b080363c', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.348203+00:00", "due_at": "2026-11-26T10:01:06.348203+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:43.499979+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:43.582665+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '22b3439cf380fb86', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.348203+00:00", "due_at": "2026-11-26T10:01:06.348203+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:43.499979+00:00", "started_at": "2026-11-26T09:01:44.364958+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:44.408251+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'd1c751390ecc8427', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.348203+00:00", "due_at": "2026-11-26T10:01:06.348203+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:43.499979+00:00", "started_at": "2026-11-26T09:01:44.364958+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:45.437523+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '1b7720d72f641dab', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:07.357020+00:00", "due_at": "2026-11-26T10:01:07.357020+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:46.066226+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:46.09884+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:45.43656+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:43.499979+00:00", "started_at": "2026-11-26T09:01:44.364958+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:46.098267+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:4521a5337d59dd487f01dcd86f056971', '5SmqEav36kM20OrXgR6RMkxR', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "44WCATMNF2M5HTKCHC6QAFXVC2TG"}', '2026-11-27 09:00:08.692181+00');
+INSERT INTO public.kept_answer VALUES ('public:4521a5337d59dd487f01dcd86f056971', 'O48pEPmN1zolBReUZO47ZBRO', '6ce9b0dff3b6733d9d4fd31247e6d149dcc3e42290b79327d5ca1f2921ff8feb', '{}', '2026-11-27 09:00:08.782565+00');
+INSERT INTO public.kept_answer VALUES ('public:4521a5337d59dd487f01dcd86f056971', 'QSNij3q3DzKG_giULt_9KgE4', 'ff1f36b53f44a90db9a856b62135e77fda8c37d66156f37abb3ffaa478c38f02', '{"number": "T001"}', '2026-11-27 09:00:09.032147+00');
+INSERT INTO public.kept_answer VALUES ('public:e00588435d37884a801875ff34d96e57', '0thGmYSb_E7YskfE9buHEHzs', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "WJ6KA5SAD5P8MA86DGUGBPNMF23A"}', '2026-11-27 09:00:09.357263+00');
+INSERT INTO public.kept_answer VALUES ('public:e00588435d37884a801875ff34d96e57', 'cRIKD932R35Bzrw5mrA24EWu', '3b2bec22b0a99d712c3e2a2f5cc97a13894419ecce27f73b96bef233cb24b8dc', '{}', '2026-11-27 09:00:09.426007+00');
+INSERT INTO public.kept_answer VALUES ('public:e00588435d37884a801875ff34d96e57', '6cNnvXs7GSZWjgzngYS1LKne', '2c30a756e659e3ba1f5d28c9eba3120dffabc8e9ea7a405996c005461dddbd4e', '{"number": "T002"}', '2026-11-27 09:00:09.741905+00');
+INSERT INTO public.kept_answer VALUES ('public:f0de651087c45e1b267bf2583ca105f6', '1w04egNdJQGkt4oN115RzXrm', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "TSBR7UBVAMFPV6NGGSTR9FHU7GJF"}', '2026-11-27 09:00:09.838707+00');
+INSERT INTO public.kept_answer VALUES ('public:f0de651087c45e1b267bf2583ca105f6', 'zrvtZpLNz9_hM-d0_eAQUAvE', '17f20a416b6aad7d5b37b7481db6ee651e4e447b13ad10aac58fa04aebee964b', '{}', '2026-11-27 09:00:09.921158+00');
+INSERT INTO public.kept_answer VALUES ('public:f0de651087c45e1b267bf2583ca105f6', 'ThmbiKXSUfgC6zRS_8jHNvkr', '9e4f0444185cfd04b6085c4f49338694b1ce6f7a0769ff76c1202a5f82d53187', '{"number": "T003"}', '2026-11-27 09:00:09.997623+00');
+INSERT INTO public.kept_answer VALUES ('public:fdb95cef0a9ae980b1b99298bb220d9e', 'OCe3gzNWoMH6Qgxw_i5wSR8a', '19bc2cd641c01a72cde54dbea3e2fd8fcc710a62698ea2b117b08c4c7961632a', '{"hold_code": "UG238KN4SJNBDBU22VK5CFHS37SK"}', '2026-11-27 09:00:10.079433+00');
+INSERT INTO public.kept_answer VALUES ('public:fdb95cef0a9ae980b1b99298bb220d9e', 'Vgv5uKLNu8xAMw6Pynzy_B_Z', '5e14086bdf088cc17cfb3ead9ac9cc4bdb600cb11293290874571dcb397547de', '{}', '2026-11-27 09:00:10.129358+00');
+INSERT INTO public.kept_answer VALUES ('public:fdb95cef0a9ae980b1b99298bb220d9e', 'Rmt3K7l0JpCnRifyw4AF7rTl', '2f08603bec796e7783faf26db972760acc880269029447eec856ed76d3daee80', '{"number": "T001"}', '2026-11-27 09:00:10.282711+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'fb966ec24e2180d2', '8f1dabfb6b21511ac28f2683b367b27efbbecbfbfbe3ae3f97cf059d7c3107e6', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:35529/t/WDD7DQWMSJ9UTNXNFNSJGM2H27CB", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.579616+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'fc101e68b4f06e42', 'e72ce2aa7ef0268124f46702940ef9fa99139bfe785dc227595af1a625fad31a', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:35529/t/W54CX97TQSN6PFJCV72VXPT2V4SJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.622186+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'c1cf00b35789967e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.649834+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:35529/t/HN9C68BREVN85HM2HXJ68W4TFWVP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.679683+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '549ce1b465cf7174', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.720828+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:35529/t/W8523S9KX7W2WN7DAEKQHKBXP5EG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.738405+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '32488847911a9ba5', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.761986+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:35529/t/JAFJGKSXU2XCH98EFFWAAKQEEDFP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.771439+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '149823ec1ba39151', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:12.96457+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'e997204296212787', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:13.009672+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', 'fdde78d6c59013c9', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:13.033949+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', 'cf86537762fb884b', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:13.075841+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', '963ee2f57a55e674', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:13.123087+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', '3a8118388cbeeb24', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:13.200914+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', '1186c29251b2f4ae', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:13.252921+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', '8e571e3a840e6674', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:13.303068+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '34381d14849c3372', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.649834+00:00", "due_at": "2026-11-26T10:00:10.649834+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.334620+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:13.338841+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '5be922c0f9fa8c11', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.649834+00:00", "due_at": "2026-11-26T10:00:10.649834+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.334620+00:00", "started_at": "2026-11-26T09:00:13.358959+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:13.366533+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '9d8d6b8e2b9275b4', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.649834+00:00", "due_at": "2026-11-26T10:00:10.649834+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.334620+00:00", "started_at": "2026-11-26T09:00:13.358959+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:13.403965+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '62a62e3fec6788d0', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.720828+00:00", "due_at": "2026-11-26T10:00:10.720828+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.420832+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:13.421924+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:13.403064+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:13.334620+00:00", "started_at": "2026-11-26T09:00:13.358959+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:13.421497+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.mail VALUES (1, 'reservation:1', 'today0@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:43667/confirm/8F82VDMNVKV3HM9TD2Q8W57FJP43
+http://127.0.0.1:35529/confirm/BUTXRCDJNUNK8B2B23Q8R99H9W23
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1186,14 +1188,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/confirm/8F82VDMNVKV3HM9TD2Q8W57FJP43" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/confirm/BUTXRCDJNUNK8B2B23Q8R99H9W23" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:46.6058+00', '2026-11-26 12:00:45.479904+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:08.880995+00', '2026-11-26 12:00:08.769285+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1206,8 +1208,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:43667/reservations/8F82VDMNVKV3HM9TD2Q8W57FJP43
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JACS 7TNF. Your number is called on the screen.
+http://127.0.0.1:35529/reservations/BUTXRCDJNUNK8B2B23Q8R99H9W23
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 6QN5 56VF. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1245,15 +1247,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/reservations/8F82VDMNVKV3HM9TD2Q8W57FJP43" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JACS 7TNF. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/reservations/BUTXRCDJNUNK8B2B23Q8R99H9W23" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 6QN5 56VF. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '8F82VDMNVKV3HM9TD2Q8W57FJP43', 'BEGIN:VCALENDAR
+</html>', 'BUTXRCDJNUNK8B2B23Q8R99H9W23', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1261,26 +1263,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090047Z
-UID:f33bcbdf9eb55b794e99ed7c503e86e3@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:14cc00c57cd1f16377822611e3b93637@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43667/
- reservations/8F82VDMNVKV3HM9TD2Q8W57FJP43
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:35529/
+ reservations/BUTXRCDJNUNK8B2B23Q8R99H9W23
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:43667/reservations/8F82VDMNVKV3HM9TD2Q8W57FJP43
+URL:http://127.0.0.1:35529/reservations/BUTXRCDJNUNK8B2B23Q8R99H9W23
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:50.243389+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:09.381233+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:43667/confirm/E3RF9XUGFQWMDHFXTMEFMKHV9A9V
+http://127.0.0.1:35529/confirm/63SWWMA99K626EUW6SVE9BRSQF6B
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1314,14 +1316,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/confirm/E3RF9XUGFQWMDHFXTMEFMKHV9A9V" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/confirm/63SWWMA99K626EUW6SVE9BRSQF6B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:53.756017+00', '2026-11-26 12:00:50.709746+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:09.719331+00', '2026-11-26 12:00:09.422587+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1334,8 +1336,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:43667/reservations/E3RF9XUGFQWMDHFXTMEFMKHV9A9V
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BAR9 595W. Your number is called on the screen.
+http://127.0.0.1:35529/reservations/63SWWMA99K626EUW6SVE9BRSQF6B
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GM9P XEPW. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1373,15 +1375,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/reservations/E3RF9XUGFQWMDHFXTMEFMKHV9A9V" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BAR9 595W. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/reservations/63SWWMA99K626EUW6SVE9BRSQF6B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GM9P XEPW. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'E3RF9XUGFQWMDHFXTMEFMKHV9A9V', 'BEGIN:VCALENDAR
+</html>', '63SWWMA99K626EUW6SVE9BRSQF6B', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1389,26 +1391,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090053Z
-UID:0e26cc07ef99b07d6d0f49dd3b3bc8d1@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:8053a6d701a75d149ddb7559c29a2f0b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43667/
- reservations/E3RF9XUGFQWMDHFXTMEFMKHV9A9V
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:35529/
+ reservations/63SWWMA99K626EUW6SVE9BRSQF6B
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:43667/reservations/E3RF9XUGFQWMDHFXTMEFMKHV9A9V
+URL:http://127.0.0.1:35529/reservations/63SWWMA99K626EUW6SVE9BRSQF6B
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:53.75604+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:09.856868+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:43667/confirm/K82FVGJM5F4NTC4W8V66V28AMJ2N
+http://127.0.0.1:35529/confirm/UK7CT38AWCCJ4MJ3CWHRHS88XQK3
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1442,14 +1444,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/confirm/K82FVGJM5F4NTC4W8V66V28AMJ2N" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/confirm/UK7CT38AWCCJ4MJ3CWHRHS88XQK3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:55.798457+00', '2026-11-26 12:00:55.738992+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:09.963732+00', '2026-11-26 12:00:09.906476+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1462,8 +1464,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:43667/reservations/K82FVGJM5F4NTC4W8V66V28AMJ2N
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JAQV NJBN. Your number is called on the screen.
+http://127.0.0.1:35529/reservations/UK7CT38AWCCJ4MJ3CWHRHS88XQK3
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code KCRV E9TT. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1501,15 +1503,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/reservations/K82FVGJM5F4NTC4W8V66V28AMJ2N" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JAQV NJBN. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/reservations/UK7CT38AWCCJ4MJ3CWHRHS88XQK3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code KCRV E9TT. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'K82FVGJM5F4NTC4W8V66V28AMJ2N', 'BEGIN:VCALENDAR
+</html>', 'UK7CT38AWCCJ4MJ3CWHRHS88XQK3', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1517,26 +1519,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090056Z
-UID:8c30517ca235844896038a2aaa4eb78a@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:24a1a25a01167c51ce605a761517b45b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43667/
- reservations/K82FVGJM5F4NTC4W8V66V28AMJ2N
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:35529/
+ reservations/UK7CT38AWCCJ4MJ3CWHRHS88XQK3
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:43667/reservations/K82FVGJM5F4NTC4W8V66V28AMJ2N
+URL:http://127.0.0.1:35529/reservations/UK7CT38AWCCJ4MJ3CWHRHS88XQK3
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:57.19982+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:10.088232+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:43667/confirm/JKU4A3X7AT296P4CRTTEFBRVMBFN
+http://127.0.0.1:35529/confirm/WU4M9NBMB98VQHBFURPDAAPAMWGF
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1570,14 +1572,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/confirm/JKU4A3X7AT296P4CRTTEFBRVMBFN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/confirm/WU4M9NBMB98VQHBFURPDAAPAMWGF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:58.848765+00', '2026-11-26 12:00:58.331535+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:10.297141+00', '2026-11-26 12:00:10.116407+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1590,8 +1592,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:43667/reservations/JKU4A3X7AT296P4CRTTEFBRVMBFN
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code MA94 64KD. Your number is called on the screen.
+http://127.0.0.1:35529/reservations/WU4M9NBMB98VQHBFURPDAAPAMWGF
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code 5RTX 3ADK. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1629,15 +1631,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43667/reservations/JKU4A3X7AT296P4CRTTEFBRVMBFN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code MA94 64KD. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/reservations/WU4M9NBMB98VQHBFURPDAAPAMWGF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code 5RTX 3ADK. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'JKU4A3X7AT296P4CRTTEFBRVMBFN', 'BEGIN:VCALENDAR
+</html>', 'WU4M9NBMB98VQHBFURPDAAPAMWGF', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1645,24 +1647,24 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090100Z
-UID:9ea732cf6ca5f0307f2d042c51ffa973@127.0.0.1
+DTSTAMP:20261126T090010Z
+UID:9368f79570e2f808813d2f172e047be8@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43667/
- reservations/JKU4A3X7AT296P4CRTTEFBRVMBFN
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:35529/
+ reservations/WU4M9NBMB98VQHBFURPDAAPAMWGF
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:43667/reservations/JKU4A3X7AT296P4CRTTEFBRVMBFN
+URL:http://127.0.0.1:35529/reservations/WU4M9NBMB98VQHBFURPDAAPAMWGF
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:03:01.704061+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, 'c78df005868e2562707631eaba4265be', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'c78df005868e2562707631eaba4265be', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'c78df005868e2562707631eaba4265be', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'c78df005868e2562707631eaba4265be', '2026-11-29', 1, 'Z', 1, 50);
+', 'sent', 0, '2026-11-26 09:02:10.297165+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, 'b593e8e498ade6f6e39b9cf5c918ad34', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'b593e8e498ade6f6e39b9cf5c918ad34', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'b593e8e498ade6f6e39b9cf5c918ad34', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'b593e8e498ade6f6e39b9cf5c918ad34', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
@@ -1741,10 +1743,10 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', '8F82VDMNVKV3HM9TD2Q8W57FJP43', 'WFCS99VD5M9D2MPKRHHVN3JG636K', 'JACS7TNF', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:44.381322+00', '2026-11-26 09:00:54.454865+00', 'en', false, 0, '[]', '2026-11-26 09:00:47.119905+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'E3RF9XUGFQWMDHFXTMEFMKHV9A9V', '6C5GAN3ASJVK78T7T4HV53QRQQAW', 'BAR9595W', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:49.865416+00', '2026-11-26 09:00:54.61372+00', 'en', false, 0, '[]', '2026-11-26 09:00:53.371333+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'K82FVGJM5F4NTC4W8V66V28AMJ2N', 'D74G795JK2AT9D6FTSHCMXDSSKUP', 'JAQVNJBN', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:54.729391+00', '2026-11-26 09:00:58.770504+00', 'en', false, 0, '[]', '2026-11-26 09:00:56.21419+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'JKU4A3X7AT296P4CRTTEFBRVMBFN', '72EDJ9DDMNR8ACJ3K4ACQFK8TTH4', 'MA9464KD', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:57.603728+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:01:00.234915+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'BUTXRCDJNUNK8B2B23Q8R99H9W23', '44WCATMNF2M5HTKCHC6QAFXVC2TG', '6QN556VF', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:08.67859+00', '2026-11-26 09:00:09.683108+00', 'en', false, 0, '[]', '2026-11-26 09:00:09.023761+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', '63SWWMA99K626EUW6SVE9BRSQF6B', 'WJ6KA5SAD5P8MA86DGUGBPNMF23A', 'GM9PXEPW', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:09.348519+00', '2026-11-26 09:00:10.232213+00', 'en', false, 0, '[]', '2026-11-26 09:00:09.733658+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'UK7CT38AWCCJ4MJ3CWHRHS88XQK3', 'TSBR7UBVAMFPV6NGGSTR9FHU7GJF', 'KCRVE9TT', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:09.831907+00', '2026-11-26 09:00:10.236029+00', 'en', false, 0, '[]', '2026-11-26 09:00:09.990282+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'WU4M9NBMB98VQHBFURPDAAPAMWGF', 'UG238KN4SJNBDBU22VK5CFHS37SK', '5RTX3ADK', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:10.069353+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:00:10.278245+00', NULL, NULL, 'en/program-1', NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1768,45 +1770,40 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.setup_version VALUES (1, '9be63e7f75500c8245f2ef350e36a816');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/J7T28R6EBJGVWP6V9V9EBHFSWVMG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'b29ed8e1fedbcd66', true, '', '2026-11-26 09:01:03.798725+00', '2026-11-26 09:01:04.423675+00', '2026-11-26 09:01:06.160997+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/N8GPW7X8DTPWF9SNXJD66SCQ4M9R", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'b29ed8e1fedbcd66', true, '', '2026-11-26 09:01:05.208622+00', '2026-11-26 09:01:06.885181+00', '2026-11-26 09:01:09.584565+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/CJ95GMANKAK4B8UNJGSA7F6GQA2Q", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'b29ed8e1fedbcd66', true, '', '2026-11-26 09:01:06.579061+00', '2026-11-26 09:01:09.680787+00', '2026-11-26 09:01:11.509018+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/AJVX5VHSS889BA2JSKDRURK55KT9", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'b29ed8e1fedbcd66', true, '', '2026-11-26 09:01:07.61507+00', '2026-11-26 09:01:12.292191+00', '2026-11-26 09:01:16.451969+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43667/T/7H46KVCPW346SSE26DN976KV789A", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'b29ed8e1fedbcd66', true, '', '2026-11-26 09:01:09.242566+00', '2026-11-26 09:01:17.094275+00', '2026-11-26 09:01:20.101696+00');
-INSERT INTO public.staff_session VALUES ('d1d0673fdfa34c15b8bdb9de3497c6eab386f877605721274e36f7c6a591c868', 4, '2026-11-26 09:01:12.815038+00', '2026-11-26 21:01:12.814979+00', true);
-INSERT INTO public.staff_session VALUES ('24eae4f6e66698d7d47b912706bd64e6829dbce3331044661f34d12b5d480eda', 5, '2026-11-26 09:01:16.146579+00', '2026-11-26 21:01:16.14649+00', true);
-INSERT INTO public.staff_session VALUES ('6992652119848e8982b05607f08a91bb1b45a585effd62dd82ad25b9a4da2e6a', 6, '2026-11-26 09:01:20.185367+00', '2026-11-26 21:01:20.185302+00', true);
-INSERT INTO public.staff_session VALUES ('e2c0ad6b4f82ab96ad9da1e519e88bba28d97e00eb951cf22bdf2fe8525113fa', 7, '2026-11-26 09:01:23.008246+00', '2026-11-26 21:01:23.008222+00', true);
-INSERT INTO public.staff_session VALUES ('3271c6808e2f0edfd0ac7d3c26bde2e4087d74aa71811f575dde44fd18e349e5', 8, '2026-11-26 09:01:25.812295+00', '2026-11-26 21:01:25.812271+00', true);
-INSERT INTO public.staff_session VALUES ('8a54db8e96e9b6234dcc2e6bd774d3e080286039957fa02b45eda5845679265d', 9, '2026-11-26 09:01:28.782382+00', '2026-11-26 21:01:28.782357+00', true);
-INSERT INTO public.staff_session VALUES ('8c4884043494c5cababfd88df3acfc92a9c352d03fa17190da667655d9cc402e', 10, '2026-11-26 09:01:31.509991+00', '2026-11-26 21:01:31.50996+00', true);
-INSERT INTO public.staff_session VALUES ('3c25a9513803fe1059286d7a64bebc94fbed520ff759890627ae5de0dddb6fc4', 11, '2026-11-26 09:01:34.504127+00', '2026-11-26 21:01:34.504095+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:01:35.156369+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:01:35.78869+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:01:37.001487+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:01:38.037666+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:38.896833+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:40.269418+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:41.415781+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:42.593535+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 13:52:01.596188+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 13:52:01.676195+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 13:52:01.564505+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 13:52:01.564626+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 13:52:00.70233+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 13:52:01.109244+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 13:52:00.101215+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 13:51:57.615164+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 13:51:58.433088+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 13:51:57.917398+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 13:51:53.831437+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'J7T28R6EBJGVWP6V9V9EBHFSWVMG', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:01:03.54545+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'N8GPW7X8DTPWF9SNXJD66SCQ4M9R', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:01:04.875478+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, '3QT9GTHHTACGR5BRU35XFHSCU3EF', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'CJ95GMANKAK4B8UNJGSA7F6GQA2Q', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:01:06.348203+00', '2026-11-26 10:01:06.348203+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:43.499979+00', '2026-11-26 09:01:44.364958+00', '2026-11-26 09:01:45.435677+00', NULL, NULL, 0, NULL, '[]', NULL, '', 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'AJVX5VHSS889BA2JSKDRURK55KT9', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:01:07.35702+00', '2026-11-26 10:01:07.35702+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:46.066226+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, '7H46KVCPW346SSE26DN976KV789A', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:01:09.167997+00', '2026-11-26 10:01:09.167997+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 0);
+INSERT INTO public.setup_version VALUES (1, '1d3a60293a6cd8566547b6ec6d2fbfe8');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/WDD7DQWMSJ9UTNXNFNSJGM2H27CB", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.574671+00', '2026-11-26 09:00:10.602334+00', '2026-11-26 09:00:10.746139+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/W54CX97TQSN6PFJCV72VXPT2V4SJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.619916+00', '2026-11-26 09:00:10.750199+00', '2026-11-26 09:00:10.793462+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/HN9C68BREVN85HM2HXJ68W4TFWVP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.676938+00', '2026-11-26 09:00:10.806963+00', '2026-11-26 09:00:10.904442+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/W8523S9KX7W2WN7DAEKQHKBXP5EG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.735784+00', '2026-11-26 09:00:10.919654+00', '2026-11-26 09:00:11.018573+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/JAFJGKSXU2XCH98EFFWAAKQEEDFP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.768738+00', '2026-11-26 09:00:11.034922+00', '2026-11-26 09:00:11.086064+00');
+INSERT INTO public.staff_session VALUES ('28e07f9f9a7e96160e1b465facb6aa8b30429c203b882b46be3e8a6097baf995', 4, '2026-11-26 09:00:11.078423+00', '2026-11-26 21:00:11.078394+00', true);
+INSERT INTO public.staff_session VALUES ('d442d17d6536b9e9d323998e5cb71d7d654f0ba3185ad332f3693edd6e769063', 5, '2026-11-26 09:00:11.41221+00', '2026-11-26 21:00:11.412174+00', true);
+INSERT INTO public.staff_session VALUES ('8da4769a418f356aaa23d9b9f26c99c173b2e9017a40a878951e744272328742', 6, '2026-11-26 09:00:11.641581+00', '2026-11-26 21:00:11.641563+00', true);
+INSERT INTO public.staff_session VALUES ('8f2038969f524ec276fe6a6781dcd4c0e0fc2f5e3149b246200277465470adf6', 7, '2026-11-26 09:00:11.851897+00', '2026-11-26 21:00:11.851874+00', true);
+INSERT INTO public.staff_session VALUES ('59e40983f3f0fa3448be0dd8780b0bc488f0f2b13b76205e51b789a6524bb2d5', 8, '2026-11-26 09:00:12.053977+00', '2026-11-26 21:00:12.053949+00', true);
+INSERT INTO public.staff_session VALUES ('a3168be5ac91ecf605409a60afcbc359c867e3cb682f47dc4dce5eecaee5581b', 9, '2026-11-26 09:00:12.385703+00', '2026-11-26 21:00:12.385677+00', true);
+INSERT INTO public.staff_session VALUES ('67892afb0fa2982efa4c769362a90936f9be8d55f95e25485e84c3dd2c3f1139', 10, '2026-11-26 09:00:12.585798+00', '2026-11-26 21:00:12.585773+00', true);
+INSERT INTO public.staff_session VALUES ('0447d76d691cb72ba3d6d3a5954adb005c2ccce6ee837cc5d4a87432d627df9b', 11, '2026-11-26 09:00:12.885303+00', '2026-11-26 21:00:12.885274+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:12.964164+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:13.009368+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:13.033616+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:13.075329+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:13.122571+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:13.200458+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:13.252625+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:13.302743+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 14:01:50.022466+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 14:01:50.03217+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 14:01:49.562005+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 14:01:49.564138+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 14:01:49.593231+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 14:01:49.520499+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'WDD7DQWMSJ9UTNXNFNSJGM2H27CB', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:10.545326+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'W54CX97TQSN6PFJCV72VXPT2V4SJ', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:10.610108+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'NNFFCQMDW7P9XAJSHX64BMKSGBKC', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'HN9C68BREVN85HM2HXJ68W4TFWVP', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.649834+00', '2026-11-26 10:00:10.649834+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:13.33462+00', '2026-11-26 09:00:13.358959+00', '2026-11-26 09:00:13.402255+00', NULL, NULL, 0, NULL, '[]', NULL, '', 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'W8523S9KX7W2WN7DAEKQHKBXP5EG', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.720828+00', '2026-11-26 10:00:10.720828+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:13.420832+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'JAFJGKSXU2XCH98EFFWAAKQEEDFP', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.761986+00', '2026-11-26 10:00:10.761986+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);
