@@ -55,7 +55,13 @@ def _deleted_in_time(session: Session) -> list[Kept]:
             after,
         ),
         (WaitingEntry, WaitingEntry.delete_after, _("Waiting list"), _("mail address"), on_row),
-        (DrawEntry, DrawEntry.delete_after, _("Lots for a draw"), _("name, mail, phone"), _("with the draw")),
+        (
+            DrawEntry,
+            DrawEntry.delete_after,
+            _("Lots for a draw"),
+            _("name, mail, phone, answers"),
+            _("with the draw"),
+        ),
         (Mail, Mail.delete_after, _("Mails to send and sent"), _("mail address, text"), on_row),
         (
             PushSubscription,
