@@ -139,13 +139,13 @@ class Errands:
         slips: list[dict[str, Any]] = Browser(self._hall.paper, {}).get("/slips.json")
         return slips
 
-    def slip_of(self, number: str) -> dict[str, Any]:
-        """The newest slip with this number, as soon as it is printed and cut off."""
+    def slip_of(self, number: str, after: int = 0) -> dict[str, Any]:
+        """The newest slip with this number, as soon as it is printed and cut off; `after` so many, where days have passed."""
         return until(
             lambda: next(
                 (
                     slip
-                    for slip in reversed(self.slips())
+                    for slip in reversed(self.slips()[after:])
                     if slip["cut"] and number in " ".join(slip["lines"])
                 ),
                 None,

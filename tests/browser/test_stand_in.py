@@ -70,6 +70,7 @@ def second_kiosk(hall: Hall, day: Day, booking: Booking, database: Database, tmp
 
 def test_two_kiosks_without_a_line_go_on_and_afterwards_all_is_one_line(
     hall: Hall,
+    day: Day,
     errands: Errands,
     booking: Booking,
     agent_of_today: str,
@@ -112,8 +113,8 @@ def test_two_kiosks_without_a_line_go_on_and_afterwards_all_is_one_line(
     page.wait_for_url(f"{hall.address}/kiosk", timeout=LONG_MS)
     entries = select(func.count()).select_from(CutOffEntry)
     until(lambda: database.read(lambda session: session.scalar(entries)) == 6, 60)
-    of_today = (
-        select(Ticket.number).where(Ticket.number.in_([before, booking.number, *given])).order_by(Ticket.id)
+    of_today = select(Ticket.number).where(
+        Ticket.day == day.date, Ticket.number.in_([before, booking.number, *given])
     )
     in_line = database.read(lambda session: session.scalars(of_today).all())
     assert sorted(in_line) == sorted({before, booking.number, *given})

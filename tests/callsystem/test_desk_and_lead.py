@@ -294,8 +294,10 @@ def test_the_counter_is_told_which_papers_are_together(app: Flask, hall: Hall, o
     assert clerk.get(f"/counter/told?ticket_id={visitor.id}").json == {
         "papers": [["Photo", True], ["Old card", False]],
         "answers": [],
+        "follow_up": "",
     }
-    assert clerk.get(f"/counter/told?ticket_id={hall.walk_in().id}").json == {"papers": [], "answers": []}
+    walk_in = clerk.get(f"/counter/told?ticket_id={hall.walk_in().id}").json
+    assert walk_in == {"papers": [], "answers": [], "follow_up": ""}
     theirs = other_hall.walk_in()
     assert clerk.get(f"/counter/told?ticket_id={theirs.id}").status_code == 404
 
