@@ -68,6 +68,7 @@ def look_at(page: Page, name: str, *, is_settled: bool = False) -> None:
     """Fail with every fault of what the page shows now; `name` names the picture. Markup is the same in every language,
     so axe looks at the German one. `is_settled`: look at once, although something swells.
     """
+    page.wait_for_load_state()  # its words may stand before its styles have come
     if not is_settled:
         page.evaluate(SETTLED)
     keep(page, name)
