@@ -32,7 +32,7 @@ def test_health_is_told_to_everybody_and_says_little(hall: Hall) -> None:
     until(lambda: requests.get(f"{hall.address}/healthz").status_code == 200)
     told = requests.get(f"{hall.address}/healthz").json()
     assert told.pop("sweep_age_seconds") < 60
-    assert told == {"status": "ok", "database": "ok", "schema": "current", "sweeps": "ok"}
+    assert told == {"status": "ok", "database": "ok", "schema": "current", "sweeps": "ok", "disk": "ok"}
 
 
 def test_figures_count_requests_by_rule(hall: Hall) -> None:
