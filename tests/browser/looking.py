@@ -56,8 +56,10 @@ FAULTS = """() => {
 SETTLED = """() => {
   const ends = (one) => one.effect.getTiming().iterations !== Infinity;
   const all = document.getAnimations().filter(ends).map((one) => one.finished.catch(() => null));
-  return Promise.all(all).then(() => document.fonts.ready).then(() => true);
+  const patience = new Promise((done) => setTimeout(done, 3000));
+  return Promise.race([Promise.all(all).then(() => document.fonts.ready), patience]).then(() => true);
 }"""
+"""A frozen server never sends the letters that a page asks it for, so they are not waited for in the end."""
 AS_ON_THE_GLASS = """() => {
   document.querySelectorAll(".wm-rehearsal").forEach((banner) => banner.remove());
   document.documentElement.style.scrollbarGutter = "auto";
