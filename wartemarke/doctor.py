@@ -1,4 +1,5 @@
-"""What the doctor looks at: settings, schema, calendars against reservations, the journals' numbering. It changes nothing."""
+"""What the doctor looks at: settings, files, disk, mail, schema, calendars against reservations, the journals' numbering, clock,
+devices. It changes nothing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -13,6 +14,13 @@ from base.offices.model import Office
 from base.settings import Settings, config_file
 from booking.queries.days import stale_days
 from wartemarke import safety, schema
+from wartemarke.surroundings import (
+    lack_of_space,
+    readable_files,
+    silence_of_mail,
+    silent_devices,
+    wrong_clock,
+)
 
 
 @dataclass
@@ -27,6 +35,10 @@ def findings(settings: Settings) -> Iterator[Finding]:
     """Look at one thing after the other; stops where nothing more can be seen."""
     reasons = safety.reasons(settings, config_file()) if settings.production else ()
     yield Finding("settings for production" if settings.production else "settings", list(reasons))
+    yield Finding("disk", list(lack_of_space(settings.data_dir)))
+    if settings.production:
+        yield Finding("permissions", list(readable_files(settings.data_dir)))
+        yield Finding("mail server", list(silence_of_mail(settings)))
     database = Database(settings.database_address)
     try:
         is_current = schema.is_current(database)
@@ -37,6 +49,8 @@ def findings(settings: Settings) -> Iterator[Finding]:
     if is_current:
         yield Finding("calendars", database.read(_stale_calendars))
         yield Finding("journals", database.read(_gaps))
+        yield Finding("clock", database.read(lambda session: list(wrong_clock(session))))
+        yield Finding("devices", database.read(lambda session: list(silent_devices(session))))
     database.close()
 
 

@@ -12,13 +12,16 @@ from sqlalchemy.orm import Session
 from base.codes import code_in
 from base.database import Base
 from base.journal import JournalEntry
+from base.offices.model import Office
 from booking.model import Reservation
 from callsystem.model import Ticket
 from kiosk.model import Slip
-from tests.flow.people import IDENTITY_CARD, Booked
+from tests.flow.people import IDENTITY_CARD, Booked, Clerk
 from tests.flow.scene import TODAY, Scene
 from tests.wartemarke.visiting import Listener, until
 from wartemarke.rehearsal.browsing import Refused
+from wartemarke.rehearsal.recorded import record
+from wartemarke.setup_file.writing import as_text
 
 NAME = "Kanarius Xylander"
 MAIL = "kanarius.xylander@example.org"
@@ -81,6 +84,18 @@ def test_public_screens_show_numbers_only(chain: Chain, screen: str) -> None:
 @pytest.mark.parametrize("page", ["/metrics", "/healthz", "/api/v1/services"])
 def test_figures_and_health_tell_nobody(chain: Chain, page: str) -> None:
     assert chain.leaks(requests.get(chain.scene.hall.address + page).text) == []
+
+
+def test_no_export_names_somebody_or_tells_a_secret(chain: Chain) -> None:
+    lead, scene = chain.scene.hall.logins()["lead"], chain.scene
+    clerk = Clerk(scene.hall.address, lead.login, lead.password)
+    exports = {path: clerk.open(path).text for path in ("/lead/figures.csv", "/lead/events.json")}
+    exports["config export"] = scene.read(as_text)
+    exports["record"] = scene.read(
+        lambda session: record(session, session.get_one(Office, scene.office_id), TODAY).model_dump_json()
+    )
+    assert chain.booked.number in exports["/lead/events.json"]
+    assert {name: leaks for name, text in exports.items() if (leaks := chain.leaks(text))} == {}
 
 
 def test_the_journal_is_fit_for_everybody(chain: Chain) -> None:

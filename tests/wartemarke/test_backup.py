@@ -119,7 +119,7 @@ def test_a_backup_taken_while_people_write_is_sound(town: Database, tmp_path: Pa
     other.close()
     assert len(_kinds(town)) == ENTRIES_MEANWHILE + 1
     backup.restore(town.url, file, _quietly)
-    assert [found.troubles for found in findings(Settings(database_url=town.url))] == [[]] * 4
+    assert [found for found in findings(Settings(database_url=town.url)) if found.troubles] == []
     assert set(_kinds(town)) <= {"before", "meanwhile"}
 
 
@@ -135,7 +135,7 @@ def test_who_writes_during_a_restore_is_not_lost_in_between(town: Database, tmp_
     writer.join()
     other.close()
     assert len(told) == ENTRIES_MEANWHILE
-    assert [found.troubles for found in findings(Settings(database_url=town.url))] == [[]] * 4
+    assert [found for found in findings(Settings(database_url=town.url)) if found.troubles] == []
 
 
 @pytest.mark.parametrize(

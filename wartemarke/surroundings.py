@@ -1,0 +1,70 @@
+"""What the doctor sees around the program: who may read its files, the disk, the mail server, the clock, the devices."""
+
+import shutil
+import socket
+import stat
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from sqlalchemy import func, select, text
+from sqlalchemy.orm import Session
+
+from base.devices.model import Device
+from base.settings import Settings
+from wartemarke.model import SweepSeen
+
+LEAST_FREE = 500 * 10**6
+MAIL_SECONDS = 5
+OFF_BY = timedelta(seconds=10)
+SILENT = timedelta(days=1)
+"""At night devices may be switched off."""
+PRIVATE = ("secret-key", "push-key", "agent-token", "logins*", "*.sqlite*", "backups/*")
+
+
+def readable_files(data_dir: Path) -> Iterator[str]:
+    """Files with secrets or persons' data that others on this machine may read."""
+    for pattern in PRIVATE:
+        for file in sorted(data_dir.glob(pattern)):
+            if file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH) and not _is_closed(data_dir):
+                yield f"{file} can be read by others; run: chmod 600 {file}"
+
+
+def lack_of_space(data_dir: Path) -> Iterator[str]:
+    """Whether the disk of the data folder is nearly full."""
+    free = shutil.disk_usage(data_dir if data_dir.exists() else Path()).free
+    if free < LEAST_FREE:
+        yield f"only {free // 10**6} MB are free on the disk of {data_dir}"
+
+
+def silence_of_mail(settings: Settings) -> Iterator[str]:
+    """Whether the mail server takes a connection."""
+    try:
+        socket.create_connection((settings.smtp_host, settings.smtp_port), MAIL_SECONDS).close()
+    except OSError as fault:
+        yield f"{settings.smtp_host}:{settings.smtp_port} does not answer ({fault.strerror or type(fault).__name__})"
+
+
+def wrong_clock(session: Session) -> Iterator[str]:
+    """Whether our clock and the database server's disagree, or ours stands before what was stored already."""
+    now = datetime.now(UTC)
+    if session.get_bind().dialect.name == "postgresql":
+        off = abs(session.scalar(text("SELECT clock_timestamp()")) - now)
+        if off > OFF_BY:
+            yield f"it is {off.total_seconds():.0f} seconds off the database server's"
+    newest = session.scalar(select(func.max(SweepSeen.at)))
+    if newest is not None and newest > now + OFF_BY:
+        yield f"it went back: something was stored at {newest:%Y-%m-%d %H:%M:%S} UTC already"
+
+
+def silent_devices(session: Session) -> Iterator[str]:
+    """Enrolled devices that nobody heard of for a day."""
+    since = datetime.now(UTC) - SILENT
+    enrolled = select(Device).where(Device.token_hash.is_not(None), Device.seen_at < since)
+    for device in session.scalars(enrolled.order_by(Device.id)):
+        yield f"{device.name}: not heard of since {device.seen_at:%Y-%m-%d}"
+
+
+def _is_closed(folder: Path) -> bool:
+    """Nobody else comes through the folder itself."""
+    return not folder.stat().st_mode & (stat.S_IXGRP | stat.S_IXOTH)
