@@ -63,4 +63,4 @@ def test_the_policies_lead_nowhere_else() -> None:
     policies = json.loads((KIOSK / "policies.json").read_text())
     assert policies["URLBlocklist"] == ["*"]
     assert (policies["DeveloperToolsAvailability"], policies["DownloadRestrictions"]) == (2, 3)
-    assert policies["URLAllowlist"] == ["termine.example", "127.0.0.1:8471"]  # the server, the agent's own page
+    assert policies["URLAllowlist"] == ["termine.example", "127.0.0.1:8471"]
