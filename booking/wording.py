@@ -76,8 +76,7 @@ def video_link(reservation: Reservation) -> str:
 
 def fields(reservation: Reservation) -> dict[str, object]:
     """Office and kind as they travel in addresses; in person goes without saying."""
-    kind = {} if reservation.is_in_person else {"kind": reservation.kind.value}
-    return {"office": reservation.office_id, **kind}
+    return {"office": reservation.office_id, **AppointmentKind(reservation.kind).fields}
 
 
 def address_lines(office: Office) -> list[str]:

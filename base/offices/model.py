@@ -29,6 +29,11 @@ class AppointmentKind(StrEnum):
     VIDEO = "video"
     """Both open the same link."""
 
+    @property
+    def fields(self) -> dict[str, object]:
+        """The kind as it travels in addresses; in person goes without saying."""
+        return {} if self is AppointmentKind.IN_PERSON else {"kind": self.value}
+
 
 class Office(ChangesSeldom, Base):
     """A place with its own hall, queues and counters. The minutes are the dials of the order (docs/life-of-a-ticket.md)."""

@@ -1,5 +1,6 @@
 """Looking: services, offices, free days and times. Nothing is kept by looking."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 
 from flask import Response
@@ -12,7 +13,7 @@ from base.web.access import public
 from base.web.body import Form, RowId, checked, query_body
 from booking.api import shapes
 from booking.api.door import Operation, answered, booking_door, described
-from booking.queries import Choice, DayState, Plan, free_days, free_times, offices_for, plan
+from booking.queries import Choice, DayState, Plan, free_days, free_times, merged, offices_for, plan, plans_at
 from booking.queries.searching import found_services
 from booking.rules.visit_form import VisitField
 from booking.wording import asked, documents, is_online
@@ -80,6 +81,34 @@ def times(office_id: str) -> Response:
     return answered(shapes.TimesShown(times=ask(_times, _id(office_id), query)))
 
 
+@booking_door.get("/days")
+@public
+@described(
+    Operation(
+        "Free days of several offices", shapes.DaysTogetherShown, query=shapes.DaysTogetherQuery, refusals=CHOICE
+    )
+)
+def days_together() -> Response:
+    """One calendar of all that can do all of it, or of those that are named."""
+    return answered(shapes.DaysTogetherShown(days=ask(_days_together, query_body(shapes.DaysTogetherQuery))))
+
+
+@booking_door.get("/times")
+@public
+@described(
+    Operation(
+        "Free times of a day at several offices",
+        shapes.TimesTogetherShown,
+        query=shapes.TimesTogetherQuery,
+        refusals=CHOICE,
+    )
+)
+def times_together() -> Response:
+    """The moments at which it may begin, each with its office."""
+    times = ask(_times_together, query_body(shapes.TimesTogetherQuery))
+    return answered(shapes.TimesTogetherShown(times=times))
+
+
 def _id(text: str) -> int:
     return checked(OfficeId, {"office_id": text}).office_id
 
@@ -138,6 +167,30 @@ def _states(session: Session, found: Plan) -> dict[date, DayState]:
     last = today + timedelta(days=found.office.horizon_days)
     states = free_days(session, [found.queue_id], found.minutes, today, last)[found.queue_id]
     return {day: state if found.is_offered_on(day) else DayState.CLOSED for day, state in states.items()}
+
+
+def _days_together(session: Session, query: shapes.DaysTogetherQuery) -> list[shapes.DayTogether]:
+    plans = plans_at(session, query.choice(), query.kind, query.office_ids())
+    states = {one.office.id: _states(session, one) for one in plans}
+    return [
+        shapes.DayTogether(day=day, state=state.value, offices=_free_at(states, day))
+        for day, state in merged(states.values()).items()
+    ]
+
+
+def _free_at(states: Mapping[int, Mapping[date, DayState]], day: date) -> list[int]:
+    return [office for office, days in states.items() if days.get(day) is DayState.FREE]
+
+
+def _times_together(session: Session, query: shapes.TimesTogetherQuery) -> list[shapes.TimeTogether]:
+    plans = plans_at(session, query.choice(), query.kind, query.office_ids())
+    found = [
+        shapes.TimeTogether(start=start, office=one.office.id)
+        for one in plans
+        if one.is_offered_on(query.day)
+        for start in free_times(session, one.queue_id, one.minutes, query.day)
+    ]
+    return sorted(found, key=lambda time: (time.start, time.office))
 
 
 def _times(session: Session, office_id: int, query: shapes.TimesQuery) -> list[datetime]:

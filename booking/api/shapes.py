@@ -10,6 +10,7 @@ from base.web.body import Body, Form, RowId
 from booking.web.selection import YEARS, Day
 
 Text = Annotated[str, Field(max_length=2000)]
+_IDS = r"^([1-9][0-9]{0,8}(,[1-9][0-9]{0,8}){0,29})?$"
 _SERVICES = "^[1-9][0-9]{0,8}(:[1-9][0-9]?)?(,[1-9][0-9]{0,8}(:[1-9][0-9]?)?){0,19}$"
 
 
@@ -41,6 +42,22 @@ class DaysQuery(ServicesQuery):
 
 class TimesQuery(DaysQuery):
     """Which services on which local day of the office."""
+
+    day: Day
+
+
+class DaysTogetherQuery(DaysQuery):
+    """Which services, and at which offices: ids with commas between, or all that can do all of it."""
+
+    offices: str = Field("", pattern=_IDS, max_length=300, examples=["1,4"])
+
+    def office_ids(self) -> frozenset[int]:
+        """The ids; none for all."""
+        return frozenset(int(one) for one in self.offices.split(",") if one)
+
+
+class TimesTogetherQuery(DaysTogetherQuery):
+    """Which services on which local day of the offices."""
 
     day: Day
 
@@ -184,6 +201,31 @@ class DaysShown(BaseModel):
     """The days that may be booked now."""
 
     days: list[DayShown]
+
+
+class DayTogether(DayShown):
+    """A local day over several offices: as good as at the best of them, and where it is free."""
+
+    offices: list[int]
+
+
+class DaysTogetherShown(BaseModel):
+    """The days that may be booked now at any of the offices."""
+
+    days: list[DayTogether]
+
+
+class TimeTogether(BaseModel):
+    """A moment at which the appointment may begin, and at which office."""
+
+    start: datetime
+    office: int
+
+
+class TimesTogetherShown(BaseModel):
+    """The free times of all the offices, the earliest first."""
+
+    times: list[TimeTogether]
 
 
 class TimesShown(BaseModel):

@@ -4,8 +4,8 @@
 `timetables` how a queue's days are open (read by `days` and by the verbs).
 """
 
-from booking.queries.catalogue import Choice, Plan, offices_for, plan
-from booking.queries.days import DayState, StaleDay, free_days, free_times, nearest_free, stale_days
+from booking.queries.catalogue import Choice, Plan, offices_for, plan, plans_at
+from booking.queries.days import DayState, StaleDay, free_days, free_times, merged, nearest_free, stale_days
 from booking.queries.reservations import (
     booked_at_mailbox,
     due,
@@ -24,10 +24,12 @@ __all__ = [
     "due",
     "free_days",
     "free_times",
+    "merged",
     "nearest_free",
     "offices_for",
     "open_at_mailbox",
     "plan",
+    "plans_at",
     "reservation_by_code",
     "reservation_by_hold_code",
     "reservation_by_short_code",

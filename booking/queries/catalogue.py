@@ -1,6 +1,6 @@
 """What was chosen, as each office would do it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from base.i18n import in_language
 from base.offices import queries as offices
 from base.offices.model import AppointmentKind, Office, OfficeService, Queue, Service
-from booking.errors import ChoiceRefused
+from booking.errors import ChoiceRefused, NotOffered
 from booking.rules.choosing import Chosen, check_choice, check_offered, duration_minutes, queue_for
 
 IN_PERSON = AppointmentKind.IN_PERSON
@@ -45,8 +45,7 @@ class Plan:
     @property
     def fields(self) -> dict[str, object]:
         """Office and kind as they travel in addresses; in person goes without saying."""
-        kind = {} if self.kind == IN_PERSON else {"kind": self.kind.value}
-        return {"office": self.office.id, **kind}
+        return {"office": self.office.id, **self.kind.fields}
 
 
 def plan(session: Session, office_id: int, choice: Choice, kind: AppointmentKind = IN_PERSON) -> Plan:
@@ -88,6 +87,20 @@ def offices_for(session: Session, choice: Choice) -> list[Plan]:
             refusals.append(refusal)
     if not plans:
         raise next(_most_telling_first(refusals), ChoiceRefused())
+    return plans
+
+
+def plans_at(
+    session: Session, choice: Choice, kind: AppointmentKind, office_ids: Collection[int] = ()
+) -> list[Plan]:
+    """The plans of these offices that can do all of it in this way, by name; of all where none is named.
+
+    Raises ChoiceRefused where none can.
+    """
+    found = [one for one in offices_for(session, choice) if one.kind is kind]
+    plans = [one for one in found if not office_ids or one.office.id in office_ids]
+    if not plans:
+        raise NotOffered(", ".join(in_language(one.names) for one in _services(session, choice).values()))
     return plans
 
 

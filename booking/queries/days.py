@@ -1,6 +1,6 @@
 """Which days and times are free. Read from the day rows, one per queue and day; the verbs look at the reservations themselves."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -73,6 +73,15 @@ def free_days(
         }
         for hours in timetables(session, queue_ids)
     }
+
+
+def merged(calendars: Iterable[Mapping[date, DayState]]) -> dict[date, DayState]:
+    """Several calendars as one, in the order of days: a day is as good as where it is best."""
+    best_first, best = list(DayState), dict[date, DayState]()
+    for days in calendars:
+        for day, state in days.items():
+            best[day] = min(best.get(day, state), state, key=best_first.index)
+    return dict(sorted(best.items()))
 
 
 def stamp_of(session: Session, queue_id: int) -> Stamp:

@@ -1,12 +1,14 @@
 """The pages of booking, in the order in which a visitor meets them.
 
-`choosing` services, office, day, time; `checking` whether one is needed; `holding` the contact form; `confirming` the link in
+`choosing` services, office, day, time; `together` several offices in one calendar; `asking` the questions before any time;
+`checking` the page of one service; `holding` the contact form; `confirming` the link in
 the mail; `reservations` the page with number and QR code, `moving` another time for it, `preparing` what is told before the day,
 `finding` the links once more, `own_data` what is kept, `waiting` the waiting list, `citizen` the login for those who
 want one, `drawing` the draw. What was chosen travels in the address until a place is held (`selection`).
 """
 
 from booking.web import (
+    asking,
     checking,
     choosing,
     citizen,
@@ -19,11 +21,13 @@ from booking.web import (
     preparing,
     proving,
     reservations,
+    together,
     waiting,
 )
 from booking.web.blueprint import booking
 
 __all__ = [
+    "asking",
     "booking",
     "checking",
     "choosing",
@@ -37,5 +41,6 @@ __all__ = [
     "preparing",
     "proving",
     "reservations",
+    "together",
     "waiting",
 ]

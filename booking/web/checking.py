@@ -17,6 +17,7 @@ from base.perform import ask
 from base.web.access import public
 from base.web.body import Form, RowId, checked, query_body
 from booking.rules.questions import Answer, End, Question, follow, question_tree
+from booking.web.asking import SO_FAR, steps_of
 from booking.web.blueprint import booking
 from booking.web.selection import address
 
@@ -31,11 +32,7 @@ class CheckQuery(Form):
     """At which office it shall be, and the answers so far, as 0.1.0."""
 
     office: RowId | None = None
-    so_far: Annotated[str, Field(pattern=r"^([0-9]{1,2}(\.[0-9]{1,2}){0,11})?$")] = ""
-
-    def steps(self) -> list[int]:
-        """The answers as numbers."""
-        return [int(step) for step in self.so_far.split(".") if step]
+    so_far: Annotated[str, Field(pattern=f"^{SO_FAR}$")] = ""
 
 
 @booking.get("/services/<service_id>")
@@ -45,7 +42,7 @@ def service_page(service_id: str) -> AnyResponse:
     wanted = checked(ServiceId, {"service_id": service_id}).service_id
     service, query = ask(_service, wanted), query_body(CheckQuery)
     root = question_tree(service.questions)
-    at = follow(root, query.steps()) if root else None
+    at = follow(root, steps_of(query.so_far)) if root else None
     return _page(service, query, at)
 
 
@@ -56,7 +53,7 @@ def _page(service: Service, query: CheckQuery, at: Question | Answer | None) -> 
         if query.office
         else address("/book/office", choice, checked="yes")
     )
-    steps = query.steps()
+    steps = steps_of(query.so_far)
     office = {"office": query.office} if query.office else {}
 
     def answer_address(place: int) -> str:

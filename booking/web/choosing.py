@@ -23,6 +23,7 @@ from booking.queries.searching import found_services
 from booking.queries.timetables import timetable
 from booking.release.model import FreedPolicy
 from booking.web import month as months
+from booking.web.asking import QuestionsFirst, questions_page, refuse_unasked
 from booking.web.blueprint import booking
 from booking.web.kept_pages import Kept, kept_page
 from booking.web.selection import (
@@ -35,8 +36,6 @@ from booking.web.selection import (
 )
 
 NOON, EVENING = 12, 17
-LISTED = 20
-"""Free days that the list beside the calendar names."""
 
 
 @dataclass(frozen=True)
@@ -74,10 +73,21 @@ def office() -> AnyResponse:
         return redirect(address("/book/office", choice))
     try:
         found = ask(offices_with_days, choice)
+        refuse_unasked(found[0].plan)
+    except QuestionsFirst:
+        return questions_page()
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     found.sort(key=lambda one: (one.first_free is None, one.first_free, one.plan.office.name))
-    return make_response(render_template("booking/office.html", found=found, choice=choice, address=address))
+    kinds = [[one for one in found if one.plan.kind is kind] for kind in AppointmentKind]
+    page = render_template(
+        "booking/office.html",
+        found=found,
+        together=[at for at in kinds if len(at) > 1],
+        choice=choice,
+        address=address,
+    )
+    return make_response(page)
 
 
 @booking.get("/book/day")
@@ -88,10 +98,13 @@ def day() -> AnyResponse:
 
     def make() -> Kept:
         stamp, found = ask(office_with_days, query.office, choice, query.kind)
-        return Kept(found.plan.queue_id, stamp, day_page(found, choice, query.month))
+        refuse_unasked(found.plan)
+        return Kept({found.plan.queue_id: stamp}, day_page(found, choice, query.month))
 
     try:
         return kept_page(make)
+    except QuestionsFirst:
+        return questions_page()
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
 
@@ -103,6 +116,9 @@ def time() -> AnyResponse:
     choice, query = chosen_now(), query_body(TimeQuery)
     try:
         found, free = ask(times_of_day, query.office, choice, query.day, query.kind)
+        refuse_unasked(found)
+    except QuestionsFirst:
+        return questions_page()
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     page = render_template(
@@ -144,22 +160,17 @@ def refused(refusal: ChoiceRefused, choice: Choice) -> Response:
 
 def day_page(found: OfficeDays, choice: Choice, month: date | None) -> str:
     """The calendar at this month, or at that of the first free day; never before or after what can be booked."""
-    bookable = list(found.days) or [found.today]
-    wanted = month or found.first_free or found.today
-    shown = months.first_of_month(min(max(wanted, bookable[0]), bookable[-1]))
+    calendar = months.calendar_of(
+        found.days,
+        found.today,
+        month,
+        lambda day: _time_address(found, choice, day),
+        lambda shown: address("/book/day", choice, month=shown.strftime("%Y-%m"), **found.plan.fields),
+    )
     return render_template(
         "booking/day.html",
         plan=found.plan,
-        month=shown,
-        weekdays=months.weekday_names(),
-        weeks=months.weeks(shown, found.days, found.today, lambda day: _time_address(found, choice, day)),
-        before=months.month_before(shown) if shown > bookable[0] else None,
-        after=months.next_month(shown) if months.next_month(shown) <= bookable[-1] else None,
-        has_free=any(d.month == shown.month and s is DayState.FREE for d, s in found.days.items()),
-        first_free=found.first_free,
-        free=[(d, _time_address(found, choice, d)) for d, s in found.days.items() if s is DayState.FREE][
-            :LISTED
-        ],
+        **calendar,
         next_release=found.next_release,
         has_waiting_list=found.has_waiting_list,
         drawn=found.drawn,
@@ -168,9 +179,14 @@ def day_page(found: OfficeDays, choice: Choice, month: date | None) -> str:
     )
 
 
+def part_names() -> tuple[str, str, str]:
+    """The parts of the day, in their order."""
+    return _("Morning"), _("Afternoon"), _("Evening")
+
+
 def parts_of_day(free: list[datetime], office: Office) -> list[tuple[str, list[datetime]]]:
     """Times by part of the day; parts without times are left out."""
-    parts: dict[str, list[datetime]] = {_("Morning"): [], _("Afternoon"): [], _("Evening"): []}
+    parts: dict[str, list[datetime]] = {name: [] for name in part_names()}
     morning, afternoon, evening = parts.values()
     for moment in free:
         hour = moment.astimezone(office.zone).hour
@@ -190,7 +206,7 @@ def grouped(services: list[Service]) -> list[tuple[dict[str, str], list[Service]
 
 def offices_with_days(session: Session, choice: Choice) -> list[OfficeDays]:
     """Every office that can do all of it, with its bookable days."""
-    return [_with_days(session, one) for one in offices_for(session, choice)]
+    return [with_days(session, one) for one in offices_for(session, choice)]
 
 
 def office_with_days(
@@ -200,7 +216,7 @@ def office_with_days(
     word = version(session)
     found = plan(session, office_id, choice, kind)
     stamp = stamp_of(session, found.queue_id)
-    return (word, *stamp[1:]), _with_days(session, found)
+    return (word, *stamp[1:]), with_days(session, found)
 
 
 def times_of_day(
@@ -213,7 +229,8 @@ def times_of_day(
     return found, free_times(session, found.queue_id, found.minutes, day)
 
 
-def _with_days(session: Session, found: Plan) -> OfficeDays:
+def with_days(session: Session, found: Plan) -> OfficeDays:
+    """One office's plan with its bookable days, and what else its calendar says."""
     today = clock.now().astimezone(found.office.zone).date()
     last = today + timedelta(days=found.office.horizon_days)
     states = free_days(session, [found.queue_id], found.minutes, today, last)[found.queue_id]

@@ -234,4 +234,4 @@ def give_back(session: Session, hold_code: str) -> Answer:
     """Release, and say where the choice goes on."""
     reservation = service.release(session, hold_code)
     choice = [(one.service_id, one.quantity) for one in reservation.services]
-    return {"choose_again": address("/book/day", choice, **wording.fields(reservation))}
+    return {"choose_again": address("/book/day", choice, checked="yes", **wording.fields(reservation))}

@@ -7,7 +7,7 @@ the form token in the head is left empty, for the page has no form.
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -25,11 +25,14 @@ Key = tuple[str, str, bool, datetime]
 
 @dataclass(frozen=True)
 class Kept:
-    """A page of one queue, and the state of everything it was made of."""
+    """A page, and the state of everything it was made of: the stamp of each queue on it."""
 
-    queue_id: int
-    stamp: Stamp
+    stamps: Mapping[int, Stamp]
     page: str
+
+    def holds(self) -> bool:
+        """Whether nothing on it has changed."""
+        return all(ask(stamp_of, queue_id) == stamp for queue_id, stamp in self.stamps.items())
 
 
 def kept_page(make: Callable[[], Kept]) -> Response:
@@ -40,13 +43,13 @@ def kept_page(make: Callable[[], Kept]) -> Response:
     pages: OrderedDict[Key, Kept] = current_app.extensions.setdefault("kept_pages", OrderedDict())
     key = (address, i18n.current(), i18n.is_simple(), clock.now().replace(second=0, microsecond=0))
     found = pages.get(key)
-    if found is None or ask(stamp_of, found.queue_id) != found.stamp:
+    if found is None or not found.holds():
         found = _keep(pages, key, make())
     return make_response(found.page)
 
 
 def _keep(pages: OrderedDict[Key, Kept], key: Key, made: Kept) -> Kept:
-    kept = Kept(made.queue_id, made.stamp, made.page.replace(generate_csrf(), ""))
+    kept = Kept(made.stamps, made.page.replace(generate_csrf(), ""))
     pages[key] = kept
     while len(pages) > MOST_KEPT:
         pages.popitem(last=False)

@@ -13,6 +13,29 @@ from base.i18n import gettext as _
 from booking.queries import DayState
 
 Cell = dict[str, Any] | None
+LISTED = 20
+"""Free days that the list beside the calendar names."""
+DayAddress = Callable[[date], str]
+
+
+def calendar_of(
+    states: Mapping[date, DayState], today: date, month: date | None, time_address: DayAddress, at_month: DayAddress
+) -> dict[str, object]:
+    """What the calendar shows at this month, or at that of the first free day; never before or after what can be booked."""
+    bookable = list(states) or [today]
+    free = [day for day, state in states.items() if state is DayState.FREE]
+    shown = first_of_month(min(max(month or next(iter(free), today), bookable[0]), bookable[-1]))
+    return {
+        "month": shown,
+        "weekdays": weekday_names(),
+        "weeks": weeks(shown, states, today, time_address),
+        "before": month_before(shown) if shown > bookable[0] else None,
+        "after": next_month(shown) if next_month(shown) <= bookable[-1] else None,
+        "has_free": any(first_of_month(day) == shown for day in free),
+        "first_free": next(iter(free), None),
+        "free": [(day, time_address(day)) for day in free[:LISTED]],
+        "month_address": at_month,
+    }
 
 
 def weekday_names() -> list[tuple[str, str]]:

@@ -7,19 +7,23 @@ from typing import Annotated, TypeVar
 from urllib.parse import urlencode
 
 from flask import request
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from base.errors import InvalidInput
 from base.i18n import gettext as _
 from base.offices.model import AppointmentKind
-from base.web.body import Form, RowId
+from base.web.body import Form, RowId, checked
 from booking.queries import Choice
 from booking.rules.searching import LONGEST_TEXT
 
 D = TypeVar("D", date, datetime)
+T = TypeVar("T", bound="TogetherQuery")
 MOST_SERVICES = 20
 YEARS = range(2000, 2200)
+TO_A_TIME = "/book/"
 _FIELD = re.compile(r"s([1-9][0-9]{0,8})")
+_IDS = r"^([1-9][0-9]{0,8}(,[1-9][0-9]{0,8})*)?$"
+LONGEST_LIST = 300
 _QUANTITY = re.compile(r"[0-9]{1,2}")
 
 
@@ -49,9 +53,19 @@ def has_empty_fields() -> bool:
     return any(_FIELD.fullmatch(name) and value in {"", "0", "00"} for name, value in request.args.items())
 
 
+def is_checked() -> bool:
+    """Whether the questions of the chosen services were answered on the way here."""
+    return request.values.get("checked") == "yes"
+
+
 def address(path: str, choice: Choice, **more: object) -> str:
-    """A link that carries the choice on."""
-    fields: Mapping[str, object] = {**more, **{f"s{service_id}": quantity for service_id, quantity in choice}}
+    """A link that carries the choice on; and on the way to a time, that its questions were answered."""
+    answered = {"checked": "yes"} if path.startswith(TO_A_TIME) and is_checked() else {}
+    fields: Mapping[str, object] = {
+        **answered,
+        **more,
+        **{f"s{service_id}": quantity for service_id, quantity in choice},
+    }
     return f"{path}?{urlencode(fields)}" if fields else path
 
 
@@ -115,6 +129,35 @@ class TimeQuery(OfficeQuery):
     day: Day
 
 
+class TogetherQuery(Form):
+    """Which offices share a calendar, as ids with commas between; empty for all. And which month it shows."""
+
+    at: Annotated[str, Field(max_length=LONGEST_LIST, pattern=_IDS)] = ""
+    kind: AppointmentKind = AppointmentKind.IN_PERSON
+    month: Month = None
+
+    def offices(self) -> frozenset[int]:
+        """Their ids; none for all."""
+        return frozenset(int(one) for one in self.at.split(",") if one)
+
+    @property
+    def fields(self) -> dict[str, object]:
+        """Offices and kind as they travel in addresses; all of them and in person go without saying."""
+        at = {"at": self.at} if self.at else {}
+        return {**at, **self.kind.fields}
+
+
+class TogetherTimeQuery(TogetherQuery):
+    """Which offices on which day."""
+
+    day: Day
+
+
+def several_now(model: type[T]) -> T:
+    """What the present address says of several offices; a plain form names each in its own field `at`."""
+    return checked(model, {**request.args.to_dict(), "at": ",".join(request.args.getlist("at"))})
+
+
 class HoldForm(OfficeQuery):
     """Which office and moment; who comes, where that is known from a hold that ran out."""
 
@@ -124,9 +167,17 @@ class HoldForm(OfficeQuery):
     phone: str = ""
     proof: str = ""
     """The proof of work, where one is asked for."""
+    together: Annotated[str, Field(max_length=LONGEST_LIST, pattern=f"{_IDS}|^all$")] = ""
+    """Among which offices the time was chosen: back there, if it is gone."""
 
     @property
     def place(self) -> dict[str, object]:
         """Office and kind, for links that go on from here."""
-        kind = {} if self.kind is AppointmentKind.IN_PERSON else {"kind": self.kind.value}
-        return {"office": self.office, **kind}
+        return {"office": self.office, **self.kind.fields}
+
+    def calendar(self, choice: Choice) -> str:
+        """The calendar in which the time was chosen."""
+        if not self.together:
+            return address("/book/day", choice, **self.place)
+        at = {} if self.together == "all" else {"at": self.together}
+        return address("/book/offices/day", choice, **at, **self.kind.fields)

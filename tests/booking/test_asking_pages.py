@@ -1,6 +1,8 @@
 """The page of a service with its questions, and the form before the visit, as a browser without scripts uses them."""
 
+import re
 from datetime import date, timedelta
+from html import unescape
 
 import pytest
 from flask.testing import FlaskClient
@@ -25,6 +27,12 @@ def change(session: Session, /, town: Town, **values: object) -> None:
         setattr(card, name, value)
 
 
+def link_of(page: str, words: str) -> str:
+    """Where the link with these words leads."""
+    links = re.findall(r'<a [^>]*href="([^"]*)"[^>]*>(.*?)</a>', page, re.DOTALL)
+    return next(unescape(href) for href, inside in links if words in inside)
+
+
 def test_questions_lead_to_the_appointment(client: FlaskClient, town: Town) -> None:
     perform(change, town, questions=TREE)
     here = f"/services/{town.card}"
@@ -35,6 +43,33 @@ def test_questions_lead_to_the_appointment(client: FlaskClient, town: Town) -> N
     assert "Bring all papers." in page.text
     assert f"/book/day?office={town.office}" in page.text
     assert "Choose an appointment" not in client.get(f"{here}?so_far=0.0").text
+
+
+def test_every_way_to_a_time_leads_through_the_questions(client: FlaskClient, town: Town) -> None:
+    both = f"s{town.card}=1&s{town.passport}=1"
+    old = f"/book/time?office={town.office}&day=2026-11-24&{both}"
+    assert client.get(old).status_code == 200  # nothing to ask
+    perform(change, town, questions=TREE, online_url="https://town.example/card")
+    for path in ("office", "day", "offices/day", "offices/time"):
+        asked = client.get(f"/book/{path}?office={town.office}&day=2026-11-24&{both}")
+        assert asked.location.startswith("/book/check?"), path
+    here = client.get(old).location
+    assert "Card at hand?" in client.get(here).text
+    assert "Codes?" in client.get(f"{here}&a{town.card}=0").text
+    online = client.get(f"{here}&a{town.card}=0.0").text
+    assert "https://town.example/card" in online
+    assert "Go on without Identity card" in online
+    assert client.get(link_of(online, "Go on without")).location == old.replace(f"s{town.card}=1&", "") + "&checked=yes"
+    assert "Codes?" in client.get(link_of(online, ">Back<")).text
+    noted = client.get(f"{here}&a{town.card}=1").text
+    assert "Bring all papers." in noted
+    on = client.get(f"{here}&a{town.card}=book").location
+    assert on.replace("&", "&amp;") in noted
+    assert on == f"{old}&checked=yes"
+    times = client.get(on).text
+    assert "09:00" in times
+    assert f"/book/day?checked=yes&amp;month=2026-11&amp;office={town.office}" in times
+    assert client.get(f"{here}&a{town.card}=x").status_code == 422
 
 
 def test_a_service_is_a_stable_address(client: FlaskClient, town: Town) -> None:

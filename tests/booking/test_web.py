@@ -180,7 +180,7 @@ def test_the_browser_that_chose_cannot_confirm_without_the_mail(client: FlaskCli
 def test_another_time_gives_the_place_back(client: FlaskClient, town: Town) -> None:
     path = f"/book/contact/{held(town).hold_code}"
     page = client.post(f"{path}/release", data={"idempotency_key": "release1"})
-    assert page.location == f"/book/day?office={town.office}&s{town.card}=1"
+    assert page.location == f"/book/day?checked=yes&office={town.office}&s{town.card}=1"
     assert press(client, town).status_code == 303
     assert client.get(path).status_code == 410
 
