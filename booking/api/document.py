@@ -24,6 +24,7 @@ _KEY = {
 }
 _ROW_ID = {"type": "integer", "minimum": 1, "maximum": 2**31 - 1}
 _CODE = {"type": "string", "pattern": f"^[{ALPHABET}]{{{CODE_LENGTH}}}$"}
+_DAY = {"type": "string", "format": "date"}
 Json = dict[str, Any]
 
 
@@ -76,9 +77,14 @@ def _refusals(operation: Operation) -> str:
 
 def _arguments(path: str) -> list[Json]:
     return [
-        {"name": name, "in": "path", "required": True, "schema": _ROW_ID if name.endswith("_id") else _CODE}
+        {"name": name, "in": "path", "required": True, "schema": _schema_of(name)}
         for name in _ARGUMENT.findall(path)
     ]
+
+
+def _schema_of(argument: str) -> Json:
+    """What stands in an address: the id of a row, a local day, or a secret code."""
+    return _ROW_ID if argument.endswith("_id") else _DAY if argument == "day" else _CODE
 
 
 def _query(operation: Operation) -> list[Json]:

@@ -85,7 +85,10 @@ def times(office_id: str) -> Response:
 @public
 @described(
     Operation(
-        "Free days of several offices", shapes.DaysTogetherShown, query=shapes.DaysTogetherQuery, refusals=CHOICE
+        "Free days of several offices",
+        shapes.DaysTogetherShown,
+        query=shapes.DaysTogetherQuery,
+        refusals=CHOICE,
     )
 )
 def days_together() -> Response:

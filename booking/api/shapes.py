@@ -7,6 +7,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, Field
 
 from base.offices.model import AppointmentKind
 from base.web.body import Body, Form, RowId
+from booking.draw.rules import DayPart
 from booking.web.selection import YEARS, Day
 
 Text = Annotated[str, Field(max_length=2000)]
@@ -121,6 +122,42 @@ class OfferBody(Body):
     phone: Text = ""
     answers: Annotated[dict[str, Text], Field(max_length=100, default_factory=dict)]
     """To the services' forms, by the field's name."""
+
+
+class LotBody(ContactBody):
+    """What is wished for and who enters. The link to confirm goes to this mail address; who is not confirmed is not drawn."""
+
+    office: RowId
+    services: Annotated[list[ChosenService], Field(min_length=1, max_length=20)]
+    kind: AppointmentKind = AppointmentKind.IN_PERSON
+    part: DayPart = DayPart.ANY
+    """The part of the day in which one can come."""
+
+
+class DrawShown(BaseModel):
+    """The draw of one queue's places of a day. `commitment` is SHA-256 of the seed, shown before anybody can enter; after the
+    draw come the seed, all lots in the order drawn, and those that have a place."""
+
+    queue: int
+    day: date
+    closes_at: datetime
+    commitment: str | None = None
+    drawn_at: datetime | None = None
+    seed: str | None = None
+    lots: list[str] = []
+    winners: list[str] = []
+
+
+class LotShown(BaseModel):
+    """Somebody's part in a draw. It counts from `confirmed_at` on; `lot` is its name in the result, told from then on."""
+
+    queue: int
+    day: date
+    closes_at: datetime
+    part: DayPart
+    services: list[ChosenService]
+    confirmed_at: datetime | None
+    lot: str | None
 
 
 class WaitingShown(BaseModel):

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.codes import is_code
 from base.offices.model import AppointmentKind, Queue
-from booking.draw.errors import UnknownLot
+from booking.draw.errors import NoDraw, UnknownLot
 from booking.draw.model import Draw, DrawEntry
 from booking.draw.rules import open_days
 from booking.queries.catalogue import Choice, Plan, plan
@@ -28,6 +28,14 @@ def next_draw(session: Session, queue_id: int) -> tuple[date, datetime] | None:
     hours = timetable(session, queue_id)
     coming = open_days(clock.now(), hours.zone, policy.same_day_at, DAYS_AHEAD)
     return next(((day, closes) for day, closes in coming if hours.has_same_day_places(day)), None)
+
+
+def coming_draw(session: Session, wanted: Plan) -> tuple[date, datetime]:
+    """The day that is drawn next for this plan, and when entering ends (UTC); raises NoDraw."""
+    coming = next_draw(session, wanted.queue_id)
+    if coming is None or not wanted.is_offered_on(coming[0]):
+        raise NoDraw()
+    return coming
 
 
 def draw_on(session: Session, queue_id: int, day: date) -> Draw | None:

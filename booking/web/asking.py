@@ -79,7 +79,9 @@ def check() -> AnyResponse:
     on = _onward(onward.to)
     if not notes:
         return redirect(on)
-    return make_response(render_template("booking/checked.html", notes=notes, on=on, choice=choice, address=address))
+    return make_response(
+        render_template("booking/checked.html", notes=notes, on=on, choice=choice, address=address)
+    )
 
 
 def _question_page(choice: Choice, service: Service, at: Question | Answer, so_far: str) -> Response:
@@ -104,7 +106,9 @@ def _question_page(choice: Choice, service: Service, at: Question | Answer, so_f
 
 def _again(without: str = "", **changed: str) -> str:
     """The present address with some fields changed or one left out."""
-    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in {*changed, without}]
+    kept = [
+        (name, value) for name, value in request.args.items(multi=True) if name not in {*changed, without}
+    ]
     return f"/book/check?{urlencode([*kept, *changed.items()])}"
 
 

@@ -1,6 +1,6 @@
 """The pages of the draw: entering, the lot's own page behind the link in the mail, and the result that everybody can check."""
 
-from datetime import date
+from datetime import date, datetime
 
 from flask import make_response, redirect, render_template
 from sqlalchemy.orm import Session
@@ -17,9 +17,9 @@ from base.web.faults import wants_json
 from base.web.frame import limiter
 from booking import wording
 from booking.draw import service
-from booking.draw.errors import DrawClosed, InDrawAlready, NoDraw
+from booking.draw.errors import DrawClosed, InDrawAlready
 from booking.draw.model import Draw, DrawEntry
-from booking.draw.queries import draw_on, entry_by_code, next_draw, plan_of
+from booking.draw.queries import coming_draw, draw_on, entry_by_code, plan_of
 from booking.draw.rules import DayPart, commitment
 from booking.draw.service import Entrant, Wish
 from booking.errors import ChoiceRefused, InvalidContact
@@ -139,11 +139,11 @@ def _lot_page(code: str, refusal: WartemarkeError | None = None) -> str:
     return render_template("booking/draw/entry.html", entry=entry, draw=draw, plan=wanted, refusal=refusal)
 
 
-def _plan_and_draw(session: Session, form: LotForm, choice: Choice) -> tuple[Plan, tuple[date, object], bool]:
+def _plan_and_draw(
+    session: Session, form: LotForm, choice: Choice
+) -> tuple[Plan, tuple[date, datetime], bool]:
     wanted = plan(session, form.office, choice, form.kind)
-    coming = next_draw(session, wanted.queue_id)
-    if coming is None or not wanted.is_offered_on(coming[0]):
-        raise NoDraw()
+    coming = coming_draw(session, wanted)
     return wanted, coming, draw_on(session, wanted.queue_id, coming[0]) is not None
 
 

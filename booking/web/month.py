@@ -19,7 +19,11 @@ DayAddress = Callable[[date], str]
 
 
 def calendar_of(
-    states: Mapping[date, DayState], today: date, month: date | None, time_address: DayAddress, at_month: DayAddress
+    states: Mapping[date, DayState],
+    today: date,
+    month: date | None,
+    time_address: DayAddress,
+    at_month: DayAddress,
 ) -> dict[str, object]:
     """What the calendar shows at this month, or at that of the first free day; never before or after what can be booked."""
     bookable = list(states) or [today]

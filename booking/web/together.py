@@ -91,7 +91,8 @@ def _days_together(
 
 def _times_together(session: Session, choice: Choice, query: TogetherTimeQuery) -> list[OfficeTimes]:
     return [
-        OfficeTimes(one, _times(session, one, query.day)) for one in plans_at(session, choice, query.kind, query.offices())
+        OfficeTimes(one, _times(session, one, query.day))
+        for one in plans_at(session, choice, query.kind, query.offices())
     ]
 
 

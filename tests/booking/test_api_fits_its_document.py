@@ -2,7 +2,7 @@
 
 import re
 from contextlib import suppress
-from datetime import timedelta
+from datetime import time, timedelta
 from functools import partial
 from itertools import count
 from pathlib import Path
@@ -19,13 +19,19 @@ from schemathesis.core.result import Ok
 from schemathesis.schemas import APIOperation
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from base.database import Database
+from base.hours.model import OpeningHours
+from base.offices.model import AppointmentKind
 from base.perform import ask, perform
 from booking import service
 from booking.api import booking_door
+from booking.draw import service as draw
+from booking.draw.rules import DayPart
+from booking.draw.service import Entrant, Wish
 from booking.model import Reservation
-from booking.release.model import FreedPolicy, ReleasePolicy
+from booking.release.model import FreedPolicy, ReleasePolicy, SameDay
 from booking.waiting import service as waiting
 from tests.booking.town import LETTERHEAD, NINE, TUESDAY, Town, booked, build_town, held, pending
 from tests.ready import lay_out
@@ -59,8 +65,10 @@ def town(database: Database, clock_file: Path) -> Town:
     return lay_out(database, partial(build_town, places=200))
 
 
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)  # the one that refuses more
 def test_every_answer_fits_the_document(described: schemathesis.BaseSchema, town: Town) -> None:
-    perform(lambda session: session.add(ReleasePolicy(office_id=town.office, freed=FreedPolicy.WAITING_LIST)))
+    perform(_let_wait_and_draw, town)
+    perform(draw.prepare, town.office)
     operations = [found.ok() for found in described.get_all_operations() if isinstance(found, Ok)]
     answered: set[tuple[str, int]] = set()
     for operation in operations:
@@ -69,6 +77,14 @@ def test_every_answer_fits_the_document(described: schemathesis.BaseSchema, town
             _wrong(operation, answered)
     succeeded = {label for label, status in answered if status < 400}
     assert {one.label for one in operations} - succeeded == {"GET /api/v1/proof"}  # not asked for here
+
+
+def _let_wait_and_draw(session: Session, town: Town) -> None:
+    policy = ReleasePolicy(office_id=town.office, freed=FreedPolicy.WAITING_LIST)
+    policy.same_day, policy.same_day_at = SameDay.DRAW, time(7)
+    own = OpeningHours(queue_id=town.queue, weekdays=[1], opens=time(14), closes=time(15), same_day_places=1)
+    own.places = 0
+    session.add_all([policy, own])
 
 
 def _right(operation: Operation, town: Town, answered: set[tuple[str, int]]) -> None:
@@ -106,6 +122,9 @@ def _code_for(path: str, town: Town) -> str:
         return _offered(town, email)
     if "hold_code" in path:
         return held(town, WEDNESDAY).hold_code or ""
+    if "draws" in path:
+        wish = Wish(town.office, [(town.card, 1)], AppointmentKind.IN_PERSON, DayPart.ANY)
+        return perform(draw.enter, wish, Entrant("Anna", email), LETTERHEAD).code
     if "waiting-list" in path:
         return _waiting(town, email)
     return (pending if "confirm" in path else booked)(town, WEDNESDAY, email).code
@@ -129,7 +148,8 @@ def _bring_home(case: Case[Any], data: st.DataObject, town: Town, code: str) -> 
     if "Idempotency-Key" in (case.headers or {}):
         case.headers["Idempotency-Key"] = f"key-{next(FRESH):06}"  # made-up ones are often the same
     for name in case.path_parameters or {}:
-        case.path_parameters[name] = town.office if name == "office_id" else code
+        places = {"office_id": town.office, "queue_id": town.queue, "day": "2026-11-24"}
+        case.path_parameters[name] = places.get(name, code)
     for named in (case.query, case.body):
         if isinstance(named, dict):
             at_home = _words_of(town, data, named is case.query)

@@ -59,7 +59,10 @@ def test_every_way_to_a_time_leads_through_the_questions(client: FlaskClient, to
     online = client.get(f"{here}&a{town.card}=0.0").text
     assert "https://town.example/card" in online
     assert "Go on without Identity card" in online
-    assert client.get(link_of(online, "Go on without")).location == old.replace(f"s{town.card}=1&", "") + "&checked=yes"
+    assert (
+        client.get(link_of(online, "Go on without")).location
+        == old.replace(f"s{town.card}=1&", "") + "&checked=yes"
+    )
     assert "Codes?" in client.get(link_of(online, ">Back<")).text
     noted = client.get(f"{here}&a{town.card}=1").text
     assert "Bring all papers." in noted

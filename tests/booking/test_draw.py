@@ -4,8 +4,10 @@ import re
 from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from hashlib import sha256
+from typing import Any
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
@@ -15,6 +17,7 @@ from base.mail.model import Mail
 from base.offices.model import AppointmentKind, Service
 from base.perform import ask, perform
 from booking import service as booking_service
+from booking.api import booking_door
 from booking.draw import service
 from booking.draw.errors import DrawClosed, InDrawAlready, NoDraw, UnknownLot
 from booking.draw.model import Draw, DrawEntry
@@ -204,6 +207,45 @@ def test_what_was_not_drawn_is_forgotten(drawing: Town, set_clock: SetClock) -> 
     set_clock(SEVEN + service.RESULT_LIVES)
     perform(service.forget_draws)
     assert ask(lambda session: session.scalars(select(Draw)).all()) == []
+
+
+def test_the_whole_way_for_programs(
+    app: Flask, client: FlaskClient, drawing: Town, set_clock: SetClock
+) -> None:
+    app.register_blueprint(booking_door)
+
+    def send(method: str, path: str, **more: object) -> Any:
+        return client.open(
+            f"/api/v1{path}", method=method, headers={"Idempotency-Key": f"{method} {path}"}, **more
+        )
+
+    coming = send("GET", f"/offices/{drawing.office}/draw?services={drawing.card}").json
+    assert (coming["day"], coming["seed"], coming["lots"]) == (TUESDAY.isoformat(), None, [])
+    wish = {
+        "office": drawing.office,
+        "services": [{"id": drawing.card}],
+        "name": "Anna",
+        "email": "anna@example.org",
+    }
+    assert send("POST", "/draws", json={**wish, "part": "night"}).json["code"] == "invalid_input"
+    entered = send("POST", "/draws", json=wish)
+    assert (entered.status_code, entered.json["lot"]) == (202, None)
+    assert send("POST", "/draws", json=wish).json == entered.json
+    code = re.search(r"/draw/([0-9A-Z]{28})", ask(lambda session: session.scalars(select(Mail.text)).one()))
+    assert code
+    lot = send("POST", f"/draws/lots/{code[1]}/confirm").json["lot"]
+    assert send("GET", f"/draws/lots/{code[1]}").json["lot"] == lot
+    other = confirmed(drawing, "berta")
+    assert send("DELETE", f"/draws/lots/{other.code}").json == {"gone": True}
+    set_clock(SEVEN + SOON)
+    late = send("POST", f"/draws/lots/{code[1]}/confirm?again")
+    assert (late.status_code, late.json["code"]) == (410, "draw_closed")
+    perform(service.hold_draws, drawing.office, LETTERHEAD)
+    result = send("GET", f"/draws/{drawing.queue}/{TUESDAY}").json
+    assert (result["lots"], result["winners"]) == ([lot], [lot])
+    assert commitment(result["seed"]) == result["commitment"] == coming["commitment"]
+    gone = send("GET", f"/draws/lots/{code[1]}")
+    assert (gone.json["code"], gone.content_type) == ("unknown_lot", "application/problem+json")
 
 
 def test_the_whole_way_in_the_browser(client: FlaskClient, drawing: Town, set_clock: SetClock) -> None:

@@ -53,13 +53,19 @@ def test_the_way_over_all_offices(client: FlaskClient, town: Town, branch: int) 
     address = f"/book/hold?office={branch}&together=all&s{town.card}=1"
     contact = client.post(address, data=form).location
     place = ask(reservation_by_hold_code, contact.rpartition("/")[2])
-    assert (place.office_id, place.starts_at, (place.ends_at - place.starts_at).seconds // 60) == (branch, NINE, 20)
+    assert (place.office_id, place.starts_at, (place.ends_at - place.starts_at).seconds // 60) == (
+        branch,
+        NINE,
+        20,
+    )
     late = client.post(address, data={**form, "idempotency_key": "87654321"})
     assert late.status_code == 409
     assert f'href="{here}"' in late.text
 
 
-def test_a_kept_calendar_changes_with_each_of_its_offices(client: FlaskClient, town: Town, branch: int) -> None:
+def test_a_kept_calendar_changes_with_each_of_its_offices(
+    client: FlaskClient, town: Town, branch: int
+) -> None:
     both = f"/book/offices/day?s{town.card}=1&at={town.office}&at={branch}"
     names = "Bürgerservice, Bürgerservice Nord"
     assert client.get(both).text.count(names) == 5  # in the head, and each Tuesday of the list
@@ -69,7 +75,9 @@ def test_a_kept_calendar_changes_with_each_of_its_offices(client: FlaskClient, t
     assert 'data-day="2026-11-24"' not in client.get(f"/book/offices/day?s{town.card}=1&at={branch}").text
 
 
-def test_programs_ask_several_offices_at_once(app: Flask, client: FlaskClient, town: Town, branch: int) -> None:
+def test_programs_ask_several_offices_at_once(
+    app: Flask, client: FlaskClient, town: Town, branch: int
+) -> None:
     app.register_blueprint(booking_door)
     held(town)
     days = client.get(f"/api/v1/days?services={town.card}").json["days"]  # type: ignore[index]
