@@ -214,7 +214,7 @@ def test_the_whole_way_for_programs(
 ) -> None:
     app.register_blueprint(booking_door)
 
-    def send(method: str, path: str, **more: object) -> Any:
+    def send(method: str, path: str, **more: Any) -> Any:
         return client.open(
             f"/api/v1{path}", method=method, headers={"Idempotency-Key": f"{method} {path}"}, **more
         )
