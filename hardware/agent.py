@@ -18,7 +18,7 @@ from hardware.config import AgentConfig
 from hardware.connection import Connection
 from hardware.devices import Device, Showing, button_boxes, displays, pagers, relays, scanners
 from hardware.messages import Health, Made, Name, Pressed, Print, Printed, Ready, Scanned, ShowCounters
-from hardware.presses import PressDesk
+from hardware.presses import PressDesk, Wish
 from hardware.printing import print_room
 from hardware.standin.place import Place, attempts_beside
 
@@ -44,7 +44,7 @@ class Agent:
         is_torn = self._attempts.were_interrupted or (spare is not None and spare.were_interrupted)
         room = print_room(config, self._attempts, self._wake.set, is_torn=is_torn)
         self._desk, self._printer = room.desk(self._attempts, self._wake.set), room.printer
-        self._presses = PressDesk(self._press)
+        self._presses = PressDesk(self._press, self._can_print)
         self._relays = relays(config, self._wake.set)
         self._showing: list[Showing] = [
             *displays(config, self._wake.set),
@@ -166,8 +166,12 @@ class Agent:
         elif not (self._is_ready.is_set() and self._connection.send("scan", Scanned(text=text, kiosk=kiosk))):
             log.warning("a scan was lost: the server is out of reach")
 
-    def _press(self, message: Pressed, answered: Callable[[object], None]) -> bool:
-        return self._is_ready.is_set() and self._connection.send("press", message, answered)
+    def _can_print(self) -> bool:
+        return self._printer is not None and self._printer.health().can_print
+
+    def _press(self, message: Wish, answered: Callable[[object], None]) -> bool:
+        event = "press" if isinstance(message, Pressed) else "number"
+        return self._is_ready.is_set() and self._connection.send(event, message, answered)
 
     def _tell(self) -> None:
         while not self._stopping.is_set():

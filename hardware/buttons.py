@@ -1,7 +1,8 @@
-"""A box with call buttons: one press is one message, however the contact bounced and however often the line repeats itself.
+"""A box with buttons: one press is one message, however the contact bounced and however often the line repeats itself.
 
-A box on a serial line sends one ASCII character for each press; keypads and bare contacts give names of keys, see
-`opening.py`. What a press led to is told to the box, which may light a lamp or show the number.
+A key calls at a counter, or draws a number for the ticket printer of the same agent. A box on a serial line sends one ASCII
+character for each press; keypads and bare contacts give names of keys, see `opening.py`. What a press led to is told to
+the box, which may light a lamp, beep or show the number.
 """
 
 import logging
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from typing import Unpack
 
 from hardware.line import Line
-from hardware.messages import Button, DeviceHealth, PressAnswer
+from hardware.messages import Button, DeviceHealth, NumberWanted, PressAnswer, Pressed
 from hardware.opening import CONTACTS, KEYPAD, Wire
 
 log = logging.getLogger(__name__)
@@ -25,11 +26,29 @@ WRITE_SECONDS = 1.0
 
 
 @dataclass(frozen=True)
-class Key:
+class CallKey:
     """What one key asks for, and for which counter."""
 
     counter: str
     does: Button
+
+    def message(self, nonce: str) -> Pressed:
+        """One press of it."""
+        return Pressed(counter=self.counter, button=self.does, nonce=nonce)
+
+
+@dataclass(frozen=True)
+class NumberKey:
+    """The button of a ticket printer: a number for these services, by their keys."""
+
+    services: tuple[str, ...]
+
+    def message(self, nonce: str) -> NumberWanted:
+        """One press of it."""
+        return NumberWanted(services=self.services, nonce=nonce)
+
+
+Key = CallKey | NumberKey
 
 
 class Debouncer:
@@ -107,7 +126,7 @@ class ButtonBox:
         for name in self._names(received):
             key = self._keys.get(name)
             if key is not None and self._debouncer.is_press(name, time.monotonic()):
-                log.info("%s: %s at %s", self._line.name, key.does, key.counter)
+                log.info("%s: key %s", self._line.name, name)
                 self._pressed(self, key)
 
     def _names(self, received: bytes) -> list[str]:

@@ -31,6 +31,10 @@
     counter = "5"
     keys = { Enter = "next", Plus = "again", Minus = "no_show" }
 
+    [[buttons]]                                 # the button of a ticket printer without a screen
+    port = "contact:/dev/serial/by-id/usb-Box-if00"
+    keys = { CTS = { does = "number", services = ["passport"] } }
+
     [[relays]]
     port = "/dev/serial/by-id/usb-Relay-if00"
     counters = ["5"]

@@ -3,10 +3,10 @@
 from collections.abc import Callable, Sequence
 from typing import Protocol, TypeVar
 
-from hardware.buttons import ButtonBox, Key
+from hardware.buttons import ButtonBox, CallKey, Key, NumberKey
 from hardware.config import AgentConfig
 from hardware.errors import BadConfiguration
-from hardware.messages import CounterShows, DeviceHealth, Name
+from hardware.messages import Button, CounterShows, DeviceHealth, Name
 from hardware.number_display import Cells, Encoder, Frame, NumberDisplays
 from hardware.opening import Wire
 from hardware.pagers import Pagers
@@ -15,6 +15,7 @@ from hardware.parts import (
     DisplaysPart,
     KeyPart,
     LinePart,
+    NumberKeyPart,
     PagersPart,
     RelayPart,
     ScannerPart,
@@ -159,12 +160,7 @@ def _box(name: str, part: ButtonsPart, pressed: Press, changed: Changed) -> Butt
     return ButtonBox(
         name,
         part.port,
-        keys={
-            label: Key(does.counter, does.does)
-            if isinstance(does, KeyPart)
-            else Key(part.counter or "", does)
-            for label, does in part.keys.items()
-        },
+        keys={label: _key(does, part.counter or "") for label, does in part.keys.items()},
         pressed=pressed,
         debounce_seconds=part.debounce_seconds,
         called=part.called,
@@ -172,6 +168,13 @@ def _box(name: str, part: ButtonsPart, pressed: Press, changed: Changed) -> Butt
         changed=changed,
         **_line(part),
     )
+
+
+def _key(does: Button | KeyPart | NumberKeyPart, counter: str) -> Key:
+    """`counter` is the box's own, where the key names no other."""
+    if isinstance(does, NumberKeyPart):
+        return NumberKey(does.services)
+    return CallKey(does.counter, does.does) if isinstance(does, KeyPart) else CallKey(counter, does)
 
 
 def _line(part: LinePart) -> Wire:

@@ -12,6 +12,7 @@ All models are frozen, strict and bounded: a wrong type, an unknown field or an 
 | `counters` | server -> agent | `ShowCounters` | what all counter displays show now (whole state)     |
 | `scan`     | agent -> server | `Scanned`      | a visitor held a code in front of the scanner        |
 | `press`    | agent -> server | `Pressed`      | a call button; acknowledged with a `PressAnswer`     |
+| `number`   | agent -> server | `NumberWanted` | the button of a ticket printer; answered likewise    |
 | `health`   | agent -> server | `Health`       | all devices, after every change and after `ready`    |
 | `provision`| server -> agent | `Provision`    | all it needs to stand in while the line is cut       |
 | `made`     | agent -> server | `Made`         | what it did meanwhile; repeated until acknowledged   |
@@ -43,6 +44,7 @@ Name = Annotated[str, Field(min_length=1, max_length=80)]
 Memory = Annotated[str, Field(max_length=32)]
 Identity = Annotated[int, Field(ge=0, le=2**53)]
 Nonce = Annotated[str, Field(min_length=8, max_length=40, pattern=r"^[0-9A-Za-z-]+$")]
+PressNonce = Annotated[str, Field(min_length=8, max_length=40, pattern=r"^[0-9A-Za-z]+$")]
 Day = Annotated[
     str,
     Field(pattern=r"^\d{4}-\d\d-\d\d$"),
@@ -217,11 +219,21 @@ class Pressed(Message):
 
     counter: Name
     button: Button
-    nonce: Annotated[str, Field(min_length=8, max_length=40, pattern=r"^[0-9A-Za-z]+$")]
+    nonce: PressNonce
+
+
+class NumberWanted(Message):
+    """Somebody pressed the button of a ticket printer: a number for these services (by their keys), on paper.
+
+    One press is one `nonce`: sent twice, it draws one number.
+    """
+
+    services: Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=10)]
+    nonce: PressNonce
 
 
 class PressAnswer(Message):
-    """What a press led to, for the lamp of the box: the number called, or the code of the refusal."""
+    """What a press led to, for the lamp of the box: the number called or drawn, or the code of the refusal."""
 
     number: Annotated[str, Field(max_length=20)] | None = None
     refused: Annotated[str, Field(max_length=80)] | None = None
@@ -240,6 +252,16 @@ class DeviceHealth(Message):
     cover: Cover = "unknown"
     slips_left: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     fault: Annotated[str, Field(max_length=80)] | None = None
+
+    @property
+    def can_print(self) -> bool:
+        """Of a printer: whether a slip would come out now, as far as it tells."""
+        return (
+            self.connected is not False
+            and self.fault is None
+            and self.paper != "out"
+            and self.cover != "open"
+        )
 
 
 class Health(Message):

@@ -152,8 +152,15 @@ class KeyPart(Part):
     does: Button
 
 
+class NumberKeyPart(Part):
+    """A key that draws a number, which comes out at the agent's own printer: a ticket printer without a screen."""
+
+    does: Literal["number"]
+    services: Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=10)]
+
+
 class ButtonsPart(LinePart):
-    """A box with call buttons."""
+    """A box with call buttons, or the button of a ticket printer."""
 
     port: Annotated[
         str,
@@ -170,26 +177,27 @@ class ButtonsPart(LinePart):
         Field(ge=0, le=10, strict=False, description="A key pressed again within this time counts once."),
     ] = 0.5
     keys: Annotated[
-        dict[str, Button | KeyPart],
+        dict[str, Button | KeyPart | NumberKeyPart],
         Field(
             min_length=1,
-            description="Key by key: next, again or no_show; or { counter = ..., does = ... } for another counter.",
+            description="Key by key: next, again or no_show; { counter = ..., does = ... } for another counter;"
+            ' or { does = "number", services = [...] }: a number for these services, printed here.',
         ),
     ]
     called: Annotated[
         str,
         Field(
             max_length=40,
-            description="What is sent to the box when somebody was called; {number} is the number.",
+            description="What is sent to the box when somebody was called or a number drawn; {number} is the number.",
         ),
     ] = ""
     refused: Annotated[
-        str, Field(max_length=40, description="What is sent to the box when nobody could be called.")
+        str, Field(max_length=40, description="What is sent to the box when nobody could be called or no number drawn.")
     ] = ""
 
     @model_validator(mode="after")
     def _knows_its_counters(self) -> Self:
-        if self.counter is None and any(not isinstance(does, KeyPart) for does in self.keys.values()):
+        if self.counter is None and any(isinstance(does, str) for does in self.keys.values()):
             raise ValueError("say which counter: counter = ...")
         return self
 

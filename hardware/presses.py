@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 
-from hardware.buttons import ButtonBox, Key
-from hardware.messages import PressAnswer, Pressed
+from hardware.buttons import ButtonBox, Key, NumberKey
+from hardware.messages import NumberWanted, PressAnswer, Pressed
 
 log = logging.getLogger(__name__)
 
@@ -21,32 +21,44 @@ WORTH_SECONDS = 10.0
 """Then whoever pressed has seen that nothing happened, and a call would come as a surprise."""
 
 NOT_HEARD = PressAnswer(refused="out_of_reach")
+NO_SLIP = PressAnswer(refused="no_slip_now")
+
+Wish = Pressed | NumberWanted
 
 
 @dataclass
 class Press:
     """One press that the server has not answered yet. Moments are of `time.monotonic`."""
 
-    message: Pressed
+    message: Wish
     box: ButtonBox
     at: float
     sent_at: float = float("-inf")
 
 
 class PressDesk:
-    """Takes presses from the boxes' threads; `send` puts one on the line and gets the answer back later."""
+    """Takes presses from the boxes' threads; `send` puts one on the line and gets the answer back later.
 
-    def __init__(self, send: Callable[[Pressed, Callable[[object], None]], bool]) -> None:
+    `can_print` says whether a slip would come out now: without paper no number is asked for.
+    """
+
+    def __init__(
+        self, send: Callable[[Wish, Callable[[object], None]], bool], can_print: Callable[[], bool]
+    ) -> None:
         self._send = send
+        self._can_print = can_print
         self._lock = threading.Lock()
         self._open: dict[str, Press] = {}
 
     def press(self, box: ButtonBox, key: Key) -> None:
         """A key went down."""
+        if isinstance(key, NumberKey) and not self._can_print():
+            log.info("no number is drawn: the printer gives no slips")
+            box.answer(NO_SLIP)
+            return
         nonce = uuid.uuid4().hex
-        message = Pressed(counter=key.counter, button=key.does, nonce=nonce)
         with self._lock:
-            self._open[nonce] = Press(message, box, time.monotonic())
+            self._open[nonce] = Press(key.message(nonce), box, time.monotonic())
         self.tell()
 
     def tell(self) -> None:
@@ -58,7 +70,7 @@ class PressDesk:
                 del self._open[press.message.nonce]
             due = [press for press in self._open.values() if now - press.sent_at > AGAIN_SECONDS]
         for press in old:
-            log.warning("a press at %s was lost: the server is out of reach", press.message.counter)
+            log.warning("a press was lost: the server is out of reach")
             press.box.answer(NOT_HEARD)
         for press in due:
             self._tell(press, now)

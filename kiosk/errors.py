@@ -4,6 +4,7 @@ TooManyRequests           (base.errors)
 └── TooManyTries     429  too many short codes were typed at this kiosk within a minute
 WartemarkeError           (base.errors)
 ├── SlipGone         410  the last slip cannot be printed again here any more
+├── NoSlipNow        409  a printer without a screen gives none: in trouble, or the slip before is still to come
 └── NoLogo           422  the file is no picture that can be a logo
 """
 
@@ -30,6 +31,14 @@ class SlipGone(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Your number stands. The information desk writes it down for you.")
+
+
+class NoSlipNow(WartemarkeError):
+    code = "no_slip_now"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("No slip comes out here at the moment.")
 
 
 class NoLogo(WartemarkeError):

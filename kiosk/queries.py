@@ -24,7 +24,7 @@ class PrinterState(StrEnum):
 def printer_state(session: Session, kiosk_id: int) -> PrinterState:
     """Whether a slip would come out now. The truth is known only once it was tried."""
     printers = [
-        not agent.is_away and _works(device)
+        not agent.is_away and device.can_print
         for agent in agents_of(session, kiosk_id)
         for device in _told(agent.health)
         if device.kind == "printer"
@@ -46,12 +46,3 @@ def _told(health: dict[str, object]) -> tuple[DeviceHealth, ...]:
         return Health.from_wire(health).devices
     except ValidationError:  # the agent has not spoken yet, or spoke another version
         return ()
-
-
-def _works(printer: DeviceHealth) -> bool:
-    return (
-        printer.connected is not False
-        and printer.fault is None
-        and printer.paper != "out"
-        and printer.cover != "open"
-    )

@@ -20,9 +20,9 @@ def note_health(session: Session, agent: EnrolledDevice, told: Health) -> None:
     session.flush()
     after = _printer(session, agent)
     if before is not PrinterState.READY and after is PrinterState.READY:
-        requeue(session, agent.kiosk_id or 0)
-    if agent.kiosk_id and after is not before:
-        _alert(session, agent.kiosk_id, after)
+        requeue(session, agent.prints_for)
+    if after is not before:
+        _alert(session, agent.prints_for, after)
 
 
 def _alert(session: Session, kiosk_id: int, printer: PrinterState) -> None:
@@ -36,4 +36,4 @@ def _alert(session: Session, kiosk_id: int, printer: PrinterState) -> None:
 
 
 def _printer(session: Session, agent: EnrolledDevice) -> PrinterState:
-    return printer_state(session, agent.kiosk_id) if agent.kiosk_id else PrinterState.NONE
+    return printer_state(session, agent.prints_for)

@@ -36,6 +36,7 @@ from hardware.messages import (
     Health,
     Made,
     Message,
+    NumberWanted,
     PressAnswer,
     Pressed,
     Printed,
@@ -49,6 +50,7 @@ from kiosk.events import SlipQueued
 from kiosk.service.printing import resume, settle, take_next, unheard
 from kiosk.sockets import scanned, tell_stand_in
 from wartemarke.device_health import note_health
+from wartemarke.dispensing import draw_once
 from wartemarke.pressing import press_once
 from wartemarke.queries import kiosk_called
 from wartemarke.taking_in import take_in
@@ -62,7 +64,7 @@ log = structlog.get_logger()
 
 @dataclass
 class AgentLine:
-    """One connected agent of this process; `kiosk_id` is the kiosk it works for, `memory` what `Ready` said of it."""
+    """One connected agent of this process; `kiosk_id` is the kiosk it works for (or itself), `memory` what `Ready` said of it."""
 
     sid: str
     agent: EnrolledDevice
@@ -80,8 +82,8 @@ class AgentLine:
 
     @property
     def kiosk_id(self) -> int:
-        """An agent without a kiosk prints for nobody; no slip has this number."""
-        return self.agent.kiosk_id or 0
+        """Whose slips it prints."""
+        return self.agent.prints_for
 
     def send(self, event: str, payload: dict[str, object]) -> None:
         """Send to this agent; past the message queue, for it hangs on this very process."""
@@ -260,8 +262,8 @@ def ready(line: AgentLine, message: Ready) -> None:
     line.send("counters", counters_of(screens.now(line.agent.office_id)))
     print_next(line)
     provide(line)
-    if line.kiosk_id:
-        tell_stand_in(line.kiosk_id)
+    if line.agent.kiosk_id:
+        tell_stand_in(line.agent.kiosk_id)
 
 
 @socketio.on("printed", namespace=NAMESPACE)
@@ -299,8 +301,19 @@ def scan(line: AgentLine, message: Scanned) -> None:
 @hears(Pressed)
 def press(line: AgentLine, message: Pressed) -> PressAnswer:
     """A call button, for whoever sits at that counter. The answer lights the lamp of its box."""
+    return _answered(line, lambda: press_once(line.agent, message))
+
+
+@socketio.on("number", namespace=NAMESPACE)
+@hears(NumberWanted)
+def number(line: AgentLine, message: NumberWanted) -> PressAnswer:
+    """The button of a ticket printer; the slip follows as any other does."""
+    return _answered(line, lambda: draw_once(line.agent, message, line.address))
+
+
+def _answered(line: AgentLine, press: Callable[[], str]) -> PressAnswer:
     try:
-        return PressAnswer(number=press_once(line.agent, message))
+        return PressAnswer(number=press())
     except WartemarkeError as refusal:
         log.info("button_refused", device=line.agent.device_id, code=refusal.code)
         return PressAnswer(refused=refusal.code)

@@ -36,6 +36,7 @@ from displays.push.courier import Courier
 from displays.push.service import forget_subscriptions
 from kiosk.cutoff.service.settling import forget_old as forget_cut_off
 from kiosk.service.printing import expire as expire_slips
+from wartemarke.dispensing import take_back_unseen
 from wartemarke.messenger import carry
 from wartemarke.postman import deliver
 
@@ -75,6 +76,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep(WAITING, often, partial(in_turn, partial(offer_freed, letterhead=_letterhead(settings)))),
         Sweep("draws", seldom, partial(at_each_office, *_draws(settings))),
         Sweep("slips", often, partial(in_turn, expire_slips)),
+        Sweep("unseen", seldom, partial(at_each_office, take_back_unseen)),
         Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
         Sweep("webhooks", often, partial(tell_programs, settings)),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from base.codes import token_hash
@@ -20,6 +20,11 @@ class EnrolledDevice:
     kind: DeviceKind
     name: str
     kiosk_id: int | None
+
+    @property
+    def prints_for(self) -> int:
+        """Of an agent: the device whose slips it prints, its kiosk. Without one it prints for itself, as a ticket printer."""
+        return self.kiosk_id or self.device_id
 
     @property
     def scope(self) -> str:
@@ -56,8 +61,12 @@ def devices(session: Session, office_id: int | None = None) -> Sequence[Device]:
 
 
 def agents_of(session: Session, kiosk_id: int) -> Sequence[Device]:
-    """The agents that work for a kiosk."""
-    return session.scalars(select(Device).where(Device.kiosk_id == kiosk_id)).all()
+    """The agents that work for a kiosk; of a ticket printer without a screen, the agent itself."""
+    works_for_it = or_(
+        Device.kiosk_id == kiosk_id,
+        and_(Device.id == kiosk_id, Device.kind == DeviceKind.AGENT, Device.kiosk_id.is_(None)),
+    )
+    return session.scalars(select(Device).where(works_for_it)).all()
 
 
 def standin_port(session: Session, kiosk_id: int) -> int:

@@ -72,7 +72,7 @@ NAMES: dict[str, Callable[[], str]] = {
     "printer": lambda: _("Printer"),
     "scanner": lambda: _("Scanner"),
     "displays": lambda: _("Counter displays"),
-    "buttons": lambda: _("Call buttons"),
+    "buttons": lambda: _("Buttons"),
     "relay": lambda: _("Relay"),
     "pagers": lambda: _("Pagers"),
 }

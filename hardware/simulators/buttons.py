@@ -1,4 +1,4 @@
-"""A simulated call box with three keys and a small display for the answer."""
+"""A simulated box with three call buttons, one that draws a number, and a small display for the answer."""
 
 import random
 from typing import ClassVar
@@ -6,7 +6,7 @@ from typing import ClassVar
 from hardware.simulators.device import SimulatedDevice
 from hardware.simulators.terminal import Turns
 
-KEYS = {"A": "next", "B": "again", "C": "no_show"}
+KEYS = {"A": "next", "B": "again", "C": "no_show", "N": "number"}
 """What each key's character is meant to do; see `ports` in `hall.py`."""
 
 CALLED, REFUSED = "{number}\r", "--\r"

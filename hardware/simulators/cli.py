@@ -14,7 +14,7 @@ import click
 
 from hardware.errors import BadConfiguration
 from hardware.families import Family
-from hardware.simulators.hall import NAMES, Hall, stable_folder
+from hardware.simulators.hall import DISPENSER, NAMES, SERVICE, Hall, stable_folder
 from hardware.simulators.page import Page
 from hardware.toml import toml
 
@@ -88,6 +88,18 @@ def button(folder: Path | None, page_port: int, faults: Sequence[str]) -> None:
 
 
 @simulate.command()
+@click.option("--service", default=SERVICE, show_default=True, help="What its button draws a number for.")
+@click.option(
+    "--family", type=click.Choice(get_args(Family)), default="escpos", help="What the printer speaks."
+)
+@folder_option
+@page_option
+def dispenser(service: str, family: Family, folder: Path | None, page_port: int) -> None:
+    """A ticket printer with a button and no screen."""
+    _run(DISPENSER, folder, page_port, (), family, service)
+
+
+@simulate.command()
 @folder_option
 @page_option
 @fault_option
@@ -138,7 +150,7 @@ def scan(text: str, folder: Path | None) -> None:
 @click.argument("key")
 @folder_option
 def press(key: str, folder: Path | None) -> None:
-    """Press a key of the running call box: A, B or C."""
+    """Press a key of the running box: A, B or C call, N draws a number."""
     _order("buttons", folder, "/press", {"key": key})
 
 
@@ -148,11 +160,12 @@ def _run(
     page_port: int,
     faults: Sequence[str],
     family: Family = "escpos",
+    service: str = SERVICE,
 ) -> None:
     logging.basicConfig(level=logging.WARNING, force=True)  # python-escpos sets up logging of its own
     place = _place(folder)
     try:
-        simulated = Hall(place, names=names, family=family)
+        simulated = Hall(place, names=names, family=family, service=service)
     except BadConfiguration as mistake:
         raise click.ClickException(str(mistake)) from mistake
     try:

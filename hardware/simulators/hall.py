@@ -17,6 +17,8 @@ from hardware.simulators.relay import SimulatedRelay
 from hardware.simulators.scanner import SimulatedScanner
 
 NAMES = ("printer", "scanner", "displays", "buttons", "relay", "pagers")
+DISPENSER = ("printer", "buttons")
+"""A ticket printer without a screen."""
 Simulated = (
     SimulatedPrinter
     | SimulatedScanner
@@ -27,6 +29,8 @@ Simulated = (
 )
 COUNTER = "1"
 """Where the call box stands."""
+SERVICE = "personalausweis"
+"""What its key for numbers draws one for; the sample town has it."""
 
 
 class Hall:
@@ -36,11 +40,16 @@ class Hall:
     """
 
     def __init__(
-        self, folder: Path | None = None, *, names: Collection[str] = NAMES, family: Family = "escpos"
+        self,
+        folder: Path | None = None,
+        *,
+        names: Collection[str] = NAMES,
+        family: Family = "escpos",
+        service: str = SERVICE,
     ) -> None:
         self._temporary = tempfile.TemporaryDirectory(prefix="wartemarke-ports-") if folder is None else None
         self.folder = folder or Path(self._temporary.name if self._temporary else "")
-        self.family = family
+        self.family, self._service = family, service
         self.names = tuple(name for name in NAMES if name in names)
         place, there = self.folder, self.names
         self.printer = SimulatedPrinter(place / "printer", family, plugged_in="printer" in there)
@@ -80,10 +89,21 @@ class Hall:
             **({"printer": {**port["printer"], "family": self.family}} if "printer" in port else {}),
             **({"scanners": [port["scanner"]]} if "scanner" in port else {}),
             **({"displays": [port["displays"]]} if "displays" in port else {}),
-            **({"buttons": [{**port["buttons"], **BOX}]} if "buttons" in port else {}),
+            **({"buttons": [{**port["buttons"], **self._box()}]} if "buttons" in port else {}),
             **({"relays": [port["relay"]]} if "relay" in port else {}),
             **({"pagers": [port["pagers"]]} if "pagers" in port else {}),
         }
+
+    @property
+    def keys(self) -> dict[str, str]:
+        """The box's keys and what they do; beside a ticket printer there is only its own."""
+        return {key: does for key, does in KEYS.items() if does == "number" or self.names != DISPENSER}
+
+    def _box(self) -> dict[str, object]:
+        """How the agent is to understand the box."""
+        number = {"does": "number", "services": [self._service]}
+        keys = {key: number if does == "number" else does for key, does in self.keys.items()}
+        return {"counter": COUNTER, "keys": keys, "called": CALLED, "refused": REFUSED}
 
     @property
     def _all(self) -> dict[str, Simulated]:
@@ -95,10 +115,6 @@ class Hall:
             "relay": self.relay,
             "pagers": self.pagers,
         }
-
-
-BOX = {"counter": COUNTER, "keys": dict(KEYS), "called": CALLED, "refused": REFUSED}
-"""How the agent is to understand the box."""
 
 
 def stable_folder() -> Path:

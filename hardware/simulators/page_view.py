@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from string import Template
 
-from hardware.simulators.buttons import KEYS
 from hardware.simulators.device import AMOUNTS, MOMENTARY
 from hardware.simulators.hall import Hall
 from hardware.simulators.page_texts import LANGUAGES
@@ -32,7 +31,7 @@ PAPER = """<section class="paper" aria-labelledby="paper-title"><h2 id="paper-ti
 def page(hall: Hall, language: str) -> str:
     """The whole page."""
     words = {name: html.escape(text) for name, text in LANGUAGES[language].items()}
-    words |= {"keys": "".join(_key(label, words[does]) for label, does in KEYS.items()), "language": language}
+    words |= {"keys": "".join(_key(label, words[does]) for label, does in hall.keys.items()), "language": language}
     spoken = SPOKEN_BY_SCRIPT + tuple(
         {fault for device in hall.devices.values() for fault in device.fault_states}
     )

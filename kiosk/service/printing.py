@@ -93,6 +93,12 @@ def requeue(session: Session, kiosk_id: int) -> None:
         events.record(session, SlipQueued(kiosk_id, slip.id))
 
 
+def is_to_come(session: Session, kiosk_id: int) -> bool:
+    """Whether a slip of this kiosk is still to come out: it waits, is being printed, or is tried again."""
+    open_slips = _in_state(kiosk_id, SlipState.WAITING, SlipState.PRINTING, *AGAIN).join(Ticket)
+    return session.scalar(open_slips.where(_useful()).limit(1)) is not None
+
+
 def expire(session: Session) -> int:
     """Give up slips that are no longer of use; wake the printers for the others. Returns how many were given up."""
     open_slips = select(Slip).join(Ticket).where(Slip.state.in_((SlipState.WAITING, *AGAIN)))

@@ -1,5 +1,6 @@
 """The agent between real serial lines and a real Socket.IO server."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from hardware import config
 from hardware.agent import Agent
 from hardware.messages import CounterShows, Print, ShowCounters
 from hardware.parts import RelayPart
-from hardware.simulators.hall import Hall
+from hardware.simulators.hall import SERVICE, Hall
 from hardware.simulators.relay import SimulatedRelay
 from tests.hardware.server import TOKEN, DeviceServer
 from tests.hardware.waiting import slip, until
@@ -281,3 +282,21 @@ def test_the_server_hears_how_much_paper_is_left(agent: Agent, server: DeviceSer
     until(lambda: printer_health(server).get("slips_left") == 610)
     hall.printer.set_fault("near_end", 1)
     until(lambda: printer_health(server).get("slips_left") == 30)
+
+
+def test_a_button_asks_once_for_a_number_and_not_while_there_is_no_paper(
+    agent: Agent, server: DeviceServer, hall: Hall
+) -> None:
+    until(lambda: is_fine(server))
+    hall.printer.set_fault("paper_out", 1)
+    until(lambda: printer_health(server)["paper"] == "out")
+    hall.buttons.press("N")
+    until(lambda: hall.buttons.shown == "--")
+    hall.printer.set_fault("paper_out", 0)
+    until(lambda: is_fine(server))
+    hall.buttons.set_fault("bounces", 1)
+    time.sleep(0.6)  # or it would be taken for a bounce of the first press
+    hall.buttons.press("N")
+    until(lambda: server.all("number"))
+    (wanted,) = {asked["nonce"]: asked for asked in server.all("number")}.values()
+    assert wanted["services"] == [SERVICE]

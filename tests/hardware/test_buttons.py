@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import hardware.keypad
 import hardware.presses
-from hardware.buttons import ButtonBox, Debouncer, Key
+from hardware.buttons import ButtonBox, CallKey, Debouncer, Key
 from hardware.contacts import Contacts
 from hardware.errors import Disconnected
 from hardware.keypad import Keypad, pressed
@@ -21,7 +21,7 @@ from hardware.presses import PressDesk
 from hardware.simulators.terminal import Terminal
 from tests.hardware.waiting import until
 
-KEYS = {"A": Key("5", "next"), "B": Key("5", "again"), "CTS": Key("6", "next"), "Enter": Key("7", "no_show")}
+KEYS = {"A": CallKey("5", "next"), "B": CallKey("5", "again"), "CTS": CallKey("6", "next"), "Enter": CallKey("7", "no_show")}
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_a_press_is_told_again_with_the_same_nonce_until_it_is_answered(
 ) -> None:
     monkeypatch.setattr(hardware.presses, "AGAIN_SECONDS", 0.0)
     wire, lamp = Wire(), Lamp()
-    desk = PressDesk(wire.send)
+    desk = PressDesk(wire.send, lambda: True)
     desk.press(lamp, KEYS["A"])
     desk.tell()
     assert len(wire.sent) == 2
@@ -252,7 +252,7 @@ def test_an_old_press_calls_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(hardware.presses, "WORTH_SECONDS", -1.0)
     wire, lamp = Wire(), Lamp()
     wire.is_up = False
-    desk = PressDesk(wire.send)
+    desk = PressDesk(wire.send, lambda: True)
     desk.press(lamp, KEYS["A"])
     wire.is_up = True
     desk.tell()
@@ -263,6 +263,6 @@ def test_an_old_press_calls_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("nonsense", [True, None, [], {"number": 5}, {"x": 1}])
 def test_an_answer_without_sense_lights_no_lamp(nonsense: object) -> None:
     wire, lamp = Wire(), Lamp()
-    PressDesk(wire.send).press(lamp, KEYS["A"])
+    PressDesk(wire.send, lambda: True).press(lamp, KEYS["A"])
     wire.answer(nonsense)
     assert lamp.shown == []
