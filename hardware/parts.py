@@ -192,7 +192,11 @@ class ButtonsPart(LinePart):
         ),
     ] = ""
     refused: Annotated[
-        str, Field(max_length=40, description="What is sent to the box when nobody could be called or no number drawn.")
+        str,
+        Field(
+            max_length=40,
+            description="What is sent to the box when nobody could be called or no number drawn.",
+        ),
     ] = ""
 
     @model_validator(mode="after")

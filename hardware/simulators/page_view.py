@@ -31,7 +31,10 @@ PAPER = """<section class="paper" aria-labelledby="paper-title"><h2 id="paper-ti
 def page(hall: Hall, language: str) -> str:
     """The whole page."""
     words = {name: html.escape(text) for name, text in LANGUAGES[language].items()}
-    words |= {"keys": "".join(_key(label, words[does]) for label, does in hall.keys.items()), "language": language}
+    words |= {
+        "keys": "".join(_key(label, words[does]) for label, does in hall.keys.items()),
+        "language": language,
+    }
     spoken = SPOKEN_BY_SCRIPT + tuple(
         {fault for device in hall.devices.values() for fault in device.fault_states}
     )

@@ -21,7 +21,12 @@ from hardware.presses import PressDesk
 from hardware.simulators.terminal import Terminal
 from tests.hardware.waiting import until
 
-KEYS = {"A": CallKey("5", "next"), "B": CallKey("5", "again"), "CTS": CallKey("6", "next"), "Enter": CallKey("7", "no_show")}
+KEYS = {
+    "A": CallKey("5", "next"),
+    "B": CallKey("5", "again"),
+    "CTS": CallKey("6", "next"),
+    "Enter": CallKey("7", "no_show"),
+}
 
 
 @pytest.mark.parametrize(

@@ -25,7 +25,9 @@ MAKE: dict[str, Callable[[str], Device]] = {
     "printer": lambda port: Printer("printer", port, machine_of()),
     "scanner": lambda port: Scanner("scanner", port, scanned=lambda _: None),
     "displays": lambda port: NumberDisplays("displays", port, addresses={}, frame=Frame()),
-    "buttons": lambda port: ButtonBox("buttons", port, keys={"A": CallKey("1", "next")}, pressed=lambda *_: None),
+    "buttons": lambda port: ButtonBox(
+        "buttons", port, keys={"A": CallKey("1", "next")}, pressed=lambda *_: None
+    ),
     "relay": lambda port: Relay("relay", port, on=b"\xa0\x01\x01\xa2", off=b"\xa0\x01\x00\xa1", seconds=60),
     "pagers": lambda port: Pagers("pagers", port, frame=Frame(address_width=3), times=1, pause_seconds=0.0),
 }

@@ -1,8 +1,7 @@
-"""The promises about paper, under the worst: the line closed after every byte, two hundred slips over a restart, an agent
-killed in the middle, megabytes of garbage, and names that would like to be commands."""
+"""The promises about paper, under the worst: two hundred slips over a restart, an agent killed in the middle, megabytes of
+garbage, and names that would like to be commands. The line closed after every byte: `test_torn_lines.py`."""
 
 import os
-import queue
 import random
 import re
 import signal
@@ -24,70 +23,12 @@ from hardware.escpos_status import StatusDecoder
 from hardware.families import Family, machine_of
 from hardware.messages import Attempt, Document, Print, Qr, Text
 from hardware.presenter_status import PresenterStatus
-from hardware.printer import Job, Printer
-from hardware.simulators.escpos_reader import EscposReader
 from hardware.simulators.printer import SimulatedPrinter
-from hardware.simulators.slip import Slip, Thing
-from hardware.simulators.typist import Typist
 from hardware.star_status import StarStatus
 from hardware.status import NOTHING_KNOWN, Decoder
 from tests.hardware import wire
-from tests.hardware.impatience import be_impatient
 from tests.hardware.server import TOKEN, DeviceServer
-from tests.hardware.waiting import slip, until
-
-SMALL = Document(
-    blocks=(Text(text="A001", size=8, bold=True, align="center"), Qr(payload="HTTPS://X.DE/T/7F3K"))
-)
-
-
-# --- the line closes after k bytes
-
-
-def torn_after(content: bytes, count: int) -> list[Slip]:
-    """What lies on the paper when only so many bytes of a slip arrived, then our resynchronisation and a whole slip."""
-    pieces: list[tuple[Thing, ...]] = []
-    reader, typist = EscposReader(), Typist(pieces.append)
-    machine = machine_of()
-    whole = machine.encoder.encode(SMALL, marked=True)
-    for piece in reader.feed(content[:count] + machine.resynchronise + machine.greeting + whole):
-        typist.take(piece)
-    return [paper for things in pieces if not (paper := Slip(1, things)).is_blank]
-
-
-def test_wherever_a_slip_is_torn_the_next_one_is_whole_and_marked() -> None:
-    content = machine_of().encoder.encode(slip("T999"))
-    clean = torn_after(b"", 0)[-1]
-    for count in range(len(content) + 1):
-        papers = torn_after(content, count)
-        assert papers[-1].things == clean.things, count
-        assert papers[-1].is_marked
-        assert not any(paper.is_marked for paper in papers[:-1])
-
-
-def test_whenever_the_line_closes_no_slip_is_called_printed_that_is_not(
-    simulated: SimulatedPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    be_impatient(monkeypatch)
-    printer = Printer("printer", str(tmp_path / "printer"), machine_of(), deadline_seconds=1.0)
-    printer.start()
-    content = machine_of().encoder.encode(SMALL)
-    endings: queue.Queue[tuple[str, str]] = queue.Queue()
-    job = Job(content, lambda: True, lambda *ending: endings.put(ending))
-    for count in [1, 2, *range(11, len(content) + 12, 23)]:
-        until(lambda: printer.health().connected is True and printer.health().paper == "ok")
-        papers = len(simulated.slips)
-        simulated.set_fault("unplug_after", count)
-        printer.submit(job)
-        outcome, _ = endings.get(timeout=10)
-        assert outcome != "sent"
-        assert outcome != "confirmed" or len(simulated.slips) > papers
-        assert outcome != "failed" or len(simulated.slips) == papers
-        until(lambda: printer.health().connected is False)
-        simulated.set_fault("unplug_after", 0)
-        simulated.set_fault("unplugged", 0)
-    printer.stop()
-
+from tests.hardware.waiting import until
 
 # --- restarts and kills
 
