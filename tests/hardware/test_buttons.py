@@ -16,8 +16,8 @@ from hardware.buttons import ButtonBox, CallKey, Debouncer, Key
 from hardware.contacts import Contacts
 from hardware.errors import Disconnected
 from hardware.keypad import Keypad, pressed
-from hardware.messages import PressAnswer, Pressed
-from hardware.presses import PressDesk
+from hardware.messages import PressAnswer
+from hardware.presses import PressDesk, Wish
 from hardware.simulators.terminal import Terminal
 from tests.hardware.waiting import until
 
@@ -213,10 +213,10 @@ class Wire:
 
     def __init__(self) -> None:
         self.is_up = True
-        self.sent: list[Pressed] = []
+        self.sent: list[Wish] = []
         self.answers: list[object] = []
 
-    def send(self, message: Pressed, answered: object) -> bool:
+    def send(self, message: Wish, answered: object) -> bool:
         if self.is_up:
             self.sent.append(message)
             self.answers.append(answered)
