@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from base import clock, events
-from base.offices.queries import office as known_office
 from base.perform import ask
 from base.web.live import socketio
 from base.web.pushing import Gathered
@@ -49,7 +48,7 @@ def listen() -> None:
 
 
 def _prospect(session: Session, office_id: int) -> Prospect:
-    return prospect(session, known_office(session, office_id), clock.now())
+    return prospect(session, office_id, clock.now())
 
 
 def _let_others() -> None:

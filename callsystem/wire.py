@@ -1,7 +1,7 @@
 """What clerks' screens and programs get, as JSON: moments in ISO 8601 (UTC), service names by language."""
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, is_dataclass
 from datetime import datetime
 from typing import Any
 
@@ -11,13 +11,18 @@ from base import journal
 from base.idempotency import Answer
 from base.offices.model import Counter
 from callsystem.model import Ticket
-from callsystem.queries import StaffCounter, StaffHall, StaffTicket, staff_hall, staff_ticket
+from callsystem.queries import staff_hall, staff_ticket
 from callsystem.queries.finding import Found
 
+AS_IT_IS = frozenset({int, str, bool, type(None), dict})
 
-def as_json(shown: StaffHall | StaffTicket | StaffCounter) -> dict[str, Any]:
-    """One of the frozen shapes of `queries/staff.py`, field by field."""
-    return asdict(shown, dict_factory=_with_texts_for_moments)
+
+def as_json(shown: Any) -> dict[str, Any]:
+    """One of the frozen shapes of `queries/shapes.py`, field by field.
+
+    Not by `asdict`, which also copies all that is in the fields: a hall has thousands, and is said after each press.
+    """
+    return {name: _plain(value) for name, value in vars(shown).items()}
 
 
 def staff_state(session: Session, office_id: int) -> dict[str, Any]:
@@ -44,6 +49,16 @@ def counter_answer(session: Session, counter: Counter) -> Answer:
 def found_answer(found: Iterable[Found]) -> Answer:
     """Whom the desk's words fit. Names stand here and in no other answer."""
     return {"found": [asdict(one, dict_factory=_with_texts_for_moments) for one in found]}
+
+
+def _plain(value: Any) -> Any:
+    if type(value) in AS_IT_IS:
+        return value
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    return as_json(value) if is_dataclass(value) else value
 
 
 def _with_texts_for_moments(fields: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -17,8 +17,9 @@ from sqlalchemy.orm import Session, aliased
 
 from base import clock
 from base.database import Database, bound
-from base.offices.model import Office
 from callsystem.model import Ticket, TicketService
+from callsystem.queries.rows import TicketRow
+from callsystem.queries.set_up import CatalogueService, SetUp
 from callsystem.rules.estimating import PLANNED_WEIGHT, learned_minutes
 from callsystem.states import TicketState
 
@@ -58,30 +59,40 @@ class _Kept:
 _kept: WeakKeyDictionary[Database, dict[int, _Kept]] = WeakKeyDictionary()
 
 
-def observed(session: Session, office: Office) -> Observed:
+def observed(session: Session, office: SetUp) -> Observed:
     """What was observed, at most a minute old: it changes slowly, and every estimate asks for it."""
     of_database = _kept.setdefault(bound(), {})
     now = clock.now()
-    known = of_database.get(office.id)
+    known = of_database.get(office.office_id)
     if known is None or not known.read_at <= now <= known.read_at + KEPT:
-        known = of_database[office.id] = _observe(session, office, now, known)
+        known = of_database[office.office_id] = _observe(session, office, now, known)
     return known.whole
 
 
-def usual_length(ticket: Ticket, means: Observed) -> timedelta:
-    """How long such a visit usually takes; the planned minutes are shared among its services by the catalogue's."""
-    pace = pace_of(means)
-    weights = {
-        (part.service_id, part.quantity): part.service.minutes * part.quantity for part in ticket.services
-    }
-    whole = sum(weights.values())
-    if not whole:
-        return timedelta(minutes=ticket.planned_minutes * pace)
-    minutes = 0.0
-    for kind, weight in weights.items():
-        seen = means.get(kind, Seen())
-        minutes += learned_minutes(pace * ticket.planned_minutes * weight / whole, seen.needed, seen.count)
-    return timedelta(minutes=minutes)
+class Lengths:
+    """How long visits usually take here. Who came for the same, with the same plan, is reckoned once."""
+
+    def __init__(self, means: Observed, services: Mapping[int, CatalogueService]) -> None:
+        self._means, self._pace, self._services = means, pace_of(means), services
+        self._known: dict[tuple[int, tuple[Kind, ...]], timedelta] = {}
+
+    def of(self, ticket: TicketRow) -> timedelta:
+        """The planned minutes are shared among the services by the catalogue's."""
+        kinds = tuple((part.id, part.quantity) for part in ticket.services)
+        if (plan := (ticket.planned_minutes, kinds)) not in self._known:
+            self._known[plan] = timedelta(minutes=self._minutes(*plan))
+        return self._known[plan]
+
+    def _minutes(self, planned: int, kinds: tuple[Kind, ...]) -> float:
+        weights = {kind: self._services[kind[0]].minutes * kind[1] for kind in kinds}
+        whole = sum(weights.values())
+        if not whole:
+            return planned * self._pace
+        minutes = 0.0
+        for kind, weight in weights.items():
+            seen = self._means.get(kind, Seen())
+            minutes += learned_minutes(self._pace * planned * weight / whole, seen.needed, seen.count)
+        return minutes
 
 
 def pace_of(means: Observed) -> float:
@@ -91,13 +102,13 @@ def pace_of(means: Observed) -> float:
     return (before + whole.needed) / (before + whole.planned)
 
 
-def _observe(session: Session, office: Office, now: datetime, known: _Kept | None) -> _Kept:
+def _observe(session: Session, office: SetUp, now: datetime, known: _Kept | None) -> _Kept:
     today = now.astimezone(office.zone).date()
     if known is not None and known.day == today:
         past = known.past
     else:
-        past = _seen(session, office.id, today - OBSERVED_DAYS, today - timedelta(days=1))
-    new = _seen(session, office.id, today, today)
+        past = _seen(session, office.office_id, today - OBSERVED_DAYS, today - timedelta(days=1))
+    new = _seen(session, office.office_id, today, today)
     whole = {kind: past.get(kind, Seen()) + new.get(kind, Seen()) for kind in past.keys() | new.keys()}
     return _Kept(today, past, now, whole)
 

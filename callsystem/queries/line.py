@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from base.offices.model import Counter, Office
@@ -42,9 +42,8 @@ def _calling_rule(counter: Counter) -> CallingRule:
     return CallingRule(frozenset(queue.id for queue in counter.queues), order_settings(counter.office))
 
 
-def waiting_line(session: Session, office_id: int) -> list[Waiting]:
-    """Everybody who is present and waits, in no order: `rules/ordering.py` gives it one."""
-    columns = (
+_WAITING = (
+    select(
         Ticket.id,
         Ticket.number,
         Ticket.queue_id,
@@ -53,24 +52,18 @@ def waiting_line(session: Session, office_id: int) -> list[Waiting]:
         Ticket.agreed_at,
         Staffing.counter_id,  # who was sent to a counter that nobody sits at any more waits for all
     )
-    waiting = select(*columns).outerjoin(Staffing, Staffing.counter_id == Ticket.for_counter_id)
-    waiting = waiting.where(Ticket.office_id == office_id, not_over(), Ticket.state == TicketState.WAITING)
-    return [_waiting(*row) for row in session.execute(waiting)]
+    .outerjoin(Staffing, Staffing.counter_id == Ticket.for_counter_id)
+    .where(Ticket.office_id == bindparam("office"), not_over(), Ticket.state == TicketState.WAITING)
+)
 
 
-def as_waiting(ticket: Ticket) -> Waiting:
-    """One ticket that waits, for the rules."""
-    return _waiting(
-        ticket.id,
-        ticket.number,
-        ticket.queue_id,
-        ticket.checked_in_at,
-        ticket.due_at,
-        ticket.agreed_at,
-    )
+def waiting_line(session: Session, office_id: int) -> list[Waiting]:
+    """Everybody who is present and waits, in no order: `rules/ordering.py` gives it one."""
+    session.flush()
+    return [waiting(*row) for row in session.connection().execute(_WAITING, {"office": office_id})]
 
 
-def _waiting(
+def waiting(
     ticket_id: int,
     number: str,
     queue_id: int,
@@ -79,6 +72,7 @@ def _waiting(
     agreed: datetime | None,
     counter_id: int | None = None,
 ) -> Waiting:
+    """Who is present and waits, for the rules; raises ValueError where the columns say otherwise."""
     if checked_in is None or due is None:
         raise ValueError(f"ticket {ticket_id} waits without having checked in")
     return Waiting(ticket_id, number, queue_id, checked_in, due, agreed, counter_id)

@@ -1,16 +1,12 @@
 """The hall as everybody may see it: numbers, counters and times; nothing that says who or what for."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from callsystem.model import Call
-from callsystem.queries.line import as_waiting, order_settings
-from callsystem.queries.snapshots import Snapshot, snapshot
+from callsystem.queries.snapshots import CallRow, Snapshot, snapshot
 from callsystem.rules.estimating import WaitShown
-from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
 
@@ -80,45 +76,33 @@ def hall(session: Session, office_id: int) -> Hall:
 def public_hall(seen: Snapshot) -> Hall:
     """What everybody may see of it. Calls newest first, waiting in the order of being called."""
     return Hall(
-        office_id=seen.office.id,
+        office_id=seen.office.office_id,
         office=seen.office.name,
         zone=seen.office.timezone,
         seq=seen.seq,
         as_of=seen.as_of,
         calls=tuple(map(_call_shown, seen.calls)),
-        waiting=tuple(_waiting(seen)),
+        waiting=tuple(
+            WaitingShown(ticket.number, seen.waits[ticket.id], ticket.queue_id) for ticket in seen.in_line
+        ),
         counters=_counters(seen),
         staffed=bool(seen.seats),
         newcomers=tuple(
             NewcomerShown(queue.key, queue.names, seen.newcomers.get(queue.id))
-            for queue in seen.office.hall_queues
+            for queue in seen.office.queues
         ),
         ticker=seen.ticker,
     )
-
-
-def _waiting(seen: Snapshot) -> Iterable[WaitingShown]:
-    present = map(as_waiting, seen.waiting())
-    for visitor in line(present, seen.as_of, order_settings(seen.office)):
-        yield WaitingShown(visitor.number, seen.waits[visitor.ticket_id], visitor.queue_id)
 
 
 def _counters(seen: Snapshot) -> tuple[CounterShown, ...]:
     numbers = {counter_id: ticket.number for counter_id, ticket in seen.visits().items()}
     return tuple(
         CounterShown(counter.name, numbers.get(counter.id), counter.id in seen.seats)
-        for counter in seen.counters
+        for counter in seen.office.counters
     )
 
 
-def _call_shown(call: Call) -> CallShown:
-    is_active = call.ticket.state == TicketState.CALLED
-    return CallShown(
-        call.seq,
-        call.ticket.number,
-        call.counter.name,
-        call.counter.room,
-        call.at,
-        is_active,
-        call.ticket.queue_id,
-    )
+def _call_shown(call: CallRow) -> CallShown:
+    is_active = call.state == TicketState.CALLED
+    return CallShown(call.seq, call.number, call.counter, call.room, call.at, is_active, call.queue_id)

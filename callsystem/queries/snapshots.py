@@ -6,42 +6,40 @@ Whatever is read is bounded by the day, never by the years that an office has be
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime
+from typing import NamedTuple
 
-from sqlalchemy import exists, select, union
-from sqlalchemy.orm import Session, contains_eager, joinedload, load_only
+from sqlalchemy import bindparam, select, union
+from sqlalchemy.orm import Session
 
 from base import clock, journal
-from base.accounts.model import Account, StaffSession
-from base.offices.model import Counter, Office, Queue
-from base.offices.queries import counters as counters_of
-from base.offices.queries import office as known_office
-from callsystem.model import Call, Emergency, LastStep, QueueStop, Staffing, Ticker, Ticket
-from callsystem.queries.tickets import AT_A_COUNTER, living_and_parked, with_services
-from callsystem.queries.waits import Desk, desk_of, shown_waits
+from base.accounts.model import Account
+from base.offices.model import Counter, Queue
+from callsystem.model import Call, Emergency, QueueStop, Ticker, Ticket
+from callsystem.queries.rows import TicketRow, as_waiting, missed, present
+from callsystem.queries.seats import Seat, desks_of, seats_of
+from callsystem.queries.set_up import SetUp, set_up_of
+from callsystem.queries.shapes import Undoable
+from callsystem.queries.tickets import AT_A_COUNTER
+from callsystem.queries.waits import shown_waits
 from callsystem.rules.estimating import WaitShown
+from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
 CALLS_SHOWN = 12
-MISSED_SHOWN = 8
-UNDO = timedelta(seconds=10)
-"""So long a step at a counter can be taken back."""
 
 
-@dataclass(frozen=True)
-class Seat:
-    """A counter that has a clerk: the account, the name that colleagues see, and since when.
+class CallRow(NamedTuple):
+    """A call with its ticket (the state of now) and its counter."""
 
-    `status` (open, break, closed) since `status_since`, expected to end at `until`. Who is not logged in any more is gone.
-    """
-
-    account_id: int
-    clerk: str
-    since: datetime
-    status: str
-    status_since: datetime | None
-    until: datetime | None
-    is_logged_in: bool
+    seq: int
+    ticket_id: int
+    number: str
+    state: str
+    queue_id: int
+    counter: str
+    room: str
+    at: datetime
 
 
 @dataclass(frozen=True)
@@ -57,22 +55,22 @@ class Help:
 
 @dataclass(frozen=True)
 class Snapshot:
-    """An office at the moment `as_of`; rows with all that screens need of them.
+    """An office at the moment `as_of`, with all that screens need.
 
-    `seats` and `undoable` (the newest step, while it can be taken back) by counter id; `waits` until the call by
-    ticket id, and `newcomers` by queue id for who takes a number now, None where not known; `calls` newest first,
-    each ticket once.
+    `in_line` are those who wait, in the order of being called; `seats` and `undoable` (the newest step, while it can be
+    taken back) by counter id; `waits` until the call by ticket id, and `newcomers` by queue id for who takes a number now,
+    None where not known; `calls` newest first, each ticket once.
     """
 
-    office: Office
+    office: SetUp
     seq: int
     as_of: datetime
-    tickets: Sequence[Ticket]
-    missed: Sequence[Ticket]
-    parked: Sequence[Ticket]
-    undoable: Mapping[int, LastStep]
-    calls: Sequence[Call]
-    counters: Sequence[Counter]
+    tickets: Sequence[TicketRow]
+    in_line: Sequence[TicketRow]
+    missed: Sequence[TicketRow]
+    parked: Sequence[TicketRow]
+    undoable: Mapping[int, Undoable]
+    calls: Sequence[CallRow]
     seats: Mapping[int, Seat]
     waits: Mapping[int, WaitShown | None]
     newcomers: Mapping[int, WaitShown | None]
@@ -80,11 +78,7 @@ class Snapshot:
     ticker: str
     stopped: frozenset[int]
 
-    def waiting(self) -> list[Ticket]:
-        """Who is present and waits, in no order."""
-        return [ticket for ticket in self.tickets if ticket.state == TicketState.WAITING]
-
-    def visits(self) -> dict[int, Ticket]:
+    def visits(self) -> dict[int, TicketRow]:
         """Who is called or served, by counter id."""
         return {
             ticket.counter_id: ticket
@@ -95,62 +89,84 @@ class Snapshot:
 
 def snapshot(session: Session, office_id: int) -> Snapshot:
     """Read a hall; raises NotFound."""
-    office = known_office(session, office_id)
+    office = set_up_of(session, office_id)
     seq = journal.last_seq(session, office_id)  # first: what is read after it can only be newer
     now = clock.now()
-    present = living_and_parked(session, office_id)
-    tickets = [ticket for ticket in present if ticket.state != TicketState.PARKED]
-    counters = counters_of(session, office_id)
+    today = now.astimezone(office.zone).date()
+    all_here = present(session, office_id, office.services)
+    tickets = [ticket for ticket in all_here if ticket.state != TicketState.PARKED]
     seats = seats_of(session, office_id)
-    waits, newcomers = shown_waits(session, office, tickets, _desks(counters, seats), now)
+    waits, newcomers = shown_waits(session, office, tickets, desks_of(office, seats.taken), now)
     return Snapshot(
         office=office,
         seq=seq,
         as_of=now,
         tickets=tickets,
-        missed=_missed(session, office, now),
-        parked=_parked(present),
-        undoable=_undoable(session, office_id, now),
-        calls=_newest_calls(session, office, now),
-        counters=counters,
-        seats=seats,
+        in_line=_in_line(tickets, office, now),
+        missed=missed(session, office_id, today, office.services),
+        parked=_parked(all_here),
+        undoable=seats.undoable,
+        calls=_newest_calls(session, office_id, today),
+        seats=seats.taken,
         waits=waits,
         newcomers=newcomers,
         helps=_helps(session, office_id),
         ticker=_ticker(session, office_id, now),
-        stopped=_stopped(session, office, now),
+        stopped=_stopped(session, office_id, today),
     )
 
 
-_SHOWN_OF_CALLED = (Ticket.number, Ticket.state, Ticket.queue_id)
-
-
-def seats_of(session: Session, office_id: int) -> dict[int, Seat]:
-    """Who sits where, by counter id."""
-    lives = exists().where(StaffSession.account_id == Account.id, StaffSession.ends_at > clock.now())
-    seats = (
-        select(Staffing, Account.name, lives)
-        .join(Counter, Counter.id == Staffing.counter_id)
-        .join(Account, Account.id == Staffing.account_id)
-        .where(Counter.office_id == office_id)
+# the questions are written down once: to build and recognise them anew would cost as much as to ask them
+_HERE = Ticket.office_id == bindparam("office")
+_CALLED = select(Ticket.id, Ticket.called_at).where(_HERE, Ticket.called_at.is_not(None))
+# two questions in one, each with an index of its own: "or" would make the database read all the years
+_CALLED_LAST = union(
+    _CALLED.where(Ticket.day == bindparam("today")), _CALLED.where(Ticket.state == TicketState.CALLED)
+).subquery()
+_NEWEST = (
+    select(_CALLED_LAST.c.id)
+    .order_by(_CALLED_LAST.c.called_at.desc(), _CALLED_LAST.c.id.desc())
+    .limit(CALLS_SHOWN)
+)
+_CALLS = (
+    select(
+        *(Call.seq, Call.ticket_id, Ticket.number, Ticket.state, Ticket.queue_id),
+        *(Counter.name, Counter.room, Call.at),
     )
-    return {row.counter_id: _seat(row, clerk, is_here) for row, clerk, is_here in session.execute(seats)}
+    .join(Ticket, Ticket.id == Call.ticket_id)
+    .join(Counter, Counter.id == Call.counter_id)
+    .where(Call.ticket_id.in_(_NEWEST))
+    .order_by(Call.seq.desc())
+)
+_OPEN_HELPS = (
+    select(*(Emergency.id, Emergency.place, Emergency.account_id, Emergency.raised_at, Emergency.coming))
+    .where(Emergency.office_id == bindparam("office"), Emergency.ended_at.is_(None))
+    .order_by(Emergency.id)
+)
+_TICKER = select(Ticker.text).where(
+    Ticker.office_id == bindparam("office"), Ticker.ends_at > bindparam("now")
+)
+_STOPS = (
+    select(QueueStop.queue_id)
+    .join(Queue, Queue.id == QueueStop.queue_id)
+    .where(Queue.office_id == bindparam("office"), QueueStop.day == bindparam("today"))
+)
 
 
-def _seat(row: Staffing, clerk: str, is_logged_in: bool) -> Seat:
-    return Seat(row.account_id, clerk, row.since, row.status, row.status_since, row.until, is_logged_in)
+def _newest_calls(session: Session, office_id: int, today: date) -> list[CallRow]:
+    """The newest call of each of those called last today, and of yesterday's visitors who are still awaited.
 
-
-def _desks(counters: Sequence[Counter], seats: Mapping[int, Seat]) -> list[Desk]:
-    staffed = ((counter, seats[counter.id]) for counter in counters if counter.id in seats)
-    desks = (desk_of(counter, seat.status, seat.until) for counter, seat in staffed)
-    return [desk for desk in desks if desk is not None]
+    The tickets are found first, by their day: the journal of calls grows for years, and is never read through.
+    """
+    found: dict[int, CallRow] = {}
+    for row in session.connection().execute(_CALLS, {"office": office_id, "today": today}):
+        found.setdefault(row.ticket_id, CallRow._make(row))
+    return list(found.values())
 
 
 def _helps(session: Session, office_id: int) -> tuple[Help, ...]:
     """Emergencies that are not over, the oldest first."""
-    still = select(Emergency).where(Emergency.office_id == office_id, Emergency.ended_at.is_(None))
-    found = session.scalars(still.order_by(Emergency.id)).all()
+    found = session.connection().execute(_OPEN_HELPS, {"office": office_id}).all()
     ids = {account_id for one in found for account_id in (one.account_id, *one.coming)}
     if not ids:
         return ()
@@ -164,67 +180,22 @@ def _helps(session: Session, office_id: int) -> tuple[Help, ...]:
 
 def _ticker(session: Session, office_id: int, now: datetime) -> str:
     """What the lead has to say to the hall now; empty where nothing."""
-    ticker = session.get(Ticker, office_id)
-    return ticker.text if ticker is not None and ticker.ends_at > now else ""
+    return session.connection().scalar(_TICKER, {"office": office_id, "now": now}) or ""
 
 
-def _stopped(session: Session, office: Office, now: datetime) -> frozenset[int]:
+def _stopped(session: Session, office_id: int, today: date) -> frozenset[int]:
     """The queues that give no more numbers today, because the lead said so."""
-    today = now.astimezone(office.zone).date()
-    stops = select(QueueStop.queue_id).join(Queue, Queue.id == QueueStop.queue_id)
-    return frozenset(session.scalars(stops.where(Queue.office_id == office.id, QueueStop.day == today)))
+    return frozenset(session.connection().scalars(_STOPS, {"office": office_id, "today": today}))
 
 
-def _parked(present: Sequence[Ticket]) -> Sequence[Ticket]:
+def _in_line(tickets: Sequence[TicketRow], office: SetUp, now: datetime) -> list[TicketRow]:
+    """Who is present and waits, in the order of being called."""
+    waiting = {ticket.id: ticket for ticket in tickets if ticket.state == TicketState.WAITING}
+    order = line(map(as_waiting, waiting.values()), now, office.dials)
+    return [waiting[visitor.ticket_id] for visitor in order]
+
+
+def _parked(all_here: Sequence[TicketRow]) -> Sequence[TicketRow]:
     """Who was put aside, the longest first."""
-    parked = [(ticket.parked_at, ticket.id, ticket) for ticket in present if ticket.parked_at is not None]
+    parked = [(ticket.parked_at, ticket.id, ticket) for ticket in all_here if ticket.parked_at is not None]
     return [ticket for *_, ticket in sorted(parked) if ticket.state == TicketState.PARKED]
-
-
-def _undoable(session: Session, office_id: int, now: datetime) -> dict[int, LastStep]:
-    """The newest step of each counter, where it can still be taken back."""
-    shown = (load_only(LastStep.kind, LastStep.at), contains_eager(LastStep.ticket).load_only(Ticket.number))
-    steps = select(LastStep).join(LastStep.ticket).options(*shown)
-    fresh = steps.where(
-        Ticket.office_id == office_id, LastStep.at > now - UNDO, LastStep.changes == Ticket.changes
-    )
-    return {step.counter_id: step for step in session.scalars(fresh)}
-
-
-def _missed(session: Session, office: Office, now: datetime) -> Sequence[Ticket]:
-    """Who did not come when called today, the newest first: they may still turn up."""
-    missed = select(Ticket).where(
-        Ticket.office_id == office.id,
-        Ticket.state == TicketState.NO_SHOW,
-        Ticket.day == now.astimezone(office.zone).date(),
-    )
-    newest = with_services(missed).order_by(Ticket.called_at.desc(), Ticket.id.desc())
-    return session.scalars(newest.limit(MISSED_SHOWN)).all()
-
-
-def _newest_calls(session: Session, office: Office, now: datetime) -> list[Call]:
-    """The newest call of each of those called last today, and of yesterday's visitors who are still awaited.
-
-    The tickets are found first, by their day: the journal of calls grows for years, and is never read through.
-    """
-    today = now.astimezone(office.zone).date()
-    called = select(Ticket.id, Ticket.called_at).where(
-        Ticket.office_id == office.id, Ticket.called_at.is_not(None)
-    )
-    # two questions in one, each with an index of its own: "or" would make the database read all the years
-    both = union(
-        called.where(Ticket.day == today), called.where(Ticket.state == TicketState.CALLED)
-    ).subquery()
-    newest = session.scalars(
-        select(both.c.id).order_by(both.c.called_at.desc(), both.c.id.desc()).limit(CALLS_SHOWN)
-    )
-    calls = (
-        select(Call)
-        .where(Call.ticket_id.in_(newest.all()))
-        .options(joinedload(Call.counter), joinedload(Call.ticket).load_only(*_SHOWN_OF_CALLED))
-        .order_by(Call.seq.desc())
-    )
-    found: dict[int, Call] = {}
-    for call in session.scalars(calls):
-        found.setdefault(call.ticket_id, call)
-    return list(found.values())

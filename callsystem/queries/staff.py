@@ -8,21 +8,13 @@ from sqlalchemy.orm import Session
 from base.accounts.model import Role
 from base.accounts.queries import Staff
 from base.offices.model import Counter, Office
-from base.offices.queries import counters as counters_of
-from callsystem.model import LastStep, Staffing, Ticket, TicketService
-from callsystem.queries.line import as_waiting, order_settings
-from callsystem.queries.shapes import (
-    StaffCounter,
-    StaffHall,
-    StaffHelp,
-    StaffQueue,
-    StaffService,
-    StaffTicket,
-    Undoable,
-)
-from callsystem.queries.snapshots import UNDO, Seat, Snapshot, seats_of, snapshot
+from callsystem.model import Staffing, Ticket
+from callsystem.queries.rows import TicketRow, row_of
+from callsystem.queries.seats import Seat, seats_of
+from callsystem.queries.set_up import HallCounter, set_up_of
+from callsystem.queries.shapes import StaffCounter, StaffHall, StaffHelp, StaffQueue, StaffTicket, Undoable
+from callsystem.queries.snapshots import Snapshot, snapshot
 from callsystem.rules.estimating import WaitShown
-from callsystem.rules.ordering import line
 from callsystem.states import TicketState
 
 AT_COUNTERS: frozenset[str] = frozenset({Role.COUNTER})
@@ -38,25 +30,25 @@ def staff_hall(session: Session, office_id: int) -> StaffHall:
 def hall_of_staff(seen: Snapshot) -> StaffHall:
     """What clerks see of it."""
     return StaffHall(
-        office_id=seen.office.id,
+        office_id=seen.office.office_id,
         office=seen.office.name,
         zone=seen.office.timezone,
         seq=seen.seq,
         as_of=seen.as_of,
-        waiting=_waiting(seen),
+        waiting=tuple(_shown(ticket, seen.waits[ticket.id]) for ticket in seen.in_line),
         expected=_expected(seen.tickets),
-        missed=tuple(staff_ticket(ticket) for ticket in seen.missed),
-        parked=tuple(staff_ticket(ticket) for ticket in seen.parked),
+        missed=tuple(map(_shown, seen.missed)),
+        parked=tuple(map(_shown, seen.parked)),
         queues=tuple(
             StaffQueue(queue.id, queue.names, queue.id in seen.stopped, queue.is_cashier)
-            for queue in seen.office.hall_queues
+            for queue in seen.office.queues
         ),
         helps=tuple(StaffHelp(one.id, one.place, one.caller, one.at, one.coming) for one in seen.helps),
         ticker=seen.ticker,
         alert_wait_minutes=seen.office.alert_wait_minutes,
         alert_waiting=seen.office.alert_waiting,
         calls_before_missed=seen.office.calls_before_missed,
-        counters=_counters(seen.counters, seen.seats, seen.visits(), seen.undoable),
+        counters=_counters(seen.office.counters, seen.seats, seen.visits(), seen.undoable),
     )
 
 
@@ -103,17 +95,21 @@ def workplaces(session: Session, member: Staff) -> list[Office]:
 
 def counters_to_choose(session: Session, office_id: int) -> tuple[StaffCounter, ...]:
     """The counters of an office, and who sits there."""
-    return _counters(counters_of(session, office_id), seats_of(session, office_id), {}, {})
+    return _counters(set_up_of(session, office_id).counters, seats_of(session, office_id).taken, {}, {})
 
 
-def staff_ticket(ticket: Ticket, wait: WaitShown | None = None) -> StaffTicket:
+def staff_ticket(ticket: Ticket) -> StaffTicket:
     """One ticket as clerks see it."""
+    return _shown(row_of(ticket))
+
+
+def _shown(ticket: TicketRow, wait: WaitShown | None = None) -> StaffTicket:
     return StaffTicket(
         id=ticket.id,
         number=ticket.number,
         state=ticket.state,
         queue_id=ticket.queue_id,
-        services=tuple(_service(part) for part in ticket.services),
+        services=ticket.services,
         planned_minutes=ticket.planned_minutes,
         persons=ticket.persons,
         priority=ticket.priority,
@@ -133,38 +129,28 @@ def staff_ticket(ticket: Ticket, wait: WaitShown | None = None) -> StaffTicket:
         then_queues=tuple(ticket.then_queues),
         pager=ticket.pager,
         note=ticket.note,
-        cents=ticket.payment.cents if ticket.payment else None,
-        is_paid=ticket.payment is not None and ticket.payment.paid_at is not None,
+        cents=ticket.cents,
+        is_paid=ticket.paid_at is not None,
         parked_at=ticket.parked_at,
         paused_at=ticket.paused_at,
         paused_seconds=ticket.paused_seconds,
     )
 
 
-def _service(part: TicketService) -> StaffService:
-    return StaffService(part.service_id, part.service.names, part.quantity, part.service.documents)
-
-
-def _waiting(seen: Snapshot) -> tuple[StaffTicket, ...]:
-    waiting = {ticket.id: ticket for ticket in seen.waiting()}
-    order = line(map(as_waiting, waiting.values()), seen.as_of, order_settings(seen.office))
-    return tuple(staff_ticket(waiting[visitor.ticket_id], seen.waits[visitor.ticket_id]) for visitor in order)
-
-
-def _expected(tickets: Iterable[Ticket]) -> tuple[StaffTicket, ...]:
+def _expected(tickets: Iterable[TicketRow]) -> tuple[StaffTicket, ...]:
     expected = [
         (ticket.agreed_at, ticket.number, ticket)
         for ticket in tickets
         if ticket.state == TicketState.EXPECTED and ticket.agreed_at is not None
     ]
-    return tuple(staff_ticket(ticket) for *_, ticket in sorted(expected))
+    return tuple(_shown(ticket) for *_, ticket in sorted(expected))
 
 
 def _counters(
-    counters: Iterable[Counter],
+    counters: Iterable[HallCounter],
     seats: Mapping[int, Seat],
-    visits: Mapping[int, Ticket],
-    undoable: Mapping[int, LastStep],
+    visits: Mapping[int, TicketRow],
+    undoable: Mapping[int, Undoable],
 ) -> tuple[StaffCounter, ...]:
     return tuple(
         _counter(counter, seats.get(counter.id), visits.get(counter.id), undoable.get(counter.id))
@@ -173,19 +159,19 @@ def _counters(
 
 
 def _counter(
-    counter: Counter, seat: Seat | None, visit: Ticket | None, step: LastStep | None
+    counter: HallCounter, seat: Seat | None, visit: TicketRow | None, undo: Undoable | None
 ) -> StaffCounter:
     return StaffCounter(
         id=counter.id,
         name=counter.name,
         room=counter.room,
-        queues=tuple(sorted(queue.id for queue in counter.queues)),
+        queues=tuple(sorted(counter.queues)),
         account_id=seat.account_id if seat else None,
         clerk=seat.clerk if seat else None,
-        ticket=staff_ticket(visit) if visit else None,
+        ticket=_shown(visit) if visit else None,
         status=seat.status if seat else None,
         status_since=seat.status_since if seat else None,
         until=seat.until if seat else None,
         is_away=not (seat and seat.is_logged_in),
-        undo=Undoable(step.kind, step.ticket.number, step.at + UNDO) if step else None,
+        undo=undo,
     )

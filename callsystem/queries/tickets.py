@@ -1,4 +1,4 @@
-"""Single tickets, and all that are alive."""
+"""Single tickets."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,6 @@ from callsystem.states import FINAL, TicketState
 
 AT_A_COUNTER = (TicketState.CALLED, TicketState.SERVING)
 """The counter is taken by this visit."""
-ALIVE = (TicketState.EXPECTED, TicketState.WAITING, *AT_A_COUNTER)
-"""What a hall's screens show and what its estimates count."""
 
 
 def not_over() -> ColumnElement[bool]:
@@ -66,16 +64,6 @@ def whole_ticket(session: Session, ticket_id: int) -> Ticket:
     return session.scalars(this).unique().one()
 
 
-def living_tickets(session: Session, office_id: int) -> Sequence[Ticket]:
-    """Everybody expected, waiting, called or served at an office, with what they came for."""
-    return session.scalars(_ALIVE, {"office": office_id}).all()
-
-
-def living_and_parked(session: Session, office_id: int) -> Sequence[Ticket]:
-    """The same, and who was put aside."""
-    return session.scalars(_ALIVE_OR_PARKED, {"office": office_id}).all()
-
-
 def with_services(tickets: Select[Ticket]) -> Select[Ticket]:
     """The same tickets, read together with what they came for."""
     service = joinedload(TicketService.service, innerjoin=True).load_only(*_SHOWN_OF_SERVICE)
@@ -87,11 +75,3 @@ def holders_of_pager(session: Session, ticket: Ticket, pager: int | None) -> Seq
     others = select(Ticket).where(Ticket.office_id == ticket.office_id, Ticket.id != ticket.id)
     of_day = others.where(Ticket.day == ticket.day, Ticket.state.not_in(tuple(FINAL)))
     return session.scalars(of_day.where(Ticket.pager == pager)).all() if pager is not None else ()
-
-
-def _in_states(*states: TicketState) -> Select[Ticket]:
-    here = select(Ticket).where(Ticket.office_id == bindparam("office"), not_over(), Ticket.state.in_(states))
-    return with_services(here).order_by(Ticket.id)
-
-
-_ALIVE, _ALIVE_OR_PARKED = _in_states(*ALIVE), _in_states(*ALIVE, TicketState.PARKED)

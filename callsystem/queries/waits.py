@@ -9,24 +9,24 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session, selectinload
+from sqlalchemy.orm import Session
 
 from base import events, journal
 from base.database import Database, bound
-from base.offices.model import Counter, Office
 from callsystem.events import HallChanged
-from callsystem.model import Staffing, Ticket
+from callsystem.model import Ticket
 from callsystem.queries.breaks import rests_of
-from callsystem.queries.lengths import Observed, observed, usual_length
-from callsystem.queries.line import as_waiting, order_settings
-from callsystem.queries.tickets import AT_A_COUNTER, living_tickets
+from callsystem.queries.lengths import Lengths, observed
+from callsystem.queries.rows import TicketRow, as_waiting, present
+from callsystem.queries.seats import Desk, staffed_desks
+from callsystem.queries.set_up import SetUp, set_up_of
+from callsystem.queries.tickets import AT_A_COUNTER
 from callsystem.rules import estimating
 from callsystem.rules.estimating import CallRange, Coming, Scene, WaitShown, shown_wait
 from callsystem.rules.ordering import Waiting, due_time
 from callsystem.rules.resting import Rest as PlannedRest
 from callsystem.rules.resting import next_rest
-from callsystem.states import CounterStatus, TicketState
+from callsystem.states import TicketState
 
 LAST = "~"
 """Sorts behind every number."""
@@ -35,15 +35,6 @@ TOLD_FRESH = timedelta(minutes=1)
 SHOWN_FRESH = timedelta(minutes=10)
 """So old may be what screens show: it is moments, so it counts down by itself, and it is replaced soon after each change."""
 Rest = Callable[[], None]
-
-
-@dataclass(frozen=True)
-class Desk:
-    """A counter whose clerk calls, or will after a break; `rests_until` None: not on a break."""
-
-    counter_id: int
-    queues: frozenset[int]
-    rests_until: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -83,10 +74,11 @@ def kept(office_id: int, now: datetime, age: timedelta) -> Forecast | None:
     return forecast if is_fresh else None
 
 
-def prospect(session: Session, office: Office, now: datetime) -> Prospect:
-    """Read what is needed to look ahead."""
-    seq = journal.last_seq(session, office.id)  # first: what is read after it can only be newer
-    tickets, desks = living_tickets(session, office.id), staffed_desks(session, office.id)
+def prospect(session: Session, office_id: int, now: datetime) -> Prospect:
+    """Read what is needed to look ahead; raises NotFound."""
+    office = set_up_of(session, office_id)
+    seq = journal.last_seq(session, office_id)  # first: what is read after it can only be newer
+    tickets, desks = present(session, office_id, office.services), staffed_desks(session, office_id)
     return _prospect(session, office, tickets, desks, now, seq)
 
 
@@ -102,28 +94,30 @@ def forecast(seen: Prospect, rest: Rest = lambda: None) -> Forecast:
 
 
 def shown_waits(
-    session: Session, office: Office, tickets: Sequence[Ticket], desks: Sequence[Desk], now: datetime
+    session: Session, office: SetUp, tickets: Sequence[TicketRow], desks: Sequence[Desk], now: datetime
 ) -> tuple[dict[int, WaitShown | None], dict[int, WaitShown | None]]:
     """What screens show: waits by ticket id, and by queue for who takes a number now."""
-    newest = kept(office.id, now, SHOWN_FRESH) or forecast(_prospect(session, office, tickets, desks, now))
+    newest = kept(office.office_id, now, SHOWN_FRESH) or forecast(
+        _prospect(session, office, tickets, desks, now)
+    )
     waits = {ticket.id: _shown(newest, ticket, now) for ticket in tickets if _waits(ticket)}
     return waits, {queue_id: shown_wait(call, now) for queue_id, call in newest.newcomers.items()}
 
 
-def told_wait(session: Session, office: Office, ticket: Ticket, now: datetime) -> WaitShown | None:
+def told_wait(session: Session, office_id: int, ticket: Ticket, now: datetime) -> WaitShown | None:
     """What somebody is told who has just come: as it looked before the present transaction changed the hall."""
-    newest = kept(office.id, now, TOLD_FRESH)
-    if newest is not None and newest.seq != _seq_before(session, office.id):
+    newest = kept(office_id, now, TOLD_FRESH)
+    if newest is not None and newest.seq != _seq_before(session, office_id):
         newest = None
     if newest is not None and ticket.id in newest.calls and ticket.due_at == ticket.agreed_at:
         return shown_wait(newest.calls[ticket.id], now)
     is_usual = ticket.agreed_at is None and not ticket.priority
     if newest is not None and is_usual and ticket.queue_id in newest.newcomers:
         return shown_wait(newest.newcomers[ticket.queue_id], now)
-    return shown_wait(forecast(prospect(session, office, now)).calls.get(ticket.id), now)
+    return shown_wait(forecast(prospect(session, office_id, now)).calls.get(ticket.id), now)
 
 
-def told(ticket: Ticket) -> WaitShown | None:
+def told(ticket: Ticket | TicketRow) -> WaitShown | None:
     """What a visitor was told on arrival; None: it was not known."""
     minutes, least, most = ticket.told_minutes, ticket.told_least, ticket.told_most
     if minutes is None or least is None or most is None:
@@ -131,29 +125,10 @@ def told(ticket: Ticket) -> WaitShown | None:
     return WaitShown(minutes, least, most)
 
 
-def newcomers_waits(session: Session, office: Office, now: datetime) -> dict[int, WaitShown | None]:
+def newcomers_waits(session: Session, office_id: int, now: datetime) -> dict[int, WaitShown | None]:
     """How long somebody without an appointment would wait who took a number now, by queue."""
-    newest = kept(office.id, now, TOLD_FRESH) or forecast(prospect(session, office, now))
+    newest = kept(office_id, now, TOLD_FRESH) or forecast(prospect(session, office_id, now))
     return {queue_id: shown_wait(call, now) for queue_id, call in newest.newcomers.items()}
-
-
-def staffed_desks(session: Session, office_id: int) -> list[Desk]:
-    """The counters whose clerks call."""
-    staffed = select(Staffing).join(Staffing.counter).where(Counter.office_id == office_id)
-    with_queues = staffed.options(selectinload(Staffing.counter).selectinload(Counter.queues))
-    seats = session.scalars(with_queues.order_by(Staffing.counter_id))
-    desks = (desk_of(seat.counter, seat.status, seat.until) for seat in seats)
-    return [desk for desk in desks if desk is not None]
-
-
-def desk_of(counter: Counter, status: str, until: datetime | None) -> Desk | None:
-    """A staffed counter for the replay; None where nobody knows when it will call again."""
-    queues = frozenset(queue.id for queue in counter.queues)
-    if status == CounterStatus.OPEN:
-        return Desk(counter.id, queues)
-    if status == CounterStatus.BREAK and until is not None:
-        return Desk(counter.id, queues, until)
-    return None
 
 
 def _seq_before(session: Session, office_id: int) -> int | None:
@@ -164,48 +139,48 @@ def _seq_before(session: Session, office_id: int) -> int | None:
 
 def _prospect(
     session: Session,
-    office: Office,
-    tickets: Sequence[Ticket],
+    office: SetUp,
+    tickets: Sequence[TicketRow],
     desks: Sequence[Desk],
     now: datetime,
     seq: int = 0,
 ) -> Prospect:
-    means = observed(session, office)
+    lengths = Lengths(observed(session, office), office.services)
     visits = {ticket.counter_id: ticket for ticket in tickets if ticket.state in AT_A_COUNTER}
-    rests, today = rests_of(session, office.id), now.astimezone(office.zone)
-    present = [(as_waiting(ticket), usual_length(ticket, means)) for ticket in tickets if _waits(ticket)]
-    newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.hall_queues}
+    rests, today = rests_of(session, office.office_id), now.astimezone(office.zone)
+    present = [(as_waiting(ticket), lengths.of(ticket)) for ticket in tickets if _waits(ticket)]
+    newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.queues}
     scene = Scene(
         now=now,
         counters=[
-            _counter(desk, visits.get(desk.counter_id), means, today, rests.get(desk.counter_id, ()))
+            _counter(desk, visits.get(desk.counter_id), lengths, today, rests.get(desk.counter_id, ()))
             for desk in desks
         ],
         waiting=[*present, *((newcomer, timedelta()) for newcomer in newcomers.values())],
-        coming=list(_coming(tickets, means)),
+        coming=list(_coming(tickets, lengths)),
         no_show_share=office.no_show_percent / 100,
-        settings=order_settings(office),
+        settings=office.dials,
     )
     return Prospect(scene, seq, {queue_id: newcomer.ticket_id for queue_id, newcomer in newcomers.items()})
 
 
-def _newcomer(office: Office, queue_id: int, now: datetime) -> Waiting:
+def _newcomer(office: SetUp, queue_id: int, now: datetime) -> Waiting:
     """Somebody who is only imagined takes no time, and has an id that no ticket has."""
-    return Waiting(-queue_id, LAST, queue_id, now, due_time(now, None, order_settings(office)))
+    return Waiting(-queue_id, LAST, queue_id, now, due_time(now, None, office.dials))
 
 
-def _waits(ticket: Ticket) -> bool:
+def _waits(ticket: TicketRow) -> bool:
     return ticket.state == TicketState.WAITING
 
 
-def _coming(tickets: Iterable[Ticket], means: Observed) -> Iterator[tuple[Coming, timedelta]]:
+def _coming(tickets: Iterable[TicketRow], lengths: Lengths) -> Iterator[tuple[Coming, timedelta]]:
     for ticket in tickets:
         if ticket.state == TicketState.EXPECTED and ticket.agreed_at is not None:
-            yield Coming(ticket.queue_id, ticket.agreed_at, ticket.id), usual_length(ticket, means)
+            yield Coming(ticket.queue_id, ticket.agreed_at, ticket.id), lengths.of(ticket)
 
 
 def _counter(
-    desk: Desk, visit: Ticket | None, means: Observed, now: datetime, rests: Iterable[PlannedRest]
+    desk: Desk, visit: TicketRow | None, lengths: Lengths, now: datetime, rests: Iterable[PlannedRest]
 ) -> estimating.Counter:
     """A counter for the replay; `now` is local. A break that was taken goes before one that is planned."""
     is_busy = visit is not None and visit.called_at is not None
@@ -215,10 +190,10 @@ def _counter(
     if visit is None or visit.called_at is None:
         return estimating.Counter(desk.queues, break_until=ends, break_from=begins)
     lasted = (visit.paused_at or now) - visit.called_at - timedelta(seconds=visit.paused_seconds)
-    return estimating.Counter(desk.queues, lasted, usual_length(visit, means), ends, begins)
+    return estimating.Counter(desk.queues, lasted, lengths.of(visit), ends, begins)
 
 
-def _shown(newest: Forecast, ticket: Ticket, now: datetime) -> WaitShown | None:
+def _shown(newest: Forecast, ticket: TicketRow, now: datetime) -> WaitShown | None:
     """Who came after the forecast was made is shown what was told, until the next one, which is on its way."""
     if ticket.id in newest.calls:
         return shown_wait(newest.calls[ticket.id], now)

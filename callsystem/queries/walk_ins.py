@@ -46,7 +46,7 @@ def services_for_walk_ins(session: Session, office_id: int) -> list[WalkInServic
     now = clock.now()
     queue_ids = {offer.queue_id for offer in offers}
     refusals = {queue_id: _refusal(session, office, queue_id, now) for queue_id in queue_ids}
-    waits = newcomers_waits(session, office, now)
+    waits = newcomers_waits(session, office.id, now)
     return [_walk_in_service(offer, refusals[offer.queue_id], waits.get(offer.queue_id)) for offer in offers]
 
 

@@ -185,7 +185,7 @@ def _arrive(session: Session, office: Office, ticket: Ticket, now: datetime) -> 
 
 def _tell_wait(session: Session, office: Office, ticket: Ticket, now: datetime) -> Ticket:
     """Keep what the visitor is told on arrival, so that it can be compared with what happens."""
-    told = told_wait(session, office, ticket, now)
+    told = told_wait(session, office.id, ticket, now)
     if told is not None:
         ticket.told_minutes, ticket.told_least, ticket.told_most = told.minutes, told.least, told.most
     session.flush()

@@ -23,8 +23,8 @@ from base.mail.model import Mail
 from base.offices.model import Office
 from booking.mails import Letterhead
 from callsystem.model import Ticket
+from callsystem.queries.seats import staffed_desks
 from callsystem.queries.sheet import appointments_of
-from callsystem.queries.waits import staffed_desks
 from callsystem.rules.limits import Limit, Waits, limits_passed
 from callsystem.service.paper import emergency_block
 from callsystem.states import TicketState

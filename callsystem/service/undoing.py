@@ -19,7 +19,7 @@ from booking.model import Reservation
 from booking.service import take_back
 from callsystem.errors import NothingToUndo
 from callsystem.model import Call, LastStep, Ticket, TicketService
-from callsystem.queries.snapshots import UNDO
+from callsystem.queries.seats import UNDO
 from callsystem.service.changes import amend, move_back, note
 from callsystem.service.counters import counter_of
 from callsystem.states import TicketState

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlalchemy.types import String
 
 from base import clock
-from base.offices.model import Counter, Office
+from base.offices.model import Counter
 from base.perform import ask, perform
 from callsystem.model import Call, Ticket, TicketService
 from callsystem.queries.waits import prospect
@@ -56,7 +56,7 @@ def _read(town: Town, tickets: int) -> Reading:
 
 
 def _look_ahead(session: Session, office_id: int) -> object:
-    return prospect(session, session.get_one(Office, office_id), clock.now())
+    return prospect(session, office_id, clock.now())
 
 
 def _milliseconds(work: Any) -> float:

@@ -9,7 +9,6 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.accounts.model import Role
-from base.offices.model import Office
 from base.perform import ask, perform
 from callsystem import service
 from callsystem.breaks_web import breaks_pages
@@ -114,10 +113,10 @@ def likely(hall: Hall, ticket: Ticket) -> timedelta:
 
 
 def play(session: Session, office_id: int) -> Forecast:
-    return forecast(prospect(session, session.get_one(Office, office_id), clock.now()))
+    return forecast(prospect(session, office_id, clock.now()))
 
 
 def lasted(session: Session, office_id: int) -> timedelta | None:
     """How long the first counter's visit has lasted, for the replay."""
-    seen = prospect(session, session.get_one(Office, office_id), clock.now())
+    seen = prospect(session, office_id, clock.now())
     return next(counter.busy_for for counter in seen.scene.counters)

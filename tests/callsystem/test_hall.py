@@ -4,11 +4,11 @@ from dataclasses import asdict
 from datetime import timedelta
 
 from base import clock
-from base.offices.model import Office
 from base.perform import ask, perform
 from callsystem import queries, service
 from callsystem.queries import Hall as Shown
 from callsystem.queries.lengths import observed
+from callsystem.queries.set_up import set_up_of
 from tests.callsystem.hall import THURSDAY_9, Hall
 
 
@@ -112,7 +112,7 @@ def test_pauses_teach_the_estimates_nothing(hall: Hall) -> None:
     hall.later(5)
     perform(service.finish, clerk)
     hall.later(2)  # what was observed is read once a minute
-    (seen,) = ask(lambda session: observed(session, session.get_one(Office, hall.office))).values()
+    (seen,) = ask(lambda session: observed(session, set_up_of(session, hall.office))).values()
     assert (seen.needed, seen.count) == (15.0, 1)
 
 

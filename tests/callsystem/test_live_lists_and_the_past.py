@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.database import bound
-from base.offices.model import Counter, Office
+from base.offices.model import Counter
 from base.perform import ask, perform
 from callsystem.model import Ticket, TicketService
 from callsystem.queries import number_at, waiting_line
@@ -30,7 +30,7 @@ def plans(hall: Hall) -> list[str]:
 
     event.listen(engine, "before_cursor_execute", note)
     ask(read, hall.office)
-    ask(lambda session: prospect(session, session.get_one(Office, hall.office), clock.now()))
+    ask(lambda session: prospect(session, hall.office, clock.now()))
     ask(waiting_line, hall.office)
     ask(lambda session: number_at(session, session.get_one(Counter, hall.counters[0])))
     event.remove(engine, "before_cursor_execute", note)
