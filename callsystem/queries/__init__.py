@@ -1,6 +1,7 @@
 """Questions about the hall, one select or few each.
 
-`snapshots.py` all that screens show, read once; `public.py` what everybody may see of it, `staff.py` what clerks see;
+`snapshots.py` all that screens show, read once, made of `set_up.py`, `rows.py` and `seats.py`; `public.py` what everybody may
+see of it, `staff.py` what clerks see;
 `line.py` the order, `waits.py` the estimates, `walk_ins.py` what a number can be taken for, `tickets.py` single tickets.
 """
 

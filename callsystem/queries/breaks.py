@@ -6,7 +6,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from base.offices.model import Counter
-from base.seldom import remembered
 from callsystem.model import PlannedBreak
 from callsystem.rules.resting import Rest
 
@@ -19,11 +18,7 @@ def planned_breaks(session: Session, office_id: int) -> Sequence[PlannedBreak]:
 
 
 def rests_of(session: Session, office_id: int) -> Mapping[int, tuple[Rest, ...]]:
-    """The same by counter id; every estimate asks for it."""
-    return remembered(session, ("rests", office_id), lambda: _rests(session, office_id))
-
-
-def _rests(session: Session, office_id: int) -> dict[int, tuple[Rest, ...]]:
+    """The same by counter id."""
     found: dict[int, tuple[Rest, ...]] = {}
     for one in planned_breaks(session, office_id):
         rest = Rest(tuple(one.weekdays), one.begins, one.ends)

@@ -14,8 +14,10 @@ from base.offices.model import Counter, Office, Queue, Service
 from base.offices.queries import counters as counters_of
 from base.offices.queries import office as known_office
 from base.seldom import remembered
+from callsystem.queries.breaks import rests_of
 from callsystem.queries.line import order_settings
 from callsystem.rules.ordering import OrderSettings
+from callsystem.rules.resting import Rest
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,10 @@ class HallCounter:
 
 @dataclass(frozen=True)
 class SetUp:
-    """One office. `services` by their ids: all of the town, because a ticket may have been sent here with any of them."""
+    """One office. `services` by their ids: all of the town, because a ticket may have been sent here with any of them.
+
+    `rests`: the planned breaks by counter id.
+    """
 
     office_id: int
     name: str
@@ -62,6 +67,7 @@ class SetUp:
     queues: Sequence[HallQueue]
     counters: Sequence[HallCounter]
     services: Mapping[int, CatalogueService]
+    rests: Mapping[int, Sequence[Rest]]
 
     @property
     def zone(self) -> ZoneInfo:
@@ -87,6 +93,7 @@ def _set_up(session: Session, office_id: int) -> SetUp:
         calls_before_missed=office.calls_before_missed,
         queues=tuple(map(_queue, office.hall_queues)),
         counters=tuple(map(_counter, counters_of(session, office_id))),
+        rests=rests_of(session, office_id),
         services=remembered(session, "catalogue", lambda: _services(session)),
     )
 

@@ -15,7 +15,6 @@ from base import events, journal
 from base.database import Database, bound
 from callsystem.events import HallChanged
 from callsystem.model import Ticket
-from callsystem.queries.breaks import rests_of
 from callsystem.queries.lengths import Lengths, observed
 from callsystem.queries.rows import TicketRow, as_waiting, present
 from callsystem.queries.seats import Desk, staffed_desks
@@ -147,13 +146,13 @@ def _prospect(
 ) -> Prospect:
     lengths = Lengths(observed(session, office), office.services)
     visits = {ticket.counter_id: ticket for ticket in tickets if ticket.state in AT_A_COUNTER}
-    rests, today = rests_of(session, office.office_id), now.astimezone(office.zone)
+    today = now.astimezone(office.zone)
     present = [(as_waiting(ticket), lengths.of(ticket)) for ticket in tickets if _waits(ticket)]
     newcomers = {queue.id: _newcomer(office, queue.id, now) for queue in office.queues}
     scene = Scene(
         now=now,
         counters=[
-            _counter(desk, visits.get(desk.counter_id), lengths, today, rests.get(desk.counter_id, ()))
+            _counter(desk, visits.get(desk.counter_id), lengths, today, office.rests.get(desk.counter_id, ()))
             for desk in desks
         ],
         waiting=[*present, *((newcomer, timedelta()) for newcomer in newcomers.values())],

@@ -13,7 +13,7 @@ from tests.callsystem.door import post
 from tests.callsystem.hall import Hall
 
 OF_A_PRESS = 17
-OF_ALL_SCREENS = 16
+OF_ALL_SCREENS = 9
 NO_QUESTIONS = ("BEGIN", "SELECT pg_advisory_xact_lock")
 
 
