@@ -18,125 +18,68 @@ a page from elsewhere can neither read it (the Host must be ours) nor send to it
 """
 
 import json
-import threading
 from http import HTTPStatus
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import ClassVar
 from urllib.parse import parse_qs, urlsplit
 
-from hardware.errors import BadConfiguration
+from hardware.local_page import HOST, LOCAL_HOSTS, LocalPage, LocalRequest, Refused
 from hardware.simulators.hall import Hall
 from hardware.simulators.page_texts import language_of
 from hardware.simulators.page_view import STATIC, page
 from hardware.simulators.picture import png
 from hardware.simulators.slip import Slip
 
-MOST_BYTES = 4096
-LOCAL_HOSTS = ("127.0.0.1", "localhost", "[::1]")
 
-HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self';"
-    " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Resource-Policy": "same-origin",
-    "Cross-Origin-Opener-Policy": "same-origin",
-    "Cache-Control": "no-store",
-}
-
-
-class Refused(Exception):
-    """The request gets this status and nothing else."""
-
-    def __init__(self, status: HTTPStatus) -> None:
-        super().__init__(status.phrase)
-        self.status = status
-
-
-class Page:
+class Page(LocalPage):
     """The page of one hall. `port` 0 takes any free one; `address` says where it is."""
 
-    def __init__(self, hall: Hall, *, host: str = "127.0.0.1", port: int = 0) -> None:
-        handler = type("HallRequest", (Request,), {"hall": hall, "bound_to": host})
-        try:
-            self._server = ThreadingHTTPServer((host, port), handler)
-        except OSError as fault:
-            raise BadConfiguration(
-                f"The page of the simulated devices cannot use port {port}: {fault.strerror}."
-            ) from fault
-        self.address = f"http://{host}:{self._server.server_address[1]}"
-        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True)
-
-    def start(self) -> None:
-        """Begin to answer."""
-        self._thread.start()
-
-    def stop(self) -> None:
-        """End; open connections are dropped."""
-        self._server.shutdown()
-        self._server.server_close()
+    def __init__(self, hall: Hall, *, host: str = HOST, port: int = 0) -> None:
+        hosts = LOCAL_HOSTS if host in LOCAL_HOSTS else ()
+        super().__init__(Request, "the simulated devices", host=host, port=port, hall=hall, hosts=hosts)
 
 
-class Request(BaseHTTPRequestHandler):
+class Request(LocalRequest):
     """One request; see the table above."""
 
     hall: ClassVar[Hall]
-    bound_to: ClassVar[str]
-    protocol_version = "HTTP/1.1"
-    server_version = "Wartemarke"
-    sys_version = ""
-    timeout = 10
+    may_come_from_programs = True
+    headers_of_all: ClassVar[dict[str, str]] = {
+        "Content-Security-Policy": "default-src 'none'; img-src 'self'; script-src 'self'; style-src 'self';"
+        " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        "Cross-Origin-Resource-Policy": "same-origin",
+    }
 
-    def do_GET(self) -> None:
+    def get(self) -> None:
         """Look at something."""
-        try:
-            self._check_host()
-            self._get(urlsplit(self.path).path)
-        except Refused as refused:
-            self._answer(b"", "text/plain", refused.status)
-
-    def do_POST(self) -> None:
-        """Do something to a device."""
-        try:
-            self._check_host()
-            self._check_origin()
-            self._post(self._content())
-        except Refused as refused:
-            self.close_connection = True  # its body may be unread
-            self._answer(b"", "text/plain", refused.status)
-
-    def log_message(self, *_: object) -> None:
-        """Scanned codes are secrets; nothing of a request is logged."""
-
-    def _get(self, path: str) -> None:
-        match path.removeprefix("/").split("/"):
+        match urlsplit(self.path).path.removeprefix("/").split("/"):
             case [""]:
-                self._answer(self._page().encode(), "text/html; charset=utf-8")
+                self.answer(self._page().encode(), "text/html; charset=utf-8")
             case ["page.css" | "page.js" as name]:
                 kind = "text/css" if name.endswith("css") else "text/javascript"
-                self._answer((STATIC / name).read_bytes(), f"{kind}; charset=utf-8")
+                self.answer((STATIC / name).read_bytes(), f"{kind}; charset=utf-8")
             case ["favicon.ico"]:
-                self._answer(b"", "text/plain", HTTPStatus.NO_CONTENT)
+                self.answer(b"", "text/plain", HTTPStatus.NO_CONTENT)
             case ["slips.json"]:
                 after = self._after()
-                self._answer_json([_as_json(slip) for slip in self.hall.printer.slips if slip.id > after])
+                self.answer_json([_as_json(slip) for slip in self.hall.printer.slips if slip.id > after])
             case ["slips", name]:
-                self._answer(png(self._slip(name)), "image/png")
+                self.answer(png(self._slip(name)), "image/png")
             case ["displays.json"]:
-                self._answer_json(self.hall.displays.shown)
+                self.answer_json(self.hall.displays.shown)
             case ["buttons.json"]:
-                self._answer_json({"shown": self.hall.buttons.shown})
+                self.answer_json({"shown": self.hall.buttons.shown})
             case ["pagers.json"]:
-                self._answer_json(self.hall.pagers.rung)
+                self.answer_json(self.hall.pagers.rung)
             case ["relay.json"]:
-                self._answer_json(self.hall.relay.state)
+                self.answer_json(self.hall.relay.state)
             case ["faults.json"]:
-                self._answer_json({name: device.fault_states for name, device in self.hall.devices.items()})
+                self.answer_json({name: device.fault_states for name, device in self.hall.devices.items()})
             case _:
                 raise Refused(HTTPStatus.NOT_FOUND)
 
-    def _post(self, content: dict[str, object]) -> None:
-        match self.path, content:
+    def post(self, content: bytes) -> None:
+        """Do something to a device."""
+        match self.path, _read(content):
             case "/scan", {"text": str(text)}:
                 self.hall.scanner.scan(text)
             case "/press", {"key": str(key)}:
@@ -147,7 +90,7 @@ class Request(BaseHTTPRequestHandler):
                 raise Refused(HTTPStatus.BAD_REQUEST)
             case _:
                 raise Refused(HTTPStatus.NOT_FOUND)
-        self._answer(b"", "text/plain", HTTPStatus.NO_CONTENT)
+        self.answer(b"", "text/plain", HTTPStatus.NO_CONTENT)
 
     def _press(self, key: str) -> None:
         try:
@@ -180,42 +123,13 @@ class Request(BaseHTTPRequestHandler):
             raise Refused(HTTPStatus.BAD_REQUEST)
         return int(after)
 
-    def _check_host(self) -> None:
-        """A foreign name that resolves to this machine must not read the paper (DNS rebinding)."""
-        name = self.headers.get("Host", "").rpartition(":")[0]
-        if self.bound_to in ("127.0.0.1", "localhost", "::1") and name not in LOCAL_HOSTS:
-            raise Refused(HTTPStatus.MISDIRECTED_REQUEST)
 
-    def _check_origin(self) -> None:
-        """Browsers say where a request comes from; programs on this machine say nothing."""
-        origin = self.headers.get("Origin")
-        if origin is not None and origin != f"http://{self.headers.get('Host')}":
-            raise Refused(HTTPStatus.FORBIDDEN)
-
-    def _content(self) -> dict[str, object]:
-        length = self.headers.get("Content-Length", "")
-        if not (length.isascii() and length.isdigit() and len(length) < 10):
-            raise Refused(HTTPStatus.LENGTH_REQUIRED)
-        if int(length) > MOST_BYTES:
-            raise Refused(HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
-        try:
-            content = json.loads(self.rfile.read(int(length)))
-        except (ValueError, RecursionError):
-            raise Refused(HTTPStatus.BAD_REQUEST) from None
-        return content if isinstance(content, dict) else {}
-
-    def _answer_json(self, content: object) -> None:
-        self._answer(json.dumps(content).encode(), "application/json")
-
-    def _answer(self, content: bytes, kind: str, status: HTTPStatus = HTTPStatus.OK) -> None:
-        self.send_response(status)
-        for name, value in HEADERS.items():
-            self.send_header(name, value)
-        self.send_header("Content-Type", kind)
-        if status != HTTPStatus.NO_CONTENT:
-            self.send_header("Content-Length", str(len(content)))
-        self.end_headers()
-        self.wfile.write(content)
+def _read(content: bytes) -> dict[str, object]:
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        raise Refused(HTTPStatus.BAD_REQUEST) from None
+    return found if isinstance(found, dict) else {}
 
 
 def _as_json(slip: Slip) -> dict[str, object]:

@@ -1,9 +1,13 @@
 """`make bench`: measure everything against its floor and print it. `--quick` is for a look at a change, not for the record."""
 
+import logging
 import signal
 import sys
+import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import click
 from rich.console import Console
@@ -25,24 +29,27 @@ from tests.bench.tables import (
     machine,
     show_broadcasts,
     show_busy,
+    show_day,
     show_duels,
     show_paper,
     show_readings,
     show_rush,
 )
 from tests.bench.town import town_of
+from tests.hardware.long_day import ROUNDS_OF_TWELVE_HOURS, Held, LongDay
 from tests.postgres import DURABLE, Cluster, NoServerError
 from tools.for_tests import postgres_programs
 from wartemarke.hall import Hall, free_port
 
 SWEEP_SECONDS = Settings.model_fields["sweep_seconds"].default
 DATABASES = ("sqlite", "postgresql")
-PARTS = ("requests", "rush", "pushes", "history", "paper", "estimates")
-REQUESTS, RUSHES, PUSHES, HISTORY, PAPER, ESTIMATES = PARTS
+PARTS = ("requests", "rush", "pushes", "history", "paper", "day", "estimates")
+REQUESTS, RUSHES, PUSHES, HISTORY, PAPER, DAY, ESTIMATES = PARTS
 OF_A_DATABASE = frozenset({REQUESTS, RUSHES, PUSHES, HISTORY})
 FULL, QUICK = Size(bursts=10, requests=40), Size(bursts=3, requests=16)
 ROUNDS, QUICK_ROUNDS = 20, 5
 PRESSES, QUICK_PRESSES = 40, 10
+QUICK_VISITORS = 80
 RUSH, QUICK_RUSH = 2, 1  # times of a day with 250 places each
 
 
@@ -68,6 +75,9 @@ def bench(quick: bool, database: str | None, only: tuple[str, ...]) -> None:
         with console.status("paper: numbers are taken at a kiosk"):
             wires, first = paper(QUICK_PRESSES if quick else PRESSES)
         show_paper(console, wires, first)
+    if DAY in parts and database is None:
+        with console.status("twelve hours of visitors"):
+            show_day(console, *long_day(QUICK_VISITORS if quick else ROUNDS_OF_TWELVE_HOURS))
     if ESTIMATES in parts:
         show_estimates(console, quick)
 
@@ -98,6 +108,17 @@ def measure(console: Console, database: str, url: str, quick: bool, parts: froze
         if HISTORY in parts:
             status.update(f"{database}: ten years pass")
             show_readings(console, database, list(grown(town, quick)))
+
+
+def long_day(visitors: int) -> tuple[list[Held], float, int]:
+    """So many visitors at a kiosk: what its agent held meanwhile, and how long it took to play."""
+    logging.getLogger("werkzeug").disabled = True  # lines that are cut in the middle of a word
+    with tempfile.TemporaryDirectory() as folder:
+        began, day = time.monotonic(), LongDay(Path(folder))
+        try:
+            return day.quarters(visitors), time.monotonic() - began, visitors
+        finally:
+            day.stop()
 
 
 def _requests(ring: Ring, clerks: list[Caller]) -> list[Duel]:

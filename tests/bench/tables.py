@@ -13,6 +13,7 @@ from tests.bench.figures import Broadcast, Busy, Duel, percentile
 from tests.bench.history import Reading
 from tests.bench.paper import BAUDRATES, FirstByte, Wire
 from tests.bench.rush import Rush
+from tests.hardware.long_day import Held
 
 RUSH_COLUMNS = ("people", "places", "winners", "told taken", "seconds", "answers/s", "p50 ms", "p99 ms")
 CPU_INFO = Path("/proc/cpuinfo")
@@ -127,6 +128,18 @@ def show_paper(console: Console, wires: Sequence[Wire], first: FirstByte) -> Non
     )
 
 
+def show_day(console: Console, quarters: Sequence[Held], seconds: float, visitors: int) -> None:
+    """What the agent held before the day and after each quarter of it."""
+    table = _table(
+        f"twelve hours at a kiosk: {visitors} visitors in {seconds:.0f} s",
+        ["after", "memory MB", "files", "threads"],
+    )
+    for number, held in enumerate(quarters):
+        name = f"quarter {number}" if number else "the first visitors"
+        table.add_row(name, f"{held.memory / 2**20:.1f}", f"{held.files}", f"{held.threads}")
+    console.print(table)
+
+
 def show_busy(console: Console, database: str, rows: Sequence[Busy]) -> None:
     """A page while others are told."""
     title = f"{database}: a page while so many sockets hear five changes a second / while they hear nothing"
@@ -152,7 +165,9 @@ def show_readings(console: Console, database: str, rows: Sequence[Reading]) -> N
 def _table(title: str, columns: Sequence[str]) -> Table:
     table = Table(title=title, title_justify="left", title_style="bold", header_style="bold")
     for name in columns:
-        table.add_column(name, justify="left" if name in ("door", "printer") else "right", no_wrap=True)
+        table.add_column(
+            name, justify="left" if name in ("door", "printer", "after") else "right", no_wrap=True
+        )
     return table
 
 

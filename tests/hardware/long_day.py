@@ -19,6 +19,8 @@ from tests.hardware.waiting import slip, until
 PATIENCE_SECONDS = 30
 ROUNDS_OF_TWELVE_HOURS = 720
 """A visitor every minute."""
+MORNING = 20
+"""Visitors after which everything has been asked for once: imports, caches, threads."""
 
 
 @dataclass(frozen=True)
@@ -49,6 +51,15 @@ class LongDay:
             self._visit(self.rounds)
             if self.rounds % 10 == 0:
                 self._trouble(self.rounds // 10)
+
+    def quarters(self, rounds: int) -> list[Held]:
+        """Play so many visitors after a short morning; what the agent held before, and after each quarter."""
+        self.play(MORNING)
+        held = [self.held()]
+        for _ in range(4):
+            self.play(rounds // 4)
+            held.append(self.held())
+        return held
 
     def held(self) -> Held:
         """What the agent holds now."""
