@@ -69,6 +69,9 @@ class Ticket(Base):
     paused_seconds: Mapped[int] = mapped_column(default=0)  # all pauses that are over
     for_counter_id: Mapped[int | None] = mapped_column(ForeignKey("counter.id"))  # sent to this very counter
     then_queues: Mapped[list[int]] = mapped_column(default=list)  # where the journey goes after this queue
+    by_phone: Mapped[bool] = mapped_column(
+        default=False
+    )  # taken on the visitor's own phone, perhaps from afar
     pager: Mapped[int | None]  # lent to the visitor: it rings when the ticket is called
     note: Mapped[str] = mapped_column(String(300), default="")  # from clerk to clerk; gone with the day
     outcome: Mapped[Outcome | None] = mapped_column(String(12))

@@ -26,6 +26,9 @@ class Setup(BaseModel):
     calls: Annotated[int, Field(ge=1, le=12)] = 7
     upcoming: Annotated[int, Field(ge=0, le=12)] = 6
     has_estimates: bool = False
+    has_hours: bool = False
+    has_code: bool = False
+    """The code that changes, by which visitors in the hall take a number on their own phone."""
     has_pictures: bool = False
     text: Annotated[str, Field(max_length=200)] = ""
     ways: dict[str, Way] = Field(default_factory=dict)

@@ -36,6 +36,7 @@ def as_state(hall: Hall) -> State:
         "staffed": hall.staffed,
         "newcomers": [_newcomer(newcomer) for newcomer in hall.newcomers],
         "ticker": hall.ticker,
+        "open_today": [[f"{opens:%H:%M}", f"{closes:%H:%M}"] for opens, closes in hall.open_today],
     }
 
 

@@ -100,7 +100,7 @@ def picture(name: str) -> Response:
 @public
 def hall_page(key: str) -> str:
     """The calls of an office on the web, if the office wants that: numbers and counters, as on its boards."""
-    shown = Setup(theme="paper", has_estimates=True).as_json()
+    shown = Setup(theme="paper", has_estimates=True, has_hours=True).as_json()
     return _board_page(ask(queries.public_office, key), shown, is_public=True)
 
 

@@ -44,6 +44,7 @@ from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.api import feed_door
 from displays.boards_web import boards
+from displays.numbers.web import numbers
 from displays.push import courier
 from displays.push.web import push
 from displays.web import displays as display_pages
@@ -93,6 +94,7 @@ PAGES = (
     slip_pages,
     display_pages,
     push,
+    numbers,
     feed_door,
     figures,
     boards,

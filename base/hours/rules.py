@@ -67,6 +67,23 @@ class Schedule:
         return tuple(sorted(_without(planned, closed), key=lambda span: (span.opens, span.closes)))
 
 
+def joined(times: Iterable[tuple[time, time]]) -> list[tuple[time, time]]:
+    """Spans that touch are one: no gap before a closing that is none."""
+    spans: list[tuple[time, time]] = []
+    for opens, closes in sorted(times):
+        if spans and opens <= spans[-1][1]:
+            spans[-1] = spans[-1][0], max(closes, spans[-1][1])
+        else:
+            spans.append((opens, closes))
+    return spans
+
+
+def open_on(schedules: Iterable[Schedule], day: date) -> tuple[tuple[time, time], ...]:
+    """When any of these queues is open on a local day, with appointment or without."""
+    spans = (span for one in schedules for span in one.spans(day))
+    return tuple(joined((span.opens, span.closes) for span in spans))
+
+
 def runs_on(series: Series, day: date) -> bool:
     """Whether this series opens on this day."""
     return (

@@ -35,6 +35,16 @@ class AppointmentKind(StrEnum):
         return {} if self is AppointmentKind.IN_PERSON else {"kind": self.value}
 
 
+class NumbersByPhone(StrEnum):
+    """Whether visitors without an appointment may take a number on their own phone."""
+
+    OFF = "off"
+    IN_THE_HALL = "in_the_hall"
+    """By a code on a board that changes every minute."""
+    ANYWHERE = "anywhere"
+    """From home too, or by a poster."""
+
+
 class Office(ChangesSeldom, Base):
     """A place with its own hall, queues and counters. The minutes are the dials of the order (docs/life-of-a-ticket.md)."""
 
@@ -56,6 +66,8 @@ class Office(ChangesSeldom, Base):
     more_time_times: Mapped[int] = mapped_column(default=1)  # so often; 0: not at all
     priority_minutes: Mapped[int] = mapped_column(default=20)  # B
     early_minutes: Mapped[int] = mapped_column(default=5)  # e
+    numbers_by_phone: Mapped[NumbersByPhone] = mapped_column(String(12), default=NumbersByPhone.OFF)
+    numbers_by_phone_most: Mapped[int] = mapped_column(default=10)  # so many of them may wait at once
     no_show_percent: Mapped[int] = mapped_column(default=14)  # p
     hold_minutes: Mapped[int] = mapped_column(default=15)
     confirm_minutes: Mapped[int] = mapped_column(default=60)

@@ -1,7 +1,7 @@
 """The hall as everybody may see it: numbers, counters and times; nothing that says who or what for."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from sqlalchemy.orm import Session
 
@@ -66,6 +66,8 @@ class Hall:
     newcomers: tuple[NewcomerShown, ...]
     ticker: str
     """What the lead has to say to the hall; empty where nothing."""
+    open_today: tuple[tuple[time, time], ...]
+    """Local opening hours of its day; none where it is closed."""
 
 
 def hall(session: Session, office_id: int) -> Hall:
@@ -92,6 +94,7 @@ def public_hall(seen: Snapshot) -> Hall:
             for queue in seen.office.queues
         ),
         ticker=seen.ticker,
+        open_today=seen.open_today,
     )
 
 

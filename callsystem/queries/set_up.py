@@ -10,6 +10,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from base.hours.queries import schedule
+from base.hours.rules import Schedule
 from base.offices.model import Counter, Office, Queue, Service
 from base.offices.queries import counters as counters_of
 from base.offices.queries import office as known_office
@@ -68,6 +70,8 @@ class SetUp:
     counters: Sequence[HallCounter]
     services: Mapping[int, CatalogueService]
     rests: Mapping[int, Sequence[Rest]]
+    hours: Sequence[Schedule]
+    """When its queues are open."""
 
     @property
     def zone(self) -> ZoneInfo:
@@ -94,6 +98,7 @@ def _set_up(session: Session, office_id: int) -> SetUp:
         queues=tuple(map(_queue, office.hall_queues)),
         counters=tuple(map(_counter, counters_of(session, office_id))),
         rests=rests_of(session, office_id),
+        hours=tuple(schedule(session, queue.id) for queue in office.hall_queues),
         services=remembered(session, "catalogue", lambda: _services(session)),
     )
 

@@ -6,7 +6,7 @@ Whatever is read is bounded by the day, never by the years that an office has be
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, union
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from base import clock, journal
 from base.accounts.model import Account
+from base.hours.rules import open_on
 from base.offices.model import Counter, Queue
 from callsystem.model import Call, Emergency, QueueStop, Ticker, Ticket
 from callsystem.queries.rows import TicketRow, as_waiting, missed, present
@@ -77,6 +78,7 @@ class Snapshot:
     helps: Sequence[Help]
     ticker: str
     stopped: frozenset[int]
+    open_today: tuple[tuple[time, time], ...]
 
     def visits(self) -> dict[int, TicketRow]:
         """Who is called or served, by counter id."""
@@ -113,6 +115,7 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
         helps=_helps(session, office_id),
         ticker=_ticker(session, office_id, now),
         stopped=_stopped(session, office_id, today),
+        open_today=open_on(office.hours, today),
     )
 
 

@@ -2,6 +2,7 @@
 import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
 import { fillIn, stamp } from "/static/base/stamp.js";
+import { text } from "/static/base/texts.js";
 import { waitText } from "/static/base/wait.js";
 import { Announcer } from "/static/displays/announcer.js";
 import { tellHealth } from "/static/displays/health.js";
@@ -94,6 +95,15 @@ function drawWait(newcomers) {
   if (place) place.textContent = waitText(longest);
 }
 
+/** When the office is open on the day of this state. @param {[string, string][]} spans */
+function drawHours(spans) {
+  const hours = spans.map((span) => span.join("–")).join(", ");
+  const place = document.querySelector("[data-hours]");
+  if (!place) return;
+  place.toggleAttribute("hidden", !look.setup.has_hours);
+  place.textContent = hours ? text("open_today", { hours }) : text("closed_today");
+}
+
 function drawHall() {
   if (!hall) return;
   calls = hall.calls.filter((/** @type {Call} */ call) => look.shows(call));
@@ -101,6 +111,7 @@ function drawHall() {
   draw();
   drawNext(hall.waiting);
   drawWait(hall.newcomers ?? []);
+  drawHours(hall.open_today ?? []);
   look.hear(hall.ticker);
   drawn = hall.seq;
 }
@@ -136,6 +147,7 @@ socket.on("words", (words) => look.tell(words));
 socket.on("reload", () => location.reload());
 socket.on("heartbeat", (beat) => {
   clock.set(beat?.at);
+  if (hall && clock.today() !== hall.day) socket.emit("resume", { seq: hall.seq }); // a new day begins without a change of the hall
   if (!isPublic) tellHealth(socket, loudspeaker.ready, drawn);
 });
 addEventListener("pointerdown", () => loudspeaker.unlock());

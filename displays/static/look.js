@@ -6,7 +6,7 @@ import { Lines } from "/static/displays/lines.js";
 
 /**
  * @typedef {{queues: number[], counters: string[], theme: string, columns: number, calls: number, upcoming: number,
- *   has_estimates: boolean, has_pictures: boolean, text: string, ways: Record<string, string>, sound: string,
+ *   has_estimates: boolean, has_hours: boolean, has_code: boolean, has_pictures: boolean, text: string, ways: Record<string, string>, sound: string,
  *   volume: number, voices: string[], seconds: number}} Setup
  */
 
@@ -30,7 +30,7 @@ export class Look {
     for (const theme of THEMES) document.documentElement.classList.toggle(`is-${theme}`, theme === setup.theme);
     document.body.dataset.columns = String(setup.columns);
     document.body.dataset.rows = String(Math.ceil(setup.calls / setup.columns));
-    document.body.classList.toggle("has-pictures", setup.has_pictures);
+    document.body.classList.toggle("has-pictures", setup.has_pictures || setup.has_code);
     write("[data-own-text]", setup.text);
   }
 

@@ -5,6 +5,8 @@
 import { get } from "/static/base/api.js";
 
 const SHOWN_MS = 12000;
+/** It changes every minute, and is asked for anew each time it is shown. */
+const CODE = "/board/presence.svg";
 const FILM = /\.(mp4|webm)$/i;
 /** A film that does not come on by itself must not hold the others up. */
 const STUCK_MS = 10000;
@@ -33,8 +35,15 @@ export class Pictures {
   /** What lies in the folder now; without pictures the calls have the whole glass. */
   async load() {
     this.next = 0;
-    this.addresses = this.look.setup.has_pictures ? (await get("/board/playlist").catch(() => null))?.pictures ?? [] : [];
+    this.addresses = await this.found([]);
     this.turn();
+  }
+
+  /** The code first, where it is wanted, then what lies in the folder. @param {string[]} before what to keep where nobody answers */
+  async found(before) {
+    const { has_code: hasCode, has_pictures: hasPictures } = this.look.setup;
+    const answer = hasPictures ? await get("/board/playlist").catch(() => null) : { pictures: [] };
+    return answer ? [...(hasCode ? [CODE] : []), ...answer.pictures] : before;
   }
 
   /** Somebody is called, or all calls are over. @param {boolean} isCalling */
@@ -58,9 +67,10 @@ export class Pictures {
   /** @param {string} address */
   show(address) {
     const isFilm = FILM.test(address);
+    document.querySelector("[data-code-words]")?.toggleAttribute("hidden", address !== CODE);
     this.film.hidden = !isFilm;
     this.picture.hidden = isFilm;
-    (isFilm ? this.film : this.picture).src = address;
+    (isFilm ? this.film : this.picture).src = address === CODE ? `${CODE}?${Date.now()}` : address;
     if (!isFilm) this.film.removeAttribute("src");
     if (!isFilm) this.turnIn(SHOWN_MS);
     else if (!this.isCalling) this.play();
@@ -84,7 +94,6 @@ export class Pictures {
 
   /** After each round the folder is looked at again. */
   async reload() {
-    const found = this.look.setup.has_pictures ? await get("/board/playlist").catch(() => null) : null;
-    if (found) this.addresses = found.pictures;
+    this.addresses = await this.found(this.addresses);
   }
 }

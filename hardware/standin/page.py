@@ -11,6 +11,7 @@ own page at the server may ask one thing: whether there is somebody to step in.
 | GET /paper?id= | {"paper": "confirmed"}: how the slip of this line ended, "" while it is under way  |
 | POST /number   | {"key", "service", "locale"} -> {"id", "number", "at"} or {"refused": "used_up"}   |
 | POST /check-in | {"key", "text", "locale"} -> the same, with "agreed"                               |
+| POST /say      | {"text", "locale"} -> the text read out, as WAV; 404 where this PC has no voice    |
 """
 
 from http import HTTPStatus
@@ -26,9 +27,11 @@ from hardware.standin import standing_in
 from hardware.standin.ledger import LedgerBroken
 from hardware.standin.standing_in import StandIn
 from hardware.standin.state import answer_of, refusal_of, state_of
+from hardware.standin.voice import spoken
 
 STATIC = Path(__file__).with_name("static")
-KINDS = {"css": "text/css", "js": "text/javascript", "html": "text/html"}
+KINDS = {".css": "text/css", ".js": "text/javascript", ".html": "text/html"}
+FILES = {"/" if file.suffix == ".html" else f"/{file.name}": file for file in STATIC.iterdir()}
 
 
 class Wish(BaseModel):
@@ -52,6 +55,15 @@ class CodeShown(Wish):
     text: str = Field(min_length=1, max_length=512)
 
 
+class ReadOut(BaseModel):
+    """What is to be read out, as it stands on the glass."""
+
+    model_config = ConfigDict(strict=True, extra="forbid")
+
+    text: str = Field(min_length=1, max_length=1000)
+    locale: str = Field(pattern=r"^[a-z]{2}$")
+
+
 class Page(LocalPage):
     """The page of one stand-in, on a port of this PC; 0 takes any free one. `server` is asked for before any provision came."""
 
@@ -66,7 +78,7 @@ class Request(LocalRequest):
     server_address_given: ClassVar[str]
     headers_of_all: ClassVar[dict[str, str]] = {
         "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-        " img-src 'self'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
+        " img-src 'self'; media-src blob:; form-action 'none'; base-uri 'none'; frame-ancestors 'none'",
     }
 
     def options(self) -> None:
@@ -77,10 +89,9 @@ class Request(LocalRequest):
         """Show the page and its state."""
         path = urlsplit(self.path).path
         match path:
-            case "/" | "/standin.css" | "/standin.js":
-                name = "standin.html" if path == "/" else path.removeprefix("/")
-                kind = KINDS[name.rpartition(".")[2]]
-                self.answer((STATIC / name).read_bytes(), f"{kind}; charset=utf-8")
+            case _ if path in FILES:
+                kind = KINDS[FILES[path].suffix]
+                self.answer(FILES[path].read_bytes(), f"{kind}; charset=utf-8")
             case "/ready":
                 self.answer_json({"ready": self.stand_in.is_ready()}, self._for_the_kiosk())
             case "/state":
@@ -93,9 +104,12 @@ class Request(LocalRequest):
                 raise Refused(HTTPStatus.NOT_FOUND)
 
     def post(self, content: bytes) -> None:
-        """Give a number, or note a check-in."""
+        """Give a number, note a check-in, or read something out."""
         try:
-            self.answer_json(self._done(content))
+            if urlsplit(self.path).path == "/say":
+                self._say(ReadOut.model_validate_json(content))
+            else:
+                self.answer_json(self._done(content))
         except ValidationError:
             raise Refused(HTTPStatus.BAD_REQUEST) from None
         except standing_in.Refused as refused:
@@ -113,6 +127,12 @@ class Request(LocalRequest):
                 return answer_of(self.stand_in.check_in(code.key, code.text, code.locale))
             case _:
                 raise Refused(HTTPStatus.NOT_FOUND)
+
+    def _say(self, wish: ReadOut) -> None:
+        sound = spoken(wish.text, wish.locale)
+        if sound is None:
+            raise Refused(HTTPStatus.NOT_FOUND)
+        self.answer(sound, "audio/wav")
 
     def _id(self) -> int:
         text = parse_qs(urlsplit(self.path).query).get("id", [""])[0]

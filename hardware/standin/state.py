@@ -1,6 +1,7 @@
 """What the stand-in's page is told, as plain values."""
 
 from hardware.standin.standing_in import Given, Refused, StandIn
+from hardware.standin.voice import can_speak
 
 
 def state_of(stand_in: StandIn, server: str) -> dict[str, object]:
@@ -18,6 +19,7 @@ def state_of(stand_in: StandIn, server: str) -> dict[str, object]:
         "left": stand_in.left(),
         "known": len(provision.codes),
         "texts": provision.texts,
+        "speaks": can_speak(),
         "services": [
             {"id": service.id, "names": service.names, "group": service.group}
             for service in stand_in.open_services()

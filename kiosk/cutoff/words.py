@@ -38,7 +38,10 @@ def _texts() -> dict[str, str]:
         "booked_more": _("Scan the QR code; it is checked as soon as the line is back"),
         "walk_in": _("I have no appointment"),
         "walk_in_more": _("Take a number"),
-        "help": _("If you need help, please go to the information desk."),
+        "need_help": _("I need help"),
+        "help_title": _("We are there for you"),
+        "help_cut": _("Without the line this kiosk can call nobody."),
+        "help_desk": _("Please go to the information desk, or speak to anybody who works here."),
         "scan_title": _("Hold your code in front of the scanner"),
         "scan": _("Your arrival is noted with the time of now."),
         "no_typing": _(
@@ -57,7 +60,52 @@ def _texts() -> dict[str, str]:
         "later": _("You are called as soon as the line is back. Nothing is lost."),
         "done": _("Done"),
         "back": _("Back"),
+        "up": _("Up"),
+        "down": _("Down"),
+        "closes": _("Closes in %(seconds)s seconds", seconds="{seconds}"),
+        **_idle(),
+        **_modes(),
         **_refusals(),
+        **{f"simple_{key}": words for key, words in _simply().items()},
+    }
+
+
+def _idle() -> dict[str, str]:
+    return {
+        "idle_title": _("Are you still there?"),
+        "idle": _("This page begins anew in"),
+        "more_time": _("I need more time"),
+        "start_over": _("Start over"),
+    }
+
+
+def _modes() -> dict[str, str]:
+    return {
+        "mode_contrast": _("High contrast"),
+        "mode_large": _("Large type"),
+        "mode_low": _("Low reach"),
+        "mode_simple": _("Simple language"),
+        "mode_spoken": _("Read out"),
+        "spoken_on": _(
+            "This page is read out. Move with the arrow keys, press with Enter. F8 repeats, F9 changes the volume, F7 ends it."
+        ),
+        "volume": _("Volume %(level)s of 3", level="{level}"),
+        "button": _("Button: %(name)s", name="{name}"),
+    }
+
+
+def _simply() -> dict[str, str]:
+    """What the mode "simple language" says instead."""
+    return {
+        "cut": _("This kiosk is alone at the moment. You can use it all the same."),
+        "booked_more": _("You have a letter or a mail with a code. Press here."),
+        "walk_in_more": _("You get a number here. Then you wait."),
+        "scan": _("Hold the picture with the small squares in front of the red light."),
+        "no_typing": _("You have no picture with small squares? Please go to the information desk."),
+        "later": _("Keep your number. You will be called."),
+        "noted_more": _("Your number is in your letter or mail. Please wait here."),
+        "help_desk": _("You can also go to the information desk. The people there help you."),
+        "paper_trouble": _("Perhaps no paper comes. Please remember your number."),
     }
 
 

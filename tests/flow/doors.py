@@ -113,6 +113,11 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /t/<code>/push": EVERYBODY,
     "POST /t/<code>/push": EVERYBODY,
     "POST /t/<code>/push/stop": EVERYBODY,
+    # numbers on the visitor's own phone: open where the office wants that
+    "GET /numbers/<key>": EVERYBODY,
+    "POST /numbers/<key>": EVERYBODY,
+    "GET /numbers/<key>/poster": EVERYBODY,
+    "GET /numbers/<key>/qr.svg": EVERYBODY,
     # kiosk and board
     "GET /kiosk": KIOSK,
     "GET /kiosk/services": KIOSK,
@@ -128,6 +133,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /kiosk/keeper.js": KIOSK,
     "GET /board": BOARD,
     "GET /board/voice/<locale>/<number>/<counter>.wav": BOARD,
+    "GET /board/presence.svg": BOARD,
     "GET /board/playlist": BOARD,
     "GET /board/playlist/<name>": BOARD,
     "GET /halls/<key>": EVERYBODY,

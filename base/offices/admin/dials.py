@@ -6,6 +6,7 @@ Each dial says in its hint what comes of it; the dials of the order are told at 
 from base.hours.holidays import REGIONS
 from base.i18n import gettext as _
 from base.offices.admin.fields import Field, Kind
+from base.offices.model import NumbersByPhone
 
 ZONES = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
 
@@ -150,6 +151,28 @@ def _arriving() -> tuple[Field, ...]:
             _("times in one visit; 0: not at all"),
             0,
             10,
+        ),
+        Field(
+            "numbers_by_phone",
+            _("Numbers on visitors’ own phones"),
+            Kind.CHOICE,
+            _(
+                "In the hall: a board shows a code that changes every minute (“Boards”)."
+                " From anywhere: also from home, and by a poster."
+            ),
+            options=[
+                (NumbersByPhone.OFF, _("none")),
+                (NumbersByPhone.IN_THE_HALL, _("in the hall")),
+                (NumbersByPhone.ANYWHERE, _("from anywhere")),
+            ],
+        ),
+        Field(
+            "numbers_by_phone_most",
+            _("Such numbers that may wait at once"),
+            Kind.NUMBER,
+            _("so that nobody who is there is crowded out from afar"),
+            1,
+            999,
         ),
     )
 

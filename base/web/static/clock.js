@@ -6,6 +6,7 @@ export class HallClock {
     this.ahead = 0;
     const language = document.documentElement.lang;
     this.clock = new Intl.DateTimeFormat(language, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+    this.date = new Intl.DateTimeFormat("sv", { timeZone: zone }); // as ISO writes it
     this.day = new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
   }
 
@@ -17,6 +18,11 @@ export class HallClock {
   /** @param {string | undefined} moment what the server's clock showed just now, ISO */
   set(moment) {
     if (moment) this.ahead = Date.parse(moment) - Date.now();
+  }
+
+  /** @returns {string} the local date in the hall, 2026-11-26 */
+  today() {
+    return this.date.format(this.now());
   }
 
   /** @param {string | Date} moment @returns {string} 10:42 */

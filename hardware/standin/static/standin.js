@@ -2,14 +2,20 @@
  * The kiosk's page while the server is away: a number of the block, or a check-in that is noted. Everything is asked of the
  * agent on this PC; as soon as it has its line again and nobody stands in the middle of something, the kiosk's page is back.
  */
+import { Choices } from "./choices.js";
+import { Idle } from "./idle.js";
+import { Modes } from "./modes.js";
+import { Spoken } from "./spoken.js";
+
 const LOOK_MS = 1000;
-const IDLE_MS = 45_000;
-const ANSWER_MS = 30_000;
+const IDLE_SECONDS = 60;
+const ANSWER_SECONDS = 30;
+/** Who asked for an easier page gets twice the time. */
+const EASIER = 2;
 const PAPER_TRIES = 30;
 const PAPER_MS = 500;
 const GAP_MS = 100;
 const SHORTEST_SCAN = 8;
-const FIT = 16;
 const REST = new Set(["start", "waiting"]);
 /** @type {Record<string, string>} how a slip ended, and what is said then */
 const PAPER_WORDS = { confirmed: "paper_out", sent: "paper_out", unknown: "paper_trouble", failed: "paper_trouble" };
@@ -18,26 +24,35 @@ const PAPER_WORDS = { confirmed: "paper_out", sent: "paper_out", unknown: "paper
 let state = { texts: {}, services: [] };
 let locale = "de";
 let view = "waiting";
-let idle = 0;
-let group = "";
 let burst = "";
 let last = 0;
 /** @type {string | null} the serial scan that was answered last */
 let answered = null;
+
+const modes = new Modes((name) => {
+  draw();
+  beginIdleTime();
+  if (name === "spoken") spoken.switched();
+  else spoken.read();
+});
+const spoken = new Spoken(() => modes.isOn("spoken"), text);
+const choices = new Choices({ named, take: (service) => ask("/number", { service }), isNarrow: () => modes.isOn("large") || modes.isOn("low") });
+const idle = new Idle({
+  closes: (seconds) => (one("[data-closes]").textContent = text("closes", { seconds: String(seconds) })),
+  warns: (dialog) => spoken.read(dialog),
+  over: forget,
+});
 
 /** @param {string} selector @returns {HTMLElement} */
 function one(selector) {
   return /** @type {HTMLElement} */ (document.querySelector(selector));
 }
 
-/** @param {string} key */
-function text(key) {
-  return state.texts?.[locale]?.[key] ?? "";
-}
-
-/** @param {string} key @param {Record<string, string>} values */
-function filled(key, values) {
-  return Object.entries(values).reduce((words, [name, value]) => words.replace(`{${name}}`, value), text(key));
+/** What the page says; in simple language where that is wanted and there. @param {string} key @param {Record<string, string>} [values] */
+function text(key, values = {}) {
+  const words = state.texts?.[locale] ?? {};
+  const said = (modes.isOn("simple") ? words[`simple_${key}`] : "") || words[key] || "";
+  return Object.entries(values).reduce((all, [name, value]) => all.replace(`{${name}}`, value), said);
 }
 
 /** In this language, else English, else whatever there is. @param {Record<string, string>} names */
@@ -50,21 +65,36 @@ function hour(moment) {
   return new Date(moment).toLocaleTimeString(`${locale}-u-nu-latn`, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: state.zone });
 }
 
-/** @param {string} next @param {number} [rest] milliseconds until the page begins anew */
-function show(next, rest = IDLE_MS) {
+/** @param {string} next */
+function show(next) {
   view = next;
   for (const section of document.querySelectorAll("[data-view]")) section.toggleAttribute("hidden", section.getAttribute("data-view") !== next);
+  document.body.dataset.shown = next;
   one("[data-back]").hidden = REST.has(next) || next === "busy";
-  clearTimeout(idle);
-  if (!REST.has(next)) idle = setTimeout(forget, rest);
+  modes.offer(next === "start", Boolean(state.speaks));
+  beginIdleTime();
+  if (next !== "busy") spoken.read();
+}
+
+/** A page with a number is closed after a while that it says; every other one asks before. The rest page of nobody stays. */
+function beginIdleTime() {
+  const isAnswer = view === "answer";
+  const seconds = (isAnswer ? ANSWER_SECONDS : IDLE_SECONDS) * (modes.any ? EASIER : 1);
+  const isUntouched = view === "waiting" || (view === "start" && !modes.any && locale === firstLocale());
+  idle.begin(isUntouched ? 0 : seconds, !isAnswer);
+}
+
+function firstLocale() {
+  return Object.keys(state.texts ?? {})[0] ?? "de";
 }
 
 /** Nothing of the last visitor stays. */
 function forget() {
-  for (const place of ["[data-say]", "[data-number]", "[data-more]", "[data-paper]", "[data-refusal]"]) one(place).textContent = "";
+  for (const place of ["[data-say]", "[data-number]", "[data-more]", "[data-paper]", "[data-refusal]", "[data-closes]"]) one(place).textContent = "";
   burst = "";
-  group = "";
-  locale = Object.keys(state.texts ?? {})[0] ?? "de";
+  choices.forget();
+  modes.clear();
+  locale = firstLocale();
   draw();
   show(state.texts ? "start" : "waiting");
   goHomeIfBack();
@@ -78,7 +108,7 @@ function draw() {
   one("[data-office]").textContent = state.office ?? "";
   one("[data-clock]").textContent = state.now ? hour(state.now) : "";
   drawLanguages();
-  drawServices();
+  choices.draw(state.left > 0 ? state.services : []);
 }
 
 function drawLanguages() {
@@ -100,52 +130,6 @@ function languageButton(code) {
     show(view);
   });
   return button;
-}
-
-/** What fits on the glass at once is shown at once; more is asked for by group first, so that nobody has to drag. */
-function drawServices() {
-  const place = one("[data-services]");
-  const services = state.left > 0 ? state.services : [];
-  const groups = [...new Set(services.map((/** @type {Service} */ service) => named(service.group)))];
-  const byGroup = services.length > FIT && groups.length > 1;
-  if (!groups.includes(group)) group = "";
-  const drawn = JSON.stringify([locale, services, group]);
-  one("[data-none]").hidden = services.length > 0;
-  if (place.dataset.drawn === drawn) return;
-  place.dataset.drawn = drawn;
-  const shown = services.filter((/** @type {Service} */ service) => !byGroup || named(service.group) === group);
-  place.replaceChildren(...(byGroup && !group ? groups.map(groupButton) : shown.map(serviceButton)));
-}
-
-/** @param {string} name */
-function groupButton(name) {
-  return choice(name, "", () => {
-    group = name;
-    draw();
-    show("services");
-  });
-}
-
-/** @typedef {{id: number, names: Record<string, string>, group: Record<string, string>}} Service */
-
-/** @param {Service} service */
-function serviceButton(service) {
-  const item = choice(named(service.names), named(service.group), () => ask("/number", { service: service.id }));
-  item.firstElementChild?.setAttribute("data-service", String(service.id));
-  return item;
-}
-
-/** @param {string} name @param {string} more @param {() => void} press */
-function choice(name, more, press) {
-  const item = document.createElement("li");
-  const button = document.createElement("button");
-  const small = document.createElement("small");
-  button.type = "button";
-  small.textContent = more;
-  button.append(name, small);
-  button.addEventListener("click", press);
-  item.append(button);
-  return item;
 }
 
 /**
@@ -175,9 +159,9 @@ function tell(answer) {
   if (answer.refused) return refuse(answer);
   one("[data-say]").textContent = text(answer.number ? "your_number" : "noted");
   one("[data-number]").textContent = answer.number;
-  one("[data-more]").textContent = answer.agreed ? filled("agreed", { time: hour(answer.agreed) }) : answer.number ? "" : text("noted_more");
+  one("[data-more]").textContent = answer.agreed ? text("agreed", { time: hour(answer.agreed) }) : answer.number ? "" : text("noted_more");
   one("[data-paper]").textContent = answer.number ? text("paper_coming") : "";
-  show("answer", ANSWER_MS);
+  show("answer");
   if (answer.number) watchPaper(answer.id, answer.number);
 }
 
@@ -185,7 +169,7 @@ function tell(answer) {
 function refuse(answer) {
   const values = { number: answer.number ?? "", time: answer.at ? hour(answer.at) : "" };
   const key = answer.refused === "already" && !answer.at ? "refused_already_before" : `refused_${answer.refused}`;
-  one("[data-refusal]").textContent = filled(key, values) || text("refused_broken");
+  one("[data-refusal]").textContent = text(key, values) || text("refused_broken");
   show("refusal");
 }
 
@@ -210,7 +194,7 @@ async function look() {
   const answer = await fetch("/state", { cache: "no-store" }).catch(() => null);
   if (!answer?.ok) return;
   state = await answer.json();
-  if (state.texts && !(locale in state.texts)) locale = Object.keys(state.texts)[0];
+  if (state.texts && !(locale in state.texts)) locale = firstLocale();
   draw();
   if (state.texts && view === "waiting") show("start");
   goHomeIfBack();

@@ -1,7 +1,7 @@
 """What an agent gets so that it can stand in when the line is cut: numbers, services with their hours, known codes, texts."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from base import clock
 from base.codes import token_hash
 from base.devices.queries import EnrolledDevice
 from base.hours.queries import open_times
+from base.hours.rules import joined
 from base.numbers import draw_block
 from base.offices.model import Office, OfficeService
 from base.offices.queries import office as known_office
@@ -84,21 +85,10 @@ def _open(session: Session, office: Office, queue_id: int, day: date) -> Iterabl
     if session.get(QueueStop, (queue_id, day)) is not None:
         return
     last_ticket = timedelta(minutes=office.last_ticket_minutes)
-    for opens, closes in _joined(open_times(session, queue_id, day)):
+    for opens, closes in joined(open_times(session, queue_id, day)):
         begin, end = (datetime.combine(day, moment, office.zone) for moment in (opens, closes))
         if begin < end - last_ticket:
             yield Span(opens=_iso(begin), closes=_iso(end - last_ticket))
-
-
-def _joined(times: Iterable[tuple[time, time]]) -> list[tuple[time, time]]:
-    """Spans that touch are one: no gap before a closing that is none."""
-    spans: list[tuple[time, time]] = []
-    for opens, closes in sorted(times):
-        if spans and opens <= spans[-1][1]:
-            spans[-1] = spans[-1][0], max(closes, spans[-1][1])
-        else:
-            spans.append((opens, closes))
-    return spans
 
 
 def _codes(session: Session, office_id: int, days: list[date]) -> Iterable[KnownCode]:

@@ -1,4 +1,4 @@
--- schema step 0001, 2e1517b7742846353338cb613e8313bf0e06f78fbc4efe9ed41dab6e73eb6243
+-- schema step 0001, 5a8ad1bd594211190cc05cf621d4871d08b62fcdf32acb9de12ae5ed94636fe7
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -398,6 +398,8 @@ CREATE TABLE public.office (
     more_time_times integer NOT NULL,
     priority_minutes integer NOT NULL,
     early_minutes integer NOT NULL,
+    numbers_by_phone character varying(12) NOT NULL,
+    numbers_by_phone_most integer NOT NULL,
     no_show_percent integer NOT NULL,
     hold_minutes integer NOT NULL,
     confirm_minutes integer NOT NULL,
@@ -801,6 +803,7 @@ CREATE TABLE public.ticket (
     paused_seconds integer NOT NULL,
     for_counter_id integer,
     then_queues json NOT NULL,
+    by_phone boolean NOT NULL,
     pager integer,
     note character varying(300) NOT NULL,
     outcome character varying(12),
@@ -966,20 +969,20 @@ ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$JP71JLZUYm1Mj6roHZ+plQ$sC/1au4jIiYS1Uxw2WpvKTZ0FUUnqKk3QbmOKdBeHcU', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$+G/eOfzDGtX2nfonrQL27Q$aszBRAe/GD1CzRcaMn7mNtRTrWtS+1VL6U3nZcodf7w', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$NQ8kU51TDI/SF/tZ6J34hA$B+zuK+VB4BzivzoD24srkak6Qeij0+Fhz3Dm70713D0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$lTbn7ObKZPFR5qr1cvJrBA$4uzA6zfhUiL7lq5oUE/Iyodr7Vu37cC4MZdfX47tOYw', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$0zpB0Nbjh8rz+0O8UD89Xg$vDNiMuf8SADVgZqMY3w/ftUA66e/k1JDxaBhhyjcxp0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$oJnD7QZ+r1GLKSJ+7HhWvw$bTtdHvwzPQiH+UJgRWYlfubrlgjm1ikQEhlQgJXJHGY', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$JqMCb5H+y6ZL0ZGRvOQbhw$yrvL7Vj9WvotWn3M5glZiUCQI4EUf6kBDrJhVeRGgHw', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$w77d1ddDEcjivs18uYoWpg$Ua39F1Stkf5uDAD28jnNkptCHAnh84lo5Q1pnVtThRI', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$qu4LFdLG5hVaFq07IDFbPw$KEOWgmIgr7lg7TaRqdpzStFN34Zhd3TN68zU4iofi1Q', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$Rn93ZAKbBSaCAL55ja/Dkw$WuGfk47XVw0xysTZ8f2hJEMdQcTlUL4Cn6blDXx+Avs', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$30bAdeedllhdv3TGS0/bBQ$yS8pkv22jIbW9rOpsLm282gHYAyzulN91ALjyIsq9OM', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$PzXMNwVYlcOkNk2q8SfZ3A$wxBugEtx6/bjCvrAeKW92rtKGubEh7G8gQ+ZWoHHe8o', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$zCvqeU09vyxTJIH+Qf/OoQ$eEJNvuFY5GdknWIVAGNpNqCPIVRCxDphvJLWASmTNCQ', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$ckWR/rZAtTAR6tLv/nzq/w$jDMF+KfGhMPET+OnvGMBCbfyVLpuGVzSleU1oNHvOdY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$/FDomOImDdWFH+PZ0/EzVg$E0kBEOguUFho4QsX3FVX6jxRFFex1D2TsvvwDcFWiuU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$aYfFbCUNwIpSDe9HqgwF7A$+xY/+ogbHgPeITZXcC0hAAXXwXJQRt8vU+g7sAO4PSM', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$C4zbt89q0LXkiTh3sALXBA$GtCaPh5o9MrnlVX5j4Gd7AVHCOPwGXxmnR81EogW9ns', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$xdV2IaX5kovY9SXEcd9X6A$ezocSHF7gHkN+1VgbWFj4MQQ6wOsaJSO3742gXjxOgM', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$QP5GeyjfCqoZtNYu/+5m7A$xtu/gyoYdwuWs9YI54b8xDfg4JeBXPA9x/2FQI8FHgA', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$r1ulI61ed10D9lTcUceUQA$Q8IYt3ZG9rE6ITG5GlD5NojkSpr0eznNVZKqNcDiick', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$UD2qRSOStAYb8yUC8pWF5A$MCb+wbOQBe3tKY3ceApIqr2txdatkFkZkxdTgh7zCf0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$PHCnLh09a6UuFp8SyMUQRg$cCCkr+LV3fHmSZB8PP4V+eFzrse8WXO/6VJr3rHqBnk', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:13.33462+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:13.420832+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:02.12969+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:02.659883+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1081,9 +1084,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '34065f5efc5966c1b11b4b622c4212e1efb2377ab69993fb34706804be7b0c07', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'ed5f1e189c98e193cdff8c5af9e6ee754564b5ba3e5b0d0ba81c7d113bd9cc40', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'dfd95a25c8d2572450ec4f0e41ff2248296ac80b12d36d7fbe6d1404e5e8a495', '2026-11-26 09:00:11.003587+00', false, 36347, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, 'be4eb16fe070559bab8f873508490c1a7d1a204b67bca518916aa8b53b33fa5e', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '54254e16f6677f65a8c69026d211950c5498717989a144e55fa5bcc19588a773', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'cadfb33309da19fbfc40b489105de9e66f64bf208c140affe8ff8239bf66c6e8', '2026-11-26 09:00:44.246835+00', false, 46539, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1095,66 +1098,66 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:09.68996+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:10.233869+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:10.266323+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:10.546381+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:10.610503+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:10.669054+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:10.728971+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:10.765515+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:12.96442+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:13.00956+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:13.033828+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:13.075646+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:13.122894+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:13.20074+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:13.252807+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:13.302948+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:13.335761+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:13.359689+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:13.402962+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:13.421294+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:33.571493+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:35.102341+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:37.171502+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:39.144302+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:39.409901+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:40.000346+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:40.388651+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:40.914232+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:01:00.332592+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:01:00.41607+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:01:00.847889+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:01:01.113181+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:01.329398+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:01.461819+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:01.63315+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:01.8496+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:02.14522+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:02.295682+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:02.361746+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:02.660223+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:4521a5337d59dd487f01dcd86f056971', '5SmqEav36kM20OrXgR6RMkxR', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "44WCATMNF2M5HTKCHC6QAFXVC2TG"}', '2026-11-27 09:00:08.692181+00');
-INSERT INTO public.kept_answer VALUES ('public:4521a5337d59dd487f01dcd86f056971', 'O48pEPmN1zolBReUZO47ZBRO', '6ce9b0dff3b6733d9d4fd31247e6d149dcc3e42290b79327d5ca1f2921ff8feb', '{}', '2026-11-27 09:00:08.782565+00');
-INSERT INTO public.kept_answer VALUES ('public:4521a5337d59dd487f01dcd86f056971', 'QSNij3q3DzKG_giULt_9KgE4', 'ff1f36b53f44a90db9a856b62135e77fda8c37d66156f37abb3ffaa478c38f02', '{"number": "T001"}', '2026-11-27 09:00:09.032147+00');
-INSERT INTO public.kept_answer VALUES ('public:e00588435d37884a801875ff34d96e57', '0thGmYSb_E7YskfE9buHEHzs', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "WJ6KA5SAD5P8MA86DGUGBPNMF23A"}', '2026-11-27 09:00:09.357263+00');
-INSERT INTO public.kept_answer VALUES ('public:e00588435d37884a801875ff34d96e57', 'cRIKD932R35Bzrw5mrA24EWu', '3b2bec22b0a99d712c3e2a2f5cc97a13894419ecce27f73b96bef233cb24b8dc', '{}', '2026-11-27 09:00:09.426007+00');
-INSERT INTO public.kept_answer VALUES ('public:e00588435d37884a801875ff34d96e57', '6cNnvXs7GSZWjgzngYS1LKne', '2c30a756e659e3ba1f5d28c9eba3120dffabc8e9ea7a405996c005461dddbd4e', '{"number": "T002"}', '2026-11-27 09:00:09.741905+00');
-INSERT INTO public.kept_answer VALUES ('public:f0de651087c45e1b267bf2583ca105f6', '1w04egNdJQGkt4oN115RzXrm', '15b30f713ebc5d5d09cb257cce857a1c5f354ec930741e9358eced57e0e37dc3', '{"hold_code": "TSBR7UBVAMFPV6NGGSTR9FHU7GJF"}', '2026-11-27 09:00:09.838707+00');
-INSERT INTO public.kept_answer VALUES ('public:f0de651087c45e1b267bf2583ca105f6', 'zrvtZpLNz9_hM-d0_eAQUAvE', '17f20a416b6aad7d5b37b7481db6ee651e4e447b13ad10aac58fa04aebee964b', '{}', '2026-11-27 09:00:09.921158+00');
-INSERT INTO public.kept_answer VALUES ('public:f0de651087c45e1b267bf2583ca105f6', 'ThmbiKXSUfgC6zRS_8jHNvkr', '9e4f0444185cfd04b6085c4f49338694b1ce6f7a0769ff76c1202a5f82d53187', '{"number": "T003"}', '2026-11-27 09:00:09.997623+00');
-INSERT INTO public.kept_answer VALUES ('public:fdb95cef0a9ae980b1b99298bb220d9e', 'OCe3gzNWoMH6Qgxw_i5wSR8a', '19bc2cd641c01a72cde54dbea3e2fd8fcc710a62698ea2b117b08c4c7961632a', '{"hold_code": "UG238KN4SJNBDBU22VK5CFHS37SK"}', '2026-11-27 09:00:10.079433+00');
-INSERT INTO public.kept_answer VALUES ('public:fdb95cef0a9ae980b1b99298bb220d9e', 'Vgv5uKLNu8xAMw6Pynzy_B_Z', '5e14086bdf088cc17cfb3ead9ac9cc4bdb600cb11293290874571dcb397547de', '{}', '2026-11-27 09:00:10.129358+00');
-INSERT INTO public.kept_answer VALUES ('public:fdb95cef0a9ae980b1b99298bb220d9e', 'Rmt3K7l0JpCnRifyw4AF7rTl', '2f08603bec796e7783faf26db972760acc880269029447eec856ed76d3daee80', '{"number": "T001"}', '2026-11-27 09:00:10.282711+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'fb966ec24e2180d2', '8f1dabfb6b21511ac28f2683b367b27efbbecbfbfbe3ae3f97cf059d7c3107e6', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:35529/t/WDD7DQWMSJ9UTNXNFNSJGM2H27CB", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.579616+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'fc101e68b4f06e42', 'e72ce2aa7ef0268124f46702940ef9fa99139bfe785dc227595af1a625fad31a', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:35529/t/W54CX97TQSN6PFJCV72VXPT2V4SJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.622186+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'c1cf00b35789967e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.649834+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:35529/t/HN9C68BREVN85HM2HXJ68W4TFWVP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.679683+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '549ce1b465cf7174', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.720828+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:35529/t/W8523S9KX7W2WN7DAEKQHKBXP5EG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.738405+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '32488847911a9ba5', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.761986+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:35529/t/JAFJGKSXU2XCH98EFFWAAKQEEDFP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.771439+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '149823ec1ba39151', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:12.96457+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'e997204296212787', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:13.009672+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', 'fdde78d6c59013c9', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:13.033949+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', 'cf86537762fb884b', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:13.075841+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', '963ee2f57a55e674', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:13.123087+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', '3a8118388cbeeb24', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:13.200914+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', '1186c29251b2f4ae', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:13.252921+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', '8e571e3a840e6674', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:13.303068+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '34381d14849c3372', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.649834+00:00", "due_at": "2026-11-26T10:00:10.649834+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.334620+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:13.338841+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '5be922c0f9fa8c11', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.649834+00:00", "due_at": "2026-11-26T10:00:10.649834+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.334620+00:00", "started_at": "2026-11-26T09:00:13.358959+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:13.366533+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '9d8d6b8e2b9275b4', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.649834+00:00", "due_at": "2026-11-26T10:00:10.649834+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.334620+00:00", "started_at": "2026-11-26T09:00:13.358959+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:13.403965+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '62a62e3fec6788d0', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.720828+00:00", "due_at": "2026-11-26T10:00:10.720828+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.420832+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:13.421924+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:13.403064+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:13.334620+00:00", "started_at": "2026-11-26T09:00:13.358959+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:13.421497+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:773090adfc93ad1767520c1ac725bd1f', 'gvJwC8FasSwHaZYHRoxEk6Ft', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "FW7NAHG8PFMM2JQQDNBDTEANVPU2"}', '2026-11-27 09:00:28.552464+00');
+INSERT INTO public.kept_answer VALUES ('public:773090adfc93ad1767520c1ac725bd1f', 'tVtb8ofcCa-bl9J7uxUzc2lv', '44529fc705229c26537b247c49b882acdadcfc5f1ca302f84adb168821f8c34f', '{}', '2026-11-27 09:00:29.403041+00');
+INSERT INTO public.kept_answer VALUES ('public:773090adfc93ad1767520c1ac725bd1f', 'rp0aG_ItLuwSztDB2wWHK6gN', '3e08dfe078e7ede5cc96ddaff9828e8098656687bc904b8abd428c3996209fa6', '{"number": "T001"}', '2026-11-27 09:00:31.669933+00');
+INSERT INTO public.kept_answer VALUES ('public:2de723b13216245651e1a373f526d63b', 'dguBUA7fTELFZKr5tVCpVksS', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "K6W8WXAAGHFXG3GP6VH826TC2VH8"}', '2026-11-27 09:00:32.256182+00');
+INSERT INTO public.kept_answer VALUES ('public:2de723b13216245651e1a373f526d63b', 'kBKx9YoHmCLvtQGlzKwY_G85', 'b5a3b20e4aef0f8fcf681a2cb6b4d1186815c43c323d08df2840be186e218843', '{}', '2026-11-27 09:00:32.795964+00');
+INSERT INTO public.kept_answer VALUES ('public:2de723b13216245651e1a373f526d63b', '7_YseKWSrN6J4nedyPxgbLJE', '7ddbccb05181f14c76c34eb92bf1374f582b0fc1b1d0c7bd86f09b26d8440f69', '{"number": "T002"}', '2026-11-27 09:00:33.341452+00');
+INSERT INTO public.kept_answer VALUES ('public:6098165d871a949dfd004a4fc0fc31b3', 'rBZ48Wi9QTubsCEaYraaF9re', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "2CVVNKHN422ARG3AGN95JPNANXMF"}', '2026-11-27 09:00:35.423323+00');
+INSERT INTO public.kept_answer VALUES ('public:6098165d871a949dfd004a4fc0fc31b3', '6B1gEo4ng8ISmdGuOA_QPCpO', 'f0fcec01efe02136cd5f00c3baf2f245f9cab5ae2a78d6d5c979d1956f7c8b97', '{}', '2026-11-27 09:00:35.888951+00');
+INSERT INTO public.kept_answer VALUES ('public:6098165d871a949dfd004a4fc0fc31b3', 's8hTbEKb8nq_NhJIadfJcKLH', 'c42307629a2b20ea884f88f2281e8f5477ae6603be417a8986d0aadbb9cb2e18', '{"number": "T003"}', '2026-11-27 09:00:36.067739+00');
+INSERT INTO public.kept_answer VALUES ('public:5787e8153f563fc2d957563519ababc4', 'xvjVCCstKRs1ZSJez6f_H8hz', '2dd4bcded982586146432a789aa4ba766b5ee3a78e54f6018f4c668c4ae53e63', '{"hold_code": "8N39QRV73G6D9UFB98Q74XTM9244"}', '2026-11-27 09:00:36.897352+00');
+INSERT INTO public.kept_answer VALUES ('public:5787e8153f563fc2d957563519ababc4', 'xP_VIMTYqTiSuP42GP1zgCV7', '2a70fe068c4abc5dca217469439e811dd2cf305d840567ee9aa9740bc9888e76', '{}', '2026-11-27 09:00:37.295+00');
+INSERT INTO public.kept_answer VALUES ('public:5787e8153f563fc2d957563519ababc4', 'k4FTSNBHRwulpUE2-HdQThgj', 'a0ea754ca0e4124b143ff50e78ee36fde95b1d09bc14d8804daa0376500c2b14', '{"number": "T001"}', '2026-11-27 09:00:37.973679+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'fd9e2ce61d0cd37c', 'cbed1b5721448b5ea7496756286e640c3e4a9cba3998807f4d20d5d752461ff3', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45739/t/3F7SG26S387UU87Q26AH3Q7AVEDX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:39.242437+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '33829a47797879b4', '2d61f227fd83165334c42339c8d1710511ce11856464feab0a48c4cc299dd441', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45739/t/GNRUQ436WV78SAJMPVFMR8E5J4E3", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:39.564481+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'ddd82c3ac4c3dd71', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:39.829673+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45739/t/SMNCHE4V6HHCF9E3XMCFW32A3TKJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:40.062904+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '0b067a28be85fd60', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:40.371244+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45739/t/CDPC7RQK23QQB36SU75JSP63FKCC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:40.429094+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '7f5b67b38f789039', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:40.884494+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:45739/t/EP6739NTN4SNVEN97U7R6J38EP3W", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:40.985025+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '76af5b5842b8c024', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:01:00.332721+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '0ed4f76eb6459536', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:01:00.416195+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', '0b7f90d7a4f9c786', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:01:00.848011+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', 'b6704888a215a4bf', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:01:01.129102+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', '8397a55776afb090', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:01.329515+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', 'c120a4746104ccf1', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:01.461978+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', 'c03595145abe0f82', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:01.633272+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', 'ed37abf5168e6d0f', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:01.849791+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '4a8aaa4e675c2d04', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:02.156111+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '974d69afbf5bd4a6', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:02.297485+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '5a2daae89e4030d9', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:02.40223+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'b1e1c56718ff2ad3', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:40.371244+00:00", "due_at": "2026-11-26T10:00:40.371244+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.659883+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:02.66061+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:02.361854+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:02.660374+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.mail VALUES (1, 'reservation:1', 'today0@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:35529/confirm/BUTXRCDJNUNK8B2B23Q8R99H9W23
+http://127.0.0.1:45739/confirm/JGU6URFM9KX86BR96EMEJKHFNVV3
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1188,14 +1191,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/confirm/BUTXRCDJNUNK8B2B23Q8R99H9W23" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/JGU6URFM9KX86BR96EMEJKHFNVV3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:08.880995+00', '2026-11-26 12:00:08.769285+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:29.922731+00', '2026-11-26 12:00:29.192909+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1208,8 +1211,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:35529/reservations/BUTXRCDJNUNK8B2B23Q8R99H9W23
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 6QN5 56VF. Your number is called on the screen.
+http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AV6G GHB2. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1247,15 +1250,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/reservations/BUTXRCDJNUNK8B2B23Q8R99H9W23" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 6QN5 56VF. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AV6G GHB2. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'BUTXRCDJNUNK8B2B23Q8R99H9W23', 'BEGIN:VCALENDAR
+</html>', 'JGU6URFM9KX86BR96EMEJKHFNVV3', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1263,26 +1266,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090009Z
-UID:14cc00c57cd1f16377822611e3b93637@127.0.0.1
+DTSTAMP:20261126T090031Z
+UID:b1b31a193dec51e8b314f63085ed77f9@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:35529/
- reservations/BUTXRCDJNUNK8B2B23Q8R99H9W23
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
+ reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:35529/reservations/BUTXRCDJNUNK8B2B23Q8R99H9W23
+URL:http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:09.381233+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:32.271518+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:35529/confirm/63SWWMA99K626EUW6SVE9BRSQF6B
+http://127.0.0.1:45739/confirm/74US4B4TUDB2CUEW26QS5E5S2VTF
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1316,14 +1319,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/confirm/63SWWMA99K626EUW6SVE9BRSQF6B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/74US4B4TUDB2CUEW26QS5E5S2VTF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:09.719331+00', '2026-11-26 12:00:09.422587+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:32.961776+00', '2026-11-26 12:00:32.769112+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1336,8 +1339,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:35529/reservations/63SWWMA99K626EUW6SVE9BRSQF6B
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GM9P XEPW. Your number is called on the screen.
+http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code R6G8 M7JJ. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1375,15 +1378,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/reservations/63SWWMA99K626EUW6SVE9BRSQF6B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GM9P XEPW. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code R6G8 M7JJ. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '63SWWMA99K626EUW6SVE9BRSQF6B', 'BEGIN:VCALENDAR
+</html>', '74US4B4TUDB2CUEW26QS5E5S2VTF', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1391,26 +1394,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090009Z
-UID:8053a6d701a75d149ddb7559c29a2f0b@127.0.0.1
+DTSTAMP:20261126T090033Z
+UID:6b11c07bcfe6adcae3ef6097531586a6@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:35529/
- reservations/63SWWMA99K626EUW6SVE9BRSQF6B
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
+ reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:35529/reservations/63SWWMA99K626EUW6SVE9BRSQF6B
+URL:http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:09.856868+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:35.28011+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:35529/confirm/UK7CT38AWCCJ4MJ3CWHRHS88XQK3
+http://127.0.0.1:45739/confirm/VMR96JFJCXH7N2PG8CMHBG7V7VG7
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1444,14 +1447,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/confirm/UK7CT38AWCCJ4MJ3CWHRHS88XQK3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/VMR96JFJCXH7N2PG8CMHBG7V7VG7" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:09.963732+00', '2026-11-26 12:00:09.906476+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:36.087106+00', '2026-11-26 12:00:35.886027+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1464,8 +1467,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:35529/reservations/UK7CT38AWCCJ4MJ3CWHRHS88XQK3
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code KCRV E9TT. Your number is called on the screen.
+http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code V5VD 7R5U. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1503,15 +1506,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/reservations/UK7CT38AWCCJ4MJ3CWHRHS88XQK3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code KCRV E9TT. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code V5VD 7R5U. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'UK7CT38AWCCJ4MJ3CWHRHS88XQK3', 'BEGIN:VCALENDAR
+</html>', 'VMR96JFJCXH7N2PG8CMHBG7V7VG7', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1519,26 +1522,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090009Z
-UID:24a1a25a01167c51ce605a761517b45b@127.0.0.1
+DTSTAMP:20261126T090036Z
+UID:891aec0283887d42818260a6543f1b07@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:35529/
- reservations/UK7CT38AWCCJ4MJ3CWHRHS88XQK3
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
+ reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:35529/reservations/UK7CT38AWCCJ4MJ3CWHRHS88XQK3
+URL:http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:10.088232+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:36.087126+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:35529/confirm/WU4M9NBMB98VQHBFURPDAAPAMWGF
+http://127.0.0.1:45739/confirm/RM2N4HA2TX6QW6F4SFNHHC95SKAH
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1572,14 +1575,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/confirm/WU4M9NBMB98VQHBFURPDAAPAMWGF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/RM2N4HA2TX6QW6F4SFNHHC95SKAH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:10.297141+00', '2026-11-26 12:00:10.116407+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:37.312867+00', '2026-11-26 12:00:37.271077+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1592,8 +1595,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:35529/reservations/WU4M9NBMB98VQHBFURPDAAPAMWGF
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code 5RTX 3ADK. Your number is called on the screen.
+http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code HCCS CM88. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1631,15 +1634,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:35529/reservations/WU4M9NBMB98VQHBFURPDAAPAMWGF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code 5RTX 3ADK. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code HCCS CM88. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'WU4M9NBMB98VQHBFURPDAAPAMWGF', 'BEGIN:VCALENDAR
+</html>', 'RM2N4HA2TX6QW6F4SFNHHC95SKAH', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1647,34 +1650,34 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090010Z
-UID:9368f79570e2f808813d2f172e047be8@127.0.0.1
+DTSTAMP:20261126T090037Z
+UID:7a9dafad5d9e4c1b09ac7ef25521ab3c@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:35529/
- reservations/WU4M9NBMB98VQHBFURPDAAPAMWGF
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
+ reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:35529/reservations/WU4M9NBMB98VQHBFURPDAAPAMWGF
+URL:http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:10.297165+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, 'b593e8e498ade6f6e39b9cf5c918ad34', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'b593e8e498ade6f6e39b9cf5c918ad34', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'b593e8e498ade6f6e39b9cf5c918ad34', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'b593e8e498ade6f6e39b9cf5c918ad34', '2026-11-29', 1, 'Z', 1, 50);
-INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
+', 'sent', 0, '2026-11-26 09:02:38.279611+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, '579914cc84abbd2e940ff7d4e760db79', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '579914cc84abbd2e940ff7d4e760db79', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '579914cc84abbd2e940ff7d4e760db79', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '579914cc84abbd2e940ff7d4e760db79', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
+INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
-INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', 'https://video.example/{room}');
-INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', '');
-INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', '');
+INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', 'https://video.example/{room}');
+INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', '');
+INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', '');
 INSERT INTO public.office_service VALUES (1, 1, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 2, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 3, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -1743,10 +1746,10 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'BUTXRCDJNUNK8B2B23Q8R99H9W23', '44WCATMNF2M5HTKCHC6QAFXVC2TG', '6QN556VF', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:08.67859+00', '2026-11-26 09:00:09.683108+00', 'en', false, 0, '[]', '2026-11-26 09:00:09.023761+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', '63SWWMA99K626EUW6SVE9BRSQF6B', 'WJ6KA5SAD5P8MA86DGUGBPNMF23A', 'GM9PXEPW', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:09.348519+00', '2026-11-26 09:00:10.232213+00', 'en', false, 0, '[]', '2026-11-26 09:00:09.733658+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'UK7CT38AWCCJ4MJ3CWHRHS88XQK3', 'TSBR7UBVAMFPV6NGGSTR9FHU7GJF', 'KCRVE9TT', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:09.831907+00', '2026-11-26 09:00:10.236029+00', 'en', false, 0, '[]', '2026-11-26 09:00:09.990282+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'WU4M9NBMB98VQHBFURPDAAPAMWGF', 'UG238KN4SJNBDBU22VK5CFHS37SK', '5RTX3ADK', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:10.069353+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:00:10.278245+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'JGU6URFM9KX86BR96EMEJKHFNVV3', 'FW7NAHG8PFMM2JQQDNBDTEANVPU2', 'AV6GGHB2', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:28.408489+00', '2026-11-26 09:00:33.528175+00', 'en', false, 0, '[]', '2026-11-26 09:00:31.627361+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', '74US4B4TUDB2CUEW26QS5E5S2VTF', 'K6W8WXAAGHFXG3GP6VH826TC2VH8', 'R6G8M7JJ', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:32.216491+00', '2026-11-26 09:00:35.065205+00', 'en', false, 0, '[]', '2026-11-26 09:00:33.289537+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'VMR96JFJCXH7N2PG8CMHBG7V7VG7', '2CVVNKHN422ARG3AGN95JPNANXMF', 'V5VD7R5U', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:35.344939+00', '2026-11-26 09:00:37.147834+00', 'en', false, 0, '[]', '2026-11-26 09:00:36.059014+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'RM2N4HA2TX6QW6F4SFNHHC95SKAH', '8N39QRV73G6D9UFB98Q74XTM9244', 'HCCSCM88', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:36.859946+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:00:37.934366+00', NULL, NULL, 'en/program-1', NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1770,40 +1773,46 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.setup_version VALUES (1, '1d3a60293a6cd8566547b6ec6d2fbfe8');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/WDD7DQWMSJ9UTNXNFNSJGM2H27CB", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.574671+00', '2026-11-26 09:00:10.602334+00', '2026-11-26 09:00:10.746139+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/W54CX97TQSN6PFJCV72VXPT2V4SJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.619916+00', '2026-11-26 09:00:10.750199+00', '2026-11-26 09:00:10.793462+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/HN9C68BREVN85HM2HXJ68W4TFWVP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.676938+00', '2026-11-26 09:00:10.806963+00', '2026-11-26 09:00:10.904442+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/W8523S9KX7W2WN7DAEKQHKBXP5EG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.735784+00', '2026-11-26 09:00:10.919654+00', '2026-11-26 09:00:11.018573+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:35529/T/JAFJGKSXU2XCH98EFFWAAKQEEDFP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '7be17f56fc880516', true, '', '2026-11-26 09:00:10.768738+00', '2026-11-26 09:00:11.034922+00', '2026-11-26 09:00:11.086064+00');
-INSERT INTO public.staff_session VALUES ('28e07f9f9a7e96160e1b465facb6aa8b30429c203b882b46be3e8a6097baf995', 4, '2026-11-26 09:00:11.078423+00', '2026-11-26 21:00:11.078394+00', true);
-INSERT INTO public.staff_session VALUES ('d442d17d6536b9e9d323998e5cb71d7d654f0ba3185ad332f3693edd6e769063', 5, '2026-11-26 09:00:11.41221+00', '2026-11-26 21:00:11.412174+00', true);
-INSERT INTO public.staff_session VALUES ('8da4769a418f356aaa23d9b9f26c99c173b2e9017a40a878951e744272328742', 6, '2026-11-26 09:00:11.641581+00', '2026-11-26 21:00:11.641563+00', true);
-INSERT INTO public.staff_session VALUES ('8f2038969f524ec276fe6a6781dcd4c0e0fc2f5e3149b246200277465470adf6', 7, '2026-11-26 09:00:11.851897+00', '2026-11-26 21:00:11.851874+00', true);
-INSERT INTO public.staff_session VALUES ('59e40983f3f0fa3448be0dd8780b0bc488f0f2b13b76205e51b789a6524bb2d5', 8, '2026-11-26 09:00:12.053977+00', '2026-11-26 21:00:12.053949+00', true);
-INSERT INTO public.staff_session VALUES ('a3168be5ac91ecf605409a60afcbc359c867e3cb682f47dc4dce5eecaee5581b', 9, '2026-11-26 09:00:12.385703+00', '2026-11-26 21:00:12.385677+00', true);
-INSERT INTO public.staff_session VALUES ('67892afb0fa2982efa4c769362a90936f9be8d55f95e25485e84c3dd2c3f1139', 10, '2026-11-26 09:00:12.585798+00', '2026-11-26 21:00:12.585773+00', true);
-INSERT INTO public.staff_session VALUES ('0447d76d691cb72ba3d6d3a5954adb005c2ccce6ee837cc5d4a87432d627df9b', 11, '2026-11-26 09:00:12.885303+00', '2026-11-26 21:00:12.885274+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:12.964164+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:13.009368+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:13.033616+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:13.075329+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:13.122571+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:13.200458+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:13.252625+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:13.302743+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 14:01:50.022466+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 14:01:50.03217+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 14:01:49.562005+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 14:01:49.564138+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 14:01:49.593231+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 14:01:49.520499+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'WDD7DQWMSJ9UTNXNFNSJGM2H27CB', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:10.545326+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'W54CX97TQSN6PFJCV72VXPT2V4SJ', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:10.610108+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'NNFFCQMDW7P9XAJSHX64BMKSGBKC', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'HN9C68BREVN85HM2HXJ68W4TFWVP', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.649834+00', '2026-11-26 10:00:10.649834+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:13.33462+00', '2026-11-26 09:00:13.358959+00', '2026-11-26 09:00:13.402255+00', NULL, NULL, 0, NULL, '[]', NULL, '', 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'W8523S9KX7W2WN7DAEKQHKBXP5EG', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.720828+00', '2026-11-26 10:00:10.720828+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:13.420832+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'JAFJGKSXU2XCH98EFFWAAKQEEDFP', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.761986+00', '2026-11-26 10:00:10.761986+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', NULL, '', NULL, 0);
+INSERT INTO public.setup_version VALUES (1, '08b8cd1058acfae29be5b3c8500a333c');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/3F7SG26S387UU87Q26AH3Q7AVEDX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:39.181843+00', '2026-11-26 09:00:39.32049+00', '2026-11-26 09:00:40.125239+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/GNRUQ436WV78SAJMPVFMR8E5J4E3", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:39.488525+00', '2026-11-26 09:00:40.198642+00', '2026-11-26 09:00:41.124886+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/SMNCHE4V6HHCF9E3XMCFW32A3TKJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:40.036539+00', '2026-11-26 09:00:41.275019+00', '2026-11-26 09:00:43.093261+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/CDPC7RQK23QQB36SU75JSP63FKCC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:40.415466+00', '2026-11-26 09:00:43.879298+00', '2026-11-26 09:00:44.625184+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/EP6739NTN4SNVEN97U7R6J38EP3W", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:40.963359+00', '2026-11-26 09:00:45.036731+00', '2026-11-26 09:00:45.429485+00');
+INSERT INTO public.staff_session VALUES ('f350438ce9ddcc57b4f79ed6c22fb55748f96ef2622ea48c1bc2e5892bd03fe2', 4, '2026-11-26 09:00:44.151968+00', '2026-11-26 21:00:44.15194+00', true);
+INSERT INTO public.staff_session VALUES ('a59b1be9dd28179ca8f2565073b091b3e6c629af44f30ea8100b7e473bd0fd61', 5, '2026-11-26 09:00:46.385079+00', '2026-11-26 21:00:46.385056+00', true);
+INSERT INTO public.staff_session VALUES ('6fd974357f75264f2e69c01840eae73866591a2b21f6851108c20756fb45304d', 6, '2026-11-26 09:00:48.608214+00', '2026-11-26 21:00:48.608189+00', true);
+INSERT INTO public.staff_session VALUES ('10701396a769c363d9a699f793c899f9c3b660762d919d8f3d77250abb7f8844', 7, '2026-11-26 09:00:50.980094+00', '2026-11-26 21:00:50.980024+00', true);
+INSERT INTO public.staff_session VALUES ('da7a7466399b24b4700c67636db97c5689a80c55f667534360d30a7e33ee70b8', 8, '2026-11-26 09:00:53.572043+00', '2026-11-26 21:00:53.572021+00', true);
+INSERT INTO public.staff_session VALUES ('2ae0bc225ebbe8c09ef2acb9943903cebad05d209b1e95d4c371323d0aa2f3b5', 9, '2026-11-26 09:00:55.875408+00', '2026-11-26 21:00:55.875391+00', true);
+INSERT INTO public.staff_session VALUES ('443ee60c8b9c57fc9bc97fbd1128f34576b2fce0df7ab752f8a6a71b47417e5d', 10, '2026-11-26 09:00:57.746995+00', '2026-11-26 21:00:57.74698+00', true);
+INSERT INTO public.staff_session VALUES ('b539a13af2ace97e9c97c0b0906ff350b359fc643fd923ff00c827fc136931a3', 11, '2026-11-26 09:01:00.02933+00', '2026-11-26 21:01:00.029274+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:01:00.332373+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:01:00.415877+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:01:00.84772+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:01:01.112967+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:01.329226+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:01.461523+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:01.632964+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:01.849265+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 16:22:29.535813+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 16:22:29.559488+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 16:22:29.198854+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 16:22:29.198906+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 16:22:29.223212+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 16:22:29.113118+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 16:22:27.892496+00');
+INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 16:22:29.023025+00');
+INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 16:22:29.29819+00');
+INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 16:22:29.299085+00');
+INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 16:22:29.30351+00');
+INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 16:22:29.303821+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, '3F7SG26S387UU87Q26AH3Q7AVEDX', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:39.143266+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'GNRUQ436WV78SAJMPVFMR8E5J4E3', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:39.409459+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'P9BQ6VN8GGE8PCEE32RAQW8EX43V', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'SMNCHE4V6HHCF9E3XMCFW32A3TKJ', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:39.829673+00', '2026-11-26 10:00:39.829673+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:02.12969+00', '2026-11-26 09:01:02.282025+00', '2026-11-26 09:01:02.36088+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'CDPC7RQK23QQB36SU75JSP63FKCC', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:40.371244+00', '2026-11-26 10:00:40.371244+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:02.659883+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'EP6739NTN4SNVEN97U7R6J38EP3W', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:40.884494+00', '2026-11-26 10:00:40.884494+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);

@@ -1,0 +1,5 @@
+"""Numbers that people take on their own phone: in the hall by a code on the board that changes, or from anywhere, if the office
+wants that. Words: presence = a sign of the last minutes that somebody stood before a board of this office.
+
+Begin reading at `service.py`; the sign is made and known again in `presence.py`.
+"""
