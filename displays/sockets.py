@@ -9,7 +9,7 @@ from base import clock, events
 from base.codes import code_in
 from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
-from base.devices.service import note_seen
+from base.devices.service import note_line, note_seen
 from base.errors import NotFound
 from base.i18n import CITIZENS, direction
 from base.perform import ask, perform
@@ -115,7 +115,7 @@ def _office_of_phone(ticket: object) -> int:
 
 def _office_of_board() -> int:
     board = current_device(DeviceKind.BOARD)
-    perform(note_seen, board.device_id)
+    perform(note_line, board.device_id)
     join_room(device_room(board.device_id))
     emit("setup", ask(shown_setup, board.device_id).as_json())
     return board.office_id

@@ -12,7 +12,7 @@ from base.alerts.events import AlertAnswered
 from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
 from base.devices.queries import EnrolledDevice, standin_port
-from base.devices.service import note_seen
+from base.devices.service import note_line
 from base.errors import WartemarkeError
 from base.i18n import CITIZENS, use
 from base.journal import last_seq
@@ -91,7 +91,7 @@ def _in_language(refusal: WartemarkeError, locale: str) -> dict[str, object]:
 def connect(_auth: object = None) -> None:
     """A kiosk's page, by its device cookie."""
     kiosk = _kiosk()
-    perform(note_seen, kiosk.device_id)
+    perform(note_line, kiosk.device_id)
     join_room(device_room(kiosk.device_id))
     join_room(office_room(kiosk.office_id))
     _send_state(kiosk)

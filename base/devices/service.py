@@ -4,7 +4,7 @@ import secrets
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from base import clock, events
@@ -15,6 +15,7 @@ from base.devices.model import Device, DeviceKind
 from base.errors import NotFound
 
 CODE_LIVES = timedelta(minutes=30)
+ONE_MOMENT = timedelta(seconds=5)
 
 
 def add(
@@ -76,6 +77,13 @@ def note_seen(session: Session, device_id: int, health: dict[str, Any] | None = 
     device.seen_at, device.is_away = clock.now(), False
     if health is not None:
         device.health = health
+
+
+def note_line(session: Session, device_id: int) -> None:
+    """Note that a page of the device has a line. All lines of one moment are one note: they do not queue for the row."""
+    is_news = or_(Device.seen_at.is_(None), Device.is_away, Device.seen_at < clock.now() - ONE_MOMENT)
+    noted = update(Device).where(Device.id == device_id, is_news)
+    session.execute(noted.values(seen_at=clock.now(), is_away=False))
 
 
 def note_stand_in(session: Session, device_id: int, port: int) -> None:

@@ -4,7 +4,7 @@ import re
 import selectors
 import socket
 import time
-from collections.abc import Callable
+from threading import Event, Thread
 from typing import Self
 
 from tests.flow.scene import Scene
@@ -16,60 +16,82 @@ UPGRADE = (
 )
 PING = b"\x81\x012"
 """The whole frame."""
+PONG, COME_IN, REFUSED = b"3", b"40/hall,", b"44/hall,"
 PATIENCE_SECONDS = 180.0
+BREATH_SECONDS = 0.1
 
 
 class Audience:
-    """So many boards with these cookies that come at once. They answer when asked whether they are there."""
+    """So many boards with these cookies that come at once. As our pages do, they answer when asked whether they are there, and
+    come back when they were refused or cut.
+    """
 
     def __init__(self, scene: Scene, cookies: str, boards: int) -> None:
-        port = scene.hall.settings.port
+        self._port = scene.hall.settings.port
+        self._upgrade = UPGRADE.format(port=self._port, address=scene.hall.address, cookies=cookies).encode()
         self._selector = selectors.DefaultSelector()
-        self._lines = [socket.create_connection(("127.0.0.1", port), timeout=60) for _ in range(boards)]
-        self.heard = dict.fromkeys(self._lines, b"")
-        upgrade = UPGRADE.format(port=port, address=scene.hall.address, cookies=cookies).encode()
-        for line in self._lines:
-            self._selector.register(line, selectors.EVENT_READ)
-            line.sendall(upgrade)
+        self._is_over = Event()
+        self._heard = [b""] * boards
+        for board in range(boards):
+            self._connect(board)
+        self._listening = Thread(target=self._listen)
 
     def __enter__(self) -> Self:
+        self._listening.start()
         return self
 
     def __exit__(self, *_fault: object) -> None:
+        self._is_over.set()
+        self._listening.join()
+        for key in list(self._selector.get_map().values()):
+            _line(key).close()
         self._selector.close()
-        for line in self._lines:
-            line.close()
 
     def all_get_the_state(self) -> None:
         """Return when every board has the hall's state; fails when one does not."""
-        self._listen_until(lambda heard: b'"calls":' in heard)
+        self._wait_for(rb'"calls":')
 
     def all_show(self, number: str) -> None:
         """Return when every board got a state in which this number is called; fails when one does not."""
-        called = re.compile(rb'"calls":\[[^\]]*"number":"%s"' % number.encode())
-        self._listen_until(lambda heard: called.search(heard) is not None)
+        self._wait_for(rb'"calls":\[[^\]]*"number":"%s"' % number.encode())
 
-    def _listen_until(self, wanted: Callable[[bytes], bool]) -> None:
-        missing = {line for line, heard in self.heard.items() if not wanted(heard)}
-        end = time.monotonic() + PATIENCE_SECONDS
-        while missing:
-            assert time.monotonic() < end, f"{len(missing)} boards waited in vain"
-            for key, _ in self._selector.select(timeout=1):
-                line = key.fileobj
-                assert isinstance(line, socket.socket)
-                self._hear(line)
-                if wanted(self.heard[line]):
-                    missing.discard(line)
+    def _wait_for(self, wanted: bytes) -> None:
+        pattern, end = re.compile(wanted), time.monotonic() + PATIENCE_SECONDS
+        while missing := sum(pattern.search(heard) is None for heard in self._heard):
+            assert time.monotonic() < end, f"{missing} boards waited in vain"
+            assert self._listening.is_alive()
+            self._is_over.wait(BREATH_SECONDS)
 
-    def _hear(self, line: socket.socket) -> None:
+    def _listen(self) -> None:
+        while not self._is_over.is_set():
+            for key, _ in self._selector.select(timeout=BREATH_SECONDS):
+                self._hear(_line(key), key.data)
+
+    def _hear(self, line: socket.socket, board: int) -> None:
         piece = line.recv(65_536)
-        assert piece, "the server hung up"
-        is_first = b"pingInterval" not in self.heard[line]
-        self.heard[line] += piece
-        if is_first and b"pingInterval" in self.heard[line]:
-            _say(line, b"40/hall,")
+        if not piece:
+            self._selector.unregister(line)
+            line.close()
+            self._connect(board)
+            return
+        is_first = b"pingInterval" not in self._heard[board]
+        self._heard[board] += piece
+        if REFUSED in piece or (is_first and b"pingInterval" in self._heard[board]):
+            _say(line, COME_IN)
         if PING in piece:
-            _say(line, b"3")
+            _say(line, PONG)
+
+    def _connect(self, board: int) -> None:
+        """Come in, with nothing known."""
+        line = socket.create_connection(("127.0.0.1", self._port), timeout=60)
+        self._heard[board] = b""
+        self._selector.register(line, selectors.EVENT_READ, board)
+        line.sendall(self._upgrade)
+
+
+def _line(key: selectors.SelectorKey) -> socket.socket:
+    assert isinstance(key.fileobj, socket.socket)
+    return key.fileobj
 
 
 def _say(line: socket.socket, text: bytes) -> None:
