@@ -10,9 +10,12 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
+from argon2 import PasswordHasher
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize, expect, sync_playwright
 
 import base.database
+from base.accounts import login
+from base.accounts import service as accounts
 from base.database import Database
 from tests.loopback import only_this_machine
 from tests.postgres import Cluster, NoServerError
@@ -28,6 +31,15 @@ PATIENCE_MS = 20_000
 @pytest.fixture(scope="session", autouse=True)
 def _stay_on_this_machine() -> Iterator[None]:
     with only_this_machine():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _cheap_passwords() -> Iterator[None]:
+    """As weak as Argon2id can be; how strong it is in a hall says a test in `tests/base/test_accounts_and_devices.py`."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
+        patch.setattr(login, "NOBODY", accounts.hashed("nobody has this one"))
         yield
 
 

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from argon2 import Type, extract_parameters
 from sqlalchemy.orm import Session
 
 from base import clock
@@ -64,6 +65,14 @@ def test_the_right_password_opens_a_session_and_logout_ends_it(clerk: str) -> No
     assert found.name == "Anna A."
     perform(accounts.log_out, token)
     assert ask(staff_by_token, token) is None
+
+
+def test_a_guesser_pays_for_each_password() -> None:
+    """At least what the OWASP Password Storage Cheat Sheet asks of Argon2id: 19 MiB, two rounds."""
+    in_a_hall = extract_parameters(accounts.NOBODY)  # made before tests made passwords cheap
+    assert in_a_hall.type is Type.ID
+    assert in_a_hall.memory_cost >= 19 * 1024
+    assert in_a_hall.time_cost >= 2
 
 
 def test_a_session_ends_by_itself(clerk: str, at: Path) -> None:

@@ -14,14 +14,12 @@ from itertools import cycle
 from urllib.parse import urlencode
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
-from base.accounts import service as accounts
 from base.accounts.model import Account
 from base.clock import Pace, write_pace
 from base.database import Base, bound
@@ -85,7 +83,6 @@ def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         made.config["WTF_CSRF_ENABLED"] = False
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(limiter, "enabled", False)
-            patch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
             yield made
 
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 from flask import Flask
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -66,7 +65,6 @@ def town_url(town_template: Path, tmp_path: Path) -> str:
 def whole_app(town_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The whole application with the sample town; forms are taken without the token against foreign sites."""
     monkeypatch.setattr(base.database, "_bound", None)
-    monkeypatch.setattr(accounts, "_hasher", PasswordHasher(time_cost=1, memory_cost=8, parallelism=1))
     made = create_app(Settings(data_dir=tmp_path, database_url=town_url))
     made.config["WTF_CSRF_ENABLED"] = False
     yield made
