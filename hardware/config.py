@@ -229,7 +229,9 @@ def checked(content: dict[str, object], source: str) -> AgentConfig:
     try:
         return AgentConfig.model_validate(content)
     except ValidationError as fault:
-        raise BadConfiguration(f"{source}: {_sentence(fault.errors()[0])}.") from fault
+        sentence = _sentence(fault.errors()[0])
+        end = "" if sentence.endswith(("?", ".")) else "."
+        raise BadConfiguration(f"{source}: {sentence}{end}") from fault
 
 
 def _sentence(mistake: ErrorDetails) -> str:
@@ -255,6 +257,10 @@ def read_token(path: Path) -> str:
         with path.open(encoding="ascii") as file:
             mode = stat.S_IMODE(os.fstat(file.fileno()).st_mode)
             token = file.read(1000).strip()
+    except FileNotFoundError as fault:
+        raise BadConfiguration(
+            f"There is no device token {path}; enrol this device first (--enrol)."
+        ) from fault
     except (OSError, UnicodeDecodeError) as fault:
         raise BadConfiguration(f"The device token {path} cannot be read: {fault}.") from fault
     if os.name == "posix" and mode & 0o077:

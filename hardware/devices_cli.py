@@ -122,8 +122,12 @@ def watch(
     news: queue.Queue[None] = queue.Queue()
     machine = _machine(port, baudrate, family, profile)
     with _printer(port, machine, baudrate, flow, lambda: news.put(None)) as printer:
+        before = ""
         for _ in _until(seconds):
-            click.echo(f"{datetime.now():%H:%M:%S}  {in_words(printer.health())}")
+            said = in_words(printer.health())
+            if said != before:
+                click.echo(f"{datetime.now():%H:%M:%S}  {said}")
+            before = said
             _wait(news, seconds)
 
 

@@ -5,7 +5,7 @@
 
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, field_validator, model_validator
+from pydantic import BaseModel, ConfigDict, Discriminator, Field, Tag, field_validator, model_validator
 
 from hardware.messages import Button, Name
 from hardware.port import Flow, Mode
@@ -159,6 +159,22 @@ class NumberKeyPart(Part):
     services: Annotated[tuple[Name, ...], Field(strict=False, min_length=1, max_length=10)]
 
 
+def _kind_of_key(told: object) -> str:
+    """Which of the three it is meant to be, so that a mistake in it is said of that one."""
+    if isinstance(told, str):
+        return "call"
+    does = told.get("does") if isinstance(told, dict) else getattr(told, "does", None)
+    return "number" if does == "number" else "table"
+
+
+KeyDoes = Annotated[
+    Annotated[Button, Tag("call")]
+    | Annotated[KeyPart, Tag("table")]
+    | Annotated[NumberKeyPart, Tag("number")],
+    Discriminator(_kind_of_key),
+]
+
+
 class ButtonsPart(LinePart):
     """A box with call buttons, or the button of a ticket printer."""
 
@@ -177,7 +193,7 @@ class ButtonsPart(LinePart):
         Field(ge=0, le=10, strict=False, description="A key pressed again within this time counts once."),
     ] = 0.5
     keys: Annotated[
-        dict[str, Button | KeyPart | NumberKeyPart],
+        dict[str, KeyDoes],
         Field(
             min_length=1,
             description="Key by key: next, again or no_show; { counter = ..., does = ... } for another counter;"

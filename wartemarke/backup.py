@@ -8,14 +8,13 @@ import os
 import shutil
 import sqlite3
 import subprocess
+import tempfile
 from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import delete, select
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.orm import Session
 
 from base import idempotency
 from base.accounts.model import StaffSession
@@ -32,6 +31,8 @@ SQLITE, POSTGRESQL = b"SQLite format 3\x00", b"PGDMP"
 NAME = "wartemarke-{moment:%Y-%m-%dT%H%M%S.%fZ}.backup"
 ALL_NAMES = "wartemarke-*Z.backup"
 PAGES_AT_ONCE = 256
+LOGINS = StaffSession.__tablename__
+"""Those of the backup may have ended since; not for a moment may they be good again."""
 PRIVATE = 0o600
 
 
@@ -68,7 +69,7 @@ def save(database_address: str, file: Path, tell: Progress) -> None:
 
 
 def restore(database_address: str, file: Path, tell: Progress) -> None:
-    """Put a backup in the place of the database, whole or not at all; then end all logins and forget whose time is over.
+    """Put a backup in the place of the database, whole or not at all, without its logins; then forget whose time is over.
 
     A running server waits meanwhile and goes on with the restored rows. Raises NotABackup, BackupFailed, NoProgram.
     """
@@ -77,9 +78,9 @@ def restore(database_address: str, file: Path, tell: Progress) -> None:
         raise NotABackup(file=str(file))
     if url.get_backend_name() == "sqlite":
         _check(file)
-        _copy(file, Path(str(url.database)), tell)
+        _put_back(file, Path(str(url.database)), tell)
     else:
-        _run("pg_restore", url, "--clean", "--if-exists", "--single-transaction", "--no-owner", str(file))
+        _put_back_postgresql(file, url)
     _settle(database_address)
 
 
@@ -112,9 +113,31 @@ def _write(url: URL, draft: Path, tell: Progress) -> None:
 def _copy(source: Path, target: Path, tell: Progress) -> None:
     """Page by page in one transaction of SQLite's: readers and writers of either side see all of it or nothing."""
     with closing(_open(source)) as given, closing(_open(target)) as taken:
-        given.backup(
-            taken, pages=PAGES_AT_ONCE, progress=lambda _state, left, total: tell(total - left, total)
-        )
+        given.backup(taken, pages=PAGES_AT_ONCE, progress=_telling(tell))
+
+
+def _put_back(file: Path, target: Path, tell: Progress) -> None:
+    """As `_copy`, by way of a nameless database of SQLite's, in which the logins end before anybody can see them."""
+    with closing(_open(file)) as given, closing(sqlite3.connect("")) as between:
+        given.backup(between)
+        between.execute(f"DELETE FROM {LOGINS}")
+        between.commit()
+        with closing(_open(target)) as taken:
+            between.backup(taken, pages=PAGES_AT_ONCE, progress=_telling(tell))
+
+
+def _put_back_postgresql(file: Path, url: URL) -> None:
+    """Everything that stands in the backup but the rows of the logins, in one transaction."""
+    parts = _run("pg_restore", url, "--list", str(file)).splitlines()
+    with tempfile.NamedTemporaryFile("w", suffix=".list") as wanted:
+        wanted.writelines(f"{part}\n" for part in parts if f" TABLE DATA public {LOGINS} " not in part)
+        wanted.flush()
+        whole = ("--clean", "--if-exists", "--single-transaction", "--no-owner")
+        _run("pg_restore", url, *whole, "--use-list", wanted.name, str(file), into=str(url.database))
+
+
+def _telling(tell: Progress) -> Callable[[int, int, int], None]:
+    return lambda _state, left, total: tell(total - left, total)
 
 
 def _open(file: Path) -> sqlite3.Connection:
@@ -131,8 +154,11 @@ def _check(file: Path) -> None:
         raise NotABackup(file=str(file))
 
 
-def _run(program: str, url: URL, *options: str) -> None:
-    """One of PostgreSQL's own programs; the password goes by the environment, where no list of processes shows it."""
+def _run(program: str, url: URL, *options: str, into: str | None = None) -> str:
+    """One of PostgreSQL's own programs; what it says. The password goes by the environment, where no list of processes shows it.
+
+    `into` is the database that is changed.
+    """
     found = shutil.which(program)
     if found is None:
         raise NoProgram(program=program)
@@ -144,26 +170,19 @@ def _run(program: str, url: URL, *options: str) -> None:
         "PGDATABASE": url.database,
     }
     environment = {**os.environ, **{name: value for name, value in given.items() if value}}
-    target = ["--dbname", str(url.database)] if program == "pg_restore" else []
+    target = ["--dbname", into] if into else []
     done = subprocess.run([found, *target, *options], env=environment, capture_output=True, text=True)
     if done.returncode != 0:
         raise BackupFailed(why=(done.stderr.strip().splitlines() or [f"{program} failed"])[-1])
+    return done.stdout
 
 
 def _settle(database_address: str) -> None:
-    """What a backup brings back and must not: logins that had ended, persons whose time was over meanwhile."""
+    """What a backup brings back and must not: persons whose time was over meanwhile."""
     database = Database(database_address)
     try:
         schema.migrate(database)
-        database.write(end_logins)
         for verb in (forget_persons, outbox.forget_old, idempotency.forget_old):
             database.write(verb)
     finally:
         database.close()
-
-
-def end_logins(session: Session) -> int:
-    """End every login of staff; how many there were."""
-    tokens = list(session.scalars(select(StaffSession.token_hash)))
-    session.execute(delete(StaffSession))
-    return len(tokens)

@@ -62,6 +62,11 @@ def test_every_key_has_a_sentence(table: type[Part]) -> None:
             id="unknown key",
         ),
         pytest.param('server = "https://x"\nprinters = 1', "did you mean printer?", id="unknown table"),
+        pytest.param(
+            'server = "https://x"\n[[buttons]]\nport = "/dev/x"\nkeys = { A = { does = "number" } }',
+            '"buttons.0.keys.A.number.services": is missing',
+            id="a key without its services",
+        ),
         pytest.param('server = "https://x"\nzzzz = 1', "there is no such key", id="nothing alike"),
         pytest.param(
             'server = "https://x"\n[printer]\nport = "p"\n[[scanners]]\nport = "p"',
@@ -101,7 +106,7 @@ def test_a_mistake_is_one_sentence(tmp_path: Path, content: str, sentence: str) 
     [
         pytest.param("secret", 0o644, "chmod 600", id="open to others"),
         pytest.param("", 0o600, "is empty", id="empty"),
-        pytest.param(None, 0o600, "cannot be read", id="missing"),
+        pytest.param(None, 0o600, "enrol this device first", id="missing"),
         pytest.param("ü", 0o600, "cannot be read", id="no token"),
     ],
 )

@@ -108,6 +108,21 @@ def test_a_backup_brings_no_login_and_no_person_back_whose_time_is_over(
     assert (_count(town, StaffSession), _count(town, Mail)) == (0, 0)
 
 
+def test_a_restore_that_is_killed_when_its_rows_are_in_has_brought_no_login_back(
+    town: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_address: str) -> None:
+        raise KeyboardInterrupt
+
+    file = tmp_path / "town.backup"
+    backup.save(town.url, file, _quietly)
+    monkeypatch.setattr(backup, "_settle", killed)
+    with pytest.raises(KeyboardInterrupt):
+        backup.restore(town.url, file, _quietly)
+    assert _kinds(town) == ["before"]
+    assert (_count(town, Account), _count(town, StaffSession)) == (1, 0)
+
+
 def test_a_backup_taken_while_people_write_is_sound(town: Database, tmp_path: Path) -> None:
     file, other = tmp_path / "town.backup", Database(town.url)
     writer = threading.Thread(
