@@ -5,6 +5,7 @@ greenlet that yields inside a write transaction would leave the hub dead until S
 (synchronous=FULL): acknowledged means stored.
 """
 
+import time
 from collections.abc import Callable
 from contextvars import copy_context
 from datetime import UTC, date, datetime
@@ -24,11 +25,20 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine import make_url
+from sqlalchemy.exc import InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Session
+from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
+
+from base.gate import Gate
 
 T = TypeVar("T")
 BUSY_SECONDS = 5
+AT_ONCE = 8
+"""So many write, and as many read, at the same time in one process; there is one processor for all of them."""
+LAST_USED = "last used"
+TRUSTED_SECONDS = 5.0
+"""So long after its last use a connection is taken for alive without asking it."""
 NOTICES_SILENCE = {
     "connect_timeout": 5,
     "keepalives_idle": 5,
@@ -89,21 +99,26 @@ class Database:
         self.url = url
         self.is_sqlite = make_url(url).get_backend_name() == "sqlite"
         self.writing = _sqlite(url, "BEGIN IMMEDIATE") if self.is_sqlite else _postgresql(url)
-        self.reading = _sqlite(url, "BEGIN") if self.is_sqlite else self.writing
+        self.reading = _sqlite(url, "BEGIN") if self.is_sqlite else _postgresql_without_transactions(url)
+        self._writers, self._readers = Gate(AT_ONCE), Gate(AT_ONCE)
         self._writer = ThreadPool(1) if self.is_sqlite and monkey.is_module_patched("threading") else None
 
     def write(self, work: Callable[[Session], T]) -> T:
-        """Run the work in one transaction and commit it."""
+        """Run the work in one transaction and commit it. Raises Crowded where too many write at once for too long."""
         if self._writer is None:
-            return self._write_here(work)
+            with self._writers.entered():
+                return self._write_here(work)
         answer, refusal = self._writer.apply(copy_context().run, (self._write_quietly, work))
         if refusal is not None:
             raise refusal
         return cast("T", answer)
 
     def read(self, work: Callable[[Session], T]) -> T:
-        """Run the work in one transaction that changes nothing."""
-        with Session(self.reading) as session:
+        """Run work that changes nothing. On SQLite it sees one state; on PostgreSQL each statement sees what is stored by then.
+
+        Raises Crowded where too many ask at once for too long.
+        """
+        with self._readers.entered(), Session(self.reading) as session:
             return work(session)
 
     def close(self) -> None:
@@ -148,10 +163,45 @@ def _sqlite(url: str, begin: str) -> Engine:
     return engine
 
 
-def _postgresql(url: str) -> Engine:
-    return create_engine(
-        url, connect_args=NOTICES_SILENCE, pool_size=10, max_overflow=20, pool_pre_ping=True, pool_timeout=10
+def _postgresql(url: str, **how: Any) -> Engine:
+    """Connections that stay open: as many as the gate lets in, and a few for work that asks something else meanwhile."""
+    engine = create_engine(
+        url, connect_args=NOTICES_SILENCE, pool_size=AT_ONCE, max_overflow=AT_ONCE, pool_timeout=10, **how
     )
+
+    @event.listens_for(engine, "checkin")
+    def note_time(_connection: Any, record: ConnectionPoolEntry) -> None:
+        record.info[LAST_USED] = time.monotonic()
+
+    @event.listens_for(engine, "checkout")
+    def look_whether_it_lives(connection: Any, record: ConnectionPoolEntry, _fairy: object) -> None:
+        """After a pause only: asking each time would be one way to the server and back more for every question."""
+        idle = time.monotonic() - record.info.get(LAST_USED, time.monotonic())
+        if idle > TRUSTED_SECONDS and not _lives(engine, connection):
+            raise InvalidatePoolError
+
+    return engine
+
+
+def _postgresql_without_transactions(url: str) -> Engine:
+    """For questions. READ COMMITTED shows each statement what is stored by then, transaction or not; so BEGIN and ROLLBACK,
+    two more ways to the server and back, would give nothing. What would write is refused by the server.
+    """
+    engine = _postgresql(url, isolation_level="AUTOCOMMIT", skip_autocommit_rollback=True)
+
+    @event.listens_for(engine, "connect")
+    def only_read(connection: Any, _record: object) -> None:
+        connection.execute("SET default_transaction_read_only = on")
+        connection.commit()  # psycopg begins transactions by itself until it is told otherwise
+
+    return engine
+
+
+def _lives(engine: Engine, connection: Any) -> bool:
+    try:
+        return bool(engine.dialect.do_ping(connection))
+    except engine.dialect.loaded_dbapi.Error:
+        return False
 
 
 _bound: Database | None = None

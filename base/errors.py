@@ -6,6 +6,7 @@ WartemarkeError              the caller gets `status` and `code`; nothing was ch
 ├── NotAllowed       403     the caller is known, but may not do this
 ├── NotLoggedIn      401     the caller must log in, or the device must be enrolled
 ├── TooManyRequests  429     wait a little
+├── Crowded          429     very many are here at once; come again in a moment
 ├── KeyReused        422     the Idempotency-Key was used with another request
 └── NotNow           503     the database is away or busy; the same request may be sent again
 The packages hang their own errors below WartemarkeError, in their own `errors.py`.
@@ -92,6 +93,19 @@ class TooManyRequests(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please wait a minute and try again.")
+
+
+class Crowded(WartemarkeError):
+    """Not 503: nothing is broken, and who comes again in a moment is served."""
+
+    code = "crowded"
+    status = 429
+
+    def sentence(self) -> str:
+        return _("Very many people are here at the same moment.")
+
+    def next_step(self) -> str:
+        return _("Please try again in a few seconds. Nothing was changed.")
 
 
 class KeyReused(WartemarkeError):

@@ -106,11 +106,13 @@ def _read(locale: str, domain: str) -> NullTranslations:
     return Translations(compiled)
 
 
+@cache
 def direction(locale: str) -> str:
     """ "rtl" or "ltr", for the `dir` of a page."""
     return "rtl" if Locale.parse(locale).character_order == "right-to-left" else "ltr"
 
 
+@cache
 def own_name(locale: str) -> str:
     """The language's name in itself: Deutsch, English."""
     return str(Locale.parse(locale).get_display_name(locale) or locale).capitalize()

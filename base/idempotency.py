@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import String, Table, bindparam, delete, func, insert, select
+from sqlalchemy import ColumnElement, String, Table, bindparam, delete, exists, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from base import clock
@@ -64,9 +64,9 @@ def once(
     return answer
 
 
-def is_answered(session: Session, scope: str, key: str) -> bool:
-    """Whether this key of this caller has its answer already."""
-    return session.get(KeptAnswer, (scope, key)) is not None
+def was_answered(scope: ColumnElement[str], key: ColumnElement[str]) -> ColumnElement[bool]:
+    """Whether this key of this caller has its answer already, as a part of a greater question."""
+    return exists().where(_KEPT.c.scope == scope, _KEPT.c.key == key)
 
 
 def _wait_for_twin(session: Session, scope: str, key: str) -> None:

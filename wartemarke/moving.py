@@ -34,7 +34,7 @@ def move(source_address: str, target_address: str, tell: Tell) -> list[Moved]:
         if not schema.is_current(source):
             raise SchemaBehind()
         schema.migrate(target)
-        with source.reading.connect() as taken, target.writing.begin() as given:
+        with source.writing.connect() as taken, target.writing.begin() as given:
             return _move(taken, given, tell)
     finally:
         source.close()

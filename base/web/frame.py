@@ -26,6 +26,7 @@ from base.errors import NotFound
 from base.settings import Settings
 from base.web import access, voice
 from base.web.access import public
+from base.web.counting import Counts
 from base.web.faults import BadRequest, handle_errors, show
 from base.web.ways import administration
 
@@ -91,7 +92,7 @@ def equip(app: Flask, settings: Settings) -> None:
         SESSION_COOKIE_PARTITIONED=_is_framed(settings),
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
-        RATELIMIT_STORAGE_URI=settings.redis_url or "memory://",
+        RATELIMIT_STORAGE_URI=settings.redis_url or f"{Counts.STORAGE_SCHEME[0]}://",
         RATELIMIT_STORAGE_OPTIONS=QUICKLY if settings.redis_url else {},
         RATELIMIT_IN_MEMORY_FALLBACK_ENABLED=bool(
             settings.redis_url

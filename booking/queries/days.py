@@ -5,28 +5,24 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import bindparam, exists, func, literal, or_, select, union_all
+from sqlalchemy import bindparam, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from base import clock
-from base.offices.model import AppointmentKind, Queue
-from base.seldom import SetupVersion, remembered
-from booking.errors import PlaceTaken
+from base.offices.model import Queue
+from base.seldom import SetupVersion
 from booking.model import DayCapacity, Reservation
-from booking.queries.catalogue import IN_PERSON, Choice, plan
 from booking.queries.timetables import Timetable, timetable, timetables
 from booking.release.model import Withheld
 from booking.rules.places import (
     Audience,
-    fits,
     free_starts,
     moment_of,
     taken_by,
-    unit_of,
     units_in_day,
     units_of,
 )
-from booking.states import TAKES_PLACE, ReservationState
+from booking.states import TAKES_PLACE
 
 DAYS_LOOKED_AHEAD = 14
 """How far beyond the wanted day an alternative is looked for."""
@@ -97,25 +93,9 @@ def free_times(
     return _times(session, timetable(session, queue_id), minutes, day, day, audience)
 
 
-def refuse_taken(
-    session: Session, office_id: int, choice: Choice, starts_at: datetime, kind: AppointmentKind = IN_PERSON
-) -> None:
-    """Raise PlaceTaken, with alternatives, where it is sure without any lock that this time is full.
-
-    In a rush most come too late; they need not queue for the lock of the day to hear it. Where it is not sure, because something
-    on that day is overdue and may make room, nothing is said.
-    """
-    queue_id, minutes = remembered(
-        session, ("size", office_id, tuple(choice), kind), lambda: _size(session, office_id, choice, kind)
-    )
-    hours, now = timetable(session, queue_id), clock.now()
-    day = starts_at.astimezone(hours.zone).date()
-    taken = _rows(session, [queue_id], day, day).get((queue_id, day))
-    unit = unit_of(starts_at, day, hours.zone)
-    if taken is None or fits(hours.capacity(day, now), taken, unit, hours.needed(minutes)):
-        return
-    if not _is_anything_overdue(session, queue_id, day, now):
-        raise PlaceTaken(nearest_free(session, queue_id, minutes, starts_at))
+def taken_on(session: Session, queue_id: int, day: date) -> bytes | None:
+    """What a day's row says is taken; None where nobody ever booked that day."""
+    return _rows(session, [queue_id], day, day).get((queue_id, day))
 
 
 def nearest_free(
@@ -185,23 +165,6 @@ def _reserved_by_day(session: Session, hours: Mapping[int, Timetable]) -> dict[t
 
 def _nearest(moments: list[datetime], wanted: datetime, count: int) -> list[datetime]:
     return sorted(moments, key=lambda moment: abs(moment - wanted))[:count]
-
-
-def _size(session: Session, office_id: int, choice: Choice, kind: AppointmentKind) -> tuple[int, int]:
-    """Queue and minutes of what was chosen; raises ChoiceRefused, NotFound."""
-    wanted = plan(session, office_id, choice, kind)
-    return wanted.queue_id, wanted.minutes
-
-
-def _is_anything_overdue(session: Session, queue_id: int, day: date, now: datetime) -> bool:
-    holds = exists().where(
-        Reservation.queue_id == queue_id,
-        Reservation.day == day,
-        Reservation.state.in_((ReservationState.HELD, ReservationState.PENDING)),
-        Reservation.hold_ends_at <= now,
-    )
-    withheld = exists().where(Withheld.queue_id == queue_id, Withheld.day == day, Withheld.until <= now)
-    return bool(session.scalar(select(or_(holds, withheld))))
 
 
 def _rows(

@@ -8,7 +8,7 @@ from flask import Response, current_app, make_response, redirect, render_templat
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from base.idempotency import Answer, fingerprint, is_answered
+from base.idempotency import Answer, fingerprint
 from base.offices import queries as offices
 from base.perform import ask, perform_once
 from base.web.access import public, public_scope
@@ -27,7 +27,6 @@ from booking.errors import (
 from booking.mails import Letterhead
 from booking.model import Reservation
 from booking.queries import Choice, reservation_by_hold_code
-from booking.queries.days import refuse_taken
 from booking.queries.reservations import is_overdue
 from booking.rules.contact import LONGEST_EMAIL, mailbox
 from booking.states import ReservationState
@@ -37,6 +36,7 @@ from booking.web.citizen import citizen
 from booking.web.over import hold_over, seconds_left
 from booking.web.proving import Proof, sent_proof
 from booking.web.selection import HoldForm, address, chosen_now
+from booking.web.sold_out import sold_out, taken_page
 
 MAILS_TO_ONE = "10 per hour"
 """So often one mailbox can be named: nobody can have us fill a stranger's."""
@@ -90,7 +90,9 @@ def hold() -> AnyResponse:
     asked = fingerprint("hold", choice, form.model_dump(mode="json", exclude={"proof"}))
     key, scope, proof = idempotency_key(), public_scope(), sent_proof(form.proof)
     try:
-        ask(refuse_late, scope, key, choice, form)
+        told = sold_out(scope, key, choice, form)
+        if told is not None:
+            return told
         answer = perform_once(
             key, scope, asked, hold_place, choice, form, typed_answers(), letterhead(), proof
         )
@@ -185,23 +187,9 @@ def time_gone(refusal: TimeRefused, choice: Choice, form: HoldForm) -> Response:
     """Somebody was faster: the nearest times that are free. Programs get the error."""
     if wants_json():
         raise refusal
-    page = render_template(
-        "booking/taken.html",
-        refusal=refusal,
-        office=ask(offices.office, form.office),
-        times=refusal.alternatives,
-        choice=choice,
-        form=form,
-        answers=typed_answers(),
-        address=address,
-    )
+    zone = ask(offices.office, form.office).timezone
+    page = taken_page(refusal, refusal.alternatives, zone, choice, form, answers=typed_answers())
     return make_response(page, refusal.status)
-
-
-def refuse_late(session: Session, scope: str, key: str, choice: Choice, form: HoldForm) -> None:
-    """Raise PlaceTaken at once where the time is surely full; whoever only asks again gets the answer they had."""
-    if not is_answered(session, scope, key):
-        refuse_taken(session, form.office, choice, form.start, form.kind)
 
 
 def hold_place(

@@ -1,5 +1,6 @@
 """A release rush through HTTP, scaled down: many press few places at once; a place has one winner, and everybody an answer."""
 
+import re
 from collections import Counter
 from datetime import datetime, time, timedelta
 
@@ -7,6 +8,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from base.hours.model import OpeningHours
 from base.perform import ask, perform
@@ -16,17 +18,31 @@ from booking.queries import stale_days
 from booking.states import TAKES_PLACE
 from tests.booking.conftest import SetClock
 from tests.booking.town import LETTERHEAD, NINE, NOW, Town, held, pending
+from tests.counting import asked
 from tests.racing import losers, race, winners
 
 pytestmark = pytest.mark.usefixtures("database")
 STARTS = [NINE + timedelta(minutes=minutes) for minutes in (-60, -45, -30, -15)]
 PLACES, PEOPLE = 5, 100
+KEY = re.compile(r'name="idempotency_key" value="([^"]+)"')
+OWN = re.compile(r'(?:idempotency_key|csrf.token)" (?:value|content)="([^"]+)"')
 
 
 def press(app: Flask, town: Town, at: datetime, key: str) -> int:
     """One person presses a time; the status of the answer."""
+    return _answer(app, town, at, key).status_code
+
+
+def pressed(app: Flask, town: Town, at: datetime, key: str) -> str:
+    """The page that whoever comes too late gets."""
+    answer = _answer(app, town, at, key)
+    assert answer.status_code == 409
+    return answer.text
+
+
+def _answer(app: Flask, town: Town, at: datetime, key: str) -> TestResponse:
     form = {"start": at.strftime("%Y-%m-%dT%H:%MZ"), "idempotency_key": key}
-    return app.test_client().post(f"/book/hold?office={town.office}&s{town.card}=1", data=form).status_code
+    return app.test_client().post(f"/book/hold?office={town.office}&s{town.card}=1", data=form)
 
 
 def test_a_hundred_people_and_twenty_places(app: Flask, town: Town) -> None:
@@ -48,6 +64,43 @@ def test_the_winner_who_asks_again_has_still_won(app: Flask, town: Town) -> None
     assert press(app, town, NINE, "the-same-key") == 303
     assert press(app, town, NINE, "the-same-key") == 303
     assert press(app, town, NINE, "another-key") == 409
+
+
+def test_nine_of_ten_hear_it_by_one_question_each_with_keys_of_their_own(app: Flask, town: Town) -> None:
+    assert press(app, town, NINE, "the-first-one") == 303
+    pages = [pressed(app, town, NINE, f"too-late-{person}") for person in range(2)]
+    with asked() as statements:
+        pages.append(pressed(app, town, NINE, "too-late-again"))
+    assert len(statements) == 1, statements
+    keys = [KEY.findall(page) for page in pages]
+    assert len({key for of_page in keys for key in of_page}) == sum(map(len, keys)) == 3
+    assert (
+        len({OWN.sub("", page) for page in pages})
+        == 1
+        < len({token for page in pages for token in OWN.findall(page)})
+    )
+
+
+def test_the_kept_answer_names_no_time_that_went_meanwhile(app: Flask, town: Town) -> None:
+    assert press(app, town, NINE, "the-first-one") == 303
+    before = pressed(app, town, NINE, "too-late-1")
+    press(app, town, NINE + timedelta(minutes=15), "somebody-else")
+    assert ("2026-11-24T08:15Z" in before, "2026-11-24T08:15Z" in pressed(app, town, NINE, "too-late-2")) == (
+        True,
+        False,
+    )
+
+
+def test_what_somebody_has_typed_is_on_no_page_but_theirs(app: Flask, town: Town) -> None:
+    assert press(app, town, NINE, "the-first-one") == 303
+    form = {
+        "start": "2026-11-24T08:00Z",
+        "idempotency_key": "with-a-name",
+        "name": "Anna Berg",
+        "email": "a@example.org",
+    }
+    own = app.test_client().post(f"/book/hold?office={town.office}&s{town.card}=1", data=form).text
+    assert ("Anna Berg" in own, "Anna Berg" in pressed(app, town, NINE, "too-late-1")) == (True, False)
 
 
 def test_a_place_that_is_overdue_can_be_had_before_any_sweep(

@@ -1,36 +1,16 @@
 """What is asked most often asks the database little: counted, because a count does not depend on the machine."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
-
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import Engine, event
 
 from base.perform import ask
 from callsystem.screens import read
 from tests.callsystem.door import post
 from tests.callsystem.hall import Hall
+from tests.counting import asked
 
 OF_A_PRESS = 17
 OF_ALL_SCREENS = 9
-NO_QUESTIONS = ("BEGIN", "SELECT pg_advisory_xact_lock")
-
-
-@contextmanager
-def asked() -> Iterator[list[str]]:
-    """The statements that the database is asked meanwhile."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if not statement.startswith(NO_QUESTIONS):
-            statements.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
 
 
 def test_next_is_few_questions(hall: Hall, door: FlaskClient) -> None:

@@ -1,0 +1,105 @@
+"""The answer to whoever presses a time that is gone: in a rush that is nine of ten.
+
+Nobody queues for the lock of a day to hear it. The first one's page is made as usual and kept; to the others it is given again,
+each with keys of their own, as long as one small question says that nothing of it has changed.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask import Response, current_app, make_response, render_template, request
+from flask_wtf.csrf import generate_csrf
+
+from base import clock, i18n
+from base.errors import WartemarkeError
+from base.perform import ask
+from base.web.faults import wants_json
+from booking.errors import PlaceTaken
+from booking.queries import Choice
+from booking.queries.rush import Gone, gone, is_still_gone
+from booking.web.blueprint import new_key
+from booking.web.selection import HoldForm, address
+
+MOST_KEPT = 200
+LONGEST_ADDRESS = 300
+KEY_HERE, TOKEN_HERE = "key-of-this-form-0", "token-of-this-form"
+Asked = tuple[str, tuple[tuple[int, int], ...], HoldForm, str, bool, datetime]
+
+
+@dataclass(frozen=True)
+class Told:
+    """What was found, and the page that says it, with blanks where each visitor gets something of their own."""
+
+    found: Gone
+    page: str
+
+
+def sold_out(scope: str, key: str, choice: Choice, form: HoldForm) -> Response | None:
+    """Says that this time is gone, where that is sure; None where it may be had, or where this key has its answer already.
+
+    Raises ChoiceRefused; and PlaceTaken where the answer is for this caller alone: a program, or somebody who has typed a name.
+    """
+    asked = (
+        None
+        if wants_json() or form.name or len(request.full_path) > LONGEST_ADDRESS
+        else _asked(choice, form)
+    )
+    pages: OrderedDict[Asked, Told] = current_app.extensions.setdefault("sold_out", OrderedDict())
+    told = pages.get(asked) if asked else None
+    if told is not None and ask(is_still_gone, told.found, scope, key):
+        return _give(told)
+    found = ask(gone, scope, key, form.office, choice, form.start, form.kind)
+    if found is None:
+        return None
+    if asked is None:
+        raise PlaceTaken(found.alternatives)
+    told = pages[asked] = Told(found, _page(found, choice, form))
+    while len(pages) > MOST_KEPT:
+        pages.popitem(last=False)
+    return _give(told)
+
+
+def _give(told: Told) -> Response:
+    page = told.page.replace(KEY_HERE, new_key()).replace(TOKEN_HERE, generate_csrf())
+    return make_response(page, PlaceTaken.status)
+
+
+def taken_page(
+    refusal: WartemarkeError,
+    times: tuple[datetime, ...],
+    zone: str,
+    choice: Choice,
+    form: HoldForm,
+    **more: object,
+) -> str:
+    """Somebody was faster: the nearest times that are free."""
+    return render_template(
+        "booking/taken.html",
+        refusal=refusal,
+        zone=zone,
+        times=times,
+        choice=choice,
+        form=form,
+        address=address,
+        **more,
+    )
+
+
+def _is_for_everybody(form: HoldForm) -> bool:
+    """Not for a program; and nothing that somebody typed is ever kept."""
+    has_typed = bool(form.name or form.email or form.phone)
+    return not wants_json() and not has_typed and len(request.full_path) <= LONGEST_ADDRESS
+
+
+def _asked(choice: Choice, form: HoldForm) -> Asked:
+    """All that the page depends on, beside what is taken."""
+    minute = clock.now().replace(second=0, microsecond=0)
+    pressed = form.model_copy(update={"proof": ""})
+    return request.full_path, tuple(choice), pressed, i18n.current(), i18n.is_simple(), minute
+
+
+def _page(found: Gone, choice: Choice, form: HoldForm) -> str:
+    refusal = PlaceTaken(found.alternatives)
+    page = taken_page(refusal, found.alternatives, found.zone, choice, form, new_key=lambda: KEY_HERE)
+    return page.replace(generate_csrf(), TOKEN_HERE)
