@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from base.errors import InvalidInput
 from base.i18n import current
+from base.i18n import gettext as _
 from base.idempotency import Answer, fingerprint
 from base.offices.model import Office
 from base.offices.queries import counters
 from base.perform import ask, perform_once
 from base.web.access import require_at, staff
 from base.web.body import Form, Line, RowId, form_body, idempotency_key, query_body
+from base.web.listing import Column, listed
 from callsystem import service
 from callsystem.queries.breaks import planned_breaks
 from callsystem.rule_web import known_office_of_lead
@@ -91,11 +93,16 @@ def _drop(session: Session, office_id: int, break_id: int) -> Answer:
 
 def _page(office: Office, typed: dict[str, list[str]], refusal: InvalidInput | None) -> str:
     short, long = (get_day_names(width, "stand-alone", locale=current()) for width in ("abbreviated", "wide"))
+    columns = (
+        Column("counter", _("Counter"), lambda one: one.counter.name),
+        Column("days", _("Days"), lambda _one: "", lambda one: one.weekdays),
+        Column("time", _("Time"), lambda one: f"{one.begins:%H:%M}", lambda one: (one.begins, one.ends)),
+    )
     return render_template(
         "callsystem/breaks.html",
         office=office,
         counters=[(counter.id, counter.name) for counter in ask(counters, office.id)],
-        breaks=ask(planned_breaks, office.id),
+        list=listed(ask(planned_breaks, office.id), columns),
         short_days=short,
         days=[(day, long[day]) for day in WEEK],
         typed=typed,

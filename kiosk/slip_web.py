@@ -70,7 +70,7 @@ def keep() -> Response:
     except WartemarkeError as refusal:
         page = _page(view, ask(layout_of, view.office_id), refusal=refusal)
         return make_response(page, refusal.status)
-    perform(keep_layout, view.office_id, layout)
+    perform(keep_layout, view.office_id, layout, current_staff().account_id)
     return make_response(redirect(f"/admin/slip?office_id={view.office_id}&saved=yes", 303))
 
 

@@ -29,7 +29,7 @@ from booking.desk.calls import calls
 from booking.desk.day_web import desk_day
 from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
-from booking.planning.web import planning
+from booking.planning.town_web import planning
 from booking.web import booking
 from booking.web.citizen import attach as attach_citizens
 from callsystem import cashier

@@ -15,6 +15,7 @@ from base.programs.model import Scope
 from base.programs.queries import Program
 from base.web.access import current_staff, program, program_of_request, staff_everywhere
 from base.web.body import Form, Line, RowId, checked, form_body
+from base.web.listing import Column, listed
 from base.web.rows import OneRow
 from callsystem.queries import hall
 from displays.state import as_state
@@ -47,10 +48,11 @@ def hall_state(office_key: str) -> Response:
 @programs.get("/programs/v1/setup")
 @program(Scope.READ_SETUP)
 def setup() -> Response:
-    """The whole set-up, as in the set-up file."""
+    """The whole set-up, as in the set-up file, but without the addresses that other programs are told at."""
     if _calling().office_id is not None:
         raise NotAllowed()
-    return jsonify(ask(as_parts))
+    whole = ask(as_parts)
+    return jsonify({name: part for name, part in whole.items() if name != "webhooks"})
 
 
 @programs.get("/admin/programs")
@@ -92,12 +94,22 @@ def _calling() -> Program:
     return found
 
 
+def _columns(names: dict[Any, str]) -> tuple[Column, ...]:
+    return (
+        Column("name", _("Name"), lambda row: row.name),
+        Column("scopes", _("Scopes"), lambda row: ", ".join(row.scopes)),
+        Column("office", _("Office"), lambda row: names.get(row.office_id, "–")),
+        Column("ends", _("Last day"), lambda row: str(row.ends_at.date()), lambda row: row.ends_at),
+        Column("used", _("Last used"), lambda row: str(row.used_on or ""), lambda row: row.used_on),
+    )
+
+
 def _page(form: dict[str, str], refusal: InvalidInput | None = None, key: str = "") -> str:
     every = ask(offices.offices)
     names: dict[Any, str] = {None: _("All offices"), **{row.id: row.name for row in every}}
     return render_template(
         "wartemarke/programs.html",
-        keys=ask(queries.keys),
+        list=listed(ask(queries.keys), _columns(names)),
         names=names,
         places=[("", _("All offices")), *((row.id, row.name) for row in every)],
         scopes=[

@@ -16,6 +16,7 @@ from base.database import bound
 from base.i18n import gettext as _
 from base.perform import ask
 from base.web.access import staff
+from base.web.listing import Column, listed
 from base.webhooks import queries as webhooks
 from wartemarke import backup, queries, schema
 
@@ -43,7 +44,12 @@ def show() -> str:
     """Everything that an operator asks first, on one page. It names no visitor."""
     lines = [*_machine(), *_sweeps(), *_mails(), *_devices(), *_webhooks(), _last_backup()]
     lines.sort(key=lambda line: not line.wants_a_look)
-    return render_template("wartemarke/status.html", lines=lines)
+    columns = (
+        Column("what", _("What"), lambda line: line.what),
+        Column("state", _("State"), lambda line: line.said),
+        Column("remark", _("Remark"), lambda _line: "", lambda line: not line.wants_a_look),
+    )
+    return render_template("wartemarke/status.html", list=listed(lines, columns))
 
 
 def _machine() -> Iterator[Line]:

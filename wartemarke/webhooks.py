@@ -9,10 +9,12 @@ from pydantic import BeforeValidator, Field
 from base.accounts.permissions import Permission
 from base.errors import InvalidInput, NotFound
 from base.i18n import gettext as _
+from base.i18n import moment_text
 from base.offices import queries as offices
 from base.perform import ask, perform
 from base.web.access import current_staff, staff_everywhere
 from base.web.body import Form, Line, RowId, checked, form_body, query_body
+from base.web.listing import Column, listed
 from base.web.rows import OneRow
 from base.webhooks import queries, service
 from base.webhooks.address import AddressRefused, target
@@ -169,12 +171,16 @@ def _to(address: str) -> Response:
 
 
 def _list_page(form: dict[str, str], refusal: InvalidInput | None = None) -> str:
-    return render_template(
-        "wartemarke/webhooks.html",
-        hooks=ask(queries.webhooks),
-        waiting=ask(queries.waiting),
-        **_shared(form, refusal),
+    shared, waiting = _shared(form, refusal), ask(queries.waiting)
+    columns = (
+        Column("name", _("Name"), lambda row: row.name),
+        Column("url", _("Web address"), lambda row: row.url),
+        Column("office", _("Office"), lambda row: shared["names"].get(row.office_id, "–")),
+        Column("waits", _("Waits"), lambda row: str(waiting.get(row.id, 0))),
+        Column("state", _("State"), lambda row: _("on") if row.is_on else _("off")),
     )
+    hooks = listed(ask(queries.webhooks), columns)
+    return render_template("wartemarke/webhooks.html", list=hooks, waiting=waiting, **shared)
 
 
 def _page(
@@ -182,10 +188,11 @@ def _page(
 ) -> str:
     hook = ask(queries.webhook, webhook_id)
     shown = query_body(LogQuery)
+    log = ask(queries.deliveries, webhook_id, MOST, shown.state, shown.event)
     return render_template(
         "wartemarke/webhook.html",
         hook=hook,
-        log=ask(queries.deliveries, webhook_id, MOST, shown.state, shown.event),
+        log=listed(log, _log_columns()),
         shown=shown,
         states=[("", _("All")), *_states().items()],
         state_names=_states(),
@@ -193,6 +200,17 @@ def _page(
         secret=secret,
         most=MOST,
         **_shared(form if form is not None else _as_form(hook), refusal),
+    )
+
+
+def _log_columns() -> tuple[Column, ...]:
+    names = event_names()
+    return (
+        Column("at", _("Happened"), lambda row: moment_text(row.at, "Europe/Berlin"), lambda row: row.at),
+        Column("happening", _("Event"), lambda row: names.get(row.event, row.event)),
+        Column("settled", _("State"), lambda row: _states()[row.state]),
+        Column("tries", _("Tries"), lambda row: str(row.tries)),
+        Column("answer", _("Last answer"), lambda row: str(row.status or (row.fault and _said(row.fault)))),
     )
 
 

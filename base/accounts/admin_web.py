@@ -1,9 +1,6 @@
 """The pages on which accounts are looked after."""
 
 import secrets
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
 from sqlalchemy.orm import Session
@@ -19,8 +16,8 @@ from base.i18n import gettext as _
 from base.offices import queries as offices
 from base.perform import ask, perform
 from base.web.access import current_staff, staff
-from base.web.body import Form, Line, checked, form_body, query_body
-from base.web.listing import Listing, listing
+from base.web.body import Form, Line, checked, form_body
+from base.web.listing import Column, listed
 from base.web.rows import OneRow
 
 account_pages = Blueprint("account_pages", __name__, template_folder="../web/templates")
@@ -36,28 +33,15 @@ class AccountForm(Form):
     name: Line = ""
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A column of the list, for search and sorting."""
-
-    name: str
-    label: str
-    text: Callable[[Any], str]
-
-
 @account_pages.get("/admin/accounts")
 @staff(RIGHT)
 def account_list() -> str:
     """All accounts that this member of staff looks after."""
-    member, asked = current_staff(), query_body(Listing)
+    member = current_staff()
     own = [row for row in ask(queries.accounts) if administering.may_look_after(member, row)]
-    columns = _columns()
     return render_template(
         "base/admin/accounts.html",
-        columns=columns,
-        rows=listing(own, columns, asked),
-        asked=asked,
-        total=len(own),
+        list=listed(own, _columns()),
         since=ask(queries.logged_in_since),
     )
 
@@ -193,7 +177,7 @@ def _password_page(account: Account, password: str) -> str:
     )
 
 
-def _columns() -> tuple[Shown, ...]:
+def _columns() -> tuple[Column, ...]:
     names = {row.id: row.name for row in ask(offices.offices)}
 
     def rights(account: Account) -> str:
@@ -203,7 +187,7 @@ def _columns() -> tuple[Shown, ...]:
         )
 
     return (
-        Shown("name", _("Name"), lambda row: str(row.name)),
-        Shown("login", _("Login name"), lambda row: str(row.login)),
-        Shown("rights", _("May"), rights),
+        Column("name", _("Name"), lambda row: str(row.name)),
+        Column("login", _("Login name"), lambda row: str(row.login)),
+        Column("rights", _("May"), rights),
     )

@@ -12,12 +12,14 @@ from base.devices.errors import EnrolCodeUnknown
 from base.devices.model import Device, DeviceKind
 from base.devices.words import part_said
 from base.errors import NotFound
+from base.i18n import gettext as _
 from base.offices.queries import offices
 from base.perform import ask, perform
 from base.web.access import current_staff, device_cookie, devices_of_request, public, require_at, staff
 from base.web.body import Body, Form, Line, RowId, checked, form_body, json_body, query_body
 from base.web.faults import wants_json
 from base.web.frame import csrf, limiter, set_cookie
+from base.web.listing import Column, listed
 
 devices = Blueprint("devices", __name__, template_folder="../web/templates")
 HOME = {DeviceKind.KIOSK: "/kiosk", DeviceKind.BOARD: "/board", DeviceKind.AGENT: "/"}
@@ -206,6 +208,20 @@ def _of_own_office(device_id: str) -> Device:
     return device
 
 
+def _kinds() -> dict[str, str]:
+    return {DeviceKind.KIOSK: _("Kiosk"), DeviceKind.BOARD: _("Board"), DeviceKind.AGENT: _("Agent")}
+
+
+def _columns() -> tuple[Column, ...]:
+    kinds = _kinds()
+    return (
+        Column("name", _("Device"), lambda one: one.name),
+        Column("kind", _("Kind"), lambda one: kinds[one.kind]),
+        Column("state", _("State"), lambda one: _("enrolled") if one.token_hash else _("not enrolled")),
+        Column("seen", _("Last seen"), lambda _one: "", lambda one: one.seen_at),
+    )
+
+
 def _list(
     device_id: int | None = None,
     code: str = "",
@@ -219,7 +235,8 @@ def _list(
     return render_template(
         "base/devices.html",
         offices=own,
-        devices=shown,
+        list=listed(shown, _columns()),
+        kinds=_kinds(),
         said={each.id: [part_said(part) for part in each.health.get("devices", [])] for each in shown},
         kiosks=[(each.id, each.name) for each in shown if each.kind == DeviceKind.KIOSK],
         fresh_id=device_id,

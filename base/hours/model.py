@@ -32,7 +32,10 @@ class _Places:
 
 
 class OpeningHours(_Places, ChangesSeldom, Base):
-    """A series: open on these weekdays (Monday 0), every so many weeks, between two days."""
+    """A series: open on these weekdays (Monday 0), every so many weeks, between two days.
+
+    Without a queue it is the town's: it holds for each queue that has `hours_of_town`.
+    """
 
     __tablename__ = "opening_hours"
     __table_args__ = (
@@ -43,7 +46,7 @@ class OpeningHours(_Places, ChangesSeldom, Base):
         CheckConstraint("every_weeks = 1 OR valid_from IS NOT NULL", name="first_week"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
-    queue_id: Mapped[int] = mapped_column(ForeignKey("queue.id"), index=True)
+    queue_id: Mapped[int | None] = mapped_column(ForeignKey("queue.id"), index=True)
     name: Mapped[str] = mapped_column(String(80), default="")
     weekdays: Mapped[list[int]]
     every_weeks: Mapped[int] = mapped_column(

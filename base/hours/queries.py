@@ -24,7 +24,13 @@ def open_times(session: Session, queue_id: int, day: date) -> list[tuple[time, t
 
 
 def series_of(session: Session, queue_id: int) -> Sequence[OpeningHours]:
-    """The series of a queue."""
+    """The series that hold for a queue: its own, or those of the town."""
+    follows = session.scalar(select(Queue.hours_of_town).where(Queue.id == queue_id))
+    return own_series(session, None if follows else queue_id)
+
+
+def own_series(session: Session, queue_id: int | None) -> Sequence[OpeningHours]:
+    """The series that were entered for a queue, or, without one, for the town."""
     found = select(OpeningHours).where(OpeningHours.queue_id == queue_id)
     return session.scalars(found.order_by(OpeningHours.opens, OpeningHours.id)).all()
 
@@ -33,6 +39,11 @@ def special_of(session: Session, queue_id: int, first: date) -> Sequence[Special
     """The special hours of a queue from this day on."""
     found = select(SpecialHours).where(SpecialHours.queue_id == queue_id, SpecialHours.day >= first)
     return session.scalars(found.order_by(SpecialHours.day, SpecialHours.opens)).all()
+
+
+def followers(session: Session) -> list[int]:
+    """The queues that keep the hours of the town."""
+    return list(session.scalars(select(Queue.id).where(Queue.hours_of_town).order_by(Queue.id)))
 
 
 def closures_of(session: Session, office_id: int, first: date, kind: ClosureKind) -> Sequence[Closure]:

@@ -12,6 +12,7 @@ from base.errors import NotFound
 from base.history.recording import remove_row, write_row
 from base.hours.entries import ClosureEntry, SeriesEntry, SpecialEntry, check_closure, check_places
 from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
+from base.hours.queries import own_series
 from base.offices.queries import queue as known_queue
 
 Row = OpeningHours | SpecialHours | Closure
@@ -19,9 +20,12 @@ R = TypeVar("R", OpeningHours, SpecialHours, Closure)
 
 
 def save_series(
-    session: Session, queue_id: int, series_id: int | None, entry: SeriesEntry, by: int | None
+    session: Session, queue_id: int | None, series_id: int | None, entry: SeriesEntry, by: int | None
 ) -> OpeningHours:
-    """Add a series, or change one of this queue. Special days and closures stay. Raises WrongHours, NotFound."""
+    """Add a series, or change one, of this queue, or without one of the town. Special days and closures stay.
+
+    Raises WrongHours, NotFound.
+    """
     check_places(entry)
     row = _of_queue(session, OpeningHours, queue_id, series_id) if series_id else OpeningHours()
     values = {
@@ -30,6 +34,16 @@ def save_series(
         "weeks_of_month": sorted(entry.weeks_of_month),
     }
     return _write(session, row, {"queue_id": queue_id, **values}, by)
+
+
+def keep_hours_of_town(session: Session, queue_id: int, does: bool, by: int | None) -> None:
+    """Let a queue keep the hours of the town, or its own; these begin as the town's where it had none. Raises NotFound."""
+    queue = known_queue(session, queue_id)
+    if queue.hours_of_town and not does and not own_series(session, queue_id):
+        for row in own_series(session, None):
+            values = {name: getattr(row, name) for name in SeriesEntry.__dataclass_fields__}
+            _write(session, OpeningHours(), {"queue_id": queue_id, **values}, by)
+    write_row(session, queue, {"hours_of_town": does}, queue.office_id, by)
 
 
 def save_special(
@@ -77,7 +91,7 @@ def remove(session: Session, row: Row, by: int | None) -> None:
     remove_row(session, row, _office_id(session, row), by)
 
 
-def _of_queue(session: Session, kind: type[R], queue_id: int, row_id: int) -> R:
+def _of_queue(session: Session, kind: type[R], queue_id: int | None, row_id: int) -> R:
     row = session.get(kind, row_id)
     if row is None or getattr(row, "queue_id", queue_id) != queue_id:
         raise NotFound()
@@ -86,11 +100,13 @@ def _of_queue(session: Session, kind: type[R], queue_id: int, row_id: int) -> R:
 
 def _write(session: Session, row: R, values: dict[str, Any], by: int | None) -> R:
     office_id = values.get("office_id") or getattr(row, "office_id", None)
-    if office_id is None:
-        queue_id: int = values.get("queue_id", 0) or getattr(row, "queue_id", 0)
+    queue_id: int | None = values.get("queue_id") or getattr(row, "queue_id", None)
+    if office_id is None and queue_id is not None:
         office_id = known_queue(session, queue_id).office_id
     return write_row(session, row, values, office_id, by)
 
 
-def _office_id(session: Session, row: Row) -> int:
-    return row.office_id if isinstance(row, Closure) else known_queue(session, row.queue_id).office_id
+def _office_id(session: Session, row: Row) -> int | None:
+    if isinstance(row, Closure):
+        return row.office_id
+    return known_queue(session, row.queue_id).office_id if row.queue_id else None

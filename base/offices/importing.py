@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from base.offices import defaults
 from base.offices.catalogue import Catalogue
 from base.offices.catalogue_items import CataloguePlace, CatalogueService, OfferedService
 from base.offices.model import Office, OfficeService, Queue, Service, Visibility
@@ -76,7 +77,7 @@ def _take_place(session: Session, line: int, item: CataloguePlace, report: Repor
     office = session.scalar(select(Office).where(Office.external_id == item.id))
     values: dict[str, Value] = {"name": item.display or item.name, "address": item.address.line()}
     if office is None:
-        office = Office(key=item.id, external_id=item.id, **values)
+        office = Office(key=item.id, external_id=item.id, **{**defaults.town_values(session), **values})
         office.queues = [Queue(key="main", names={"de": "Warteschlange", "en": "Queue"})]
         session.add(office)
         session.flush()

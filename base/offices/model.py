@@ -45,20 +45,9 @@ class NumbersByPhone(StrEnum):
     """From home too, or by a poster."""
 
 
-class Office(ChangesSeldom, Base):
-    """A place with its own hall, queues and counters. The minutes are the dials of the order (docs/life-of-a-ticket.md)."""
+class Dials:
+    """What a town sets for all its offices, and an office may set otherwise (docs/life-of-a-ticket.md)."""
 
-    __tablename__ = "office"
-    id: Mapped[int] = mapped_column(primary_key=True)
-    key: Mapped[str] = mapped_column(String(80), unique=True)
-    external_id: Mapped[str | None] = mapped_column(String(80), unique=True)
-    name: Mapped[str] = mapped_column(String(200))
-    address: Mapped[str] = mapped_column(String(300), default="")
-    is_public: Mapped[bool] = mapped_column(
-        default=True
-    )  # false: nobody books here by the web, as for training
-    timezone: Mapped[str] = mapped_column(String(60), default="Europe/Berlin")
-    region: Mapped[str] = mapped_column(String(10), default="SN")
     walk_in_minutes: Mapped[int] = mapped_column(default=60)  # H
     grace_minutes: Mapped[int] = mapped_column(default=10)  # G
     late_minutes: Mapped[int] = mapped_column(default=20)  # L
@@ -78,25 +67,41 @@ class Office(ChangesSeldom, Base):
     check_in_opens_minutes: Mapped[int] = mapped_column(default=60)  # before the agreed time
     feed_ahead_minutes: Mapped[int] = mapped_column(default=150)  # before the agreed time
     last_ticket_minutes: Mapped[int] = mapped_column(default=30)  # walk-in numbers end so long before closing
-    buffer_minutes: Mapped[int] = mapped_column(
-        default=0
-    )  # a place stays taken so long after its appointment
     step_minutes: Mapped[int] = mapped_column(default=15)  # appointments begin at multiples of this
-    lead_minutes: Mapped[int] = mapped_column(default=0)  # booked no later than this before the time
-    horizon_days: Mapped[int] = mapped_column(default=60)
     calls_before_missed: Mapped[int] = mapped_column(default=3)  # 0: a ticket is never missed by itself
     clerks_may_choose: Mapped[bool] = mapped_column(default=True)  # else only leads call out of order
     alert_wait_minutes: Mapped[int] = mapped_column(
         default=60
     )  # who waits longer is told to lead and counters
     alert_waiting: Mapped[int] = mapped_column(default=40)  # so many who wait are told to the lead
+    keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
+
+
+class Office(Dials, ChangesSeldom, Base):
+    """A place with its own hall, queues and counters, and its own values of the dials."""
+
+    __tablename__ = "office"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(String(80), unique=True)
+    external_id: Mapped[str | None] = mapped_column(String(80), unique=True)
+    name: Mapped[str] = mapped_column(String(200))
+    address: Mapped[str] = mapped_column(String(300), default="")
+    is_public: Mapped[bool] = mapped_column(
+        default=True
+    )  # false: nobody books here by the web, as for training
+    timezone: Mapped[str] = mapped_column(String(60), default="Europe/Berlin")
+    region: Mapped[str] = mapped_column(String(10), default="SN")
+    buffer_minutes: Mapped[int] = mapped_column(
+        default=0
+    )  # a place stays taken so long after its appointment
+    lead_minutes: Mapped[int] = mapped_column(default=0)  # booked no later than this before the time
+    horizon_days: Mapped[int] = mapped_column(default=60)
     alert_mail: Mapped[str] = mapped_column(
         String(254), default=""
     )  # limits and defects are told there; empty: nowhere
     day_list_mail: Mapped[str] = mapped_column(
         String(254), default=""
     )  # the day's list goes there each night; empty: nowhere
-    keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
     # mail addresses, or domains with an @ before them, of social services that book for many people
     trusted_mails: Mapped[list[str]] = mapped_column(default=list)
     # rooms of the town's video service, {room} stands for the room; empty: no appointments by video
@@ -114,6 +119,13 @@ class Office(ChangesSeldom, Base):
     def zone(self) -> ZoneInfo:
         """The office's time zone, for opening hours, screens and paper."""
         return ZoneInfo(self.timezone)
+
+
+class TownDefaults(Dials, ChangesSeldom, Base):
+    """The one row of the town's own dials. An office whose value is the same follows when the town changes it."""
+
+    __tablename__ = "town_defaults"
+    id: Mapped[int] = mapped_column(primary_key=True)
 
 
 class Service(ChangesSeldom, Base):
@@ -178,6 +190,7 @@ class Queue(ChangesSeldom, Base):
         ForeignKey("area.id")
     )  # where its visitors wait; empty: in the one hall
     is_cashier: Mapped[bool] = mapped_column(default=False)  # visitors are sent here to pay
+    hours_of_town: Mapped[bool] = mapped_column(default=False)  # open each week as the town says
 
     office: Mapped[Office] = relationship(back_populates="queues")
     area: Mapped[Area | None] = relationship()

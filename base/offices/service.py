@@ -18,7 +18,7 @@ from base.hours.holidays import store_holidays
 from base.i18n import gettext as _
 from base.i18n import in_language
 from base.numbers import SERIES
-from base.offices import queries
+from base.offices import defaults, queries
 from base.offices.errors import ChangedSince, StillUsed
 from base.offices.model import (
     AppointmentKind,
@@ -29,12 +29,14 @@ from base.offices.model import (
     OfficeService,
     Queue,
     Service,
+    TownDefaults,
 )
 
-Row = Office | Area | Queue | Counter | Service | OfficeService
+Row = Office | Area | Queue | Counter | Service | OfficeService | TownDefaults
 LOCAL = (Area, Queue, Counter, OfficeService)
 TABLES: dict[str, type[Any]] = {
-    table.__tablename__: table for table in (Office, Area, Queue, Counter, Service, OfficeService)
+    table.__tablename__: table
+    for table in (Office, Area, Queue, Counter, Service, OfficeService, TownDefaults)
 }
 QUEUES_OF_OFFER = {
     "queue_id": AppointmentKind.IN_PERSON,
@@ -65,7 +67,8 @@ def save_office(session: Session, office_id: int | None, values: Mapping[str, An
         known = write_row(session, queries.office(session, office_id), values, office_id, by)
         store_holidays(session, office_id)
         return known
-    office = Office(key=_free_key(session, Office, str(values["name"])), **values)
+    whole = {**defaults.town_values(session), **values}
+    office = Office(key=_free_key(session, Office, str(values["name"])), **whole)
     session.add(office)
     session.flush()
     note(session, office, {}, facts(office), office.id, by)
@@ -196,7 +199,10 @@ def undo(session: Session, change: SetupChange, by: int | None) -> None:
     if any(present.get(name) != change.after.get(name) for name in earlier):
         raise ChangedSince()
     earlier = {name: _as_stored(row, name, value) for name, value in earlier.items()}
-    write_row(session, row, earlier, change.office_id, by)
+    if isinstance(row, TownDefaults):
+        defaults.save(session, earlier, by)
+    else:
+        write_row(session, row, earlier, change.office_id, by)
 
 
 def _as_stored(row: Base, name: str, value: Any) -> Any:

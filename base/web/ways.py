@@ -26,6 +26,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
             _("Set up"),
             [
                 (Permission.SET_UP, Way("/setup", _("Assistant"), "forward")),
+                (Permission.SET_UP, Way("/admin/setup/town", _("Rules of the town"), "info")),
                 (Permission.SET_UP, Way("/admin/setup/offices", _("Offices"), "place")),
                 (Permission.SET_UP, Way("/admin/setup/areas", _("Waiting areas"), "people")),
                 (Permission.SET_UP, Way("/admin/setup/queues", _("Queues and numbers"), "ticket")),

@@ -55,6 +55,13 @@ def add_webhook(session: Session, wish: Wish, key: str, by: int | None) -> tuple
     return webhook.id, secret
 
 
+def add_silent(session: Session, wish: Wish, by: int | None) -> None:
+    """A new webhook without a secret, switched off: somebody gives it a secret, tells the receiver, and switches it on."""
+    webhook = Webhook(secret="", next_try_at=clock.now(), is_on=False)
+    write_row(session, webhook, _values(wish), wish.office_id, by)
+    begin_here(session, webhook)
+
+
 def change_webhook(session: Session, webhook_id: int, wish: Wish, by: int | None) -> None:
     """Another name, address, choice of events or office; from now on. Raises NotFound."""
     webhook = _locked(session, webhook_id)

@@ -26,6 +26,7 @@ from booking import wording
 from booking.desk import forms, queries, service
 from booking.desk.errors import ReasonMissing, TimeOver
 from booking.desk.service import Agent, Wish
+from booking.desk.wording import state_text
 from booking.errors import ChoiceRefused, ReservationClosed, TimeRefused
 from booking.mails import Letterhead, about
 from booking.model import Reservation
@@ -47,6 +48,7 @@ SEARCHES = "60 per minute"
 def _shared() -> dict[str, object]:
     return {
         "wording": wording,
+        "state_text": state_text,
         "new_key": new_key,
         "timed": timed,
         "moment_value": moment_value,

@@ -16,12 +16,15 @@ from base.hours import queries as hours
 from base.hours import service
 from base.hours.entries import WEEKS_OF_MONTH
 from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
+from base.i18n import gettext as _
+from base.i18n import moment_text
 from base.idempotency import Answer, fingerprint
 from base.offices import queries as offices
 from base.offices.model import Office, Queue
 from base.perform import ask, perform_once
 from base.web.access import current_staff, require_at, staff
 from base.web.body import checked, form_body, idempotency_key, query_body
+from base.web.listing import Column, listed
 from booking.mails import Letterhead
 from booking.planning import forms, queries, wording
 from booking.planning.errors import BookingsAffected
@@ -85,7 +88,7 @@ def series_page() -> str:
     """The form of a series."""
     query = query_body(forms.RowQuery)
     place = own_place(query.queue)
-    return _form("series", place, forms.series_fields(ask(_row, OpeningHours, place, query.id)))
+    return form_page("series", place, forms.series_fields(ask(_row, OpeningHours, place, query.id)))
 
 
 @planning.post("/admin/hours/series")
@@ -100,7 +103,7 @@ def save_series() -> Response:
         by = current_staff().account_id
         return lambda session: service.save_series(session, place.queue.id, form.id, entry, by)
 
-    return _changed(place, [place.queue.id], edit, lambda refusal: _form("series", place, fields, refusal))
+    return changed(place, [place.queue.id], edit, lambda refusal: form_page("series", place, fields, refusal))
 
 
 @planning.get("/admin/hours/special")
@@ -109,7 +112,7 @@ def special_page() -> str:
     """The form of a special day."""
     query = query_body(forms.RowQuery)
     place = own_place(query.queue)
-    return _form("special", place, forms.special_fields(ask(_row, SpecialHours, place, query.id)))
+    return form_page("special", place, forms.special_fields(ask(_row, SpecialHours, place, query.id)))
 
 
 @planning.post("/admin/hours/special")
@@ -124,14 +127,16 @@ def save_special() -> Response:
         by = current_staff().account_id
         return lambda session: service.save_special(session, place.queue.id, form.id, entry, by)
 
-    return _changed(place, [place.queue.id], edit, lambda refusal: _form("special", place, fields, refusal))
+    return changed(
+        place, [place.queue.id], edit, lambda refusal: form_page("special", place, fields, refusal)
+    )
 
 
 @planning.get("/admin/hours/closure")
 @staff(Permission.PLAN_HOURS)
 def closure_page() -> str:
     """The form that closes a day, or some hours of it."""
-    return _form("closure", own_place(query_body(forms.QueueQuery).queue), {})
+    return form_page("closure", own_place(query_body(forms.QueueQuery).queue), {})
 
 
 @planning.post("/admin/hours/closure")
@@ -145,7 +150,9 @@ def close() -> Response:
         entry, by = forms.closure_entry(fields), current_staff().account_id
         return lambda session: service.close(session, place.office.id, entry, by)
 
-    return _changed(place, _all_queues(place), edit, lambda refusal: _form("closure", place, fields, refusal))
+    return changed(
+        place, _all_queues(place), edit, lambda refusal: form_page("closure", place, fields, refusal)
+    )
 
 
 @planning.get("/admin/hours/missing")
@@ -154,7 +161,9 @@ def missing_page() -> str:
     """The form for a day on which fewer clerks are there."""
     place = own_place(query_body(forms.QueueQuery).queue)
     now = clock.now().astimezone(place.office.zone)
-    return _form("missing", place, {"day": place.today.isoformat(), "begins": f"{now:%H:%M}", "missing": "1"})
+    return form_page(
+        "missing", place, {"day": place.today.isoformat(), "begins": f"{now:%H:%M}", "missing": "1"}
+    )
 
 
 @planning.post("/admin/hours/missing")
@@ -168,7 +177,9 @@ def note_missing() -> Response:
         form, by = checked(forms.MissingForm, fields), current_staff().account_id
         return lambda session: take_places(session, place.queue.id, form.day, form.missing, form.begins, by)
 
-    return _changed(place, [place.queue.id], edit, lambda refusal: _form("missing", place, fields, refusal))
+    return changed(
+        place, [place.queue.id], edit, lambda refusal: form_page("missing", place, fields, refusal)
+    )
 
 
 @planning.post("/admin/hours/remove/<kind>/<row_id>")
@@ -184,7 +195,7 @@ def remove(kind: str, row_id: str) -> Response:
     def edit() -> Edit:
         return lambda session: service.remove(session, _row(session, table, place, number), by)
 
-    return _changed(place, _all_queues(place), edit)
+    return changed(place, _all_queues(place), edit)
 
 
 @planning.post("/admin/hours/holiday/<row_id>/<what>")
@@ -200,7 +211,7 @@ def holiday(row_id: str, what: str) -> Response:
         ask(_row, Closure, place, number)
         return lambda session: service.lift_holiday(session, number, what == "lift", by)
 
-    return _changed(place, _all_queues(place), edit)
+    return changed(place, _all_queues(place), edit)
 
 
 @planning.get("/admin/hours/affected")
@@ -216,7 +227,7 @@ def affected_page() -> str:
 def settle() -> Response:
     """Decide what becomes of them."""
     place = own_place(form_body(forms.RowQuery).queue)
-    return _changed(place, _all_queues(place), lambda: lambda _session: None)
+    return changed(place, _all_queues(place), lambda: lambda _session: None)
 
 
 @planning.get("/admin/hours/release")
@@ -224,7 +235,7 @@ def settle() -> Response:
 def release_page() -> str:
     """How the office's places come out."""
     place = own_place(query_body(forms.QueueQuery).queue)
-    return _form("release", place, forms.policy_fields(ask(release.entry_of, place.office.id)))
+    return form_page("release", place, forms.policy_fields(ask(release.entry_of, place.office.id)))
 
 
 @planning.post("/admin/hours/release")
@@ -238,7 +249,7 @@ def save_release() -> Response:
         entry, by = forms.policy_entry(fields), current_staff().account_id
         return lambda session: release.save_policy(session, place.office.id, entry, by)
 
-    return _changed(place, [], edit, lambda refusal: _form("release", place, fields, refusal))
+    return changed(place, [], edit, lambda refusal: form_page("release", place, fields, refusal))
 
 
 @planning.get("/admin/hours/history")
@@ -247,7 +258,18 @@ def history() -> str:
     """Who changed what and when, newest first."""
     place = own_place(query_body(forms.QueueQuery).queue)
     changes, authors = ask(_history, place.office.id)
-    return render_template("booking/planning/history.html", place=place, changes=changes, authors=authors)
+    zone, by = place.office.timezone, _("by itself")
+    columns = (
+        Column("when", _("When"), lambda one: moment_text(one.at, zone), lambda one: one.id),
+        Column("who", _("Who"), lambda one: authors.get(one.account_id, by)),
+        Column("what", _("What"), wording.change_title),
+        Column(
+            "lines", _("Before and after"), lambda one: " ".join(map(" ".join, wording.change_lines(one)))
+        ),
+    )
+    return render_template(
+        "booking/planning/history.html", place=place, list=listed(changes, columns), authors=authors
+    )
 
 
 def own_place(queue_id: int | None) -> Place:
@@ -262,8 +284,12 @@ def own_place(queue_id: int | None) -> Place:
     raise NotFound()
 
 
-def _changed(
-    place: Place, queue_ids: Collection[int], edit: Callable[[], Edit], again: Again | None = None
+def changed(
+    place: Place,
+    queue_ids: Collection[int],
+    edit: Callable[[], Edit],
+    again: Again | None = None,
+    home: str = "",
 ) -> Response:
     """Make the change; with affected appointments ask for their fate first, with a wrong form show it again."""
     fields = {name: text for name, text in request.form.to_dict().items() if name not in FRAME_FIELDS}
@@ -279,7 +305,7 @@ def _changed(
         if again is None:
             raise
         return make_response(again(refusal), refusal.status)
-    return make_response(redirect(place.home, 303))
+    return make_response(redirect(home or place.home, 303))
 
 
 def _change(
@@ -305,7 +331,10 @@ def _affected_page(
     )
 
 
-def _form(name: str, place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
+def form_page(
+    name: str, place: Place, fields: dict[str, str], refusal: InvalidInput | None = None, action: str = ""
+) -> str:
+    """A form of planning, with what was entered and why it was refused."""
     return render_template(
         f"booking/planning/{name}.html",
         place=place,
@@ -313,6 +342,7 @@ def _form(name: str, place: Place, fields: dict[str, str], refusal: InvalidInput
         refusal=refusal,
         errors=refusal.params.get("fields", {}) if refusal else {},
         weeks_of_month=WEEKS_OF_MONTH,
+        action=action,
     )
 
 
@@ -347,6 +377,7 @@ def _everything(session: Session, place: Place, month: date) -> dict[str, object
         "holidays": closures[1],
         "weeks": [planned[start : start + 7] for start in range(0, len(planned), 7)],
         "affected": len(queries.affected(session, _all_queues(place))),
+        "town_hours": hours.own_series(session, None),
     }
 
 

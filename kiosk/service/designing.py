@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session
 
+from base.history.recording import write_row
 from kiosk.layout import SlipLayout
 from kiosk.model import SlipTemplate
 
@@ -12,10 +13,7 @@ def layout_of(session: Session, office_id: int) -> SlipLayout:
     return SlipLayout.from_json(kept.layout if kept else None)
 
 
-def keep_layout(session: Session, office_id: int, layout: SlipLayout) -> None:
-    """From the next slip on it looks like this."""
-    kept = session.get(SlipTemplate, office_id)
-    if kept is None:
-        session.add(SlipTemplate(office_id=office_id, layout=layout.to_json()))
-    else:
-        kept.layout = layout.to_json()
+def keep_layout(session: Session, office_id: int, layout: SlipLayout, by: int | None) -> None:
+    """From the next slip on it looks like this. The change stands in the history."""
+    kept = session.get(SlipTemplate, office_id) or SlipTemplate(office_id=office_id)
+    write_row(session, kept, {"layout": layout.to_json()}, office_id, by)

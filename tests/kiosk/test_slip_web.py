@@ -165,6 +165,7 @@ def test_own_texts_are_said_in_the_present_language(place: Place) -> None:
         keep_layout,
         place.hall.office,
         SlipLayout(head={"de": "Guten Tag", "en": "Hello"}, way={"de": "Links"}),
+        None,
     )
     with use("en"):
         assert (layout(place).lines("head"), layout(place).lines("way")) == (["Hello"], ["Links"])

@@ -1,23 +1,32 @@
 """Pages of the set-up: lists with search and order, forms that keep what was entered, a history, and undoing."""
 
+import html
 import re
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import ColumnElement, select
+from sqlalchemy.orm import Session
 
-from base import clock
-from base.accounts.model import Role
+from base import audit, clock
+from base.accounts.model import Account, Role
 from base.accounts.permissions import Permission
+from base.audit import Deed
 from base.history.model import SetupChange
+from base.history.recording import write_row
 from base.hours.holidays import store_holidays
-from base.hours.model import Closure
+from base.hours.model import Closure, OpeningHours
+from base.hours.queries import own_series, schedule
 from base.offices.model import Area, Counter, Office, OfficeService, Queue, Service
 from base.offices.queries import office_by_key
 from base.offices.service import save_office
 from base.perform import ask, perform
+from base.programs import service as keys
+from base.programs.model import Scope
+from base.webhooks.service import Wish, add_silent
+from callsystem.service import plan_break
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
 from wartemarke.setup_file.writing import as_text
 
@@ -38,7 +47,7 @@ def newest_change() -> SetupChange:
     return ask(lambda session: session.scalars(select(SetupChange).order_by(SetupChange.id.desc())).first())  # type: ignore[return-value]  # there is one
 
 
-KINDS = ("offices", "areas", "queues", "counters", "services", "offers")
+KINDS = ("town", "offices", "areas", "queues", "counters", "services", "offers")
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -59,6 +68,38 @@ def test_a_list_is_searched_and_sorted(admin: FlaskClient) -> None:
     minutes = [int(part.split("<")[0]) for part in rows.split("<td>")[2::4] if part.split("<")[0].isdigit()]
     assert minutes == sorted(minutes, reverse=True)
     assert minutes
+
+
+HEAD = re.compile(r'class="wm-sort" href="([^"]+)"')
+LISTS = (
+    *(f"/admin/setup/{kind}" for kind in ("town", "offices", "queues", "counters", "services", "offers")),
+    *("/admin/accounts", "/admin/history", "/admin/devices", "/admin/webhooks", "/admin/programs"),
+    *("/admin/privacy", "/admin/privacy/audit", "/admin/texts", "/admin/status", "/admin/hours/town"),
+    *("/admin/hours/history", "/lead/breaks"),
+)
+
+
+def test_every_list_is_sorted_by_a_press_on_a_head(admin: FlaskClient, office: Office) -> None:
+    def fill(session: Session) -> None:
+        account = session.scalars(select(Account.id)).one()
+        audit.note(session, account, office.id, Deed.SEARCHED)
+        keys.give(session, "Site", [Scope.READ_HALL], None, 9, account)
+        add_silent(session, Wish("Hook", "https://x.example", ["ticket.called"], None), account)
+        counter = session.scalars(select(Counter.id).where(Counter.office_id == office.id)).first()
+        plan_break(session, office.id, counter or 0, [0], time(12), time(13))
+        write_row(session, session.scalars(select(OpeningHours)).all()[0], {"name": "x"}, office.id, account)
+
+    perform(fill)
+    for address in LISTS:
+        where = office.key if address == "/lead/breaks" else office.id
+        head = HEAD.search(admin.get(f"{address}?office={where}").text)
+        assert head, address
+        once = admin.get(html.unescape(head[1])).text
+        assert 'aria-sort="ascending"' in once, address
+        again = HEAD.search(once)
+        assert again
+        assert f"office={where}" in again[1], address
+        assert 'aria-sort="descending"' in admin.get(html.unescape(again[1])).text, address
 
 
 def test_an_empty_search_says_so(admin: FlaskClient) -> None:
@@ -129,6 +170,57 @@ def test_an_office_differs_from_the_town_and_it_is_shown(admin: FlaskClient, off
     send(admin, address, "/admin/setup", minutes="")
     offer = ask(lambda session: session.get_one(OfficeService, (office.id, service.id)))
     assert (offer.minutes, offer.visibility) == (None, "staff")
+
+
+def test_the_town_sets_a_rule_and_an_office_keeps_its_own(admin: FlaskClient, office: Office) -> None:
+    send(admin, f"/admin/setup/offices/edit?id={office.id}", "/admin/setup", grace_minutes="17")
+    assert "in the town: 10" in admin.get(f"/admin/setup/offices/edit?id={office.id}").text
+    page = send(admin, "/admin/setup/town/edit", "/admin/setup", grace_minutes="12", clerks_may_choose="-")
+    assert page.location == "/admin/setup/town", page.text
+    told = {key: ask(office_by_key, key) for key in ("mitte", "sued")}
+    assert [told[key].grace_minutes for key in told] == [17, 12]
+    assert not any(told[key].clerks_may_choose for key in told)
+    table = admin.get("/admin/setup/town?sort=elsewhere&q=keeps").text
+    assert ("Bürgeramt Mitte</a>" in table, "17" in table, ">12<" in table) == (True, True, True)
+    assert 'value="12"' in admin.get("/admin/setup/offices/edit").text
+
+    undo = re.search(r'action="(/admin/history/\d+/undo)"', admin.get("/admin/history?q=rules").text)
+    assert undo
+    send(admin, "/admin/history?q=rules", undo[1])
+    assert ask(office_by_key, "sued").grace_minutes == 10
+
+
+def test_only_who_looks_after_all_offices_sets_rules_and_hours_of_the_town(app: Flask) -> None:
+    local = browser_of(app, "lena", Role.ADMIN, office="sued")
+    assert "Bürgeramt Mitte" not in local.get("/admin/setup/town").text
+    assert send(local, "/admin/setup/town/edit", "/admin/setup", grace_minutes="1").status_code == 403
+    queue = ask(lambda session: session.scalars(select(Queue.id).order_by(Queue.id.desc())).first())
+    assert local.get("/admin/hours/town").status_code == 200
+    assert local.get(f"/admin/hours/town/series?queue={queue}").status_code == 403
+    assert local.post("/admin/hours/town/series", data={"queue": str(queue)}).status_code == 403
+
+
+def test_a_queue_keeps_the_hours_of_the_town_until_it_has_its_own(admin: FlaskClient, office: Office) -> None:
+    queues = ask(lambda session: [one.id for one in session.get_one(Office, office.id).queues])
+    first = f"/admin/hours?queue={queues[0]}"
+    form = f"/admin/hours/town/series?queue={queues[0]}"
+    days = {"weekday5": "yes", "opens": "09:00", "closes": "13:00"}
+    page = send(admin, form, "/admin/hours/town/series", **{**days, "closes": "08:00"})
+    assert (page.status_code, "after the opening" in page.text) == (422, True)
+    assert send(admin, form, "/admin/hours/town/series", **days).status_code == 303
+    assert "only here" in admin.get(first).text
+    assert send(admin, first, "/admin/hours/source").status_code == 303
+    kept = ask(schedule, queues[0])
+    assert [one.weekdays for one in kept.series] == [frozenset({5})]
+    assert "as in the town" in admin.get(first).text
+    row = ask(lambda session: own_series(session, None))[0]
+    send(admin, f"{form}&id={row.id}", "/admin/hours/town/series", closes="14:00")
+    assert ask(schedule, queues[0]).series[0].span.closes == time(14)
+    send(admin, first, "/admin/hours/source")
+    assert ask(schedule, queues[0]) != kept
+    assert admin.get(form.replace("series?", "series?id=99999&")).status_code == 404
+    send(admin, f"/admin/hours/town?queue={queues[0]}", f"/admin/hours/town/remove/{row.id}")
+    assert ask(lambda session: own_series(session, None)) == []
 
 
 def test_a_service_is_offered_from_a_day_to_a_day_and_an_edit_is_undone(

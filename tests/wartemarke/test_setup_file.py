@@ -2,6 +2,7 @@
 
 import html
 import tomllib
+from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,13 +14,24 @@ from flask.testing import FlaskClient
 from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from base import clock
 from base.accounts.model import Role
-from base.database import Database
+from base.database import Database, bound
 from base.history.model import SetupChange
+from base.hours.entries import SeriesEntry
+from base.hours.service import save_series
+from base.offices import defaults
 from base.offices.model import Office, Service
 from base.offices.queries import office_by_key
 from base.perform import ask, perform
+from base.texts.places import BY_KEY
+from base.texts.queries import Source, texts_of
+from base.texts.service import write_text
+from base.webhooks.model import Webhook
+from base.webhooks.service import Wish, add_webhook
 from booking.mails import Letterhead
+from kiosk.layout import SlipLayout
+from kiosk.service.designing import keep_layout
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
 from wartemarke import sample_town
 from wartemarke.cli import wartemarke
@@ -40,6 +52,36 @@ def test_out_and_into_an_empty_town_and_out_again_is_the_same(database: Database
             connection.exec_driver_sql(f"DELETE FROM {table}")
     assert len(perform(take, text, TAKER)) > 100
     assert ask(as_text) == text
+
+
+def test_own_texts_slips_webhooks_and_what_the_town_says_come_through(app: Flask) -> None:
+    mitte, tomorrow = ask(office_by_key, "mitte"), clock.now().date() + timedelta(days=1)
+    greeting, opening = BY_KEY["mail.greeting"], BY_KEY["mail.booked.opening"]
+    perform(write_text, None, greeting, "de", "Guten Tag!\n\nSchön, dass Sie da sind.", date.min, None)
+    perform(write_text, mitte.id, opening, "en", "see you soon, {number}.", tomorrow, None)
+    perform(keep_layout, mitte.id, SlipLayout(fields=frozenset({"office", "qr"}), foot={"de": "Danke"}), None)
+    wish = Wish("Fachverfahren", "https://town.example/hook", ["ticket.called"], mitte.id)
+    perform(add_webhook, wish, "key", None)
+    perform(defaults.save, {"grace_minutes": 12}, None)
+    entry = SeriesEntry(time(8), time(12), places=3, weekdays=(0, 1))
+    perform(save_series, None, None, entry, None)
+    text = ask(as_text)
+    assert "whsec_" not in text
+    assert "secret" not in text
+
+    with bound().writing.begin() as connection:
+        for table in ("own_text", "slip_template", "webhook_cursor", "webhook", "town_defaults"):
+            connection.exec_driver_sql(f"DELETE FROM {table}")
+        connection.exec_driver_sql("DELETE FROM opening_hours WHERE queue_id IS NULL")
+    assert len(perform(take, text, TAKER)) > 20
+    assert ask(as_text) == text
+    hook = ask(lambda session: session.scalars(select(Webhook)).one())
+    assert (hook.is_on, hook.secret) == (False, "")
+    assert perform(take, text, TAKER) == []
+
+    without = text.replace('place = "mail.greeting"', 'place = "mail.signature"')
+    perform(take, without, TAKER)
+    assert ask(texts_of, None).said(greeting, "de").source == Source.PROGRAM
 
 
 def test_what_a_service_asks_comes_through_unharmed(database: Database) -> None:
@@ -89,6 +131,12 @@ BROKEN = {
     "a form that is a list": SERVICE + "visit_form = [true]",
     "an answer that leads nowhere": SERVICE
     + 'questions = {ask = {de = "Neu?"}, answers = [{say = {de = "Ja"}, end = "away"}]}',
+    "a text without a place": 'version = 1\n[[texts]]\nplace = "nowhere"\nlanguage = "de"\ntext = "x"',
+    "a text with a word that is none": 'version = 1\n[[texts]]\nplace = "voice.call"\nlanguage = "de"\ntext = "{name}"',
+    "a slip with an unknown field": OFFICE + 'slip = {fields = ["name"]}',
+    "a webhook with a secret": 'version = 1\n[[webhooks]]\nname = "x"\nurl = "https://x.example"\nsecret = "s"',
+    "a webhook of no event": 'version = 1\n[[webhooks]]\nname = "x"\nurl = "https://x.example"\nevents = ["test"]',
+    "a dial that is none": "version = 1\n[defaults]\nwaiters = 1",
     "an unknown policy": 'version = 1\n[[offices]]\nkey = "mitte"\n[offices.release]\nfreed = "never"',
 }
 

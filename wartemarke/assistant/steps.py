@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session
 
 from base.devices.model import Device, DeviceKind
@@ -60,9 +60,10 @@ def _questions(office_id: int) -> dict[Step, exists]:  # type: ignore[valid-type
         for kind in (DeviceKind.KIOSK, DeviceKind.BOARD)
     ]
     queues = select(Queue.id).where(Queue.office_id == office_id)
+    follows = and_(OpeningHours.queue_id.is_(None), queues.where(Queue.hours_of_town).exists())
     return {
         Step.SERVICES: exists().where(OfficeService.office_id == office_id),
-        Step.HOURS: exists().where(OpeningHours.queue_id.in_(queues)),
+        Step.HOURS: exists().where(or_(OpeningHours.queue_id.in_(queues), follows)),
         Step.COUNTERS: exists().where(Counter.office_id == office_id),
         Step.DEVICES: kinds[0] & kinds[1],
     }

@@ -10,12 +10,16 @@ from sqlalchemy.orm import Session
 
 from base.accounts.model import Account
 from base.accounts.permissions import Permission
+from base.audit import Deed
 from base.errors import NotFound
+from base.i18n import gettext as _
+from base.i18n import moment_text
 from base.idempotency import Answer, fingerprint
 from base.offices import queries as offices
 from base.perform import ask, perform, perform_once
 from base.web.access import current_staff, staff
 from base.web.body import Form, Line, form_body, idempotency_key
+from base.web.listing import Column, listed
 from booking.model import Reservation
 from booking.waiting.model import WaitingEntry
 from booking.web.blueprint import letterhead
@@ -77,7 +81,32 @@ def erase() -> str:
 @staff(RIGHT)
 def audit_log() -> str:
     """Who looked somebody up, changed or deleted something, newest first."""
-    return render_template("wartemarke/audit.html", entries=ask(_deeds))
+    words = deed_names()
+    columns = (
+        Column("when", _("When"), lambda row: moment_text(row[0].at, "Europe/Berlin"), lambda row: row[0].at),
+        Column("who", _("Who"), lambda row: row[1]),
+        Column("what", _("What"), lambda row: f"{words[row[0].deed]} {row[0].reason}"),
+        Column("about", _("Appointment"), lambda row: row[0].about),
+        Column("where", _("Office"), lambda row: row[2]),
+    )
+    return render_template("wartemarke/audit.html", list=listed(ask(_deeds), columns), words=words)
+
+
+def deed_names() -> dict[str, str]:
+    """What was done, in words."""
+    return {
+        Deed.SEARCHED: _("searched"),
+        Deed.OPENED: _("opened"),
+        Deed.BOOKED: _("booked"),
+        Deed.OVERBOOKED: _("booked beyond the places"),
+        Deed.MOVED: _("moved"),
+        Deed.CANCELLED: _("cancelled"),
+        Deed.PRINTED: _("printed"),
+        Deed.EXPORTED: _("exported"),
+        Deed.ERASED: _("deleted the person"),
+        Deed.LISTED: _("saw the calls of a day"),
+        Deed.SETTLED: _("noted how a call ended"),
+    }
 
 
 def _erase(session: Session, ticked: Ticked) -> Answer:
@@ -105,12 +134,22 @@ def _ticked() -> Ticked:
     return Ticked(kinds["take"], kinds["wait"])
 
 
+def _kept_columns() -> tuple[Column, ...]:
+    return (
+        Column("what", _("What"), lambda one: one.what),
+        Column("holds", _("Holds"), lambda one: one.holds),
+        Column("until", _("Deleted"), lambda one: one.until),
+        Column("rows", _("Rows"), lambda one: str(one.rows)),
+        Column("overdue", _("Overdue"), lambda _one: "", lambda one: one.overdue),
+    )
+
+
 def _page(
     text: str, found: Sequence[Reservation] | None, waiting: Sequence[WaitingEntry] = (), erased: int = 0
 ) -> str:
     return render_template(
         "wartemarke/privacy.html",
-        kept=ask(keeping.kept),
+        kept=listed(ask(keeping.kept), _kept_columns()),
         last=ask(keeping.last_deleted),
         text=text,
         found=found,

@@ -10,8 +10,10 @@ from pydantic import TypeAdapter, ValidationError
 from base.database import Base
 from base.web.body import Line
 from wartemarke.setup_file.errors import BrokenSetup
-from wartemarke.setup_file.writing import NOT_WRITTEN, VERSION
 
+VERSION = 1
+NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "area_id", "queue_id", "service_id", "kind"})
+"""Columns that stand in no file."""
 LARGEST = 2 * 1024 * 1024
 MOST_ITEMS = 5000
 MOST_NUMBER = 100_000
@@ -128,3 +130,22 @@ def shaped(value: Any, shape: Callable[[Any], object], where: str) -> Any:
         place = ".".join(map(str, (where, *first["loc"])))
         raise BrokenSetup(where=place, reason=first["msg"]) from None
     return found
+
+
+def known(rows: Mapping[str, Any], key: object, where: str) -> Any:
+    """The row of this short name; raises BrokenSetup."""
+    if not isinstance(key, str) or key not in rows:
+        raise BrokenSetup(where=where, reason=f"there is no {str(key)[:80]!r}")
+    return rows[key]
+
+
+def need(values: Mapping[str, Any], row: Any, where: str, *names: str) -> None:
+    """A new row needs these values; raises BrokenSetup."""
+    for name in names if row.id is None else ():
+        require(bool(values.get(name)), f"{where}.{name}", "is missing")
+
+
+def require(is_right: bool, where: str, reason: str) -> None:
+    """Raise BrokenSetup where something is not right."""
+    if not is_right:
+        raise BrokenSetup(where=where, reason=reason)

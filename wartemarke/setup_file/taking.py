@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import time
-from typing import Any, TypeVar
+from typing import Any
 from zoneinfo import available_timezones
 
 from sqlalchemy import select
@@ -13,10 +13,11 @@ from sqlalchemy.orm import Session
 from base.errors import InvalidInput
 from base.history.recording import write_row
 from base.hours import service as hours
-from base.hours.entries import ClosureEntry, SeriesEntry, SpecialEntry, check_closure
+from base.hours.entries import ClosureEntry, check_closure
 from base.hours.holidays import REGIONS, store_holidays
-from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
+from base.hours.model import Closure, ClosureKind
 from base.numbers import SERIES
+from base.offices.defaults import town_values
 from base.offices.model import (
     AppointmentKind,
     Area,
@@ -34,18 +35,23 @@ from booking.release.model import FreedPolicy, SameDay
 from booking.release.service import PolicyEntry, entry_of, save_policy
 from booking.rules.questions import question_tree
 from booking.rules.visit_form import visit_form
-from wartemarke.setup_file.checking import parts_of, read, shaped, values_for, word
+from wartemarke.setup_file.checking import known, need, parts_of, read, require, shaped, values_for, word
 from wartemarke.setup_file.errors import BrokenSetup, SetupMoved
+from wartemarke.setup_file.hours import take_hours
+from wartemarke.setup_file.own import take_slip, take_texts
+from wartemarke.setup_file.town import take_defaults, take_webhooks
 from wartemarke.setup_file.writing import as_text
 
-PARTS_OF_OFFICE = frozenset({"release", "areas", "queues", "counters", "services", "closures"})
+PARTS_OF_OFFICE = frozenset(
+    {"release", "areas", "queues", "counters", "services", "closures", "texts", "slip"}
+)
+PARTS_OF_TOWN = frozenset({"defaults", "hours", "texts", "services", "offices", "webhooks"})
 PARTS_OF_QUEUE = frozenset({"hours", "special_days", "area"})
 FURTHER = frozenset({"then_queue", "phone_queue", "video_queue"})
 """Queues of an offer beside its first one; in the table their names end with `_id`."""
 Part = Mapping[str, Any]
 ASKING: Mapping[str, Callable[[Part], object]] = {"questions": question_tree, "visit_form": visit_form}
 """What a service asks, and who reads it: every page that offers the service, so nothing else may come in."""
-E = TypeVar("E")
 
 
 class OnlyLooking(Exception):
@@ -91,13 +97,17 @@ def take(session: Session, text: str, taker: Taker, expected: list[str] | None =
 
 
 def _take_all(session: Session, whole: Part, by: int | None) -> None:
-    strangers = whole.keys() - {"version", "services", "offices"}
+    strangers = whole.keys() - {"version", *PARTS_OF_TOWN}
     if strangers:
         raise BrokenSetup(where=min(strangers), reason="there is no such part")
+    take_defaults(session, whole, by)
+    take_hours(session, None, whole, "hours of the town", by)
+    take_texts(session, None, whole, "texts of the town", by)
     for part in parts_of(whole, "services", ""):
         _take_service(session, part, by)
     for part in parts_of(whole, "offices", ""):
         _take_office(session, part, by)
+    take_webhooks(session, whole, by)
 
 
 def _take_service(session: Session, part: Part, by: int | None) -> None:
@@ -106,11 +116,11 @@ def _take_service(session: Session, part: Part, by: int | None) -> None:
     for name in ASKING.keys() & part.keys():
         values[name] = shaped(part[name], ASKING[name], f"{where}.{name}")
     row = session.scalar(select(Service).where(Service.key == values["key"])) or Service()
-    _need(values, row, where, "names", "minutes")
-    _require(values.get("minutes", 1) in range(1, 481), f"{where}.minutes", "1 to 480 is expected")
-    _require(values.get("max_quantity", 1) in range(1, 100), f"{where}.max_quantity", "1 to 99 is expected")
+    need(values, row, where, "names", "minutes")
+    require(values.get("minutes", 1) in range(1, 481), f"{where}.minutes", "1 to 480 is expected")
+    require(values.get("max_quantity", 1) in range(1, 100), f"{where}.max_quantity", "1 to 99 is expected")
     address = values.get("online_url", "")
-    _require(
+    require(
         not address or address.startswith(("https://", "http://")),
         f"{where}.online_url",
         "https://… is expected",
@@ -123,14 +133,14 @@ def _take_office(session: Session, part: Part, by: int | None) -> None:
     values = values_for(Office, part, where, PARTS_OF_OFFICE)
     values.pop("external_id", None)
     office = session.scalar(select(Office).where(Office.key == values["key"])) or Office()
-    _need(values, office, where, "name")
+    need(values, office, where, "name")
     zone, region = values.get("timezone"), values.get("region")
-    _require(zone is None or zone in available_timezones(), f"{where}.timezone", "no such time zone")
-    _require(region is None or region in REGIONS, f"{where}.region", "no such state")
+    require(zone is None or zone in available_timezones(), f"{where}.timezone", "no such time zone")
+    require(region is None or region in REGIONS, f"{where}.region", "no such state")
     is_new = office.id is None
     if is_new:
         session.add(office)
-        for name, value in values.items():
+        for name, value in {**town_values(session), **values}.items():
             setattr(office, name, value)
         session.flush()
     write_row(session, office, values, office.id, by)
@@ -143,14 +153,16 @@ def _take_office(session: Session, part: Part, by: int | None) -> None:
     _take_offers(session, office, part, where, by)
     _take_closures(session, office, part, where, by)
     _take_release(session, office, part, where, by)
+    take_texts(session, office.id, part, where, by)
+    take_slip(session, office.id, part, where, by)
 
 
 def _take_area(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
     where = f"{where}, areas {word(part, 'key', where)}"
     values = values_for(Area, part, where, frozenset())
-    known = select(Area).where(Area.office_id == office.id, Area.key == values["key"])
-    row = session.scalar(known) or Area(office_id=office.id)
-    _need(values, row, where, "names")
+    twin = select(Area).where(Area.office_id == office.id, Area.key == values["key"])
+    row = session.scalar(twin) or Area(office_id=office.id)
+    need(values, row, where, "names")
     write_row(session, row, values, office.id, by)
 
 
@@ -158,87 +170,23 @@ def _take_queue(session: Session, office: Office, part: Part, where: str, by: in
     where = f"{where}, queues {word(part, 'key', where)}"
     values = values_for(Queue, part, where, PARTS_OF_QUEUE | {"kind"})
     if "kind" in part:
-        _require(part["kind"] in list(AppointmentKind), f"{where}.kind", "in_person, telephone or video")
+        require(part["kind"] in list(AppointmentKind), f"{where}.kind", "in_person, telephone or video")
         values["kind"] = AppointmentKind(part["kind"])
-    known = select(Queue).where(Queue.office_id == office.id, Queue.key == values["key"])
-    row = session.scalar(known) or Queue(office_id=office.id)
-    _need(values, row, where, "names")
+    twin = select(Queue).where(Queue.office_id == office.id, Queue.key == values["key"])
+    row = session.scalar(twin) or Queue(office_id=office.id)
+    need(values, row, where, "names")
     if "area" in part:
         areas = {one.key: one for one in session.scalars(select(Area).where(Area.office_id == office.id))}
-        values["area_id"] = _known(areas, part["area"], f"{where}.area").id
+        values["area_id"] = known(areas, part["area"], f"{where}.area").id
     else:
         values["area_id"] = None
     for name in ("walk_in_series", "appointment_series"):
         letters = set(values.get(name, "A"))
-        _require(
+        require(
             bool(letters) and letters <= SERIES, f"{where}.{name}", "letters from A to Z, without I and O"
         )
     write_row(session, row, values, office.id, by)
-    if "hours" in part:
-        entries = [_series(one, where) for one in parts_of(part, "hours", where)]
-        _replace(
-            session,
-            OpeningHours,
-            row.id,
-            entries,
-            lambda one: hours.save_series(session, row.id, None, one, by),
-            by,
-        )
-    if "special_days" in part:
-        days = [_special(one, where) for one in parts_of(part, "special_days", where)]
-        _replace(
-            session,
-            SpecialHours,
-            row.id,
-            days,
-            lambda one: hours.save_special(session, row.id, None, one, by),
-            by,
-        )
-
-
-def _replace(
-    session: Session,
-    table: Any,
-    queue_id: int,
-    wanted: list[Any],
-    add: Callable[[Any], object],
-    by: int | None,
-) -> None:
-    """Let a queue have exactly these hours; rows that are as wanted stay untouched."""
-    left = list(wanted)
-    for row in session.scalars(select(table).where(table.queue_id == queue_id)).all():
-        same = next((one for one in left if _is_same(row, one)), None)
-        if same is None:
-            hours.remove(session, row, by)
-        else:
-            left.remove(same)
-    for one in left:
-        add(one)
-
-
-def _is_same(row: Any, entry: Any) -> bool:
-    return all(
-        getattr(row, name) == (sorted(value) if isinstance(value, tuple) else value)
-        for name, value in vars(entry).items()
-    )
-
-
-def _series(part: Part, where: str) -> SeriesEntry:
-    values = values_for(OpeningHours, part, f"{where}, hours", frozenset())
-    lists = {name: tuple(values.pop(name, ())) for name in ("weekdays", "weeks_of_month")}
-    return _entry(SeriesEntry, {**values, **lists}, f"{where}, hours")
-
-
-def _special(part: Part, where: str) -> SpecialEntry:
-    where = f"{where}, special_days"
-    return _entry(SpecialEntry, values_for(SpecialHours, part, where, frozenset()), where)
-
-
-def _entry(kind: type[E], values: dict[str, Any], where: str) -> E:
-    try:
-        return kind(**values)
-    except TypeError:
-        raise BrokenSetup(where=where, reason="opens and closes are expected") from None
+    take_hours(session, row.id, part, where, by)
 
 
 def _take_counters(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
@@ -246,11 +194,11 @@ def _take_counters(session: Session, office: Office, part: Part, where: str, by:
     for one in parts_of(part, "counters", where):
         here = f"{where}, counters {word(one, 'name', where)}"
         values = values_for(Counter, one, here, frozenset({"queues"}))
-        known = select(Counter).where(Counter.office_id == office.id, Counter.name == values["name"])
-        row = session.scalar(known) or Counter(office_id=office.id)
+        twin = select(Counter).where(Counter.office_id == office.id, Counter.name == values["name"])
+        row = session.scalar(twin) or Counter(office_id=office.id)
         write_row(session, row, values, office.id, by)
         if "queues" in one:
-            row.queues = [_known(queues, key, f"{here}.queues") for key in one["queues"]]
+            row.queues = [known(queues, key, f"{here}.queues") for key in one["queues"]]
     session.flush()
 
 
@@ -260,19 +208,19 @@ def _take_offers(session: Session, office: Office, part: Part, where: str, by: i
     for one in parts_of(part, "services", where):
         here = f"{where}, services {word(one, 'service', where)}"
         values = values_for(OfficeService, one, here, frozenset({"service", "queue", *FURTHER}))
-        _require(
+        require(
             values.get("visibility", "public") in list(Visibility),
             f"{here}.visibility",
             "public, staff or hidden",
         )
-        service = _known(services, one["service"], here)
+        service = known(services, one["service"], here)
         row = session.get(OfficeService, (office.id, service.id))
         row = row or OfficeService(office_id=office.id, service_id=service.id)
         if "queue" in one or row.queue_id is None:
-            values["queue_id"] = _known(queues, one.get("queue"), f"{here}.queue").id
+            values["queue_id"] = known(queues, one.get("queue"), f"{here}.queue").id
         for name in FURTHER:
             key = one.get(name)
-            values[f"{name}_id"] = None if key is None else _known(queues, key, f"{here}.{name}").id
+            values[f"{name}_id"] = None if key is None else known(queues, key, f"{here}.{name}").id
         write_row(session, row, values, office.id, by)
 
 
@@ -294,7 +242,7 @@ def _take_closures(session: Session, office: Office, part: Part, where: str, by:
         else:
             wanted.remove(same)
     for one in wanted:
-        _require("day" in one, f"{where}, closures", "a day is expected")
+        require("day" in one, f"{where}, closures", "a day is expected")
         check_closure(ClosureEntry(one["day"], "", one["begins"], one["ends"]))
         write_row(
             session,
@@ -309,9 +257,7 @@ def _take_release(session: Session, office: Office, part: Part, where: str, by: 
     named = part.get("release", {})
     where = f"{where}, release"
     present = entry_of(session, office.id)
-    _require(
-        isinstance(named, dict) and named.keys() <= vars(present).keys(), where, "there is no such field"
-    )
+    require(isinstance(named, dict) and named.keys() <= vars(present).keys(), where, "there is no such field")
     values = {name: _like(vars(present)[name], value, f"{where}.{name}") for name, value in named.items()}
     wanted: PolicyEntry = replace(present, **values)
     if wanted != present:
@@ -330,21 +276,5 @@ def _like(present: Any, value: Any, where: str) -> Any:
             return time.fromisoformat(value)
     except (TypeError, ValueError):
         raise BrokenSetup(where=where, reason="not one of what is allowed") from None
-    _require(type(value) is int and 0 <= value <= 100_000, where, "a number is expected")
+    require(type(value) is int and 0 <= value <= 100_000, where, "a number is expected")
     return value
-
-
-def _known(rows: Mapping[str, Any], key: object, where: str) -> Any:
-    if not isinstance(key, str) or key not in rows:
-        raise BrokenSetup(where=where, reason=f"there is no {str(key)[:80]!r}")
-    return rows[key]
-
-
-def _need(values: Part, row: Any, where: str, *names: str) -> None:
-    for name in names if row.id is None else ():
-        _require(bool(values.get(name)), f"{where}.{name}", "is missing")
-
-
-def _require(is_right: bool, where: str, reason: str) -> None:
-    if not is_right:
-        raise BrokenSetup(where=where, reason=reason)

@@ -1,5 +1,6 @@
 """The set-up as text: always in the same order, so that two files can be compared line by line."""
 
+from collections.abc import Iterable
 from datetime import time
 from typing import Any
 
@@ -9,20 +10,23 @@ from sqlalchemy.orm import Session, selectinload
 
 from base.database import Base
 from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
+from base.hours.queries import own_series
 from base.offices import queries
+from base.offices.defaults import town_values
 from base.offices.model import Area, Counter, Office, OfficeService, Queue, Service
 from booking.release.service import OF_THE_OFFICE, entry_of
+from wartemarke.setup_file.checking import NOT_WRITTEN, VERSION
+from wartemarke.setup_file.own import slip_part, texts_part
+from wartemarke.setup_file.town import webhooks_part
 
-VERSION = 1
 HEAD = "# The set-up of a town for Wartemarke. Take it with: wartemarke config apply FILE\n\n"
 Part = dict[str, Any]
-NOT_WRITTEN = frozenset({"id", "external_id", "office_id", "area_id", "queue_id", "service_id", "kind"})
 FURTHER_QUEUES = frozenset({"then_queue_id", "phone_queue_id", "video_queue_id"})
 
 
 def as_text(session: Session) -> str:
     """The whole set-up as TOML."""
-    return HEAD + tomli_w.dumps(as_parts(session), indent=2)
+    return HEAD + tomli_w.dumps(as_parts(session), indent=2, multiline_strings=True)
 
 
 def as_parts(session: Session) -> Part:
@@ -31,6 +35,10 @@ def as_parts(session: Session) -> Part:
     offices = session.scalars(select(Office).order_by(Office.key)).all()
     return {
         "version": VERSION,
+        "defaults": town_values(session),
+        "hours": _series(own_series(session, None)),
+        "texts": texts_part(session, None),
+        "webhooks": webhooks_part(session),
         "services": [values_of(row) for row in services],
         "offices": [_office(session, row) for row in offices],
     }
@@ -58,21 +66,26 @@ def _office(session: Session, office: Office) -> Part:
         "services": sorted(
             map(_offer, queries.offered_anyhow(session, office.id)), key=lambda part: part["service"]
         ),
+        "texts": texts_part(session, office.id),
+        **slip_part(session, office.id),
         "closures": [values_of(row) for row in session.scalars(closed.order_by(Closure.day, Closure.id))],
     }
 
 
 def _queue(session: Session, queue: Queue) -> Part:
-    series = session.scalars(select(OpeningHours).where(OpeningHours.queue_id == queue.id)).all()
     special = session.scalars(select(SpecialHours).where(SpecialHours.queue_id == queue.id)).all()
     area = {"area": queue.area.key} if queue.area else {}
     return {
         **values_of(queue),
         "kind": str(queue.kind),
         **area,
-        "hours": sorted(map(values_of, series), key=order),
+        "hours": _series(own_series(session, queue.id)),
         "special_days": sorted(map(values_of, special), key=order),
     }
+
+
+def _series(rows: Iterable[OpeningHours]) -> list[Part]:
+    return sorted(map(values_of, rows), key=order)
 
 
 def order(part: Part) -> str:

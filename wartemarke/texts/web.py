@@ -23,6 +23,7 @@ from base.texts.rules import checked as checked_text
 from base.web.access import current_staff, require_at, require_everywhere, staff
 from base.web.body import Form, Line, RowId, form_body, query_body
 from base.web.frame import limiter
+from base.web.listing import Column, listed
 from base.web.voice import spoken
 from booking.mails import Letterhead
 from booking.rules.contact import mail_address
@@ -74,17 +75,21 @@ def every() -> str:
     """All places with what is said there now."""
     whose = query_body(Whose)
     office_id = _allowed(whose.office) if "office" in request.args else _first_allowed()
-    rows = [row for row in _rows(office_id, whose.language) if _fits(row, whose.q)]
+    groups, sources = group_names(), source_names()
+    columns = (
+        Column("used", _("Used in"), lambda row: f"{groups[row[0].group]} {row[1]}"),
+        Column("text", _("Text"), lambda row: row[2].text),
+        Column("whose", _("Whose"), lambda row: sources[row[2].source]),
+    )
     return render_template(
         "wartemarke/texts.html",
-        rows=rows,
-        total=len(PLACES),
+        list=listed(_rows(office_id, whose.language), columns),
         asked=whose,
         places=_choices(),
         office=office_id,
         languages_of_texts=[(locale, own_name(locale)) for locale in CITIZENS],
-        groups=group_names(),
-        sources=source_names(),
+        groups=groups,
+        sources=sources,
     )
 
 
@@ -201,12 +206,6 @@ def _rows(office_id: int | None, locale: str) -> list[tuple[Place, str, Said]]:
     scope = scope_of(office_id)
     own = [place for place in PLACES if office_id is None or not place.is_of_town]
     return [(place, place_name(place), texts.said(place, locale, scope)) for place in own]
-
-
-def _fits(row: tuple[Place, str, Said], wanted: str) -> bool:
-    place, name, now = row
-    heap = f"{group_names()[place.group]} {name} {now.text}".casefold()
-    return all(word in heap for word in wanted.casefold().split())
 
 
 def _said(where: Where) -> Said:

@@ -1,6 +1,5 @@
 """The history of the set-up in words, the undoing of single changes, and the start page of administration."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,8 +19,8 @@ from base.offices.admin.web import RIGHT, setup
 from base.offices.model import Area, Queue, Service
 from base.perform import ask, perform_once
 from base.web.access import current_staff, require_at, require_everywhere, staff
-from base.web.body import checked, idempotency_key, query_body
-from base.web.listing import Listing, listing
+from base.web.body import checked, idempotency_key
+from base.web.listing import Column, listed
 from base.web.rows import OneRow
 from base.web.ways import administration
 
@@ -43,23 +42,14 @@ class Told:
     can_be_undone: bool
 
 
-@dataclass(frozen=True)
-class Shown:
-    """A column of the history, for search and sorting."""
-
-    name: str
-    label: str
-    text: Callable[[Any], str]
-
-
-def columns() -> tuple[Shown, ...]:
+def columns() -> tuple[Column, ...]:
     """The columns of the history."""
     return (
-        Shown("when", _("When"), lambda told: told.when),
-        Shown("who", _("Who"), lambda told: told.who),
-        Shown("where", _("Office"), lambda told: told.where),
-        Shown("what", _("What"), lambda told: told.what),
-        Shown("lines", _("Before and after"), lambda told: " ".join(" ".join(line) for line in told.lines)),
+        Column("when", _("When"), lambda told: told.when, lambda told: told.id),
+        Column("who", _("Who"), lambda told: told.who),
+        Column("what", _("What"), lambda told: told.what),
+        Column("where", _("Office"), lambda told: told.where),
+        Column("lines", _("Before and after"), lambda told: " ".join(" ".join(line) for line in told.lines)),
     )
 
 
@@ -74,14 +64,7 @@ def home() -> str:
 @staff(RIGHT)
 def change_list() -> str:
     """Who changed what and when, newest first."""
-    asked = query_body(Listing)
-    told = ask(_told)
-    return render_template(
-        "base/admin/history.html",
-        changes=listing(told, columns(), asked),
-        asked=asked,
-        total=len(told),
-    )
+    return render_template("base/admin/history.html", list=listed(ask(_told), columns()))
 
 
 @setup.post("/admin/history/<change_id>/undo")
@@ -135,6 +118,9 @@ def title(change: SetupChange) -> str:
         "special_hours": _("Special day"),
         "closure": _("Closure"),
         "account": _("Account"),
+        "own_text": _("Text"),
+        "slip_template": _("Slips"),
+        "webhook": _("Webhook"),
     }
     what = f"{sheet.one if sheet else kinds.get(change.what, change.what)} {change.name}".strip()
     if not change.before:

@@ -3,8 +3,11 @@
 Each dial says in its hint what comes of it; the dials of the order are told at length in docs/life-of-a-ticket.md.
 """
 
+from dataclasses import replace
+
 from base.hours.holidays import REGIONS
 from base.i18n import gettext as _
+from base.offices import defaults
 from base.offices.admin.fields import Field, Kind
 from base.offices.model import NumbersByPhone
 
@@ -40,6 +43,18 @@ def office_rules() -> tuple[Field, ...]:
         *_watching(),
         *_data(),
     )
+
+
+def town_rules() -> tuple[Field, ...]:
+    """The dials that the town sets for all offices, each part with its heading."""
+    shown: list[Field] = []
+    heading = ""
+    for field in office_rules():
+        heading = field.group or heading
+        if field.name in defaults.NAMES:
+            group = heading if heading not in {one.group for one in shown} else ""
+            shown.append(replace(field, group=group))
+    return tuple(shown)
 
 
 def _booking() -> tuple[Field, ...]:

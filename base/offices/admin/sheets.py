@@ -1,13 +1,12 @@
 """What can be set up: for each kind of row the columns of its list and the fields of its form, in the present language."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from base.database import Base
 from base.i18n import gettext as _
 from base.i18n import in_language
-from base.offices.admin.dials import office_facts, office_rules
+from base.offices.admin.dials import office_facts, office_rules, town_rules
 from base.offices.admin.fields import Field, Kind
 from base.offices.model import (
     AppointmentKind,
@@ -17,17 +16,10 @@ from base.offices.model import (
     OfficeService,
     Queue,
     Service,
+    TownDefaults,
     Visibility,
 )
-
-
-@dataclass(frozen=True)
-class Column:
-    """One column of a list; `text` also serves search and sorting."""
-
-    name: str
-    label: str
-    text: Callable[[Any], str]
+from base.web.listing import Column
 
 
 @dataclass(frozen=True)
@@ -48,9 +40,8 @@ class Sheet:
 
 def sheets() -> dict[str, Sheet]:
     """All sheets by kind."""
-    return {
-        made.kind: made for made in (_offices(), _areas(), _queues(), _counters(), _services(), _offers())
-    }
+    made = (_town(), _offices(), _areas(), _queues(), _counters(), _services(), _offers())
+    return {sheet.kind: sheet for sheet in made}
 
 
 def sheet_of(table: str) -> Sheet | None:
@@ -74,6 +65,19 @@ def kind_text(kind: AppointmentKind) -> str:
         AppointmentKind.TELEPHONE: _("by telephone"),
         AppointmentKind.VIDEO: _("by video"),
     }[kind]
+
+
+def _town() -> Sheet:
+    return Sheet(
+        "town",
+        TownDefaults,
+        _("Rules of the town"),
+        _("Rules of the town"),
+        _("They hold at each office that says nothing else. What an office sets otherwise is marked there."),
+        (),
+        town_rules(),
+        is_local=False,
+    )
 
 
 def _offices() -> Sheet:

@@ -14,18 +14,28 @@ from base.errors import InvalidInput, NotFound, WartemarkeError
 from base.i18n import gettext as _
 from base.i18n import in_language
 from base.idempotency import Answer, fingerprint
-from base.offices import queries, service
+from base.offices import defaults, queries, service
 from base.offices.admin.fields import Field, read_all
 from base.offices.admin.sheets import Sheet, sheets
-from base.offices.model import AppointmentKind, Area, Counter, Office, OfficeService, Queue, Service
+from base.offices.model import (
+    AppointmentKind,
+    Area,
+    Counter,
+    Office,
+    OfficeService,
+    Queue,
+    Service,
+    TownDefaults,
+)
 from base.perform import ask, perform_once
 from base.web.access import current_staff, require_at, require_everywhere, staff
 from base.web.body import Form, RowId, checked, form_body, idempotency_key, query_body
-from base.web.listing import Listing, listing
+from base.web.listing import listed
 from base.web.ways import office_ways
 
 setup = Blueprint("setup", __name__, template_folder="../../web/templates")
 RIGHT = Permission.SET_UP
+WITH_DIALS = (Office, TownDefaults)
 VERBS: dict[str, Any] = {
     "areas": service.save_area,
     "queues": service.save_queue,
@@ -78,13 +88,10 @@ class Place:
 def row_list(kind: str) -> str:
     """All rows of one kind, to be searched and sorted."""
     place = own_place(kind, query_body(Asked).office)
-    rows = ask(_rows, place)
     return render_template(
         "base/admin/list.html",
         place=place,
-        rows=listing(rows, place.sheet.columns, query_body(Listing)),
-        asked=query_body(Listing),
-        total=len(rows),
+        list=listed(ask(_rows, place), place.sheet.columns),
         ways=office_ways(RIGHT, f"/admin/setup/{kind}", place.office_id) if place.office else (),
     )
 
@@ -95,7 +102,7 @@ def row_page(kind: str) -> str:
     """The form of one row."""
     asked = query_body(Asked)
     place = own_place(kind, asked.office)
-    row = _existing(place, asked.id) if asked.id else None
+    row = _existing(place, asked.id) if asked.id and place.sheet.table is not TownDefaults else None
     return _form(place, asked.id, _shown(place, row))
 
 
@@ -105,7 +112,7 @@ def save(kind: str) -> Response:
     """Save one row; a wrong form is shown again with what was entered."""
     asked, form = form_body(Asked), request.form.to_dict()
     place = own_place(kind, asked.office)
-    if asked.id:
+    if asked.id and place.sheet.table is not TownDefaults:
         _existing(place, asked.id)
     else:
         _require_for_new(place)
@@ -185,10 +192,12 @@ def _rows(session: Session, place: Place) -> list[Any]:
 def _shown(place: Place, row: Any) -> dict[str, str]:
     """The form's fields: a row's values, or what a new one begins with."""
     shown: dict[str, str] = {}
+    town = ask(defaults.town_values) if row is None and place.sheet.table in WITH_DIALS else {}
     for field in place.sheet.fields:
         column = place.sheet.table.__table__.columns[field.name]
         default = column.default.arg if column.default is not None and column.default.is_scalar else None
-        shown |= field.show(getattr(row, field.name) if row is not None else default)
+        begins = town.get(field.name, default)
+        shown |= field.show(getattr(row, field.name) if row is not None else begins)
     return shown
 
 
@@ -201,7 +210,20 @@ def _form(place: Place, row_id: int | None, form: dict[str, str], refusal: Inval
         fields=_with_choices(place),
         refusal=refusal,
         errors=refusal.params.get("fields", {}) if refusal else {},
+        town=_of_the_town(place),
     )
+
+
+def _of_the_town(place: Place) -> dict[str, str]:
+    """What the town says of each dial of an office, as the form shows it; nothing on other forms."""
+    if place.sheet.table is not Office:
+        return {}
+    town = ask(defaults.town_values)
+    return {
+        field.name: field.show(town[field.name]).get(field.name, "")
+        for field in place.sheet.fields
+        if field.name in town
+    }
 
 
 def _with_choices(place: Place) -> tuple[Field, ...]:
@@ -235,7 +257,9 @@ def _named(queues: Iterable[Queue], kind: AppointmentKind) -> list[tuple[str, st
 
 def _save(session: Session, place: Place, row_id: int | None, values: dict[str, Any]) -> Answer:
     by = current_staff().account_id
-    if place.sheet.kind == "offices":
+    if place.sheet.table is TownDefaults:
+        defaults.save(session, values, by)
+    elif place.sheet.kind == "offices":
         service.save_office(session, row_id, values, by)
     elif place.sheet.kind == "services":
         service.save_service(session, row_id, values, by)

@@ -82,6 +82,13 @@ def upgrade() -> None:
         sa.Column("is_public", sa.Boolean(), nullable=False),
         sa.Column("timezone", sa.String(length=60), nullable=False),
         sa.Column("region", sa.String(length=10), nullable=False),
+        sa.Column("buffer_minutes", sa.Integer(), nullable=False),
+        sa.Column("lead_minutes", sa.Integer(), nullable=False),
+        sa.Column("horizon_days", sa.Integer(), nullable=False),
+        sa.Column("alert_mail", sa.String(length=254), nullable=False),
+        sa.Column("day_list_mail", sa.String(length=254), nullable=False),
+        sa.Column("trusted_mails", sa.JSON(), nullable=False),
+        sa.Column("video_address", sa.String(length=300), nullable=False),
         sa.Column("walk_in_minutes", sa.Integer(), nullable=False),
         sa.Column("grace_minutes", sa.Integer(), nullable=False),
         sa.Column("late_minutes", sa.Integer(), nullable=False),
@@ -101,19 +108,12 @@ def upgrade() -> None:
         sa.Column("check_in_opens_minutes", sa.Integer(), nullable=False),
         sa.Column("feed_ahead_minutes", sa.Integer(), nullable=False),
         sa.Column("last_ticket_minutes", sa.Integer(), nullable=False),
-        sa.Column("buffer_minutes", sa.Integer(), nullable=False),
         sa.Column("step_minutes", sa.Integer(), nullable=False),
-        sa.Column("lead_minutes", sa.Integer(), nullable=False),
-        sa.Column("horizon_days", sa.Integer(), nullable=False),
         sa.Column("calls_before_missed", sa.Integer(), nullable=False),
         sa.Column("clerks_may_choose", sa.Boolean(), nullable=False),
         sa.Column("alert_wait_minutes", sa.Integer(), nullable=False),
         sa.Column("alert_waiting", sa.Integer(), nullable=False),
-        sa.Column("alert_mail", sa.String(length=254), nullable=False),
-        sa.Column("day_list_mail", sa.String(length=254), nullable=False),
         sa.Column("keep_person_hours", sa.Integer(), nullable=False),
-        sa.Column("trusted_mails", sa.JSON(), nullable=False),
-        sa.Column("video_address", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("external_id", name=op.f("uq_office_external_id")),
         sa.UniqueConstraint("key", name=op.f("uq_office_key")),
@@ -153,6 +153,34 @@ def upgrade() -> None:
         sa.Column("sweep", sa.String(length=40), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.PrimaryKeyConstraint("sweep", name=op.f("pk_sweep_seen")),
+    )
+    op.create_table(
+        "town_defaults",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("walk_in_minutes", sa.Integer(), nullable=False),
+        sa.Column("grace_minutes", sa.Integer(), nullable=False),
+        sa.Column("late_minutes", sa.Integer(), nullable=False),
+        sa.Column("more_time_minutes", sa.Integer(), nullable=False),
+        sa.Column("more_time_times", sa.Integer(), nullable=False),
+        sa.Column("priority_minutes", sa.Integer(), nullable=False),
+        sa.Column("early_minutes", sa.Integer(), nullable=False),
+        sa.Column("no_show_percent", sa.Integer(), nullable=False),
+        sa.Column("hold_minutes", sa.Integer(), nullable=False),
+        sa.Column("confirm_minutes", sa.Integer(), nullable=False),
+        sa.Column("change_until_minutes", sa.Integer(), nullable=False),
+        sa.Column("cancel_until_minutes", sa.Integer(), nullable=False),
+        sa.Column("reminder_hours", sa.Integer(), nullable=False),
+        sa.Column("ask_again_hours", sa.Integer(), nullable=False),
+        sa.Column("check_in_opens_minutes", sa.Integer(), nullable=False),
+        sa.Column("feed_ahead_minutes", sa.Integer(), nullable=False),
+        sa.Column("last_ticket_minutes", sa.Integer(), nullable=False),
+        sa.Column("step_minutes", sa.Integer(), nullable=False),
+        sa.Column("calls_before_missed", sa.Integer(), nullable=False),
+        sa.Column("clerks_may_choose", sa.Boolean(), nullable=False),
+        sa.Column("alert_wait_minutes", sa.Integer(), nullable=False),
+        sa.Column("alert_waiting", sa.Integer(), nullable=False),
+        sa.Column("keep_person_hours", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_town_defaults")),
     )
     op.create_table(
         "used_proof",
@@ -539,6 +567,7 @@ def upgrade() -> None:
         sa.Column("most_waiting", sa.Integer(), nullable=True),
         sa.Column("area_id", sa.Integer(), nullable=True),
         sa.Column("is_cashier", sa.Boolean(), nullable=False),
+        sa.Column("hours_of_town", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(["area_id"], ["area.id"], name=op.f("fk_queue_area_id_area")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_queue_office_id_office")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_queue")),
@@ -674,7 +703,7 @@ def upgrade() -> None:
     op.create_table(
         "opening_hours",
         sa.Column("id", sa.Integer(), nullable=False),
-        sa.Column("queue_id", sa.Integer(), nullable=False),
+        sa.Column("queue_id", sa.Integer(), nullable=True),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("weekdays", sa.JSON(), nullable=False),
         sa.Column("every_weeks", sa.Integer(), nullable=False),
@@ -1256,6 +1285,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_used_proof_delete_after"))
 
     op.drop_table("used_proof")
+    op.drop_table("town_defaults")
     op.drop_table("sweep_seen")
     op.drop_table("setup_version")
     op.drop_table("service")
