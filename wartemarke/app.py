@@ -14,6 +14,7 @@ from base.accounts.admin_web import account_pages
 from base.accounts.directory_web import attach as attach_directory
 from base.accounts.directory_web import directory
 from base.accounts.own_web import own_account
+from base.accounts.sessions_web import sessions_pages
 from base.accounts.web import accounts
 from base.alerts.web import alerts
 from base.database import Database, bind
@@ -69,6 +70,7 @@ PAGES = (
     directory,
     own_account,
     account_pages,
+    sessions_pages,
     alerts,
     devices,
     device_states,

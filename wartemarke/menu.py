@@ -33,6 +33,7 @@ def pages() -> tuple[tuple[str, str], ...]:
         ("/lead", _("Live hall")),
         ("/lead/rule", _("Order of calling")),
         ("/lead/breaks", _("Planned breaks")),
+        ("/lead/sessions", _("Logins")),
         ("/lead/paper", _("Paper mode")),
         ("/lead/figures", _("Figures")),
         ("/boards", _("Boards")),

@@ -7,12 +7,14 @@ import pytest
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, joinedload
 
+import base.database
 from base.database import Database
 from base.offices.catalogue import Catalogue, read
 from base.offices.errors import BrokenCatalogue
 from base.offices.importing import Report, take_catalogue
 from base.offices.model import Office, OfficeService, Service, Visibility
 from base.perform import ask, perform
+from base.seldom import SETUP_LOCK
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"
 SERVICE = {
@@ -213,3 +215,28 @@ def test_a_broken_file_says_the_line(tmp_path: Path, content: bytes, line: int) 
 def test_a_missing_file_is_a_sentence_too(tmp_path: Path) -> None:
     with pytest.raises(BrokenCatalogue):
         read(tmp_path / "absent.json")
+
+
+def test_nobody_who_books_is_held_back_while_a_file_is_gone_through(
+    postgresql_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database(postgresql_url)
+    monkeypatch.setattr(base.database, "_bound", database)
+    held_back = []
+
+    def book_at_the_same_time(done: int, total: int) -> None:
+        with database.writing.connect() as other:
+            free = other.scalar(select(func.pg_try_advisory_xact_lock_shared(SETUP_LOCK)))
+            held_back.append((done, total, not free))
+
+    more = [{**SERVICE, "id": str(number)} for number in range(7, 20)]
+    places = [
+        {**PLACE, "id": "70"},
+        {**PLACE, "id": "71", "services": [*PLACE["services"], {"service": "8", "duration": 15}]},
+    ]
+    perform(take_catalogue, read(_file(tmp_path, {"services": more})), book_at_the_same_time)
+    perform(take_catalogue, read(_file(tmp_path, {"locations": places})), book_at_the_same_time)
+    assert len(held_back) == 15
+    assert not any(is_held for _done, _total, is_held in held_back)
+    assert ask(_count, OfficeService) == 3
+    database.close()

@@ -177,6 +177,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /lead/defects/mended": LEAD,
     "GET /lead/paper": LEAD,
     "POST /lead/paper": LEAD,
+    "GET /lead/sessions": LEAD,
+    "POST /lead/sessions/<account_id>/end": LEAD,
     "GET /lead/breaks": LEAD,
     "POST /lead/breaks": LEAD,
     "POST /lead/breaks/drop": LEAD,

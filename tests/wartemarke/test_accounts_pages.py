@@ -8,6 +8,7 @@ from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
 
+from base.accounts import queries
 from base.accounts.model import Account, Role
 from base.accounts.permissions import Permission
 from base.offices.queries import office_by_key
@@ -218,3 +219,29 @@ def test_every_page_opens_in_both_languages(app: Flask, admin: FlaskClient, lang
         answer = admin.get(page, headers={"Accept-Language": language})
         assert answer.status_code == 200
         assert "<h1>" in answer.text
+
+
+def test_a_lead_ends_forgotten_logins_of_the_own_offices_only(app: Flask) -> None:
+    admin = browser_of(app, "anna", Role.ADMIN)
+    here, there = (browser_of(app, name, Role.COUNTER, office=name) for name in ("mitte", "sued"))
+    lead = browser_of(app, "lena", Role.LEAD, office="mitte")
+    page = lead.get("/lead/sessions").text
+    assert ("Mitte" in page, '<th scope="row">Sued' in page, '<th scope="row">Anna' in page) == (
+        True,
+        False,
+        False,
+    )
+    ids = ask(lambda session: {row.login: row.id for row in queries.accounts(session)})
+    assert (
+        lead.post(f"/lead/sessions/{ids['sued']}/end", data={"idempotency_key": "12345678"}).status_code
+        == 404
+    )
+    assert (
+        lead.post(f"/lead/sessions/{ids['anna']}/end", data={"idempotency_key": "12345678"}).status_code
+        == 404
+    )
+    assert send(lead, "/lead/sessions", f"/lead/sessions/{ids['mitte']}").location == "/lead/sessions"
+    assert [browser.get("/counter").status_code for browser in (here, there)] == [302, 200]
+    assert "Sued" in admin.get("/lead/sessions").text
+    assert here.get("/lead/sessions").status_code in {302, 401}
+    assert there.get("/lead/sessions").status_code == 403
