@@ -1,4 +1,4 @@
--- schema step 0001, 5a8ad1bd594211190cc05cf621d4871d08b62fcdf32acb9de12ae5ed94636fe7
+-- schema step 0001, f3b4360d1be84ddc9d74c9d7a27ce6049ba528f8923d9d42a6ff2fcc042ad191
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -391,6 +391,13 @@ CREATE TABLE public.office (
     is_public boolean NOT NULL,
     timezone character varying(60) NOT NULL,
     region character varying(10) NOT NULL,
+    buffer_minutes integer NOT NULL,
+    lead_minutes integer NOT NULL,
+    horizon_days integer NOT NULL,
+    alert_mail character varying(254) NOT NULL,
+    day_list_mail character varying(254) NOT NULL,
+    trusted_mails json NOT NULL,
+    video_address character varying(300) NOT NULL,
     walk_in_minutes integer NOT NULL,
     grace_minutes integer NOT NULL,
     late_minutes integer NOT NULL,
@@ -410,19 +417,12 @@ CREATE TABLE public.office (
     check_in_opens_minutes integer NOT NULL,
     feed_ahead_minutes integer NOT NULL,
     last_ticket_minutes integer NOT NULL,
-    buffer_minutes integer NOT NULL,
     step_minutes integer NOT NULL,
-    lead_minutes integer NOT NULL,
-    horizon_days integer NOT NULL,
     calls_before_missed integer NOT NULL,
     clerks_may_choose boolean NOT NULL,
     alert_wait_minutes integer NOT NULL,
     alert_waiting integer NOT NULL,
-    alert_mail character varying(254) NOT NULL,
-    day_list_mail character varying(254) NOT NULL,
-    keep_person_hours integer NOT NULL,
-    trusted_mails json NOT NULL,
-    video_address character varying(300) NOT NULL
+    keep_person_hours integer NOT NULL
 );
 CREATE SEQUENCE public.office_id_seq
     AS integer
@@ -451,7 +451,7 @@ CREATE TABLE public.office_service (
 );
 CREATE TABLE public.opening_hours (
     id integer NOT NULL,
-    queue_id integer NOT NULL,
+    queue_id integer,
     name character varying(80) NOT NULL,
     weekdays json NOT NULL,
     every_weeks integer NOT NULL,
@@ -576,7 +576,8 @@ CREATE TABLE public.queue (
     last_number integer,
     most_waiting integer,
     area_id integer,
-    is_cashier boolean NOT NULL
+    is_cashier boolean NOT NULL,
+    hours_of_town boolean NOT NULL
 );
 CREATE SEQUENCE public.queue_id_seq
     AS integer
@@ -823,6 +824,42 @@ CREATE TABLE public.ticket_service (
     quantity integer NOT NULL,
     performed integer
 );
+CREATE TABLE public.town_defaults (
+    id integer NOT NULL,
+    walk_in_minutes integer NOT NULL,
+    grace_minutes integer NOT NULL,
+    late_minutes integer NOT NULL,
+    more_time_minutes integer NOT NULL,
+    more_time_times integer NOT NULL,
+    priority_minutes integer NOT NULL,
+    early_minutes integer NOT NULL,
+    numbers_by_phone character varying(12) NOT NULL,
+    numbers_by_phone_most integer NOT NULL,
+    no_show_percent integer NOT NULL,
+    hold_minutes integer NOT NULL,
+    confirm_minutes integer NOT NULL,
+    change_until_minutes integer NOT NULL,
+    cancel_until_minutes integer NOT NULL,
+    reminder_hours integer NOT NULL,
+    ask_again_hours integer NOT NULL,
+    check_in_opens_minutes integer NOT NULL,
+    feed_ahead_minutes integer NOT NULL,
+    last_ticket_minutes integer NOT NULL,
+    step_minutes integer NOT NULL,
+    calls_before_missed integer NOT NULL,
+    clerks_may_choose boolean NOT NULL,
+    alert_wait_minutes integer NOT NULL,
+    alert_waiting integer NOT NULL,
+    keep_person_hours integer NOT NULL
+);
+CREATE SEQUENCE public.town_defaults_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.town_defaults_id_seq OWNED BY public.town_defaults.id;
 CREATE TABLE public.used_proof (
     digest character varying(64) NOT NULL,
     delete_after timestamp with time zone NOT NULL
@@ -964,25 +1001,26 @@ ALTER TABLE ONLY public.setup_version ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.slip ALTER COLUMN id SET DEFAULT nextval('public.slip_id_seq'::regclass);
 ALTER TABLE ONLY public.special_hours ALTER COLUMN id SET DEFAULT nextval('public.special_hours_id_seq'::regclass);
 ALTER TABLE ONLY public.ticket ALTER COLUMN id SET DEFAULT nextval('public.ticket_id_seq'::regclass);
+ALTER TABLE ONLY public.town_defaults ALTER COLUMN id SET DEFAULT nextval('public.town_defaults_id_seq'::regclass);
 ALTER TABLE ONLY public.waiting_entry ALTER COLUMN id SET DEFAULT nextval('public.waiting_entry_id_seq'::regclass);
 ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('public.waiting_offer_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$PzXMNwVYlcOkNk2q8SfZ3A$wxBugEtx6/bjCvrAeKW92rtKGubEh7G8gQ+ZWoHHe8o', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$zCvqeU09vyxTJIH+Qf/OoQ$eEJNvuFY5GdknWIVAGNpNqCPIVRCxDphvJLWASmTNCQ', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$ckWR/rZAtTAR6tLv/nzq/w$jDMF+KfGhMPET+OnvGMBCbfyVLpuGVzSleU1oNHvOdY', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$/FDomOImDdWFH+PZ0/EzVg$E0kBEOguUFho4QsX3FVX6jxRFFex1D2TsvvwDcFWiuU', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$aYfFbCUNwIpSDe9HqgwF7A$+xY/+ogbHgPeITZXcC0hAAXXwXJQRt8vU+g7sAO4PSM', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$C4zbt89q0LXkiTh3sALXBA$GtCaPh5o9MrnlVX5j4Gd7AVHCOPwGXxmnR81EogW9ns', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$xdV2IaX5kovY9SXEcd9X6A$ezocSHF7gHkN+1VgbWFj4MQQ6wOsaJSO3742gXjxOgM', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$QP5GeyjfCqoZtNYu/+5m7A$xtu/gyoYdwuWs9YI54b8xDfg4JeBXPA9x/2FQI8FHgA', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$r1ulI61ed10D9lTcUceUQA$Q8IYt3ZG9rE6ITG5GlD5NojkSpr0eznNVZKqNcDiick', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$UD2qRSOStAYb8yUC8pWF5A$MCb+wbOQBe3tKY3ceApIqr2txdatkFkZkxdTgh7zCf0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$PHCnLh09a6UuFp8SyMUQRg$cCCkr+LV3fHmSZB8PP4V+eFzrse8WXO/6VJr3rHqBnk', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$Z+s5J5Zzgg0FIBd/ahC6Mw$bP7SJ36TaxuzpsMbB7OH91aFwBmAFrH+VHmDFNo/HW0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$lL5JDOa8CJeZjKoxR4dI2Q$rjpkQWEWLXFEHLFllwLTP4x5G1+2g1s/zns+Ve2EtjQ', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$pWco2Ne+VZmtvBZmY9y2Pw$ng7s/ttsQ0HmryuppyyqmRU4RMck10AWpZ+V+LuIeII', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$cqTYI3ua9sGUOQcfaybX9g$IxRw3GRgy+qGfyf3WWq3588r0NQxwb3nVwdcqRan0zI', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$VDSuw4tkJAWLQdsU+fsZqw$15TuiQ50YWbSvghmbXH9YRnhHWz90JFBqQPRIcQ5VcY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$pHvbO9gsd063z7APvPHoJg$BjQuoYtOn+cjeO27cpPT1lIfHOkD3ap2SR5v+n3iMFc', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$k0vrpXNXfPQroJ6cTgAIPg$CVi/MlxWVXpvWbU+VQ1URlex8BI3DKsmbH5MN8uSMLI', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$9hBiEqcsBSFjnk9tJLgU4g$2g4sJOQlBb4HtDRPVRCpHyTpA2LEcItdx/lw31P8+zs', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$2uLR2Vnm2GI+QshAOoPAww$JEE0EBrw4/o8x9hV2GIQ3glA6zeEb2kPVGIjMA61e7A', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$ZCD/ilFH4G3p5j/zpZbgiQ$F6YBwhXCmz/rvWL1Mf1GlA3xENL1zXPYUuaU7kkvIIc', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$GKV95PSjYzDkq6eG71H8Rg$tDqedLSAIpTbr3mRe6NHmc9tmz4J0egp3OmWWra6Gqo', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:02.12969+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:02.659883+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:57.197957+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:57.649052+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1084,9 +1122,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, 'be4eb16fe070559bab8f873508490c1a7d1a204b67bca518916aa8b53b33fa5e', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '54254e16f6677f65a8c69026d211950c5498717989a144e55fa5bcc19588a773', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'cadfb33309da19fbfc40b489105de9e66f64bf208c140affe8ff8239bf66c6e8', '2026-11-26 09:00:44.246835+00', false, 46539, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '969b461036d28ad8764742a839b45c8c21a26b13d60f9f0275d294a1b13ae3e8', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '1c9e7c2db6d9115b283b98d7b017a974eadac95da469fffdbd0bd5d9d6b0ed7a', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '3a2c69c91695d537635866beb07cf1017d24da11c183509ae8e4d569f2628e42', '2026-11-26 09:00:47.084029+00', false, 41715, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1098,66 +1136,66 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:33.571493+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:35.102341+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:37.171502+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:39.144302+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:39.409901+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:40.000346+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:40.388651+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:40.914232+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:01:00.332592+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:01:00.41607+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:01:00.847889+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:01:01.113181+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:01.329398+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:01.461819+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:01.63315+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:01.8496+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:02.14522+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:02.295682+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:02.361746+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:02.660223+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:40.9565+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:41.001605+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:43.292529+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:44.260669+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:44.621134+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:45.106865+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:45.450457+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:45.720264+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:56.031589+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:56.182881+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:56.37183+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:56.547916+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:56.633505+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:56.712856+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:56.828157+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:57.007348+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:57.199383+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:57.427535+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:57.581614+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:57.657784+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:773090adfc93ad1767520c1ac725bd1f', 'gvJwC8FasSwHaZYHRoxEk6Ft', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "FW7NAHG8PFMM2JQQDNBDTEANVPU2"}', '2026-11-27 09:00:28.552464+00');
-INSERT INTO public.kept_answer VALUES ('public:773090adfc93ad1767520c1ac725bd1f', 'tVtb8ofcCa-bl9J7uxUzc2lv', '44529fc705229c26537b247c49b882acdadcfc5f1ca302f84adb168821f8c34f', '{}', '2026-11-27 09:00:29.403041+00');
-INSERT INTO public.kept_answer VALUES ('public:773090adfc93ad1767520c1ac725bd1f', 'rp0aG_ItLuwSztDB2wWHK6gN', '3e08dfe078e7ede5cc96ddaff9828e8098656687bc904b8abd428c3996209fa6', '{"number": "T001"}', '2026-11-27 09:00:31.669933+00');
-INSERT INTO public.kept_answer VALUES ('public:2de723b13216245651e1a373f526d63b', 'dguBUA7fTELFZKr5tVCpVksS', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "K6W8WXAAGHFXG3GP6VH826TC2VH8"}', '2026-11-27 09:00:32.256182+00');
-INSERT INTO public.kept_answer VALUES ('public:2de723b13216245651e1a373f526d63b', 'kBKx9YoHmCLvtQGlzKwY_G85', 'b5a3b20e4aef0f8fcf681a2cb6b4d1186815c43c323d08df2840be186e218843', '{}', '2026-11-27 09:00:32.795964+00');
-INSERT INTO public.kept_answer VALUES ('public:2de723b13216245651e1a373f526d63b', '7_YseKWSrN6J4nedyPxgbLJE', '7ddbccb05181f14c76c34eb92bf1374f582b0fc1b1d0c7bd86f09b26d8440f69', '{"number": "T002"}', '2026-11-27 09:00:33.341452+00');
-INSERT INTO public.kept_answer VALUES ('public:6098165d871a949dfd004a4fc0fc31b3', 'rBZ48Wi9QTubsCEaYraaF9re', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "2CVVNKHN422ARG3AGN95JPNANXMF"}', '2026-11-27 09:00:35.423323+00');
-INSERT INTO public.kept_answer VALUES ('public:6098165d871a949dfd004a4fc0fc31b3', '6B1gEo4ng8ISmdGuOA_QPCpO', 'f0fcec01efe02136cd5f00c3baf2f245f9cab5ae2a78d6d5c979d1956f7c8b97', '{}', '2026-11-27 09:00:35.888951+00');
-INSERT INTO public.kept_answer VALUES ('public:6098165d871a949dfd004a4fc0fc31b3', 's8hTbEKb8nq_NhJIadfJcKLH', 'c42307629a2b20ea884f88f2281e8f5477ae6603be417a8986d0aadbb9cb2e18', '{"number": "T003"}', '2026-11-27 09:00:36.067739+00');
-INSERT INTO public.kept_answer VALUES ('public:5787e8153f563fc2d957563519ababc4', 'xvjVCCstKRs1ZSJez6f_H8hz', '2dd4bcded982586146432a789aa4ba766b5ee3a78e54f6018f4c668c4ae53e63', '{"hold_code": "8N39QRV73G6D9UFB98Q74XTM9244"}', '2026-11-27 09:00:36.897352+00');
-INSERT INTO public.kept_answer VALUES ('public:5787e8153f563fc2d957563519ababc4', 'xP_VIMTYqTiSuP42GP1zgCV7', '2a70fe068c4abc5dca217469439e811dd2cf305d840567ee9aa9740bc9888e76', '{}', '2026-11-27 09:00:37.295+00');
-INSERT INTO public.kept_answer VALUES ('public:5787e8153f563fc2d957563519ababc4', 'k4FTSNBHRwulpUE2-HdQThgj', 'a0ea754ca0e4124b143ff50e78ee36fde95b1d09bc14d8804daa0376500c2b14', '{"number": "T001"}', '2026-11-27 09:00:37.973679+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'fd9e2ce61d0cd37c', 'cbed1b5721448b5ea7496756286e640c3e4a9cba3998807f4d20d5d752461ff3', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45739/t/3F7SG26S387UU87Q26AH3Q7AVEDX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:39.242437+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '33829a47797879b4', '2d61f227fd83165334c42339c8d1710511ce11856464feab0a48c4cc299dd441', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45739/t/GNRUQ436WV78SAJMPVFMR8E5J4E3", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:39.564481+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'ddd82c3ac4c3dd71', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:39.829673+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45739/t/SMNCHE4V6HHCF9E3XMCFW32A3TKJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:40.062904+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '0b067a28be85fd60', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:40.371244+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45739/t/CDPC7RQK23QQB36SU75JSP63FKCC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:40.429094+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '7f5b67b38f789039', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:40.884494+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:45739/t/EP6739NTN4SNVEN97U7R6J38EP3W", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:40.985025+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '76af5b5842b8c024', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:01:00.332721+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '0ed4f76eb6459536', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:01:00.416195+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', '0b7f90d7a4f9c786', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:01:00.848011+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', 'b6704888a215a4bf', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:01:01.129102+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', '8397a55776afb090', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:01.329515+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', 'c120a4746104ccf1', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:01.461978+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', 'c03595145abe0f82', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:01.633272+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', 'ed37abf5168e6d0f', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:01.849791+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '4a8aaa4e675c2d04', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:02.156111+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '974d69afbf5bd4a6', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:02.297485+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '5a2daae89e4030d9', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:02.40223+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'b1e1c56718ff2ad3', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:40.371244+00:00", "due_at": "2026-11-26T10:00:40.371244+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.659883+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:02.66061+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:02.361854+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:02.660374+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:b09ccc57cbd12a1fea4b391ecfc724f9', 'OPkpB9iVeegJf1Bdou3dv4ab', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "88DF3QKBHJW4K9F976DNNA72C6FB"}', '2026-11-27 09:00:37.475418+00');
+INSERT INTO public.kept_answer VALUES ('public:b09ccc57cbd12a1fea4b391ecfc724f9', 'HSpHIEGFlwBs9e7xEmvwJ0Wg', '5b9433c5791c6ba9ef184ea34951c16b8269a140741b07a84c23b46ff0d0d730', '{}', '2026-11-27 09:00:37.892452+00');
+INSERT INTO public.kept_answer VALUES ('public:b09ccc57cbd12a1fea4b391ecfc724f9', '6-3L7gEgSaOo6estiUN5pYkW', 'a7e48ed70aa6d4a96e2e9e3076bf5ff2524dbf4bfec44c7b3399bf71095d3a50', '{"number": "T001"}', '2026-11-27 09:00:38.719421+00');
+INSERT INTO public.kept_answer VALUES ('public:19338564cbd58fef654e36be69f4716f', 'X18FjC-8WfKJXajxdMFr8PiI', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "XC47X8KVPQXNFRQ4FQUN9NWAGVSP"}', '2026-11-27 09:00:39.900012+00');
+INSERT INTO public.kept_answer VALUES ('public:19338564cbd58fef654e36be69f4716f', 'Mpn67h-_LQDabrq0-wXp83om', '1a9dd96dcaf4ebc83e37271730478ca6cd7b8fc8a396710d8a2c6c365762d823', '{}', '2026-11-27 09:00:40.119376+00');
+INSERT INTO public.kept_answer VALUES ('public:19338564cbd58fef654e36be69f4716f', 'T5lw-4nT9HMkz3lzYStpI86q', '4f8cd28320dd8624885ffbafb36921a42a4f18342e1a58f6787e8cb06a38de5b', '{"number": "T002"}', '2026-11-27 09:00:40.753707+00');
+INSERT INTO public.kept_answer VALUES ('public:562a7a1e6b8a0380014631f192185578', 'c5AUsQehZUYGU_ngm948JmbL', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "UWQH62HG8QSDWH963KWP5J9P9FP3"}', '2026-11-27 09:00:41.247437+00');
+INSERT INTO public.kept_answer VALUES ('public:562a7a1e6b8a0380014631f192185578', 'K8-9QLpUP_AAIhVMJvyrligS', 'ffe1178a27be4d6dca8e343b7a9f7fa7fdd029291857d2f9373e9deeb72d7988', '{}', '2026-11-27 09:00:41.790416+00');
+INSERT INTO public.kept_answer VALUES ('public:562a7a1e6b8a0380014631f192185578', 'k8hILhrqVJnM73Lc7UrKh6Qt', 'ba2e4b0f5f543ae8398b0f874b79869124566697ac637492a87a3e6a3c74eb04', '{"number": "T003"}', '2026-11-27 09:00:42.083615+00');
+INSERT INTO public.kept_answer VALUES ('public:e9b25a2272db6d4fae4c61562eb8627d', 'm_OqGXu8u__JlbghRkeEjQQC', '2dd4bcded982586146432a789aa4ba766b5ee3a78e54f6018f4c668c4ae53e63', '{"hold_code": "FBQJPQJ77WJEBHCVVFH3UMBNJCM6"}', '2026-11-27 09:00:42.668468+00');
+INSERT INTO public.kept_answer VALUES ('public:e9b25a2272db6d4fae4c61562eb8627d', 'fvTXDFpQWpe3JLealh9jA4Ai', '101c37b6c7d72b44339c539b1d3f5d381fa824d34d283b616f9f003d52c285dd', '{}', '2026-11-27 09:00:42.82475+00');
+INSERT INTO public.kept_answer VALUES ('public:e9b25a2272db6d4fae4c61562eb8627d', '14unkmhmf5apSLFt_lyMm0th', '9094ac0bc171b034c67fbacc1be2ba6d9774286241f3ac1fbbd1b6d02503097c', '{"number": "T001"}', '2026-11-27 09:00:43.220865+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '9e8e52ab87353195', '73d8ea74e8c91a4a659e690628951818b3b98d6c43498bfb494761c6d97bcdb3', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43023/t/2U4WJ9WJ9E4986K8CE47WN2J5VDV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:44.37613+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'bb2a190a21ad9cf2', '5c363ddac18c59027c4b983bfcb807f071075e9ec71de4f7ba5c2cd60a0cceb8', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43023/t/AGB8WAWJPX7TB9ADQNA5ARGNDXGV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:44.755106+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '6a0b68cc98a15b85', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.070627+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43023/t/EJEDD7XCF5NF9FRPQVB9CWWCB6KX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:45.145015+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '9115a99186900bbd', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.415565+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43023/t/8B2KXPN2WKXGKXT6VR6U74TFSGMX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:45.469113+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'f10cc311c54d9371', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.698994+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:43023/t/QUD2P7EU3NG645Q3KEF9D2WVWC64", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:45.76213+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'aae37b4acebab0c4', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:56.03174+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'e3bcf287624b9c93', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:56.183017+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', '4140e86805a4130c', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:56.371982+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', 'e977f213965103c7', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:56.548038+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', 'fc2706d5b5903859', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:56.6338+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', 'cc91417d738c09da', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:56.713148+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', '95d06cd8ca0e37c1', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:56.828289+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', 'a90e068e80b9bf9f', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:57.007524+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '6052680ffa15fd74', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:57.201057+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'ab88ec51fc123a14', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:57.441692+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'f1e878555ef180a8', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:57.58314+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '128b17d48d28769f', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.415565+00:00", "due_at": "2026-11-26T10:00:45.415565+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.649052+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:57.660222+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:57.581912+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:57.658023+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.mail VALUES (1, 'reservation:1', 'today0@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:45739/confirm/JGU6URFM9KX86BR96EMEJKHFNVV3
+http://127.0.0.1:43023/confirm/8FBV7NWTN29CN4F4USQWNT937S8Q
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1191,14 +1229,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/JGU6URFM9KX86BR96EMEJKHFNVV3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/8FBV7NWTN29CN4F4USQWNT937S8Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:29.922731+00', '2026-11-26 12:00:29.192909+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:38.338728+00', '2026-11-26 12:00:37.858213+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1211,8 +1249,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AV6G GHB2. Your number is called on the screen.
+http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code XSFM 8RQH. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1250,15 +1288,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AV6G GHB2. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code XSFM 8RQH. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'JGU6URFM9KX86BR96EMEJKHFNVV3', 'BEGIN:VCALENDAR
+</html>', '8FBV7NWTN29CN4F4USQWNT937S8Q', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1266,26 +1304,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090031Z
-UID:b1b31a193dec51e8b314f63085ed77f9@127.0.0.1
+DTSTAMP:20261126T090038Z
+UID:3f5208d69f0ab090704698357c21627e@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
- reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
+ reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
+URL:http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:32.271518+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:40.05443+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:45739/confirm/74US4B4TUDB2CUEW26QS5E5S2VTF
+http://127.0.0.1:43023/confirm/DF5MHMW4JE6T7FJGJHUGWCGT54EV
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1319,14 +1357,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/74US4B4TUDB2CUEW26QS5E5S2VTF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/DF5MHMW4JE6T7FJGJHUGWCGT54EV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:32.961776+00', '2026-11-26 12:00:32.769112+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:41.138128+00', '2026-11-26 12:00:40.071741+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1339,8 +1377,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code R6G8 M7JJ. Your number is called on the screen.
+http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code TKC8 9PHM. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1378,15 +1416,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code R6G8 M7JJ. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code TKC8 9PHM. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '74US4B4TUDB2CUEW26QS5E5S2VTF', 'BEGIN:VCALENDAR
+</html>', 'DF5MHMW4JE6T7FJGJHUGWCGT54EV', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1394,26 +1432,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090033Z
-UID:6b11c07bcfe6adcae3ef6097531586a6@127.0.0.1
+DTSTAMP:20261126T090040Z
+UID:77f54ff518ee47b35a18e22d0f90afa5@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
- reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
+ reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
+URL:http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:35.28011+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:41.138149+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:45739/confirm/VMR96JFJCXH7N2PG8CMHBG7V7VG7
+http://127.0.0.1:43023/confirm/JNQBNNM4M678ABRFQ3AGJSP5GDFF
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1447,14 +1485,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/VMR96JFJCXH7N2PG8CMHBG7V7VG7" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/JNQBNNM4M678ABRFQ3AGJSP5GDFF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:36.087106+00', '2026-11-26 12:00:35.886027+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:42.115903+00', '2026-11-26 12:00:41.756775+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1467,8 +1505,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code V5VD 7R5U. Your number is called on the screen.
+http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code P8KF C6TN. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1506,15 +1544,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code V5VD 7R5U. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code P8KF C6TN. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'VMR96JFJCXH7N2PG8CMHBG7V7VG7', 'BEGIN:VCALENDAR
+</html>', 'JNQBNNM4M678ABRFQ3AGJSP5GDFF', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1522,26 +1560,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090036Z
-UID:891aec0283887d42818260a6543f1b07@127.0.0.1
+DTSTAMP:20261126T090042Z
+UID:dd18333d563da8b91a688aa20239b240@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
- reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
+ reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
+URL:http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:36.087126+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:42.115925+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:45739/confirm/RM2N4HA2TX6QW6F4SFNHHC95SKAH
+http://127.0.0.1:43023/confirm/SVAPQK58U3H389QJS2MTUQJJVH9T
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1575,14 +1613,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/RM2N4HA2TX6QW6F4SFNHHC95SKAH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/SVAPQK58U3H389QJS2MTUQJJVH9T" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:37.312867+00', '2026-11-26 12:00:37.271077+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:42.850629+00', '2026-11-26 12:00:42.796644+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1595,8 +1633,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code HCCS CM88. Your number is called on the screen.
+http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code G439 JTB9. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1634,15 +1672,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code HCCS CM88. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code G439 JTB9. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'RM2N4HA2TX6QW6F4SFNHHC95SKAH', 'BEGIN:VCALENDAR
+</html>', 'SVAPQK58U3H389QJS2MTUQJJVH9T', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1650,34 +1688,34 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090037Z
-UID:7a9dafad5d9e4c1b09ac7ef25521ab3c@127.0.0.1
+DTSTAMP:20261126T090043Z
+UID:9b4ca36dbc876b4c4f69cd0f60441daf@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
- reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
+ reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
+URL:http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:38.279611+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, '579914cc84abbd2e940ff7d4e760db79', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '579914cc84abbd2e940ff7d4e760db79', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '579914cc84abbd2e940ff7d4e760db79', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '579914cc84abbd2e940ff7d4e760db79', '2026-11-29', 1, 'Z', 1, 50);
+', 'sent', 0, '2026-11-26 09:02:43.496801+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, 'c298cd89cf975a940333c6570591e1bb', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'c298cd89cf975a940333c6570591e1bb', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'c298cd89cf975a940333c6570591e1bb', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'c298cd89cf975a940333c6570591e1bb', '2026-11-29', 1, 'Z', 1, 50);
+INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
-INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
-INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', 'https://video.example/{room}');
-INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', '');
-INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 0, 15, 0, 60, 3, true, 60, 40, '', '', 24, '[]', '');
+INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', '[]', 'https://video.example/{room}', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 15, 3, true, 60, 40, 24);
 INSERT INTO public.office_service VALUES (1, 1, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 2, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 3, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -1738,18 +1776,18 @@ INSERT INTO public.person VALUES (1, 'Besuch', 'today0@example.org', 'today0@exa
 INSERT INTO public.person VALUES (2, 'Besuch', 'today1@example.org', 'today1@example.org', '', '', '{}', '2026-11-27 09:30:00+00');
 INSERT INTO public.person VALUES (3, 'Besuch', 'today2@example.org', 'today2@example.org', '', '', '{}', '2026-11-27 09:30:00+00');
 INSERT INTO public.person VALUES (4, 'Besuch', 'tomorrow@example.org', 'tomorrow@example.org', '', '', '{}', '2026-11-28 07:45:00+00');
-INSERT INTO public.queue VALUES (1, 1, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.queue VALUES (2, 1, 'fahrzeuge', '{"de": "Fahrzeuge", "en": "Vehicles"}', 'in_person', 'F', 'K', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.queue VALUES (3, 1, 'gewerbe', '{"de": "Gewerbe", "en": "Business"}', 'in_person', 'G', 'H', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.queue VALUES (4, 1, 'standesamt', '{"de": "Standesamt", "en": "Registry office"}', 'in_person', 'S', 'E', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", "en": "Appointments by telephone"}', 'telephone', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'JGU6URFM9KX86BR96EMEJKHFNVV3', 'FW7NAHG8PFMM2JQQDNBDTEANVPU2', 'AV6GGHB2', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:28.408489+00', '2026-11-26 09:00:33.528175+00', 'en', false, 0, '[]', '2026-11-26 09:00:31.627361+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', '74US4B4TUDB2CUEW26QS5E5S2VTF', 'K6W8WXAAGHFXG3GP6VH826TC2VH8', 'R6G8M7JJ', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:32.216491+00', '2026-11-26 09:00:35.065205+00', 'en', false, 0, '[]', '2026-11-26 09:00:33.289537+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'VMR96JFJCXH7N2PG8CMHBG7V7VG7', '2CVVNKHN422ARG3AGN95JPNANXMF', 'V5VD7R5U', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:35.344939+00', '2026-11-26 09:00:37.147834+00', 'en', false, 0, '[]', '2026-11-26 09:00:36.059014+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'RM2N4HA2TX6QW6F4SFNHHC95SKAH', '8N39QRV73G6D9UFB98Q74XTM9244', 'HCCSCM88', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:36.859946+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:00:37.934366+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.queue VALUES (1, 1, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
+INSERT INTO public.queue VALUES (2, 1, 'fahrzeuge', '{"de": "Fahrzeuge", "en": "Vehicles"}', 'in_person', 'F', 'K', NULL, 1, NULL, NULL, NULL, false, false);
+INSERT INTO public.queue VALUES (3, 1, 'gewerbe', '{"de": "Gewerbe", "en": "Business"}', 'in_person', 'G', 'H', NULL, 1, NULL, NULL, NULL, false, false);
+INSERT INTO public.queue VALUES (4, 1, 'standesamt', '{"de": "Standesamt", "en": "Registry office"}', 'in_person', 'S', 'E', NULL, 1, NULL, NULL, NULL, false, false);
+INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", "en": "Appointments by telephone"}', 'telephone', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
+INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
+INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
+INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', '8FBV7NWTN29CN4F4USQWNT937S8Q', '88DF3QKBHJW4K9F976DNNA72C6FB', 'XSFM8RQH', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:36.492097+00', '2026-11-26 09:00:40.918194+00', 'en', false, 0, '[]', '2026-11-26 09:00:38.68293+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'DF5MHMW4JE6T7FJGJHUGWCGT54EV', 'XC47X8KVPQXNFRQ4FQUN9NWAGVSP', 'TKC89PHM', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:39.859923+00', '2026-11-26 09:00:40.999508+00', 'en', false, 0, '[]', '2026-11-26 09:00:40.729741+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'JNQBNNM4M678ABRFQ3AGJSP5GDFF', 'UWQH62HG8QSDWH963KWP5J9P9FP3', 'P8KFC6TN', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:41.164006+00', '2026-11-26 09:00:43.264077+00', 'en', false, 0, '[]', '2026-11-26 09:00:42.079863+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'SVAPQK58U3H389QJS2MTUQJJVH9T', 'FBQJPQJ77WJEBHCVVFH3UMBNJCM6', 'G439JTB9', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:42.632301+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:00:43.180692+00', NULL, NULL, 'en/program-1', NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1773,46 +1811,46 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.setup_version VALUES (1, '08b8cd1058acfae29be5b3c8500a333c');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/3F7SG26S387UU87Q26AH3Q7AVEDX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:39.181843+00', '2026-11-26 09:00:39.32049+00', '2026-11-26 09:00:40.125239+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/GNRUQ436WV78SAJMPVFMR8E5J4E3", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:39.488525+00', '2026-11-26 09:00:40.198642+00', '2026-11-26 09:00:41.124886+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/SMNCHE4V6HHCF9E3XMCFW32A3TKJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:40.036539+00', '2026-11-26 09:00:41.275019+00', '2026-11-26 09:00:43.093261+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/CDPC7RQK23QQB36SU75JSP63FKCC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:40.415466+00', '2026-11-26 09:00:43.879298+00', '2026-11-26 09:00:44.625184+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/EP6739NTN4SNVEN97U7R6J38EP3W", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'ed3f15cad8803f05', true, '', '2026-11-26 09:00:40.963359+00', '2026-11-26 09:00:45.036731+00', '2026-11-26 09:00:45.429485+00');
-INSERT INTO public.staff_session VALUES ('f350438ce9ddcc57b4f79ed6c22fb55748f96ef2622ea48c1bc2e5892bd03fe2', 4, '2026-11-26 09:00:44.151968+00', '2026-11-26 21:00:44.15194+00', true);
-INSERT INTO public.staff_session VALUES ('a59b1be9dd28179ca8f2565073b091b3e6c629af44f30ea8100b7e473bd0fd61', 5, '2026-11-26 09:00:46.385079+00', '2026-11-26 21:00:46.385056+00', true);
-INSERT INTO public.staff_session VALUES ('6fd974357f75264f2e69c01840eae73866591a2b21f6851108c20756fb45304d', 6, '2026-11-26 09:00:48.608214+00', '2026-11-26 21:00:48.608189+00', true);
-INSERT INTO public.staff_session VALUES ('10701396a769c363d9a699f793c899f9c3b660762d919d8f3d77250abb7f8844', 7, '2026-11-26 09:00:50.980094+00', '2026-11-26 21:00:50.980024+00', true);
-INSERT INTO public.staff_session VALUES ('da7a7466399b24b4700c67636db97c5689a80c55f667534360d30a7e33ee70b8', 8, '2026-11-26 09:00:53.572043+00', '2026-11-26 21:00:53.572021+00', true);
-INSERT INTO public.staff_session VALUES ('2ae0bc225ebbe8c09ef2acb9943903cebad05d209b1e95d4c371323d0aa2f3b5', 9, '2026-11-26 09:00:55.875408+00', '2026-11-26 21:00:55.875391+00', true);
-INSERT INTO public.staff_session VALUES ('443ee60c8b9c57fc9bc97fbd1128f34576b2fce0df7ab752f8a6a71b47417e5d', 10, '2026-11-26 09:00:57.746995+00', '2026-11-26 21:00:57.74698+00', true);
-INSERT INTO public.staff_session VALUES ('b539a13af2ace97e9c97c0b0906ff350b359fc643fd923ff00c827fc136931a3', 11, '2026-11-26 09:01:00.02933+00', '2026-11-26 21:01:00.029274+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:01:00.332373+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:01:00.415877+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:01:00.84772+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:01:01.112967+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:01.329226+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:01.461523+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:01.632964+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:01.849265+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 16:22:29.535813+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 16:22:29.559488+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 16:22:29.198854+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 16:22:29.198906+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 16:22:29.223212+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 16:22:29.113118+00');
-INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 16:22:27.892496+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 16:22:29.023025+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 16:22:29.29819+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 16:22:29.299085+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 16:22:29.30351+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 16:22:29.303821+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, '3F7SG26S387UU87Q26AH3Q7AVEDX', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:39.143266+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'GNRUQ436WV78SAJMPVFMR8E5J4E3', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:39.409459+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'P9BQ6VN8GGE8PCEE32RAQW8EX43V', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'SMNCHE4V6HHCF9E3XMCFW32A3TKJ', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:39.829673+00', '2026-11-26 10:00:39.829673+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:02.12969+00', '2026-11-26 09:01:02.282025+00', '2026-11-26 09:01:02.36088+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'CDPC7RQK23QQB36SU75JSP63FKCC', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:40.371244+00', '2026-11-26 10:00:40.371244+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:02.659883+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'EP6739NTN4SNVEN97U7R6J38EP3W', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:40.884494+00', '2026-11-26 10:00:40.884494+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 0);
+INSERT INTO public.setup_version VALUES (1, 'd7ee52d4c8705126e74c5ba6f36f927d');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/2U4WJ9WJ9E4986K8CE47WN2J5VDV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:44.349811+00', '2026-11-26 09:00:44.450162+00', '2026-11-26 09:00:45.172132+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/AGB8WAWJPX7TB9ADQNA5ARGNDXGV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:44.726445+00', '2026-11-26 09:00:45.363812+00', '2026-11-26 09:00:45.886925+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/EJEDD7XCF5NF9FRPQVB9CWWCB6KX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:45.130912+00', '2026-11-26 09:00:46.031682+00', '2026-11-26 09:00:46.988193+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/8B2KXPN2WKXGKXT6VR6U74TFSGMX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:45.466763+00', '2026-11-26 09:00:47.004722+00', '2026-11-26 09:00:47.097038+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/QUD2P7EU3NG645Q3KEF9D2WVWC64", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:45.731791+00', '2026-11-26 09:00:47.143939+00', '2026-11-26 09:00:47.240798+00');
+INSERT INTO public.staff_session VALUES ('a31a75eed37e8d66d568448a20eda7f08372def993bfdce2bb3466e0318592f3', 4, '2026-11-26 09:00:47.545034+00', '2026-11-26 21:00:47.545007+00', true);
+INSERT INTO public.staff_session VALUES ('24aeec8c6871e29034d22eb672a9f2db5a031682077f5b4464cf28af512a2a82', 5, '2026-11-26 09:00:48.746511+00', '2026-11-26 21:00:48.746459+00', true);
+INSERT INTO public.staff_session VALUES ('6b76f0e8d7b61f26be717eb8f2060f101c7db0c84c66ef2c52b4b284033b8799', 6, '2026-11-26 09:00:49.986835+00', '2026-11-26 21:00:49.98681+00', true);
+INSERT INTO public.staff_session VALUES ('28f10970235585d7ac1c5549d3cf094808b4f86ae6ade2833196a3189ce1d369', 7, '2026-11-26 09:00:51.300802+00', '2026-11-26 21:00:51.300782+00', true);
+INSERT INTO public.staff_session VALUES ('d0e555b920b8aab3627e3576e3d4822efb3b12bbbb4ce61edb74b816edc8bb96', 8, '2026-11-26 09:00:52.329807+00', '2026-11-26 21:00:52.329742+00', true);
+INSERT INTO public.staff_session VALUES ('4e48918c6cea8a24de8a25bcf962ecbfa1d364e50659add72e77be64ff58a2d5', 9, '2026-11-26 09:00:53.575259+00', '2026-11-26 21:00:53.575234+00', true);
+INSERT INTO public.staff_session VALUES ('5ba104e3d35763715faf2d03fb159fca41bf52ffeacd1c6f97be938c92064d13', 10, '2026-11-26 09:00:54.631215+00', '2026-11-26 21:00:54.631191+00', true);
+INSERT INTO public.staff_session VALUES ('86ed3f7ad7b4281babeb74998e5b83af0a79c22379395fcbfad03adfa7432829', 11, '2026-11-26 09:00:55.715531+00', '2026-11-26 21:00:55.715507+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:56.031316+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:56.182675+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:56.371601+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:56.54774+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:56.615012+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:56.698645+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:56.827954+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:57.007049+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 16:29:06.900218+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 16:29:06.901463+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 16:29:06.489207+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 16:29:06.48926+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 16:29:06.875078+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 16:29:06.648433+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 16:29:04.190276+00');
+INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 16:29:04.20643+00');
+INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 16:29:06.750321+00');
+INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 16:29:04.212151+00');
+INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 16:29:04.215526+00');
+INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 16:29:04.218719+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, '2U4WJ9WJ9E4986K8CE47WN2J5VDV', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:44.259846+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'AGB8WAWJPX7TB9ADQNA5ARGNDXGV', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:44.620697+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, '58EMTK5FQN5F8BP9FASKTQGXW2K5', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'EJEDD7XCF5NF9FRPQVB9CWWCB6KX', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:45.070627+00', '2026-11-26 10:00:45.070627+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:57.197957+00', '2026-11-26 09:00:57.426568+00', '2026-11-26 09:00:57.563824+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, '8B2KXPN2WKXGKXT6VR6U74TFSGMX', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:45.415565+00', '2026-11-26 10:00:45.415565+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:57.649052+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'QUD2P7EU3NG645Q3KEF9D2WVWC64', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:45.698994+00', '2026-11-26 10:00:45.698994+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);
@@ -1850,6 +1888,7 @@ SELECT pg_catalog.setval('public.setup_version_id_seq', 1, true);
 SELECT pg_catalog.setval('public.slip_id_seq', 5, true);
 SELECT pg_catalog.setval('public.special_hours_id_seq', 1, false);
 SELECT pg_catalog.setval('public.ticket_id_seq', 6, true);
+SELECT pg_catalog.setval('public.town_defaults_id_seq', 1, false);
 SELECT pg_catalog.setval('public.waiting_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.waiting_offer_id_seq', 1, false);
 SELECT pg_catalog.setval('public.webhook_delivery_id_seq', 1, false);
@@ -1965,6 +2004,8 @@ ALTER TABLE ONLY public.ticket
     ADD CONSTRAINT pk_ticket PRIMARY KEY (id);
 ALTER TABLE ONLY public.ticket_service
     ADD CONSTRAINT pk_ticket_service PRIMARY KEY (ticket_id, service_id);
+ALTER TABLE ONLY public.town_defaults
+    ADD CONSTRAINT pk_town_defaults PRIMARY KEY (id);
 ALTER TABLE ONLY public.used_proof
     ADD CONSTRAINT pk_used_proof PRIMARY KEY (digest);
 ALTER TABLE ONLY public.waiting_entry

@@ -1,4 +1,4 @@
--- schema step 0001, 5a8ad1bd594211190cc05cf621d4871d08b62fcdf32acb9de12ae5ed94636fe7
+-- schema step 0001, f3b4360d1be84ddc9d74c9d7a27ce6049ba528f8923d9d42a6ff2fcc042ad191
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$PzXMNwVYlcOkNk2q8SfZ3A$wxBugEtx6/bjCvrAeKW92rtKGubEh7G8gQ+ZWoHHe8o',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$zCvqeU09vyxTJIH+Qf/OoQ$eEJNvuFY5GdknWIVAGNpNqCPIVRCxDphvJLWASmTNCQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$ckWR/rZAtTAR6tLv/nzq/w$jDMF+KfGhMPET+OnvGMBCbfyVLpuGVzSleU1oNHvOdY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$/FDomOImDdWFH+PZ0/EzVg$E0kBEOguUFho4QsX3FVX6jxRFFex1D2TsvvwDcFWiuU',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$aYfFbCUNwIpSDe9HqgwF7A$+xY/+ogbHgPeITZXcC0hAAXXwXJQRt8vU+g7sAO4PSM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$C4zbt89q0LXkiTh3sALXBA$GtCaPh5o9MrnlVX5j4Gd7AVHCOPwGXxmnR81EogW9ns',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$xdV2IaX5kovY9SXEcd9X6A$ezocSHF7gHkN+1VgbWFj4MQQ6wOsaJSO3742gXjxOgM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$QP5GeyjfCqoZtNYu/+5m7A$xtu/gyoYdwuWs9YI54b8xDfg4JeBXPA9x/2FQI8FHgA',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$r1ulI61ed10D9lTcUceUQA$Q8IYt3ZG9rE6ITG5GlD5NojkSpr0eznNVZKqNcDiick',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$UD2qRSOStAYb8yUC8pWF5A$MCb+wbOQBe3tKY3ceApIqr2txdatkFkZkxdTgh7zCf0',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$PHCnLh09a6UuFp8SyMUQRg$cCCkr+LV3fHmSZB8PP4V+eFzrse8WXO/6VJr3rHqBnk',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$Z+s5J5Zzgg0FIBd/ahC6Mw$bP7SJ36TaxuzpsMbB7OH91aFwBmAFrH+VHmDFNo/HW0',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$lL5JDOa8CJeZjKoxR4dI2Q$rjpkQWEWLXFEHLFllwLTP4x5G1+2g1s/zns+Ve2EtjQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$pWco2Ne+VZmtvBZmY9y2Pw$ng7s/ttsQ0HmryuppyyqmRU4RMck10AWpZ+V+LuIeII',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$cqTYI3ua9sGUOQcfaybX9g$IxRw3GRgy+qGfyf3WWq3588r0NQxwb3nVwdcqRan0zI',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$VDSuw4tkJAWLQdsU+fsZqw$15TuiQ50YWbSvghmbXH9YRnhHWz90JFBqQPRIcQ5VcY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$pHvbO9gsd063z7APvPHoJg$BjQuoYtOn+cjeO27cpPT1lIfHOkD3ap2SR5v+n3iMFc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$k0vrpXNXfPQroJ6cTgAIPg$CVi/MlxWVXpvWbU+VQ1URlex8BI3DKsmbH5MN8uSMLI',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$9hBiEqcsBSFjnk9tJLgU4g$2g4sJOQlBb4HtDRPVRCpHyTpA2LEcItdx/lw31P8+zs',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$2uLR2Vnm2GI+QshAOoPAww$JEE0EBrw4/o8x9hV2GIQ3glA6zeEb2kPVGIjMA61e7A',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$ZCD/ilFH4G3p5j/zpZbgiQ$F6YBwhXCmz/rvWL1Mf1GlA3xENL1zXPYUuaU7kkvIIc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$GKV95PSjYzDkq6eG71H8Rg$tDqedLSAIpTbr3mRe6NHmc9tmz4J0egp3OmWWra6Gqo',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:02.129690');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:02.659883');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:57.197957');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:57.649052');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'be4eb16fe070559bab8f873508490c1a7d1a204b67bca518916aa8b53b33fa5e',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'54254e16f6677f65a8c69026d211950c5498717989a144e55fa5bcc19588a773',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'cadfb33309da19fbfc40b489105de9e66f64bf208c140affe8ff8239bf66c6e8','2026-11-26 09:00:44.246835',0,46539,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'969b461036d28ad8764742a839b45c8c21a26b13d60f9f0275d294a1b13ae3e8',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'1c9e7c2db6d9115b283b98d7b017a974eadac95da469fffdbd0bd5d9d6b0ed7a',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'3a2c69c91695d537635866beb07cf1017d24da11c183509ae8e4d569f2628e42','2026-11-26 09:00:47.084029',0,41715,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -389,26 +389,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:33.571493','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:35.102341','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:37.171502','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:39.144302','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:39.409901','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:40.000346','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:40.388651','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:40.914232','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:01:00.332592','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:01:00.416070','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:01:00.847889','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:01.113181','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:01.329398','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:01.461819','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:01.633150','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:01.849600','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:02.145220','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:02.295682','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:02.361746','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:02.660223','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:40.956500','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:41.001605','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:43.292529','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:44.260669','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:44.621134','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:45.106865','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:45.450457','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:45.720264','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:56.031589','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:56.182881','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:56.371830','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:56.547916','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:56.633505','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:56.712856','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:56.828157','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:57.007348','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:57.199383','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:57.427535','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:57.581614','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:57.657784','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -426,35 +426,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:773090adfc93ad1767520c1ac725bd1f','gvJwC8FasSwHaZYHRoxEk6Ft','e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a','{"hold_code": "FW7NAHG8PFMM2JQQDNBDTEANVPU2"}','2026-11-27 09:00:28.552464');
-INSERT INTO "kept_answer" VALUES('public:773090adfc93ad1767520c1ac725bd1f','tVtb8ofcCa-bl9J7uxUzc2lv','44529fc705229c26537b247c49b882acdadcfc5f1ca302f84adb168821f8c34f','{}','2026-11-27 09:00:29.403041');
-INSERT INTO "kept_answer" VALUES('public:773090adfc93ad1767520c1ac725bd1f','rp0aG_ItLuwSztDB2wWHK6gN','3e08dfe078e7ede5cc96ddaff9828e8098656687bc904b8abd428c3996209fa6','{"number": "T001"}','2026-11-27 09:00:31.669933');
-INSERT INTO "kept_answer" VALUES('public:2de723b13216245651e1a373f526d63b','dguBUA7fTELFZKr5tVCpVksS','e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a','{"hold_code": "K6W8WXAAGHFXG3GP6VH826TC2VH8"}','2026-11-27 09:00:32.256182');
-INSERT INTO "kept_answer" VALUES('public:2de723b13216245651e1a373f526d63b','kBKx9YoHmCLvtQGlzKwY_G85','b5a3b20e4aef0f8fcf681a2cb6b4d1186815c43c323d08df2840be186e218843','{}','2026-11-27 09:00:32.795964');
-INSERT INTO "kept_answer" VALUES('public:2de723b13216245651e1a373f526d63b','7_YseKWSrN6J4nedyPxgbLJE','7ddbccb05181f14c76c34eb92bf1374f582b0fc1b1d0c7bd86f09b26d8440f69','{"number": "T002"}','2026-11-27 09:00:33.341452');
-INSERT INTO "kept_answer" VALUES('public:6098165d871a949dfd004a4fc0fc31b3','rBZ48Wi9QTubsCEaYraaF9re','e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a','{"hold_code": "2CVVNKHN422ARG3AGN95JPNANXMF"}','2026-11-27 09:00:35.423323');
-INSERT INTO "kept_answer" VALUES('public:6098165d871a949dfd004a4fc0fc31b3','6B1gEo4ng8ISmdGuOA_QPCpO','f0fcec01efe02136cd5f00c3baf2f245f9cab5ae2a78d6d5c979d1956f7c8b97','{}','2026-11-27 09:00:35.888951');
-INSERT INTO "kept_answer" VALUES('public:6098165d871a949dfd004a4fc0fc31b3','s8hTbEKb8nq_NhJIadfJcKLH','c42307629a2b20ea884f88f2281e8f5477ae6603be417a8986d0aadbb9cb2e18','{"number": "T003"}','2026-11-27 09:00:36.067739');
-INSERT INTO "kept_answer" VALUES('public:5787e8153f563fc2d957563519ababc4','xvjVCCstKRs1ZSJez6f_H8hz','2dd4bcded982586146432a789aa4ba766b5ee3a78e54f6018f4c668c4ae53e63','{"hold_code": "8N39QRV73G6D9UFB98Q74XTM9244"}','2026-11-27 09:00:36.897352');
-INSERT INTO "kept_answer" VALUES('public:5787e8153f563fc2d957563519ababc4','xP_VIMTYqTiSuP42GP1zgCV7','2a70fe068c4abc5dca217469439e811dd2cf305d840567ee9aa9740bc9888e76','{}','2026-11-27 09:00:37.295000');
-INSERT INTO "kept_answer" VALUES('public:5787e8153f563fc2d957563519ababc4','k4FTSNBHRwulpUE2-HdQThgj','a0ea754ca0e4124b143ff50e78ee36fde95b1d09bc14d8804daa0376500c2b14','{"number": "T001"}','2026-11-27 09:00:37.973679');
-INSERT INTO "kept_answer" VALUES('device:1','fd9e2ce61d0cd37c','cbed1b5721448b5ea7496756286e640c3e4a9cba3998807f4d20d5d752461ff3','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45739/t/3F7SG26S387UU87Q26AH3Q7AVEDX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:39.242437');
-INSERT INTO "kept_answer" VALUES('device:1','33829a47797879b4','2d61f227fd83165334c42339c8d1710511ce11856464feab0a48c4cc299dd441','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45739/t/GNRUQ436WV78SAJMPVFMR8E5J4E3", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:39.564481');
-INSERT INTO "kept_answer" VALUES('device:1','ddd82c3ac4c3dd71','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:39.829673+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45739/t/SMNCHE4V6HHCF9E3XMCFW32A3TKJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:40.062904');
-INSERT INTO "kept_answer" VALUES('device:1','0b067a28be85fd60','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:40.371244+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45739/t/CDPC7RQK23QQB36SU75JSP63FKCC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:40.429094');
-INSERT INTO "kept_answer" VALUES('device:1','7f5b67b38f789039','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:40.884494+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:45739/t/EP6739NTN4SNVEN97U7R6J38EP3W", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:40.985025');
-INSERT INTO "kept_answer" VALUES('staff:4','76af5b5842b8c024','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:01:00.332721');
-INSERT INTO "kept_answer" VALUES('staff:5','0ed4f76eb6459536','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:01:00.416195');
-INSERT INTO "kept_answer" VALUES('staff:6','0b7f90d7a4f9c786','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:01:00.848011');
-INSERT INTO "kept_answer" VALUES('staff:7','b6704888a215a4bf','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:01.129102');
-INSERT INTO "kept_answer" VALUES('staff:8','8397a55776afb090','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:01.329515');
-INSERT INTO "kept_answer" VALUES('staff:9','c120a4746104ccf1','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:01.461978');
-INSERT INTO "kept_answer" VALUES('staff:10','c03595145abe0f82','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:01.633272');
-INSERT INTO "kept_answer" VALUES('staff:11','ed37abf5168e6d0f','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:01.849791');
-INSERT INTO "kept_answer" VALUES('staff:4','4a8aaa4e675c2d04','8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:02.156111');
-INSERT INTO "kept_answer" VALUES('staff:4','974d69afbf5bd4a6','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:02.297485');
-INSERT INTO "kept_answer" VALUES('staff:4','5a2daae89e4030d9','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:39.829673+00:00", "due_at": "2026-11-26T10:00:39.829673+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:02.402230');
-INSERT INTO "kept_answer" VALUES('staff:5','b1e1c56718ff2ad3','8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:40.371244+00:00", "due_at": "2026-11-26T10:00:40.371244+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:02.659883+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:02.660610');
+INSERT INTO "kept_answer" VALUES('public:b09ccc57cbd12a1fea4b391ecfc724f9','OPkpB9iVeegJf1Bdou3dv4ab','e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a','{"hold_code": "88DF3QKBHJW4K9F976DNNA72C6FB"}','2026-11-27 09:00:37.475418');
+INSERT INTO "kept_answer" VALUES('public:b09ccc57cbd12a1fea4b391ecfc724f9','HSpHIEGFlwBs9e7xEmvwJ0Wg','5b9433c5791c6ba9ef184ea34951c16b8269a140741b07a84c23b46ff0d0d730','{}','2026-11-27 09:00:37.892452');
+INSERT INTO "kept_answer" VALUES('public:b09ccc57cbd12a1fea4b391ecfc724f9','6-3L7gEgSaOo6estiUN5pYkW','a7e48ed70aa6d4a96e2e9e3076bf5ff2524dbf4bfec44c7b3399bf71095d3a50','{"number": "T001"}','2026-11-27 09:00:38.719421');
+INSERT INTO "kept_answer" VALUES('public:19338564cbd58fef654e36be69f4716f','X18FjC-8WfKJXajxdMFr8PiI','e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a','{"hold_code": "XC47X8KVPQXNFRQ4FQUN9NWAGVSP"}','2026-11-27 09:00:39.900012');
+INSERT INTO "kept_answer" VALUES('public:19338564cbd58fef654e36be69f4716f','Mpn67h-_LQDabrq0-wXp83om','1a9dd96dcaf4ebc83e37271730478ca6cd7b8fc8a396710d8a2c6c365762d823','{}','2026-11-27 09:00:40.119376');
+INSERT INTO "kept_answer" VALUES('public:19338564cbd58fef654e36be69f4716f','T5lw-4nT9HMkz3lzYStpI86q','4f8cd28320dd8624885ffbafb36921a42a4f18342e1a58f6787e8cb06a38de5b','{"number": "T002"}','2026-11-27 09:00:40.753707');
+INSERT INTO "kept_answer" VALUES('public:562a7a1e6b8a0380014631f192185578','c5AUsQehZUYGU_ngm948JmbL','e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a','{"hold_code": "UWQH62HG8QSDWH963KWP5J9P9FP3"}','2026-11-27 09:00:41.247437');
+INSERT INTO "kept_answer" VALUES('public:562a7a1e6b8a0380014631f192185578','K8-9QLpUP_AAIhVMJvyrligS','ffe1178a27be4d6dca8e343b7a9f7fa7fdd029291857d2f9373e9deeb72d7988','{}','2026-11-27 09:00:41.790416');
+INSERT INTO "kept_answer" VALUES('public:562a7a1e6b8a0380014631f192185578','k8hILhrqVJnM73Lc7UrKh6Qt','ba2e4b0f5f543ae8398b0f874b79869124566697ac637492a87a3e6a3c74eb04','{"number": "T003"}','2026-11-27 09:00:42.083615');
+INSERT INTO "kept_answer" VALUES('public:e9b25a2272db6d4fae4c61562eb8627d','m_OqGXu8u__JlbghRkeEjQQC','2dd4bcded982586146432a789aa4ba766b5ee3a78e54f6018f4c668c4ae53e63','{"hold_code": "FBQJPQJ77WJEBHCVVFH3UMBNJCM6"}','2026-11-27 09:00:42.668468');
+INSERT INTO "kept_answer" VALUES('public:e9b25a2272db6d4fae4c61562eb8627d','fvTXDFpQWpe3JLealh9jA4Ai','101c37b6c7d72b44339c539b1d3f5d381fa824d34d283b616f9f003d52c285dd','{}','2026-11-27 09:00:42.824750');
+INSERT INTO "kept_answer" VALUES('public:e9b25a2272db6d4fae4c61562eb8627d','14unkmhmf5apSLFt_lyMm0th','9094ac0bc171b034c67fbacc1be2ba6d9774286241f3ac1fbbd1b6d02503097c','{"number": "T001"}','2026-11-27 09:00:43.220865');
+INSERT INTO "kept_answer" VALUES('device:1','9e8e52ab87353195','73d8ea74e8c91a4a659e690628951818b3b98d6c43498bfb494761c6d97bcdb3','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43023/t/2U4WJ9WJ9E4986K8CE47WN2J5VDV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:44.376130');
+INSERT INTO "kept_answer" VALUES('device:1','bb2a190a21ad9cf2','5c363ddac18c59027c4b983bfcb807f071075e9ec71de4f7ba5c2cd60a0cceb8','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43023/t/AGB8WAWJPX7TB9ADQNA5ARGNDXGV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:44.755106');
+INSERT INTO "kept_answer" VALUES('device:1','6a0b68cc98a15b85','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.070627+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43023/t/EJEDD7XCF5NF9FRPQVB9CWWCB6KX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:45.145015');
+INSERT INTO "kept_answer" VALUES('device:1','9115a99186900bbd','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.415565+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43023/t/8B2KXPN2WKXGKXT6VR6U74TFSGMX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:45.469113');
+INSERT INTO "kept_answer" VALUES('device:1','f10cc311c54d9371','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.698994+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:43023/t/QUD2P7EU3NG645Q3KEF9D2WVWC64", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:45.762130');
+INSERT INTO "kept_answer" VALUES('staff:4','aae37b4acebab0c4','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:56.031740');
+INSERT INTO "kept_answer" VALUES('staff:5','e3bcf287624b9c93','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:56.183017');
+INSERT INTO "kept_answer" VALUES('staff:6','4140e86805a4130c','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:56.371982');
+INSERT INTO "kept_answer" VALUES('staff:7','e977f213965103c7','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:56.548038');
+INSERT INTO "kept_answer" VALUES('staff:8','fc2706d5b5903859','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:56.633800');
+INSERT INTO "kept_answer" VALUES('staff:9','cc91417d738c09da','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:56.713148');
+INSERT INTO "kept_answer" VALUES('staff:10','95d06cd8ca0e37c1','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:56.828289');
+INSERT INTO "kept_answer" VALUES('staff:11','a90e068e80b9bf9f','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:57.007524');
+INSERT INTO "kept_answer" VALUES('staff:4','6052680ffa15fd74','8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:57.201057');
+INSERT INTO "kept_answer" VALUES('staff:4','ab88ec51fc123a14','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:57.441692');
+INSERT INTO "kept_answer" VALUES('staff:4','f1e878555ef180a8','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:57.583140');
+INSERT INTO "kept_answer" VALUES('staff:5','128b17d48d28769f','8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.415565+00:00", "due_at": "2026-11-26T10:00:45.415565+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.649052+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:57.660222');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -469,8 +469,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:02.361854',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:02.129690+00:00", "started_at": "2026-11-26T09:01:02.282025+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:02.660374',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:57.581912',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:57.658023',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE login_tries (
 	digest VARCHAR(64) NOT NULL, 
 	wrong INTEGER NOT NULL, 
@@ -502,7 +502,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:45739/confirm/JGU6URFM9KX86BR96EMEJKHFNVV3
+http://127.0.0.1:43023/confirm/8FBV7NWTN29CN4F4USQWNT937S8Q
 
 Without your confirmation the time becomes free for others again.
 
@@ -548,7 +548,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/JGU6URFM9KX86BR96EMEJKHFNVV3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/8FBV7NWTN29CN4F4USQWNT937S8Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -563,7 +563,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:29.922731','2026-11-26 12:00:29.192909');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:38.338728','2026-11-26 12:00:37.858213');
 INSERT INTO "mail" VALUES(2,'reservation:1','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -583,9 +583,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
+http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AV6G GHB2. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code XSFM 8RQH. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -640,10 +640,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AV6G GHB2. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code XSFM 8RQH. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -658,7 +658,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','JGU6URFM9KX86BR96EMEJKHFNVV3','BEGIN:VCALENDAR
+</html>','8FBV7NWTN29CN4F4USQWNT937S8Q','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -666,20 +666,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090031Z
-UID:b1b31a193dec51e8b314f63085ed77f9@127.0.0.1
+DTSTAMP:20261126T090038Z
+UID:3f5208d69f0ab090704698357c21627e@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
- reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
+ reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45739/reservations/JGU6URFM9KX86BR96EMEJKHFNVV3
+URL:http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:32.271518','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:40.054430','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -689,7 +689,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:45739/confirm/74US4B4TUDB2CUEW26QS5E5S2VTF
+http://127.0.0.1:43023/confirm/DF5MHMW4JE6T7FJGJHUGWCGT54EV
 
 Without your confirmation the time becomes free for others again.
 
@@ -735,7 +735,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/74US4B4TUDB2CUEW26QS5E5S2VTF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/DF5MHMW4JE6T7FJGJHUGWCGT54EV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -750,7 +750,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:32.961776','2026-11-26 12:00:32.769112');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:41.138128','2026-11-26 12:00:40.071741');
 INSERT INTO "mail" VALUES(4,'reservation:2','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -770,9 +770,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
+http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code R6G8 M7JJ. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code TKC8 9PHM. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -827,10 +827,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code R6G8 M7JJ. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code TKC8 9PHM. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -845,7 +845,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','74US4B4TUDB2CUEW26QS5E5S2VTF','BEGIN:VCALENDAR
+</html>','DF5MHMW4JE6T7FJGJHUGWCGT54EV','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -853,20 +853,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090033Z
-UID:6b11c07bcfe6adcae3ef6097531586a6@127.0.0.1
+DTSTAMP:20261126T090040Z
+UID:77f54ff518ee47b35a18e22d0f90afa5@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
- reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
+ reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45739/reservations/74US4B4TUDB2CUEW26QS5E5S2VTF
+URL:http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:35.280110','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:41.138149','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -876,7 +876,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:45739/confirm/VMR96JFJCXH7N2PG8CMHBG7V7VG7
+http://127.0.0.1:43023/confirm/JNQBNNM4M678ABRFQ3AGJSP5GDFF
 
 Without your confirmation the time becomes free for others again.
 
@@ -922,7 +922,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/VMR96JFJCXH7N2PG8CMHBG7V7VG7" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/JNQBNNM4M678ABRFQ3AGJSP5GDFF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -937,7 +937,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:36.087106','2026-11-26 12:00:35.886027');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:42.115903','2026-11-26 12:00:41.756775');
 INSERT INTO "mail" VALUES(6,'reservation:3','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -957,9 +957,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
+http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code V5VD 7R5U. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code P8KF C6TN. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1014,10 +1014,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code V5VD 7R5U. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code P8KF C6TN. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1032,7 +1032,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','VMR96JFJCXH7N2PG8CMHBG7V7VG7','BEGIN:VCALENDAR
+</html>','JNQBNNM4M678ABRFQ3AGJSP5GDFF','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1040,20 +1040,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090036Z
-UID:891aec0283887d42818260a6543f1b07@127.0.0.1
+DTSTAMP:20261126T090042Z
+UID:dd18333d563da8b91a688aa20239b240@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
- reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
+ reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45739/reservations/VMR96JFJCXH7N2PG8CMHBG7V7VG7
+URL:http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:36.087126','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:42.115925','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1063,7 +1063,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:45739/confirm/RM2N4HA2TX6QW6F4SFNHHC95SKAH
+http://127.0.0.1:43023/confirm/SVAPQK58U3H389QJS2MTUQJJVH9T
 
 Without your confirmation the time becomes free for others again.
 
@@ -1109,7 +1109,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/confirm/RM2N4HA2TX6QW6F4SFNHHC95SKAH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/SVAPQK58U3H389QJS2MTUQJJVH9T" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1124,7 +1124,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:37.312867','2026-11-26 12:00:37.271077');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:42.850629','2026-11-26 12:00:42.796644');
 INSERT INTO "mail" VALUES(8,'reservation:4','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1144,9 +1144,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
+http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code HCCS CM88. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code G439 JTB9. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1201,10 +1201,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code HCCS CM88. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code G439 JTB9. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1219,7 +1219,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','RM2N4HA2TX6QW6F4SFNHHC95SKAH','BEGIN:VCALENDAR
+</html>','SVAPQK58U3H389QJS2MTUQJJVH9T','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1227,20 +1227,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090037Z
-UID:7a9dafad5d9e4c1b09ac7ef25521ab3c@127.0.0.1
+DTSTAMP:20261126T090043Z
+UID:9b4ca36dbc876b4c4f69cd0f60441daf@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45739/
- reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
+ reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45739/reservations/RM2N4HA2TX6QW6F4SFNHHC95SKAH
+URL:http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:38.279611','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:43.496801','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1254,10 +1254,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'579914cc84abbd2e940ff7d4e760db79','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'579914cc84abbd2e940ff7d4e760db79','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'579914cc84abbd2e940ff7d4e760db79','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'579914cc84abbd2e940ff7d4e760db79','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c298cd89cf975a940333c6570591e1bb','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c298cd89cf975a940333c6570591e1bb','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c298cd89cf975a940333c6570591e1bb','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c298cd89cf975a940333c6570591e1bb','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1267,11 +1267,11 @@ CREATE TABLE number_head (
 	CONSTRAINT pk_number_head PRIMARY KEY (office_id, series, day), 
 	CONSTRAINT fk_number_head_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
+INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-26',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-27',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-28',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-29',50,0);
-INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
 INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 CREATE TABLE office (
@@ -1283,6 +1283,13 @@ CREATE TABLE office (
 	is_public BOOLEAN NOT NULL, 
 	timezone VARCHAR(60) NOT NULL, 
 	region VARCHAR(10) NOT NULL, 
+	buffer_minutes INTEGER NOT NULL, 
+	lead_minutes INTEGER NOT NULL, 
+	horizon_days INTEGER NOT NULL, 
+	alert_mail VARCHAR(254) NOT NULL, 
+	day_list_mail VARCHAR(254) NOT NULL, 
+	trusted_mails JSON NOT NULL, 
+	video_address VARCHAR(300) NOT NULL, 
 	walk_in_minutes INTEGER NOT NULL, 
 	grace_minutes INTEGER NOT NULL, 
 	late_minutes INTEGER NOT NULL, 
@@ -1302,26 +1309,19 @@ CREATE TABLE office (
 	check_in_opens_minutes INTEGER NOT NULL, 
 	feed_ahead_minutes INTEGER NOT NULL, 
 	last_ticket_minutes INTEGER NOT NULL, 
-	buffer_minutes INTEGER NOT NULL, 
 	step_minutes INTEGER NOT NULL, 
-	lead_minutes INTEGER NOT NULL, 
-	horizon_days INTEGER NOT NULL, 
 	calls_before_missed INTEGER NOT NULL, 
 	clerks_may_choose BOOLEAN NOT NULL, 
 	alert_wait_minutes INTEGER NOT NULL, 
 	alert_waiting INTEGER NOT NULL, 
-	alert_mail VARCHAR(254) NOT NULL, 
-	day_list_mail VARCHAR(254) NOT NULL, 
 	keep_person_hours INTEGER NOT NULL, 
-	trusted_mails JSON NOT NULL, 
-	video_address VARCHAR(300) NOT NULL, 
 	CONSTRAINT pk_office PRIMARY KEY (id), 
 	CONSTRAINT uq_office_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_office_key UNIQUE ("key")
 );
-INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',60,10,20,10,1,20,5,'off',10,14,15,60,120,0,24,0,60,150,30,0,15,0,60,3,1,60,40,'','',24,'[]','https://video.example/{room}');
-INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',60,10,20,10,1,20,5,'off',10,14,15,60,120,0,24,0,60,150,30,0,15,0,60,3,1,60,40,'','',24,'[]','');
-INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',60,10,20,10,1,20,5,'off',10,14,15,60,120,0,24,0,60,150,30,0,15,0,60,3,1,60,40,'','',24,'[]','');
+INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,0,60,'','','[]','https://video.example/{room}',60,10,20,10,1,20,5,'off',10,14,15,60,120,0,24,0,60,150,30,15,3,1,60,40,24);
+INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,0,60,'','','[]','',60,10,20,10,1,20,5,'off',10,14,15,60,120,0,24,0,60,150,30,15,3,1,60,40,24);
+INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,0,60,'','','[]','',60,10,20,10,1,20,5,'off',10,14,15,60,120,0,24,0,60,150,30,15,3,1,60,40,24);
 CREATE TABLE office_service (
 	office_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1388,7 +1388,7 @@ INSERT INTO "office_service" VALUES(3,17,8,NULL,NULL,NULL,'public',1,NULL,NULL,N
 INSERT INTO "office_service" VALUES(3,18,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE opening_hours (
 	id INTEGER NOT NULL, 
-	queue_id INTEGER NOT NULL, 
+	queue_id INTEGER, 
 	name VARCHAR(80) NOT NULL, 
 	weekdays JSON NOT NULL, 
 	every_weeks INTEGER NOT NULL, 
@@ -1512,19 +1512,20 @@ CREATE TABLE queue (
 	most_waiting INTEGER, 
 	area_id INTEGER, 
 	is_cashier BOOLEAN NOT NULL, 
+	hours_of_town BOOLEAN NOT NULL, 
 	CONSTRAINT pk_queue PRIMARY KEY (id), 
 	CONSTRAINT fk_queue_area_id_area FOREIGN KEY(area_id) REFERENCES area (id), 
 	CONSTRAINT fk_queue_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_queue_office_id UNIQUE (office_id, "key")
 );
-INSERT INTO "queue" VALUES(1,1,'buergerservice','{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}','in_person','A','T',NULL,1,NULL,NULL,NULL,0);
-INSERT INTO "queue" VALUES(2,1,'fahrzeuge','{"de": "Fahrzeuge", "en": "Vehicles"}','in_person','F','K',NULL,1,NULL,NULL,NULL,0);
-INSERT INTO "queue" VALUES(3,1,'gewerbe','{"de": "Gewerbe", "en": "Business"}','in_person','G','H',NULL,1,NULL,NULL,NULL,0);
-INSERT INTO "queue" VALUES(4,1,'standesamt','{"de": "Standesamt", "en": "Registry office"}','in_person','S','E',NULL,1,NULL,NULL,NULL,0);
-INSERT INTO "queue" VALUES(5,1,'telefon','{"de": "Termine am Telefon", "en": "Appointments by telephone"}','telephone','A','T',NULL,1,NULL,NULL,NULL,0);
-INSERT INTO "queue" VALUES(6,1,'video','{"de": "Termine per Video", "en": "Appointments by video"}','video','A','T',NULL,1,NULL,NULL,NULL,0);
-INSERT INTO "queue" VALUES(7,2,'buergerservice','{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}','in_person','A','T',NULL,1,NULL,NULL,NULL,0);
-INSERT INTO "queue" VALUES(8,3,'buergerservice','{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}','in_person','A','T',NULL,1,NULL,NULL,NULL,0);
+INSERT INTO "queue" VALUES(1,1,'buergerservice','{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}','in_person','A','T',NULL,1,NULL,NULL,NULL,0,0);
+INSERT INTO "queue" VALUES(2,1,'fahrzeuge','{"de": "Fahrzeuge", "en": "Vehicles"}','in_person','F','K',NULL,1,NULL,NULL,NULL,0,0);
+INSERT INTO "queue" VALUES(3,1,'gewerbe','{"de": "Gewerbe", "en": "Business"}','in_person','G','H',NULL,1,NULL,NULL,NULL,0,0);
+INSERT INTO "queue" VALUES(4,1,'standesamt','{"de": "Standesamt", "en": "Registry office"}','in_person','S','E',NULL,1,NULL,NULL,NULL,0,0);
+INSERT INTO "queue" VALUES(5,1,'telefon','{"de": "Termine am Telefon", "en": "Appointments by telephone"}','telephone','A','T',NULL,1,NULL,NULL,NULL,0,0);
+INSERT INTO "queue" VALUES(6,1,'video','{"de": "Termine per Video", "en": "Appointments by video"}','video','A','T',NULL,1,NULL,NULL,NULL,0,0);
+INSERT INTO "queue" VALUES(7,2,'buergerservice','{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}','in_person','A','T',NULL,1,NULL,NULL,NULL,0,0);
+INSERT INTO "queue" VALUES(8,3,'buergerservice','{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}','in_person','A','T',NULL,1,NULL,NULL,NULL,0,0);
 CREATE TABLE queue_stop (
 	queue_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -1578,10 +1579,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','JGU6URFM9KX86BR96EMEJKHFNVV3','FW7NAHG8PFMM2JQQDNBDTEANVPU2','AV6GGHB2','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:28.408489','2026-11-26 09:00:33.528175','en',0,0,'[]','2026-11-26 09:00:31.627361',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','74US4B4TUDB2CUEW26QS5E5S2VTF','K6W8WXAAGHFXG3GP6VH826TC2VH8','R6G8M7JJ','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:32.216491','2026-11-26 09:00:35.065205','en',0,0,'[]','2026-11-26 09:00:33.289537',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','VMR96JFJCXH7N2PG8CMHBG7V7VG7','2CVVNKHN422ARG3AGN95JPNANXMF','V5VD7R5U','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:35.344939','2026-11-26 09:00:37.147834','en',0,0,'[]','2026-11-26 09:00:36.059014',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','RM2N4HA2TX6QW6F4SFNHHC95SKAH','8N39QRV73G6D9UFB98Q74XTM9244','HCCSCM88','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,'2026-11-26 09:00:36.859946',NULL,'en',0,0,'[]','2026-11-26 09:00:37.934366',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','8FBV7NWTN29CN4F4USQWNT937S8Q','88DF3QKBHJW4K9F976DNNA72C6FB','XSFM8RQH','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:36.492097','2026-11-26 09:00:40.918194','en',0,0,'[]','2026-11-26 09:00:38.682930',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','DF5MHMW4JE6T7FJGJHUGWCGT54EV','XC47X8KVPQXNFRQ4FQUN9NWAGVSP','TKC89PHM','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:39.859923','2026-11-26 09:00:40.999508','en',0,0,'[]','2026-11-26 09:00:40.729741',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','JNQBNNM4M678ABRFQ3AGJSP5GDFF','UWQH62HG8QSDWH963KWP5J9P9FP3','P8KFC6TN','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:41.164006','2026-11-26 09:00:43.264077','en',0,0,'[]','2026-11-26 09:00:42.079863',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','SVAPQK58U3H389QJS2MTUQJJVH9T','FBQJPQJ77WJEBHCVVFH3UMBNJCM6','G439JTB9','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,'2026-11-26 09:00:42.632301',NULL,'en',0,0,'[]','2026-11-26 09:00:43.180692',NULL,NULL,'en/program-1',NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1655,7 +1656,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'08b8cd1058acfae29be5b3c8500a333c');
+INSERT INTO "setup_version" VALUES(1,'d7ee52d4c8705126e74c5ba6f36f927d');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1674,11 +1675,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/3F7SG26S387UU87Q26AH3Q7AVEDX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'ed3f15cad8803f05',1,'','2026-11-26 09:00:39.181843','2026-11-26 09:00:39.320490','2026-11-26 09:00:40.125239');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/GNRUQ436WV78SAJMPVFMR8E5J4E3", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'ed3f15cad8803f05',1,'','2026-11-26 09:00:39.488525','2026-11-26 09:00:40.198642','2026-11-26 09:00:41.124886');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/SMNCHE4V6HHCF9E3XMCFW32A3TKJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'ed3f15cad8803f05',1,'','2026-11-26 09:00:40.036539','2026-11-26 09:00:41.275019','2026-11-26 09:00:43.093261');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/CDPC7RQK23QQB36SU75JSP63FKCC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'ed3f15cad8803f05',1,'','2026-11-26 09:00:40.415466','2026-11-26 09:00:43.879298','2026-11-26 09:00:44.625184');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45739/T/EP6739NTN4SNVEN97U7R6J38EP3W", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'ed3f15cad8803f05',1,'','2026-11-26 09:00:40.963359','2026-11-26 09:00:45.036731','2026-11-26 09:00:45.429485');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/2U4WJ9WJ9E4986K8CE47WN2J5VDV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8b2a2bdbfaa4bd8a',1,'','2026-11-26 09:00:44.349811','2026-11-26 09:00:44.450162','2026-11-26 09:00:45.172132');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/AGB8WAWJPX7TB9ADQNA5ARGNDXGV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8b2a2bdbfaa4bd8a',1,'','2026-11-26 09:00:44.726445','2026-11-26 09:00:45.363812','2026-11-26 09:00:45.886925');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/EJEDD7XCF5NF9FRPQVB9CWWCB6KX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8b2a2bdbfaa4bd8a',1,'','2026-11-26 09:00:45.130912','2026-11-26 09:00:46.031682','2026-11-26 09:00:46.988193');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/8B2KXPN2WKXGKXT6VR6U74TFSGMX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8b2a2bdbfaa4bd8a',1,'','2026-11-26 09:00:45.466763','2026-11-26 09:00:47.004722','2026-11-26 09:00:47.097038');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/QUD2P7EU3NG645Q3KEF9D2WVWC64", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8b2a2bdbfaa4bd8a',1,'','2026-11-26 09:00:45.731791','2026-11-26 09:00:47.143939','2026-11-26 09:00:47.240798');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1709,14 +1710,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('f350438ce9ddcc57b4f79ed6c22fb55748f96ef2622ea48c1bc2e5892bd03fe2',4,'2026-11-26 09:00:44.151968','2026-11-26 21:00:44.151940',1);
-INSERT INTO "staff_session" VALUES('a59b1be9dd28179ca8f2565073b091b3e6c629af44f30ea8100b7e473bd0fd61',5,'2026-11-26 09:00:46.385079','2026-11-26 21:00:46.385056',1);
-INSERT INTO "staff_session" VALUES('6fd974357f75264f2e69c01840eae73866591a2b21f6851108c20756fb45304d',6,'2026-11-26 09:00:48.608214','2026-11-26 21:00:48.608189',1);
-INSERT INTO "staff_session" VALUES('10701396a769c363d9a699f793c899f9c3b660762d919d8f3d77250abb7f8844',7,'2026-11-26 09:00:50.980094','2026-11-26 21:00:50.980024',1);
-INSERT INTO "staff_session" VALUES('da7a7466399b24b4700c67636db97c5689a80c55f667534360d30a7e33ee70b8',8,'2026-11-26 09:00:53.572043','2026-11-26 21:00:53.572021',1);
-INSERT INTO "staff_session" VALUES('2ae0bc225ebbe8c09ef2acb9943903cebad05d209b1e95d4c371323d0aa2f3b5',9,'2026-11-26 09:00:55.875408','2026-11-26 21:00:55.875391',1);
-INSERT INTO "staff_session" VALUES('443ee60c8b9c57fc9bc97fbd1128f34576b2fce0df7ab752f8a6a71b47417e5d',10,'2026-11-26 09:00:57.746995','2026-11-26 21:00:57.746980',1);
-INSERT INTO "staff_session" VALUES('b539a13af2ace97e9c97c0b0906ff350b359fc643fd923ff00c827fc136931a3',11,'2026-11-26 09:01:00.029330','2026-11-26 21:01:00.029274',1);
+INSERT INTO "staff_session" VALUES('a31a75eed37e8d66d568448a20eda7f08372def993bfdce2bb3466e0318592f3',4,'2026-11-26 09:00:47.545034','2026-11-26 21:00:47.545007',1);
+INSERT INTO "staff_session" VALUES('24aeec8c6871e29034d22eb672a9f2db5a031682077f5b4464cf28af512a2a82',5,'2026-11-26 09:00:48.746511','2026-11-26 21:00:48.746459',1);
+INSERT INTO "staff_session" VALUES('6b76f0e8d7b61f26be717eb8f2060f101c7db0c84c66ef2c52b4b284033b8799',6,'2026-11-26 09:00:49.986835','2026-11-26 21:00:49.986810',1);
+INSERT INTO "staff_session" VALUES('28f10970235585d7ac1c5549d3cf094808b4f86ae6ade2833196a3189ce1d369',7,'2026-11-26 09:00:51.300802','2026-11-26 21:00:51.300782',1);
+INSERT INTO "staff_session" VALUES('d0e555b920b8aab3627e3576e3d4822efb3b12bbbb4ce61edb74b816edc8bb96',8,'2026-11-26 09:00:52.329807','2026-11-26 21:00:52.329742',1);
+INSERT INTO "staff_session" VALUES('4e48918c6cea8a24de8a25bcf962ecbfa1d364e50659add72e77be64ff58a2d5',9,'2026-11-26 09:00:53.575259','2026-11-26 21:00:53.575234',1);
+INSERT INTO "staff_session" VALUES('5ba104e3d35763715faf2d03fb159fca41bf52ffeacd1c6f97be938c92064d13',10,'2026-11-26 09:00:54.631215','2026-11-26 21:00:54.631191',1);
+INSERT INTO "staff_session" VALUES('86ed3f7ad7b4281babeb74998e5b83af0a79c22379395fcbfad03adfa7432829',11,'2026-11-26 09:00:55.715531','2026-11-26 21:00:55.715507',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1729,31 +1730,31 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:01:00.332373','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:01:00.415877','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:01:00.847720','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:01.112967','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:01.329226','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:01.461523','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:01.632964','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:01.849265','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:56.031316','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:56.182675','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:56.371601','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:56.547740','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:56.615012','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:56.698645','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:56.827954','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:57.007049','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 16:22:29.535813');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 16:22:29.559488');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 16:22:29.198854');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 16:22:29.198906');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 16:22:29.223212');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 16:22:29.113118');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 16:22:27.892496');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 16:22:29.023025');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 16:22:29.298190');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 16:22:29.299085');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 16:22:29.303510');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 16:22:29.303821');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 16:29:06.900218');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 16:29:06.901463');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 16:29:06.489207');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 16:29:06.489260');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 16:29:06.875078');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 16:29:06.648433');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 16:29:04.190276');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 16:29:04.206430');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 16:29:06.750321');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 16:29:04.212151');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 16:29:04.215526');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 16:29:04.218719');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1808,12 +1809,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'3F7SG26S387UU87Q26AH3Q7AVEDX','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:39.143266','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'GNRUQ436WV78SAJMPVFMR8E5J4E3','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:39.409459','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'P9BQ6VN8GGE8PCEE32RAQW8EX43V','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'SMNCHE4V6HHCF9E3XMCFW32A3TKJ','served','en',0,15,1,NULL,'2026-11-26 09:00:39.829673','2026-11-26 10:00:39.829673',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:02.129690','2026-11-26 09:01:02.282025','2026-11-26 09:01:02.360880',NULL,NULL,0,NULL,'[]',0,NULL,'','solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'CDPC7RQK23QQB36SU75JSP63FKCC','called','en',0,15,1,NULL,'2026-11-26 09:00:40.371244','2026-11-26 10:00:40.371244',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:02.659883',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'EP6739NTN4SNVEN97U7R6J38EP3W','waiting','en',0,15,1,NULL,'2026-11-26 09:00:40.884494','2026-11-26 10:00:40.884494',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'2U4WJ9WJ9E4986K8CE47WN2J5VDV','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:44.259846','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'AGB8WAWJPX7TB9ADQNA5ARGNDXGV','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:44.620697','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'58EMTK5FQN5F8BP9FASKTQGXW2K5','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'EJEDD7XCF5NF9FRPQVB9CWWCB6KX','served','en',0,15,1,NULL,'2026-11-26 09:00:45.070627','2026-11-26 10:00:45.070627',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:57.197957','2026-11-26 09:00:57.426568','2026-11-26 09:00:57.563824',NULL,NULL,0,NULL,'[]',0,NULL,'','solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'8B2KXPN2WKXGKXT6VR6U74TFSGMX','called','en',0,15,1,NULL,'2026-11-26 09:00:45.415565','2026-11-26 10:00:45.415565',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:57.649052',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'QUD2P7EU3NG645Q3KEF9D2WVWC64','waiting','en',0,15,1,NULL,'2026-11-26 09:00:45.698994','2026-11-26 10:00:45.698994',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1829,6 +1830,35 @@ INSERT INTO "ticket_service" VALUES(3,1,1,NULL);
 INSERT INTO "ticket_service" VALUES(4,1,1,1);
 INSERT INTO "ticket_service" VALUES(5,1,1,NULL);
 INSERT INTO "ticket_service" VALUES(6,1,1,NULL);
+CREATE TABLE town_defaults (
+	id INTEGER NOT NULL, 
+	walk_in_minutes INTEGER NOT NULL, 
+	grace_minutes INTEGER NOT NULL, 
+	late_minutes INTEGER NOT NULL, 
+	more_time_minutes INTEGER NOT NULL, 
+	more_time_times INTEGER NOT NULL, 
+	priority_minutes INTEGER NOT NULL, 
+	early_minutes INTEGER NOT NULL, 
+	numbers_by_phone VARCHAR(12) NOT NULL, 
+	numbers_by_phone_most INTEGER NOT NULL, 
+	no_show_percent INTEGER NOT NULL, 
+	hold_minutes INTEGER NOT NULL, 
+	confirm_minutes INTEGER NOT NULL, 
+	change_until_minutes INTEGER NOT NULL, 
+	cancel_until_minutes INTEGER NOT NULL, 
+	reminder_hours INTEGER NOT NULL, 
+	ask_again_hours INTEGER NOT NULL, 
+	check_in_opens_minutes INTEGER NOT NULL, 
+	feed_ahead_minutes INTEGER NOT NULL, 
+	last_ticket_minutes INTEGER NOT NULL, 
+	step_minutes INTEGER NOT NULL, 
+	calls_before_missed INTEGER NOT NULL, 
+	clerks_may_choose BOOLEAN NOT NULL, 
+	alert_wait_minutes INTEGER NOT NULL, 
+	alert_waiting INTEGER NOT NULL, 
+	keep_person_hours INTEGER NOT NULL, 
+	CONSTRAINT pk_town_defaults PRIMARY KEY (id)
+);
 CREATE TABLE used_proof (
 	digest VARCHAR(64) NOT NULL, 
 	delete_after DATETIME NOT NULL, 

@@ -164,6 +164,8 @@ def upgrade() -> None:
         sa.Column("more_time_times", sa.Integer(), nullable=False),
         sa.Column("priority_minutes", sa.Integer(), nullable=False),
         sa.Column("early_minutes", sa.Integer(), nullable=False),
+        sa.Column("numbers_by_phone", sa.String(length=12), nullable=False),
+        sa.Column("numbers_by_phone_most", sa.Integer(), nullable=False),
         sa.Column("no_show_percent", sa.Integer(), nullable=False),
         sa.Column("hold_minutes", sa.Integer(), nullable=False),
         sa.Column("confirm_minutes", sa.Integer(), nullable=False),
