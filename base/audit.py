@@ -26,6 +26,8 @@ class Deed(StrEnum):
     ERASED = "erased"
     LISTED = "listed"
     SETTLED = "settled"
+    INVITED = "invited"
+    WITHDRAWN = "withdrawn"
 
 
 class AuditEntry(Base):

@@ -4,13 +4,15 @@ The file is `wartemarke.toml` in the working folder, or the one that WARTEMARKE_
 A variable WARTEMARKE_<FIELD> in the environment wins over the file.
 """
 
+import json
 import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr
+from pydantic import Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -80,6 +82,28 @@ class Settings(BaseSettings):
     smtp_user: str = Field("", description="Login at the mail server; empty for none.")
     smtp_password: SecretStr = Field(SecretStr(""), description="Password at the mail server.")
     mail_from: str = Field("termine@chemnitz.example", description="Sender address of our mails.")
+    sms_url: str = Field(
+        "",
+        description="Address of the town's gateway for text messages, may have {to} and {text} in it; empty: none are sent.",
+    )
+    sms_header: str = Field(
+        "Authorization: Bearer {token}",
+        pattern=r"^[A-Za-z0-9-]+: [ -~]+$",
+        description="Header that carries our token there.",
+    )
+    sms_token: SecretStr = Field(
+        SecretStr(""), description="Our token at the gateway; empty: no such header."
+    )
+    sms_body: str = Field(
+        '{"to": "{to}", "from": "{sender}", "text": "{text}"}',
+        description="JSON that is posted to the gateway, with {to}, {text} and {sender} in it.",
+    )
+    sms_sender: str = Field("Rathaus", max_length=16, description="Who text messages come from.")
+    sms_countries: str = Field(
+        "DE",
+        pattern=r"^[A-Z]{2}( [A-Z]{2})*$",
+        description="Countries whose mobile numbers get text messages, a blank between two; the first is our own.",
+    )
     default_locale: Literal["de", "en"] = Field(
         "de", description="Language where the visitor's own is not known."
     )
@@ -179,6 +203,25 @@ class Settings(BaseSettings):
         """Arguments win over the environment, the environment over the file."""
         toml = TomlConfigSettingsSource(settings_cls, toml_file=config_file())
         return init_settings, env_settings, toml
+
+    @field_validator("sms_url")
+    @classmethod
+    def _leads_to_one_host(cls, value: str) -> str:
+        parts = urlsplit(value)
+        if value and (parts.scheme not in {"http", "https"} or not parts.hostname or "{" in parts.netloc):
+            raise ValueError("must begin with https:// and a host")
+        return value
+
+    @field_validator("sms_body")
+    @classmethod
+    def _is_json(cls, value: str) -> str:
+        if not isinstance(json.loads(value), dict):
+            raise ValueError("must be a JSON object")
+        return value
+
+    def text_countries(self) -> tuple[str, ...]:
+        """The countries whose mobile numbers get text messages; none without a gateway."""
+        return tuple(self.sms_countries.split()) if self.sms_url else ()
 
     def languages(self) -> tuple[str, ...]:
         """The languages that citizens and visitors are offered."""

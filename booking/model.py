@@ -95,6 +95,7 @@ class Person(Base):
     )  # the address in its canonical form, for counting
     phone: Mapped[str] = mapped_column(String(40), default="")
     phone_digits: Mapped[str] = mapped_column(String(40), default="")  # for searching
+    mobile: Mapped[str] = mapped_column(String(16), default="")  # text messages go there; empty: not wanted
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)  # to the services' forms, by field name
     delete_after: Mapped[datetime] = mapped_column(index=True)
 

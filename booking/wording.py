@@ -9,7 +9,8 @@ from base.codes import token_hash
 from base.i18n import date_text, in_language, time_text
 from base.i18n import gettext as _
 from base.offices.model import AppointmentKind, Office, Service
-from booking.model import Reservation, ReservedService
+from base.phone.numbers import readable
+from booking.model import Person, Reservation, ReservedService
 from booking.rules.visit_form import FieldKind, VisitField, field_name, visit_form
 
 SHORT_CODE_GROUP = 4
@@ -72,6 +73,16 @@ def video_link(reservation: Reservation) -> str:
         return ""
     room = token_hash(f"room {reservation.code}")[:ROOM_LENGTH]
     return reservation.office.video_address.replace("{room}", room)
+
+
+def mobile(person: Person) -> str:
+    """Where text messages go, as people read it."""
+    return readable(person.mobile)
+
+
+def reached_at(person: Person) -> str:
+    """Where the link to confirm goes: the mail address, or the mobile number of who has none."""
+    return person.email or mobile(person)
 
 
 def fields(reservation: Reservation) -> dict[str, object]:

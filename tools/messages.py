@@ -41,6 +41,7 @@ FOR_CITIZENS = (
     ),
 )
 FOR_STAFF = (
+    *("booking/inviting/desk_web.py", "booking/templates/booking/inviting/desk.html"),
     *("booking/desk/*", "booking/planning/*", "booking/release/*", "booking/templates/booking/planning/*"),
     *(
         f"booking/templates/booking/desk/{name}.html"

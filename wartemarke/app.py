@@ -30,6 +30,7 @@ from booking.desk.calls import calls
 from booking.desk.day_web import desk_day
 from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
+from booking.inviting.desk_web import inviting_desk
 from booking.planning.town_web import planning
 from booking.web import booking
 from booking.web.citizen import attach as attach_citizens
@@ -80,6 +81,7 @@ PAGES = (
     booking_door,
     desk,
     desk_day,
+    inviting_desk,
     calls,
     planning,
     breaks_pages,

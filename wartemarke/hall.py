@@ -25,6 +25,7 @@ from base.settings import CONFIG_VARIABLE, Settings
 from wartemarke import first_login, preparing
 from wartemarke.child import Child
 from wartemarke.errors import ServerDied
+from wartemarke.mail_sink import TEXTS
 from wartemarke.rehearsal import doors
 
 LOOPBACK = "127.0.0.1"
@@ -56,6 +57,7 @@ class Hall:
         self._endings = ExitStack()
         self.settings = settings or Settings(**_told(folder or self._temporary(), rehearsal, given))
         self.page_port, self.paper_port = (free_port(port) for port in ports)
+        self.settings = self.settings.model_copy(update=self._caught_texts())
         self.standin_port = free_port(STANDIN_PORT if settings else 0)
         self._with_agent = with_agent
         self._config = os.environ.get(CONFIG_VARIABLE) if settings else os.devnull
@@ -182,6 +184,11 @@ class Hall:
 
     def _temporary(self) -> Path:
         return Path(self._endings.enter_context(tempfile.TemporaryDirectory(prefix="wartemarke-")))
+
+    def _caught_texts(self) -> dict[str, object]:
+        """Text messages go to our own sink, as mails do."""
+        usual = {name: Settings.model_fields[name].default for name in ("sms_body", "sms_token")}
+        return {**usual, "sms_url": f"{self.mails}{TEXTS}"}
 
     def _prepare_children(self) -> None:
         smtp, page, paper = str(self.settings.smtp_port), str(self.page_port), str(self.paper_port)

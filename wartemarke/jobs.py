@@ -12,14 +12,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
 from base.events import subscribe
-from base.mail.outbox import MailPosted
+from base.mail.outbox import MailPosted, TextPosted
 from base.perform import perform
 from base.settings import Settings
 from booking.release.events import PlaceFreed
 from wartemarke.leader import Leadership, leadership
 from wartemarke.metrics import SWEEP_FAULTS
 from wartemarke.model import SweepSeen
-from wartemarke.sweeps import MAIL, WAITING, Sweep, sweeps
+from wartemarke.sweeps import MAIL, TEXTS, WAITING, Sweep, sweeps
 
 LEADER_LOOKS_SECONDS = 0.5
 LATE_IS_FINE_SECONDS = 3600
@@ -38,6 +38,7 @@ class Jobs:
         self._scheduler: GeventScheduler | None = None
         self._is_over = False
         subscribe(MailPosted, lambda _posted: self.wake(MAIL))
+        subscribe(TextPosted, lambda _posted: self.wake(TEXTS))
         subscribe(PlaceFreed, lambda _freed: self.wake(WAITING))
 
     def start(self) -> None:

@@ -1,4 +1,5 @@
-"""Catches mails instead of sending them, for development and rehearsals: SMTP on one port, a page to read them on another.
+"""Catches mails and text messages instead of sending them, for development and rehearsals: SMTP on one port, a page to read them
+on another; text messages are posted there, as to a gateway.
 
 Bound to this machine, kept in memory, only the newest 500. A page from elsewhere cannot read it: the Host must be this machine.
 """
@@ -6,6 +7,7 @@ Bound to this machine, kept in memory, only the newest 500. A page from elsewher
 import json
 import threading
 from collections import deque
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from email import message_from_bytes
 from email.message import EmailMessage
@@ -25,6 +27,8 @@ from base import i18n
 
 KEPT = 500
 LOOPBACK = "127.0.0.1"
+TEXTS = "/texts.json"
+LARGEST_TEXT = 10_000
 LOCAL_HOSTS = {LOOPBACK, "localhost"}
 PAGES = Environment(
     loader=FileSystemLoader(Path(__file__).parent / "templates"),
@@ -48,11 +52,20 @@ class Caught:
     attachments: list[str]
 
 
+@dataclass(frozen=True)
+class CaughtText:
+    """One text message."""
+
+    to: str
+    text: str
+
+
 class MailSink:
     """Both doors of the sink. `start`, then `stop`; port 0 takes any free one."""
 
     def __init__(self, smtp_port: int, page_port: int) -> None:
         self._mails: deque[Caught] = deque(maxlen=KEPT)
+        self._texts: deque[CaughtText] = deque(maxlen=KEPT)
         self._count = 0
         self._smtp = Controller(self, hostname=LOOPBACK, port=smtp_port)
         self._pages = ThreadingHTTPServer((LOOPBACK, page_port), _page_of(self))
@@ -73,6 +86,17 @@ class MailSink:
         """The caught mails, newest first."""
         return list(reversed(self._mails))
 
+    def texts(self) -> list[CaughtText]:
+        """The caught text messages, newest first."""
+        return list(reversed(self._texts))
+
+    def catch(self, body: bytes) -> None:
+        """Take what a gateway for text messages would be sent; raises ValueError where it is none."""
+        said = json.loads(body)
+        if not isinstance(said, dict) or not {"to", "text"} <= said.keys():
+            raise ValueError("no text message")
+        self._texts.append(CaughtText(str(said["to"]), str(said["text"])))
+
     async def handle_DATA(self, _server: SMTP, _session: Session, envelope: Envelope) -> str:  # noqa: N802 - aiosmtpd's name
         """Called by aiosmtpd with each mail."""
         content = envelope.content or b""
@@ -92,13 +116,13 @@ def read(content: bytes, to: list[str]) -> Caught:
     return Caught(0, to, str(mail["Subject"] or ""), text, attachments)
 
 
-def page(mails: list[Caught], languages: str = "") -> str:
-    """All mails as one page in the best of these languages (an Accept-Language header); nothing of a mail is markup."""
+def page(mails: list[Caught], languages: str = "", texts: Sequence[CaughtText] = ()) -> str:
+    """All that was caught as one page in the best of these languages (an Accept-Language header); nothing of it is markup."""
     best = parse_accept_header(languages, LanguageAccept).best_match(i18n.LOCALES)
     with i18n.use(best or i18n.LOCALES[0]):
         locale = i18n.current()
         template = PAGES.get_template("wartemarke/mails.html")
-        return template.render(mails=mails, locale=locale, direction=i18n.direction(locale))
+        return template.render(mails=mails, texts=texts, locale=locale, direction=i18n.direction(locale))
 
 
 def _page_of(sink: MailSink) -> type[BaseHTTPRequestHandler]:
@@ -108,9 +132,23 @@ def _page_of(sink: MailSink) -> type[BaseHTTPRequestHandler]:
                 self.send_error(HTTPStatus.FORBIDDEN)
             elif urlsplit(self.path).path == "/mails.json":
                 self._answer("application/json", json.dumps([asdict(mail) for mail in sink.mails()]))
+            elif urlsplit(self.path).path == TEXTS:
+                self._answer("application/json", json.dumps([asdict(text) for text in sink.texts()]))
             else:
                 languages = self.headers.get("Accept-Language", "")
-                self._answer("text/html; charset=utf-8", page(sink.mails(), languages))
+                self._answer("text/html; charset=utf-8", page(sink.mails(), languages, sink.texts()))
+
+        def do_POST(self) -> None:
+            """Only what no page of a browser can send to another site without asking first: JSON."""
+            if self.headers.get("Content-Type") != "application/json" or urlsplit(self.path).path != TEXTS:
+                self.send_error(HTTPStatus.FORBIDDEN)
+                return
+            try:
+                sink.catch(self.rfile.read(min(int(self.headers.get("Content-Length", "0")), LARGEST_TEXT)))
+            except ValueError:
+                self.send_error(HTTPStatus.BAD_REQUEST)
+                return
+            self._answer("application/json", "{}")
 
         def _answer(self, kind: str, text: str) -> None:
             body = text.encode()

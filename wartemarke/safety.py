@@ -11,7 +11,7 @@ LEAST_KEY = 32
 LOCAL = {"127.0.0.1", "::1", "localhost"}
 SECRETS = (
     *("secret_key", "smtp_password", "database_url", "redis_url", "push_key"),
-    *("oidc_client_secret", "citizen_oidc_client_secret"),
+    *("oidc_client_secret", "citizen_oidc_client_secret", "sms_token"),
 )
 
 
@@ -32,6 +32,8 @@ def reasons(settings: Settings, file: Path) -> Iterator[str]:
         yield "trusted_proxies is 0, so all visitors behind your web server would count as one; set it to 1"
     if settings.smtp_security == "none" and settings.smtp_host not in LOCAL:
         yield "smtp_security is none, so mails would travel in the clear to another machine"
+    if settings.sms_url.startswith("http://"):
+        yield "sms_url has no https, so mobile numbers and messages would travel in the clear"
     key = settings.secret_key.get_secret_value()
     if key and len(key) < LEAST_KEY:
         yield f"secret_key is shorter than {LEAST_KEY} characters; leave it empty and a random one is kept for you"

@@ -26,6 +26,7 @@ import base.seldom
 import base.texts.model
 import base.webhooks.model
 import booking.draw.model
+import booking.inviting.model
 import booking.model
 import booking.release.model
 import booking.waiting.model
@@ -57,6 +58,7 @@ TABLES = (
     booking.model,
     booking.release.model,
     booking.draw.model,
+    booking.inviting.model,
     booking.waiting.model,
     callsystem.model,
     displays.model,

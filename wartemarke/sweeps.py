@@ -12,6 +12,7 @@ from base.accounts.service import forget_ended
 from base.alerts.service import forget_old as forget_alerts
 from base.hours.holidays import store_holidays
 from base.mail import outbox
+from base.mail.model import Channel
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.settings import Settings
@@ -19,7 +20,7 @@ from base.webhooks.posting import collect
 from base.webhooks.queries import webhooks
 from base.webhooks.service import forget_old as forget_deliveries
 from booking.draw.service import forget_draws, hold_draws, let_out, prepare
-from booking.mails import Letterhead
+from booking.inviting.forgetting import forget_invitations
 from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
 from booking.service.proving import forget_proofs
@@ -37,10 +38,11 @@ from displays.push.service import forget_subscriptions
 from kiosk.cutoff.service.settling import forget_old as forget_cut_off
 from kiosk.service.printing import expire as expire_slips
 from wartemarke.dispensing import take_back_unseen
+from wartemarke.letterhead import letterhead
 from wartemarke.messenger import carry
 from wartemarke.postman import deliver
 
-MAIL, WAITING = "mail", "waiting"
+MAIL, TEXTS, WAITING = "mail", "texts", "waiting"
 SELDOM = 6
 """What may wait a little is done every sixth time."""
 FORGET = (
@@ -48,6 +50,7 @@ FORGET = (
     forget_persons,
     forget_entries,
     forget_draws,
+    forget_invitations,
     outbox.forget_old,
     idempotency.forget_old,
     forget_ended,
@@ -73,12 +76,13 @@ def sweeps(settings: Settings) -> list[Sweep]:
     return [
         Sweep("feed", often, partial(at_each_office, withdraw_cancelled, follow_moved, feed_due)),
         Sweep("holds", often, partial(in_turn, expire_due, release_withheld)),
-        Sweep(WAITING, often, partial(in_turn, partial(offer_freed, letterhead=_letterhead(settings)))),
+        Sweep(WAITING, often, partial(in_turn, partial(offer_freed, letterhead=letterhead(settings)))),
         Sweep("draws", seldom, partial(at_each_office, *_draws(settings))),
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep("unseen", seldom, partial(at_each_office, take_back_unseen)),
         Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
+        Sweep(TEXTS, often, partial(send_texts, settings)),
         Sweep("webhooks", often, partial(tell_programs, settings)),
         Sweep("push", often, partial(tell_phones, Courier(settings))),
         Sweep("days", seldom, partial(at_each_office, close_past_days, store_holidays)),
@@ -88,19 +92,21 @@ def sweeps(settings: Settings) -> list[Sweep]:
 
 def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
     """The sweeps that write to visitors, and to the staff of offices that want it."""
-    letterhead = _letterhead(settings)
+    head = letterhead(settings)
     return tuple(
-        partial(verb, letterhead=letterhead) for verb in (remind_due, ask_again, mail_day_list, mail_alerts)
+        partial(verb, letterhead=head) for verb in (remind_due, ask_again, mail_day_list, mail_alerts)
     )
 
 
 def _draws(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
     """What is due is drawn before its rest comes out, and before the next draw is prepared."""
-    return partial(hold_draws, letterhead=_letterhead(settings)), let_out, prepare
+    return partial(hold_draws, letterhead=letterhead(settings)), let_out, prepare
 
 
-def _letterhead(settings: Settings) -> Letterhead:
-    return Letterhead(settings.address, settings.town, settings.mail_from)
+def send_texts(settings: Settings) -> None:
+    """What waits for a mobile phone goes out, where the town has a gateway."""
+    if settings.sms_url:
+        deliver(settings, Channel.TEXT)
 
 
 def tell_programs(settings: Settings) -> None:

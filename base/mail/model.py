@@ -17,14 +17,24 @@ class MailState(StrEnum):
     GIVEN_UP = "given_up"
 
 
+class Channel(StrEnum):
+    """How a message reaches its person: by mail, or as a text message on a mobile phone."""
+
+    MAIL = "mail"
+    TEXT = "text"
+
+
 class Mail(Base):
-    """One mail to one person, already written in their language. `about` names what it belongs to: "reservation:17"."""
+    """One message to one person, already written in their language. `about` names what it belongs to: "reservation:17"."""
 
     __tablename__ = "mail"
-    __table_args__ = (Index("ix_mail_due", "state", "next_try_at"),)
+    __table_args__ = (Index("ix_mail_due", "channel", "state", "next_try_at"),)
     id: Mapped[int] = mapped_column(primary_key=True)
     about: Mapped[str] = mapped_column(String(60), index=True)
-    recipient: Mapped[str] = mapped_column(String(320))
+    channel: Mapped[Channel] = mapped_column(String(4), default=Channel.MAIL)
+    recipient: Mapped[str] = mapped_column(
+        String(320)
+    )  # a mail address, or a mobile number as +4915123456789
     locale: Mapped[str] = mapped_column(String(12))
     subject: Mapped[str] = mapped_column(String(200))
     text: Mapped[str] = mapped_column(Text)

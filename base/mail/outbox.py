@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from base import clock, events
-from base.mail.model import Mail, MailState
+from base.mail.model import Channel, Mail, MailState
 
 FIRST_WAIT = timedelta(seconds=30)
 LONGEST_WAIT = timedelta(hours=1)
@@ -19,6 +19,13 @@ CLAIM = timedelta(minutes=2)
 @dataclass(frozen=True)
 class MailPosted:
     """A mail waits in the outbox; wakes the sender."""
+
+    mail_id: int
+
+
+@dataclass(frozen=True)
+class TextPosted:
+    """A text message waits in the outbox; wakes its sender."""
 
     mail_id: int
 
@@ -70,11 +77,39 @@ def post(
     return mail
 
 
-def claim(session: Session, most: int = 20) -> Sequence[Letter]:
-    """Take mails that are due, for two minutes: a sender that dies loses its claim, not the mail."""
+def post_text(
+    session: Session, about: str, number: str, locale: str, title: str, text: str, delete_after: datetime
+) -> Mail:
+    """Put a text message to this mobile number into the outbox; the title stands only in lists of what is kept."""
+    message = Mail(
+        about=about,
+        channel=Channel.TEXT,
+        recipient=number,
+        locale=locale,
+        subject=title,
+        text=text,
+        state=MailState.WAITING,
+        tries=0,
+        next_try_at=clock.now(),
+        delete_after=delete_after,
+    )
+    session.add(message)
+    session.flush()
+    events.record(session, TextPosted(message.id))
+    return message
+
+
+def claim(session: Session, most: int = 20, channel: Channel = Channel.MAIL) -> Sequence[Letter]:
+    """Take what is due in this channel, for two minutes: a sender that dies loses its claim, not the mail."""
+    now = clock.now()
     due = (
         select(Mail)
-        .where(Mail.state == MailState.WAITING, Mail.next_try_at <= clock.now())
+        .where(
+            Mail.channel == channel,
+            Mail.state == MailState.WAITING,
+            Mail.next_try_at <= now,
+            Mail.delete_after > now,
+        )
         .order_by(Mail.next_try_at)
         .limit(most)
         .with_for_update(skip_locked=True)

@@ -64,6 +64,8 @@ class Dials:
     cancel_until_minutes: Mapped[int] = mapped_column(default=0)  # cancelled by its link until so long before
     reminder_hours: Mapped[int] = mapped_column(default=24)  # before the agreed time; 0: no reminder
     ask_again_hours: Mapped[int] = mapped_column(default=0)  # "still coming?" so long before; 0: not asked
+    text_messages: Mapped[bool] = mapped_column(default=False)  # visitors may leave a mobile number for them
+    text_calls: Mapped[bool] = mapped_column(default=False)  # and are told by it when they are called
     check_in_opens_minutes: Mapped[int] = mapped_column(default=60)  # before the agreed time
     feed_ahead_minutes: Mapped[int] = mapped_column(default=150)  # before the agreed time
     last_ticket_minutes: Mapped[int] = mapped_column(default=30)  # walk-in numbers end so long before closing

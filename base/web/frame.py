@@ -109,6 +109,7 @@ def equip(app: Flask, settings: Settings) -> None:
         PROOF_OF_WORK=settings.proof_of_work,
         HOLDS_LIMIT=f"{settings.holds_per_hour} per hour",
         MAIL_FROM=settings.mail_from,
+        TEXT_COUNTRIES=settings.text_countries(),
         WEBHOOK_HOSTS=settings.webhook_hosts,
     )
     if settings.trusted_proxies:

@@ -19,7 +19,7 @@ from booking.model import Reservation
 from booking.queries import reservation_by_code
 from booking.service.proving import new_challenge
 from booking.web.blueprint import letterhead
-from booking.web.holding import MAILS_TO_ONE, named_mailbox
+from booking.web.holding import MAILS_TO_ONE, TEXTS_TO_ONE, named_mailbox, named_mobile
 from booking.web.proving import proof_secret, sent_proof
 from booking.web.visible import known
 
@@ -69,6 +69,7 @@ def hold() -> Response:
 @booking_door.post("/holds/<hold_code>/contact")
 @public
 @limiter.limit(MAILS_TO_ONE, key_func=named_mailbox, exempt_when=lambda: not named_mailbox())
+@limiter.limit(TEXTS_TO_ONE, key_func=named_mobile, exempt_when=lambda: not named_mobile())
 @described(
     Operation(
         "Say who comes; the link to confirm goes out by mail",
@@ -85,7 +86,7 @@ def contact(hold_code: str) -> Response:
 
     def enter(session: Session) -> Answer:
         entered = service.enter_contact(
-            session, hold_code, body.name, body.email, head, body.answers, body.phone
+            session, hold_code, body.name, body.email, head, body.answers, body.phone, body.mobile
         )
         return _hold(entered).model_dump(mode="json")
 

@@ -94,6 +94,8 @@ class ContactBody(Body):
     email: Text
     phone: Text = ""
     """Where a clerk calls at the agreed time; only for appointments by telephone, and needed there."""
+    mobile: Text = ""
+    """Where text messages go, where the office sends them; then `email` may be empty."""
     answers: Annotated[dict[str, Text], Field(max_length=100, default_factory=dict)]
     """To the services' forms, by the field's name."""
 

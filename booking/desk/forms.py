@@ -55,6 +55,7 @@ class BookForm(Form):
     name: str = ""
     email: str = ""
     phone: str = ""
+    mobile: str = ""
     language: str = Field("de", pattern=f"^({'|'.join(CITIZENS)})$")
     reason: Line = ""
 

@@ -91,5 +91,5 @@ def _fits(text: str) -> ColumnElement[bool] | None:
         ways.append(Person.mailbox == mailbox(text))
     digits = _NOT_DIGITS.sub("", text).lstrip("0")
     if len(digits) >= 4:
-        ways.append(Person.phone_digits.contains(digits))
+        ways += [Person.phone_digits.contains(digits), Person.mobile.contains(digits)]
     return or_(*ways)

@@ -1,29 +1,28 @@
 """The verbs of the desk. There is no link to click: what the desk books is booked."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from base import audit, clock, numbers
+from base import audit, clock
 from base.audit import Deed
-from base.codes import new_code, new_short_code
 from base.offices.model import AppointmentKind
 from base.webhooks.model import Event
 from booking.desk.errors import ReasonMissing, TimeOver
 from booking.errors import PlaceTaken
 from booking.mails import Letterhead, about, send_booked_mail
-from booking.model import Person, Reservation, ReservedService
+from booking.model import Reservation
 from booking.queries import nearest_free
-from booking.queries.catalogue import IN_PERSON, Choice, Plan, staff_plan
+from booking.queries.catalogue import IN_PERSON, Choice, staff_plan
 from booking.rules.contact import Contact
 from booking.rules.places import Audience, moment_of, unit_of
 from booking.service.announcing import announce
+from booking.service.at_once import booked_at_once
 from booking.service.cancelling import call_off
 from booking.service.capacity import LockedDay, has_room, lock_day, recount
 from booking.service.moving import change_time
 from booking.service.reminding import note_told
-from booking.states import ReservationState
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ def book(session: Session, wish: Wish, contact: Contact, agent: Agent, letterhea
     day = wish.starts_at.astimezone(wanted.office.zone).date()
     locked = lock_day(session, wanted.queue_id, day)
     is_over_full = _check_place(session, locked, wish, wanted.minutes, agent)
-    reservation = _booked(session, wanted, wish, day, contact)
+    reservation = booked_at_once(session, wanted, wish.starts_at, wish.locale, contact)
     reservation.despite_hours = is_over_full  # on purpose: it is no conflict when hours change
     session.add(reservation)
     session.flush()
@@ -104,30 +103,3 @@ def _is_a_unit(locked: LockedDay, starts_at: datetime) -> bool:
     """Occupancy is counted in units of five minutes, so also an overbooked time begins with one."""
     day, zone = locked.row.day, locked.hours.zone
     return moment_of(unit_of(starts_at, day, zone), day, zone) == starts_at
-
-
-def _booked(session: Session, wanted: Plan, wish: Wish, day: date, contact: Contact) -> Reservation:
-    ends_at = wish.starts_at + timedelta(minutes=wanted.minutes)
-    series = wanted.queue.appointment_series
-    return Reservation(
-        office=wanted.office,
-        queue=wanted.queue,
-        state=ReservationState.BOOKED,
-        code=new_code(),
-        short_code=new_short_code(),
-        number=numbers.draw(session, wanted.office.id, series, day),
-        day=day,
-        starts_at=wish.starts_at,
-        ends_at=ends_at,
-        created_at=clock.now(),
-        locale=wish.locale,
-        services=[ReservedService(service=s, quantity=quantity) for s, quantity in wanted.services],
-        person=Person(
-            name=contact.name,
-            email=contact.email,
-            mailbox=contact.mailbox,
-            phone=contact.phone,
-            phone_digits=contact.phone_digits,
-            delete_after=ends_at + timedelta(hours=wanted.office.keep_person_hours),
-        ),
-    )

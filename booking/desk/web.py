@@ -32,7 +32,7 @@ from booking.mails import Letterhead, about
 from booking.model import Reservation
 from booking.queries import Choice, free_times
 from booking.queries.catalogue import Plan, kinds_at, staff_plan
-from booking.rules.contact import staff_contact
+from booking.rules.contact import TypedMobile, staff_contact
 from booking.rules.places import Audience
 from booking.web.blueprint import letterhead, new_key, timed
 from booking.web.choosing import parts_of_day
@@ -85,7 +85,11 @@ def book_page() -> AnyResponse:
     office = own_office(query.office)
     copied = ask(own_reservation, query.copy_of) if query.copy_of else None
     person = copied.person if copied else None
-    known = {"name": person.name, "email": person.email, "phone": person.phone} if person else {}
+    known = (
+        {"name": person.name, "email": person.email, "phone": person.phone, "mobile": person.mobile}
+        if person
+        else {}
+    )
     return _book_page(office, chosen_now(), query.day, known, query.kind)
 
 
@@ -208,8 +212,10 @@ def _book(
     session: Session, choice: Choice, form: forms.BookForm, agent: Agent, letterhead: Letterhead
 ) -> Answer:
     is_called = form.kind is AppointmentKind.TELEPHONE
-    contact = staff_contact(form.name, form.email, form.phone, needs_phone=is_called)
-    starts_at = form.starts_at(known_office(session, form.office).zone)
+    office = known_office(session, form.office)
+    for_texts = TypedMobile(form.mobile, letterhead.text_countries_of(office))
+    contact = staff_contact(form.name, form.email, form.phone, is_called, for_texts)
+    starts_at = form.starts_at(office.zone)
     wish = Wish(form.office, choice, starts_at, form.language, form.reason, form.kind)
     return {"id": service.book(session, wish, contact, agent, letterhead).id}
 
@@ -249,6 +255,7 @@ def _book_page(
         refusal=refusal or choice_refusal,
         faults=refusal.params.get("fields", {}) if isinstance(refusal, InvalidInput) else {},
         may_overbook=current_staff().may(MAY_OVERBOOK, office.id),
+        sends_texts=bool(letterhead().text_countries_of(office)),
     )
     return make_response(page, refusal.status if refusal else 200)
 

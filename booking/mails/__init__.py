@@ -2,7 +2,7 @@
 
 No service is named in a subject, because subjects are read over shoulders. The first mail names nobody: whoever typed the address
 may have typed a stranger's. `letters` writes them, in the words of town and office (`base/texts`); `telling` sends them;
-`entry` is the calendar file; `parts` what several say alike.
+`texting` writes the text messages of who left a mobile number; `entry` is the calendar file; `parts` what several say alike.
 """
 
 from booking.mails.entry import mailed_calendar, page_calendar
@@ -16,6 +16,7 @@ from booking.mails.telling import (
     send_question_mail,
     send_reminder_mail,
 )
+from booking.mails.texting import send_call
 
 __all__ = [
     "Letterhead",
@@ -23,6 +24,7 @@ __all__ = [
     "mailed_calendar",
     "page_calendar",
     "send_booked_mail",
+    "send_call",
     "send_cancelled_mail",
     "send_confirm_mail",
     "send_links_mail",

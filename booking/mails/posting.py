@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 
 from base.mail import outbox
 from base.mail.body import Part, QrCode, as_html, as_text
+from base.offices.model import Office
+from base.phone.numbers import Countries
 from booking.model import Person, Reservation
 
 
@@ -17,11 +19,23 @@ class Letterhead:
     address: str
     town: str
     sender: str
+    text_countries: Countries = ()
+    """Countries whose mobile numbers get text messages; empty: none are sent."""
+
+    def text_countries_of(self, office: Office) -> Countries:
+        """The same, where this office sends them."""
+        return self.text_countries if office.text_messages else ()
 
 
 def about(reservation_id: int) -> str:
     """What a mail of this reservation says in its `about`."""
     return f"reservation:{reservation_id}"
+
+
+def reservation_id_in(about: str) -> int | None:
+    """Of which reservation a mail tells; None where of something else."""
+    kind, _colon, number = about.partition(":")
+    return int(number) if kind == "reservation" and number.isdigit() else None
 
 
 def post(

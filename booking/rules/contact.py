@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from base.i18n import gettext as _
+from base.phone.numbers import Countries, mobile_number
 from booking.errors import InvalidContact
 
 LONGEST_NAME = 120
@@ -26,40 +27,70 @@ _DOTS_DO_NOT_MATTER = {"gmail.com"}
 
 @dataclass(frozen=True)
 class Contact:
-    """A checked name and address; `mailbox` is the same for all spellings of one address, empty without one."""
+    """A checked name and address; `mailbox` is the same for all spellings of one address, the mobile number without one."""
 
     name: str
     email: str
     mailbox: str
     phone: str = ""
     phone_digits: str = ""
+    mobile: str = ""
+    """In its international form; empty where no text messages are wanted."""
 
 
-def checked_contact(name: str, email: str, phone: str = "", needs_phone: bool = False) -> Contact:
+@dataclass(frozen=True)
+class TypedMobile:
+    """What was typed into the field for text messages, and the countries that get them; none: there is no such field."""
+
+    number: str = ""
+    countries: Countries = ()
+
+    @property
+    def is_given(self) -> bool:
+        """Whether somebody wants text messages and can have them."""
+        return bool(self.countries and self.number.strip())
+
+
+NO_MOBILE = TypedMobile()
+
+
+def checked_contact(
+    name: str, email: str, phone: str = "", needs_phone: bool = False, mobile: TypedMobile = NO_MOBILE
+) -> Contact:
     """Name and address as they are kept, with the telephone where the visitor is called.
 
-    Raises InvalidContact naming each field that is wrong.
+    Who leaves a mobile number for text messages need not have a mail address. Raises InvalidContact naming each field
+    that is wrong.
     """
-    return _checked(name, mail_address(email), clean_name(phone) if needs_phone else "", needs_phone)
+    address = "" if mobile.is_given and not email.strip() else mail_address(email)
+    return _checked(name, address, clean_name(phone) if needs_phone else "", needs_phone, mobile)
 
 
-def staff_contact(name: str, email: str, phone: str, needs_phone: bool = False) -> Contact:
+def staff_contact(
+    name: str, email: str, phone: str, needs_phone: bool = False, mobile: TypedMobile = NO_MOBILE
+) -> Contact:
     """As `checked_contact`, but the desk may leave address and telephone out; raises InvalidContact."""
     address = mail_address(email) if email.strip() else ""
-    return _checked(name, address, clean_name(phone), needs_phone)
+    return _checked(name, address, clean_name(phone), needs_phone, mobile)
 
 
-def _checked(name: str, address: str | None, phone: str, needs_phone: bool) -> Contact:
-    name = clean_name(name)
+def _checked(
+    name: str, address: str | None, phone: str, needs_phone: bool, typed_mobile: TypedMobile
+) -> Contact:
+    name, mobile = clean_name(name), ""
     faults = _name_faults(name)
     if address is None:
         faults["email"] = _("Please enter a mail address like name@example.org.")
     if (phone or needs_phone) and not _PHONE.fullmatch(phone):
         faults["phone"] = _("Please enter a telephone number like 0371 4880.")
+    if typed_mobile.is_given:
+        mobile = mobile_number(typed_mobile.number, typed_mobile.countries) or ""
+        if not mobile:
+            faults["mobile"] = _("Please enter a mobile number like 0151 23456789.")
     if faults or address is None:
         raise InvalidContact(fields=faults)
     digits = "".join(c for c in phone if c in "0123456789").lstrip("0")
-    return Contact(name, address, mailbox(address) if address else "", phone, digits)
+    return Contact(name, address, mailbox(address) if address else mobile, phone, digits, mobile)
 
 
 def _name_faults(name: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from booking.service.holding import enter_contact, hold
 from booking.service.moving import move
 from booking.service.on_site import book_on_site
 from booking.service.preparing import say_coming, say_not_coming, tell_late, tick_papers
+from booking.service.reaching import reach_by_text
 from booking.service.reminding import ask_again, remind_due
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "mark_kept",
     "mark_missed",
     "move",
+    "reach_by_text",
     "release",
     "remind_due",
     "resend_links",

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.mail.model import Mail
 from booking.errors import UnknownReservation
+from booking.inviting.forgetting import forget, forget_used
+from booking.inviting.model import Invitation
 from booking.mails import Letterhead, about
 from booking.model import Person, Reservation
 from booking.queries import reservation_by_code
@@ -30,6 +32,7 @@ def forget_persons(session: Session) -> int:
     reservation_ids = session.scalars(over).all()
     session.execute(delete(Mail).where(Mail.about.in_([about(one) for one in reservation_ids])))
     session.execute(delete(Person).where(Person.reservation_id.in_(reservation_ids)))
+    forget_used(session, reservation_ids)
     return len(reservation_ids)
 
 
@@ -43,6 +46,8 @@ def forget_me(session: Session, code: str, letterhead: Letterhead) -> None:
         raise UnknownReservation()
     if reservation.state in {*WAITS_FOR_VISITOR, ReservationState.BOOKED}:
         call_off(session, reservation, letterhead)
+    invited = select(Invitation.id).where(Invitation.reservation_id == reservation.id)
+    forget(session, session.scalars(invited).all())
     session.execute(delete(Mail).where(Mail.about == about(reservation.id)))
     session.execute(delete(Person).where(Person.reservation_id == reservation.id))
 

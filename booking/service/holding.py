@@ -17,7 +17,7 @@ from booking.model import Person, Reservation, ReservedService
 from booking.queries import nearest_free, open_at_mailbox
 from booking.queries.catalogue import IN_PERSON, Choice, Plan, plan
 from booking.queries.reservations import is_overdue, lock_by_hold_code
-from booking.rules.contact import Contact, checked_contact, most_open
+from booking.rules.contact import Contact, TypedMobile, checked_contact, most_open
 from booking.rules.visit_form import checked_answers
 from booking.service.capacity import lock_day, recount
 from booking.service.placing import check_place
@@ -61,13 +61,17 @@ def enter_contact(
     letterhead: Letterhead,
     typed: Mapping[str, str] = NOTHING_TYPED,
     phone: str = "",
+    mobile: str = "",
 ) -> Reservation:
     """Note who comes and the answers to the services' forms; keep the place for `confirm_minutes`; ask by mail to confirm.
+
+    With a `mobile` number, where the office sends text messages, they are told by those, too, or by those alone.
 
     Raises InvalidContact, TooManyOpen, HoldExpired, ReservationClosed, UnknownReservation.
     """
     reservation = lock_by_hold_code(session, hold_code)
-    contact = checked_contact(name, email, phone, reservation.kind == AppointmentKind.TELEPHONE)
+    for_texts = TypedMobile(mobile, letterhead.text_countries_of(reservation.office))
+    contact = checked_contact(name, email, phone, reservation.kind == AppointmentKind.TELEPHONE, for_texts)
     answers = checked_answers(wording.asked(wording.services_of(reservation)), typed)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
@@ -115,6 +119,7 @@ def _person(contact: Contact, answers: dict[str, str], delete_after: datetime) -
         mailbox=contact.mailbox,
         phone=contact.phone,
         phone_digits=contact.phone_digits,
+        mobile=contact.mobile,
         answers=answers,
         delete_after=delete_after,
     )

@@ -86,4 +86,4 @@ def timed(moments: Sequence[datetime], zone: str) -> list[tuple[str, str]]:
 def letterhead() -> Letterhead:
     """Who our mails come from."""
     config = current_app.config
-    return Letterhead(config["ADDRESS"], config["TOWN"], config["MAIL_FROM"])
+    return Letterhead(config["ADDRESS"], config["TOWN"], config["MAIL_FROM"], config["TEXT_COUNTRIES"])

@@ -60,5 +60,5 @@ def _too_late(reservation: Reservation, refusal: HoldExpired) -> Response:
     person = reservation.person
     if person is None:
         return hold_over(reservation, refusal)
-    known = {"name": person.name, "email": person.email, "phone": person.phone}
+    known = {"name": person.name, "email": person.email, "phone": person.phone, "mobile": person.mobile}
     return hold_over(reservation, refusal, known, person.answers)

@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response as AnyResponse
 from base.idempotency import Answer, fingerprint
 from base.offices import queries as offices
 from base.perform import ask, perform_once
+from base.phone.numbers import mobile_number
 from base.web.access import public, public_scope
 from base.web.body import Form, checked, form_body, idempotency_key
 from base.web.faults import wants_json
@@ -40,6 +41,8 @@ from booking.web.sold_out import sold_out, taken_page
 
 MAILS_TO_ONE = "10 per hour"
 """So often one mailbox can be named: nobody can have us fill a stranger's."""
+TEXTS_TO_ONE = "5 per day"
+"""So often one mobile number: each costs the town money."""
 ANSWER = re.compile(r"f[1-9][0-9]{0,8}_[a-z0-9-]{1,20}")
 MOST_ANSWERS, LONGEST_TYPED = 100, 1000
 CONFIRMED = {ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED}
@@ -51,12 +54,18 @@ class ContactForm(Form):
     name: str = ""
     email: str = ""
     phone: str = ""
+    mobile: str = ""
 
 
 def named_mailbox() -> str:
     """The mailbox that the form names, in its canonical form; empty when it names none."""
-    named = _mail_in_json() if request.is_json else request.form.get("email", "")
-    return mailbox(named[:LONGEST_EMAIL]) if isinstance(named, str) and "@" in named else ""
+    named = _named("email")
+    return mailbox(named[:LONGEST_EMAIL]) if "@" in named else ""
+
+
+def named_mobile() -> str:
+    """The mobile number that the form names, in its international form; empty when it names none that gets text messages."""
+    return mobile_number(_named("mobile"), current_app.config["TEXT_COUNTRIES"]) or ""
 
 
 def typed_answers() -> dict[str, str]:
@@ -65,13 +74,16 @@ def typed_answers() -> dict[str, str]:
     return {name: value[:LONGEST_TYPED] for name, value in islice(fields, MOST_ANSWERS)}
 
 
-def _mail_in_json() -> object:
-    """What a program sent as `email`; the body is checked only later, so it may be anything."""
+def _named(field: str) -> str:
+    """What a form or a program sent in this field; a program's body is checked only later, so it may be anything."""
+    if not request.is_json:
+        return request.form.get(field, "")
     try:
         body = json.loads(request.get_data())
     except (ValueError, RecursionError):
         return ""
-    return body.get("email", "") if isinstance(body, dict) else ""
+    named = body.get(field, "") if isinstance(body, dict) else ""
+    return named if isinstance(named, str) else ""
 
 
 @booking.get("/book/hold")
@@ -113,11 +125,12 @@ def contact_page(hold_code: str) -> Response:
 @booking.post("/book/contact/<hold_code>")
 @public
 @limiter.limit(MAILS_TO_ONE, key_func=named_mailbox, exempt_when=lambda: not named_mailbox())
+@limiter.limit(TEXTS_TO_ONE, key_func=named_mobile, exempt_when=lambda: not named_mobile())
 def contact(hold_code: str) -> AnyResponse:
     """Take name and address; the form comes again with what is wrong, and keeps what was typed."""
     form = form_body(ContactForm)
     typed = typed_answers()
-    asked = fingerprint("contact", hold_code, form.name, form.email, form.phone, typed)
+    asked = fingerprint("contact", hold_code, form.name, form.email, form.phone, form.mobile, typed)
     key, scope = idempotency_key(), public_scope()
     try:
         perform_once(key, scope, asked, note_contact, hold_code, form, typed, letterhead())
@@ -172,6 +185,7 @@ def contact_form(
         typed=typed_answers(),
         faults=faults,
         refusal=refusal,
+        sends_texts=bool(letterhead().text_countries_of(reservation.office)),
     )
 
 
@@ -203,9 +217,9 @@ def hold_place(
     """Hold; who filled in the form already, for a hold that ran out, need not do it again."""
     proof.spend(session)
     reservation = service.hold(session, form.office, choice, form.start, form.kind)
-    if form.name and form.email and reservation.hold_code:
+    if form.name and (form.email or form.mobile) and reservation.hold_code:
         service.enter_contact(
-            session, reservation.hold_code, form.name, form.email, letterhead, typed, form.phone
+            session, reservation.hold_code, form.name, form.email, letterhead, typed, form.phone, form.mobile
         )
     return {"hold_code": reservation.hold_code}
 
@@ -214,7 +228,9 @@ def note_contact(
     session: Session, hold_code: str, form: ContactForm, typed: dict[str, str], letterhead: Letterhead
 ) -> Answer:
     """Enter the contact; the answer says nothing, the page shows it."""
-    service.enter_contact(session, hold_code, form.name, form.email, letterhead, typed, form.phone)
+    service.enter_contact(
+        session, hold_code, form.name, form.email, letterhead, typed, form.phone, form.mobile
+    )
     return {}
 
 

@@ -87,6 +87,7 @@ def as_json(reservation: Reservation, mails: list[MailKept]) -> dict[str, Any]:
             "name": person.name,
             "email": person.email,
             "phone": person.phone,
+            "mobile": person.mobile,
             "answers": dict(wording.answered(reservation)),
             "deleted_after": person.delete_after.isoformat(),
         },

@@ -165,6 +165,7 @@ class HoldForm(OfficeQuery):
     name: str = ""
     email: str = ""
     phone: str = ""
+    mobile: str = ""
     proof: str = ""
     """The proof of work, where one is asked for."""
     together: Annotated[str, Field(max_length=LONGEST_LIST, pattern=f"{_IDS}|^all$")] = ""

@@ -12,6 +12,7 @@ from base import clock, journal
 from base.errors import NotFound
 from base.offices.model import Counter
 from base.offices.queries import office as known_office
+from booking.mails import send_call
 from booking.service import mark_kept, mark_missed
 from callsystem.errors import MayNotChoose, NobodyWaits, NoTicketHere, TicketChanged
 from callsystem.model import Call, Ticket
@@ -143,6 +144,8 @@ def call(session: Session, ticket: Ticket, counter: Counter, kind: str) -> None:
     seq = note(session, ticket.office_id, kind, number=ticket.number, counter=counter.name)
     called = {"office_id": ticket.office_id, "ticket_id": ticket.id, "counter_id": counter.id}
     session.connection().execute(_CALL, {**called, "seq": seq, "at": now})
+    if ticket.reservation_id is not None and ticket.calls == 1 and counter.office.text_calls:
+        send_call(session, ticket.reservation_id, counter.name)
 
 
 def ticket_of_clerk(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Counter]:

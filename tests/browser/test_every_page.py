@@ -23,7 +23,7 @@ from wartemarke.hall import Hall
 PARTS = 4
 LEAST_PAGES = 12
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
-ELSEWHERE = {"hold_code", "number", "name", "file", "office_key"}
+ELSEWHERE = {"hold_code", "number", "name", "file", "office_key", "invitation_id"}
 """Arguments whose doors are no pages, or pages that need a story of their own."""
 DEVICES = {"kiosk", "board", "agent"}
 TOO_WIDE = """() => {

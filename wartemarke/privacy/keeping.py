@@ -17,6 +17,7 @@ from base.journal import JournalEntry
 from base.mail.model import Mail
 from base.offices.queries import hours_persons_are_kept
 from booking.draw.model import DrawEntry
+from booking.inviting.model import Invitation
 from booking.model import Person, Reservation
 from booking.waiting.model import WaitingEntry
 from displays.push.model import PushSubscription
@@ -62,7 +63,14 @@ def _deleted_in_time(session: Session) -> list[Kept]:
             _("name, mail, phone, answers"),
             _("with the draw"),
         ),
-        (Mail, Mail.delete_after, _("Mails to send and sent"), _("mail address, text"), on_row),
+        (
+            Invitation,
+            Invitation.delete_after,
+            _("Invitations"),
+            _("name, mail, phone"),
+            _("with their appointment, or after their last day"),
+        ),
+        (Mail, Mail.delete_after, _("Mails and text messages to send and sent"), _("address, text"), on_row),
         (
             PushSubscription,
             PushSubscription.delete_after,

@@ -132,6 +132,16 @@ def _mails() -> tuple[Field, ...]:
             _("hours; 0: not asked. A “no” frees the place at once; no answer changes nothing."),
             240,
         ),
+        Field(
+            "text_messages",
+            _("Visitors may leave a mobile number for text messages, where the installation has a gateway"),
+            Kind.TICK,
+        ),
+        Field(
+            "text_calls",
+            _("They are also told by text message when their number is called"),
+            Kind.TICK,
+        ),
     )
 
 

@@ -54,6 +54,7 @@ def upgrade() -> None:
         "mail",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("about", sa.String(length=60), nullable=False),
+        sa.Column("channel", sa.String(length=4), nullable=False),
         sa.Column("recipient", sa.String(length=320), nullable=False),
         sa.Column("locale", sa.String(length=12), nullable=False),
         sa.Column("subject", sa.String(length=200), nullable=False),
@@ -70,7 +71,7 @@ def upgrade() -> None:
     with op.batch_alter_table("mail", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_mail_about"), ["about"], unique=False)
         batch_op.create_index(batch_op.f("ix_mail_delete_after"), ["delete_after"], unique=False)
-        batch_op.create_index("ix_mail_due", ["state", "next_try_at"], unique=False)
+        batch_op.create_index("ix_mail_due", ["channel", "state", "next_try_at"], unique=False)
 
     op.create_table(
         "office",
@@ -105,6 +106,8 @@ def upgrade() -> None:
         sa.Column("cancel_until_minutes", sa.Integer(), nullable=False),
         sa.Column("reminder_hours", sa.Integer(), nullable=False),
         sa.Column("ask_again_hours", sa.Integer(), nullable=False),
+        sa.Column("text_messages", sa.Boolean(), nullable=False),
+        sa.Column("text_calls", sa.Boolean(), nullable=False),
         sa.Column("check_in_opens_minutes", sa.Integer(), nullable=False),
         sa.Column("feed_ahead_minutes", sa.Integer(), nullable=False),
         sa.Column("last_ticket_minutes", sa.Integer(), nullable=False),
@@ -173,6 +176,8 @@ def upgrade() -> None:
         sa.Column("cancel_until_minutes", sa.Integer(), nullable=False),
         sa.Column("reminder_hours", sa.Integer(), nullable=False),
         sa.Column("ask_again_hours", sa.Integer(), nullable=False),
+        sa.Column("text_messages", sa.Boolean(), nullable=False),
+        sa.Column("text_calls", sa.Boolean(), nullable=False),
         sa.Column("check_in_opens_minutes", sa.Integer(), nullable=False),
         sa.Column("feed_ahead_minutes", sa.Integer(), nullable=False),
         sa.Column("last_ticket_minutes", sa.Integer(), nullable=False),
@@ -870,6 +875,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_draw_entry_mailbox"), ["mailbox"], unique=False)
 
     op.create_table(
+        "invitation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.String(length=10), nullable=False),
+        sa.Column("code", sa.String(length=28), nullable=False),
+        sa.Column("short_code", sa.String(length=8), nullable=False),
+        sa.Column("name", sa.String(length=120), nullable=False),
+        sa.Column("email", sa.String(length=254), nullable=False),
+        sa.Column("phone", sa.String(length=40), nullable=False),
+        sa.Column("locale", sa.String(length=12), nullable=False),
+        sa.Column("choice", sa.JSON(), nullable=False),
+        sa.Column("first_day", sa.Date(), nullable=False),
+        sa.Column("last_day", sa.Date(), nullable=False),
+        sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("reservation_id", sa.Integer(), nullable=True),
+        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint("first_day <= last_day", name=op.f("ck_invitation_days")),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_invitation_office_id_office")),
+        sa.ForeignKeyConstraint(
+            ["reservation_id"], ["reservation.id"], name=op.f("fk_invitation_reservation_id_reservation")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_invitation")),
+        sa.UniqueConstraint("code", name=op.f("uq_invitation_code")),
+        sa.UniqueConstraint("short_code", name=op.f("uq_invitation_short_code")),
+    )
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_invitation_delete_after"), ["delete_after"], unique=False)
+        batch_op.create_index(batch_op.f("ix_invitation_office_id"), ["office_id", "last_day"], unique=False)
+
+    op.create_table(
         "person",
         sa.Column("reservation_id", sa.Integer(), nullable=False),
         sa.Column("name", sa.String(length=120), nullable=False),
@@ -877,6 +912,7 @@ def upgrade() -> None:
         sa.Column("mailbox", sa.String(length=254), nullable=False),
         sa.Column("phone", sa.String(length=40), nullable=False),
         sa.Column("phone_digits", sa.String(length=40), nullable=False),
+        sa.Column("mobile", sa.String(length=16), nullable=False),
         sa.Column("answers", sa.JSON(), nullable=False),
         sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(
@@ -1186,6 +1222,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_person_delete_after"))
 
     op.drop_table("person")
+    with op.batch_alter_table("invitation", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_invitation_office_id"))
+        batch_op.drop_index(batch_op.f("ix_invitation_delete_after"))
+
+    op.drop_table("invitation")
     with op.batch_alter_table("draw_entry", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_draw_entry_mailbox"))
         batch_op.drop_index(batch_op.f("ix_draw_entry_draw_id"))
