@@ -4,11 +4,13 @@ Playing is done beside the requests (`callsystem/foretelling.py`), and the newes
 it is fresh, and plays only where there is none: after a start, or while the clock of a rehearsal runs fast.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from weakref import WeakKeyDictionary
 
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from base import events, journal
@@ -19,7 +21,7 @@ from callsystem.queries.lengths import Lengths, observed
 from callsystem.queries.rows import TicketRow, as_waiting, present
 from callsystem.queries.seats import Desk, staffed_desks
 from callsystem.queries.set_up import SetUp, set_up_of
-from callsystem.queries.tickets import AT_A_COUNTER
+from callsystem.queries.tickets import AT_A_COUNTER, not_over
 from callsystem.rules import estimating
 from callsystem.rules.estimating import CallRange, Coming, Scene, WaitShown, shown_wait
 from callsystem.rules.ordering import Waiting, due_time
@@ -31,6 +33,8 @@ LAST = "~"
 """Sorts behind every number."""
 TOLD_FRESH = timedelta(minutes=1)
 """So old may be what somebody is told on arrival, if nothing has happened since."""
+TOLD_IN_A_RUSH = timedelta(seconds=10)
+"""So old where something has: a forecast is made half a second after each change, and in a rush nobody waits for it."""
 SHOWN_FRESH = timedelta(minutes=10)
 """So old may be what screens show: it is moments, so it counts down by itself, and it is replaced soon after each change."""
 Rest = Callable[[], None]
@@ -40,13 +44,15 @@ Rest = Callable[[], None]
 class Forecast:
     """When everybody will be called, as it looked at `as_of`: by ticket id, and by queue for who would take a number then.
 
-    None: not known, no staffed counter serves it. `seq`: the journal's newest number then.
+    None: not known, no staffed counter serves it. `seq`: the journal's newest number then; `desks`: how many counters serve
+    a queue.
     """
 
     as_of: datetime
     seq: int
     calls: Mapping[int, CallRange | None]
     newcomers: Mapping[int, CallRange | None]
+    desks: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,7 @@ def forecast(seen: Prospect, rest: Rest = lambda: None) -> Forecast:
         seen.seq,
         {ticket_id: call for ticket_id, call in called.items() if ticket_id > 0},
         {queue_id: called[newcomer] for queue_id, newcomer in seen.newcomers.items()},
+        Counter(queue_id for counter in seen.scene.counters for queue_id in counter.queues),
     )
 
 
@@ -104,16 +111,48 @@ def shown_waits(
 
 
 def told_wait(session: Session, office_id: int, ticket: Ticket, now: datetime) -> WaitShown | None:
-    """What somebody is told who has just come: as it looked before the present transaction changed the hall."""
+    """What somebody is told who has just come: as it looked before the present transaction changed the hall.
+
+    Only who comes in no usual way, or finds no forecast of the last moments, waits for the day to be played.
+    """
     newest = kept(office_id, now, TOLD_FRESH)
-    if newest is not None and newest.seq != _seq_before(session, office_id):
-        newest = None
-    if newest is not None and ticket.id in newest.calls and ticket.due_at == ticket.agreed_at:
-        return shown_wait(newest.calls[ticket.id], now)
-    is_usual = ticket.agreed_at is None and not ticket.priority
-    if newest is not None and is_usual and ticket.queue_id in newest.newcomers:
-        return shown_wait(newest.newcomers[ticket.queue_id], now)
+    if newest is not None and _is_foretold(newest, ticket):
+        call = newest.calls.get(ticket.id) or newest.newcomers.get(ticket.queue_id)
+        if newest.seq == _seq_before(session, office_id):
+            return shown_wait(call, now)
+        if call is not None and now <= newest.as_of + TOLD_IN_A_RUSH:
+            return shown_wait(call.later(_overlooked(session, newest, ticket)), now)
     return shown_wait(forecast(prospect(session, office_id, now)).calls.get(ticket.id), now)
+
+
+def _is_foretold(newest: Forecast, ticket: Ticket) -> bool:
+    """Whether the forecast says something of who comes like this: in time for an appointment, or just so."""
+    if ticket.agreed_at is not None:
+        return ticket.id in newest.calls and ticket.due_at == ticket.agreed_at
+    return not ticket.priority and ticket.queue_id in newest.newcomers
+
+
+def _overlooked(session: Session, newest: Forecast, ticket: Ticket) -> timedelta:
+    """How much later the call will be by those before this ticket who came when the forecast had been made.
+
+    Their planned minutes are shared among the counters. It is rough, and holds for a moment: the next forecast is on its way.
+    """
+    seen = {"office": ticket.office_id, "queue": ticket.queue_id, "since": newest.as_of, "due": ticket.due_at}
+    session.flush()
+    came = session.connection().execute(_CAME_SINCE, {**seen, "but": ticket.id})
+    minutes = sum(row.planned_minutes for row in came if row.id not in newest.calls)
+    return timedelta(minutes=minutes / max(newest.desks.get(ticket.queue_id, 1), 1))
+
+
+_CAME_SINCE = select(Ticket.id, Ticket.planned_minutes).where(
+    Ticket.office_id == bindparam("office"),
+    not_over(),
+    Ticket.state == TicketState.WAITING,
+    Ticket.queue_id == bindparam("queue"),
+    Ticket.checked_in_at >= bindparam("since"),
+    Ticket.due_at <= bindparam("due"),
+    Ticket.id != bindparam("but"),
+)
 
 
 def told(ticket: Ticket | TicketRow) -> WaitShown | None:

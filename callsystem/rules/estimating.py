@@ -99,6 +99,10 @@ class CallRange:
     likely: datetime
     high: datetime
 
+    def later(self, by: timedelta) -> "CallRange":
+        """The same, when others come first."""
+        return CallRange(self.low + by, self.likely + by, self.high + by)
+
 
 @dataclass(frozen=True)
 class WaitShown:

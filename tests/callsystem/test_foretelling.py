@@ -13,6 +13,7 @@ from base import clock
 from base.perform import ask, perform
 from callsystem import queries, service
 from callsystem.foretelling import foretell, is_news
+from callsystem.queries import waits
 from callsystem.queries.waits import SHOWN_FRESH, TOLD_FRESH, Forecast, kept
 from callsystem.rules.estimating import CallRange, WaitShown, shown_wait
 from tests.callsystem.hall import Hall
@@ -68,6 +69,21 @@ def test_what_was_foretold_is_what_people_see_and_are_told(hall: Hall) -> None:
     (*_, last) = ask(queries.hall, hall.office).waiting
     assert last.wait is not None
     assert (last.wait.least, last.wait.most) == (told.told_least, told.told_most)
+
+
+def test_in_a_rush_nobody_waits_for_the_next_forecast(hall: Hall, monkeypatch: pytest.MonkeyPatch) -> None:
+    hall.open()
+    for _ in range(3):
+        hall.walk_in()
+    foretell(hall.office)
+    found = newest(hall)
+    assert found is not None
+    expected = found.newcomers[hall.queue]
+    assert expected is not None
+    monkeypatch.setattr(waits, "forecast", lambda *_seen: pytest.fail("it was played while somebody waits"))
+    first, second = hall.walk_in(), hall.walk_in()
+    told = (second.told_minutes, second.told_least, second.told_most)
+    assert told == astuple(shown(expected.later(timedelta(minutes=first.planned_minutes))))
 
 
 def test_what_people_see_counts_down_until_it_is_too_old(hall: Hall) -> None:
