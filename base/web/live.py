@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 import structlog
 from flask import Flask, request
 from flask_socketio import SocketIO
+from socketio import PubSubManager
 from socketio.exceptions import ConnectionRefusedError
 
 from base.errors import WartemarkeError
@@ -74,6 +75,7 @@ def attach(app: Flask, settings: Settings) -> None:
         channel="wartemarke",
     )
     websocket.use_in(socketio.server.eio)  # type: ignore[attr-defined]  # as above
+    websocket.take_turns(socketio.server.manager)  # type: ignore[attr-defined]  # as above
 
 
 def own_origin(settings: Settings) -> Callable[[str, dict[str, Any]], bool]:
@@ -102,6 +104,12 @@ def devices_on_line() -> set[int]:
 def device_room(device_id: int) -> str:
     """The room of one device's pages."""
     return f"{DEVICE}{device_id}"
+
+
+def is_heard(namespace: str, room: str) -> bool:
+    """Whether somebody is in a room; of the rooms of other processes nobody here knows, so then it may be."""
+    manager = socketio.server.manager  # type: ignore[attr-defined]  # as above
+    return isinstance(manager, PubSubManager) or room in manager.rooms.get(namespace, ())
 
 
 def cut(namespace: str, room: str) -> None:

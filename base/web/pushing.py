@@ -12,7 +12,7 @@ from typing import Any, Generic, Protocol, TypeVar
 import structlog
 
 from base.perform import ask
-from base.web.live import office_room, socketio
+from base.web.live import is_heard, office_room, socketio
 
 log = structlog.get_logger()
 PAUSE_SECONDS = 0.05
@@ -139,4 +139,6 @@ class Pusher(Generic[T]):
         return seen
 
     def _emit(self, kind: Kind[T], office_id: int, seen: T) -> None:
-        socketio.emit(kind.event, kind.shape(seen), namespace=kind.namespace, to=kind.room(office_id))
+        room = kind.room(office_id)
+        if is_heard(kind.namespace, room):
+            socketio.emit(kind.event, kind.shape(seen), namespace=kind.namespace, to=room)

@@ -9,7 +9,7 @@
 """
 
 import socket
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from typing import Any, Protocol
 
@@ -27,6 +27,8 @@ GOODBYE_SECONDS = 5
 LARGEST_MESSAGE = 256 * 1024
 MOST_UNREAD = 32
 """Messages of one client that wait for us; until we have caught up, nothing more is read from it."""
+AT_A_TIME = 100
+"""So many sockets are written to before everybody else of the process gets their turn: one or two milliseconds."""
 TEXT, BINARY = 0x81, 0x82
 SHORT_BODY, MIDDLE_BODY = 125, 0xFFFF
 LENGTH_IN_2, LENGTH_IN_8 = 126, 127
@@ -51,6 +53,22 @@ def use_in(engine: Any) -> None:
     """Let this Engine.IO server use the mended websocket and the bounded queue."""
     engine._async = {**driver._async, "websocket": Websocket, "queue": BoundedQueue}
     engine.handle_request = upgrades_only(engine.handle_request)
+
+
+def take_turns(manager: Any) -> None:
+    """Let this Socket.IO manager, which says who is in a room, make a pause now and then while all of them are told something.
+
+    Screens are told without waiting for any of them, so thousands would keep everybody else's requests waiting meanwhile.
+    """
+    everybody_of = manager.get_participants
+
+    def a_few_at_a_time(namespace: str, room: str) -> Iterator[Any]:
+        for count, participant in enumerate(everybody_of(namespace, room), 1):
+            yield participant
+            if count % AT_A_TIME == 0:
+                gevent.sleep(0)
+
+    manager.get_participants = a_few_at_a_time
 
 
 def upgrades_only(handle: Application) -> Application:

@@ -1,13 +1,14 @@
 """What goes to an idle reader is written at once, in order, and the writer does not give up a reader that is told so."""
 
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import gevent
 import pytest
 from gevent.queue import Empty
 
-from base.web.websocket import BoundedQueue, frame
+from base.web.websocket import AT_A_TIME, BoundedQueue, frame, take_turns
 
 PATIENCE = 1.0
 
@@ -124,3 +125,13 @@ def test_a_frame_begins_with_its_length(size: int, head: bytes) -> None:
 
 def test_bytes_are_a_binary_frame() -> None:
     assert frame(b"\x00\xff") == b"\x82\x02\x00\xff"
+
+
+def test_who_tells_many_lets_others_have_their_turn() -> None:
+    crowd = SimpleNamespace(get_participants=lambda _namespace, _room: iter(range(3 * AT_A_TIME)))
+    take_turns(crowd)
+    turns: list[int] = []
+    for told in crowd.get_participants("/hall", "office:1"):
+        if told == 0:
+            gevent.spawn(lambda: [(turns.append(n), gevent.sleep(0)) for n in range(3)])
+    assert turns == [0, 1, 2]
