@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 from sqlalchemy.orm import Session, selectinload
 
 from base import clock
@@ -39,21 +39,26 @@ class Staff:
         return bool(allowed & held)
 
 
+# written down once: every request of staff asks it
+_HOLDER = (
+    select(Account.id, Account.name, Account.must_change, Grant.office_id, Grant.role)
+    .select_from(StaffSession)
+    .join(Account, Account.id == StaffSession.account_id)
+    .outerjoin(Grant, Grant.account_id == Account.id)
+    .where(
+        StaffSession.token_hash == bindparam("token"),
+        StaffSession.ends_at > bindparam("now"),
+        StaffSession.is_proven,
+        Account.is_active,
+    )
+)
+
+
 def staff_by_token(session: Session, token: str) -> Staff | None:
     """Who holds this session token; None when it is unknown or has ended."""
-    held = (
-        select(Account.id, Account.name, Account.must_change, Grant.office_id, Grant.role)
-        .select_from(StaffSession)
-        .join(Account, Account.id == StaffSession.account_id)
-        .outerjoin(Grant, Grant.account_id == Account.id)
-        .where(
-            StaffSession.token_hash == token_hash(token),
-            StaffSession.ends_at > clock.now(),
-            StaffSession.is_proven,
-            Account.is_active,
-        )
-    )
-    found = session.execute(held).all()
+    session.flush()
+    asked = {"token": token_hash(token), "now": clock.now()}
+    found = session.connection().execute(_HOLDER, asked).all()
     grants = [(grant.office_id, grant.role) for grant in found]
     if found and found[0].must_change:
         return Staff(found[0].id, found[0].name, {}, must_change=True)

@@ -32,7 +32,7 @@ from callsystem.api.bodies import (
     choice_of,
 )
 from callsystem.api.clerks import clerk_here
-from callsystem.api.once import once
+from callsystem.api.once import once, once_here
 from callsystem.model import Ticket
 from callsystem.queries import counter_of_clerk, office_in_view
 from callsystem.queries.beforehand import told_before
@@ -78,19 +78,16 @@ def open_counter() -> Response:
 @staff("counter")
 def close_counter() -> Response:
     """Leave the counter."""
-    member, _office_id = clerk_here()
-    return once(member, json_body(Nothing), lambda session: _close(session, member.account_id))
+    return once_here(json_body(Nothing), _close)
 
 
 @counter_door.post("/next")
 @staff("counter")
 def call_next() -> Response:
     """Call the next visitor."""
-    member, _office_id = clerk_here()
-    return once(
-        member,
+    return once_here(
         json_body(Nothing),
-        lambda session: ticket_answer(session, service.call_next(session, member.account_id)),
+        lambda session, clerk: ticket_answer(session, service.call_next(session, clerk)),
     )
 
 
@@ -113,15 +110,11 @@ def start() -> Response:
 def finish() -> Response:
     """The visit is over, or goes on to the next queue of its journey."""
     done = json_body(Finished)
-    member, _office_id = clerk_here()
     performed = None if done.performed is None else choice_of(done.performed)
     record = service.Record(performed, done.persons, Outcome(done.outcome))
-    return once(
-        member,
+    return once_here(
         done,
-        lambda session: ticket_answer(
-            session, service.finish(session, member.account_id, done.ticket_id, record)
-        ),
+        lambda session, clerk: ticket_answer(session, service.finish(session, clerk, done.ticket_id, record)),
     )
 
 
@@ -209,13 +202,11 @@ def take_over() -> Response:
 def transfer() -> Response:
     """Send the visitor to a queue or counter."""
     sent = json_body(Sent)
-    member, _office_id = clerk_here()
     target = service.Target(sent.queue_id, sent.counter_id)
-    return once(
-        member,
+    return once_here(
         sent,
-        lambda session: ticket_answer(
-            session, service.transfer(session, member.account_id, sent.ticket_id, target, sent.note)
+        lambda session, clerk: ticket_answer(
+            session, service.transfer(session, clerk, sent.ticket_id, target, sent.note)
         ),
     )
 
@@ -225,12 +216,10 @@ def transfer() -> Response:
 def send_to_cashier() -> Response:
     """Send the visitor to the cashier, with the amount."""
     asked = json_body(ToPay)
-    member, _office_id = clerk_here()
-    return once(
-        member,
+    return once_here(
         asked,
-        lambda session: ticket_answer(
-            session, service.send_to_cashier(session, member.account_id, asked.ticket_id, asked.cents)
+        lambda session, clerk: ticket_answer(
+            session, service.send_to_cashier(session, clerk, asked.ticket_id, asked.cents)
         ),
     )
 
@@ -253,12 +242,10 @@ def mark_paid() -> Response:
 def write_note() -> Response:
     """A word on this visit."""
     noted = json_body(Noted)
-    member, _office_id = clerk_here()
-    return once(
-        member,
+    return once_here(
         noted,
-        lambda session: ticket_answer(
-            session, service.write_note(session, member.account_id, noted.ticket_id, noted.note)
+        lambda session, clerk: ticket_answer(
+            session, service.write_note(session, clerk, noted.ticket_id, noted.note)
         ),
     )
 
@@ -268,14 +255,10 @@ def write_note() -> Response:
 def serve_direct() -> Response:
     """Serve somebody without a number."""
     direct = json_body(Direct)
-    member, _office_id = clerk_here()
     choice, locale = choice_of(direct.services), current()
-    return once(
-        member,
+    return once_here(
         direct,
-        lambda session: ticket_answer(
-            session, service.serve_direct(session, member.account_id, choice, locale)
-        ),
+        lambda session, clerk: ticket_answer(session, service.serve_direct(session, clerk, choice, locale)),
     )
 
 
@@ -283,11 +266,9 @@ def serve_direct() -> Response:
 @staff("counter")
 def undo() -> Response:
     """Take the last step back."""
-    member, _office_id = clerk_here()
-    return once(
-        member,
+    return once_here(
         json_body(Nothing),
-        lambda session: ticket_answer(session, service.undo(session, member.account_id)),
+        lambda session, clerk: ticket_answer(session, service.undo(session, clerk)),
     )
 
 
@@ -296,13 +277,11 @@ def undo() -> Response:
 def take_break() -> Response:
     """No calls for a while."""
     wanted = json_body(Break)
-    member, _office_id = clerk_here()
     status = CounterStatus(wanted.status)
-    return once(
-        member,
+    return once_here(
         wanted,
-        lambda session: counter_answer(
-            session, service.take_break(session, member.account_id, status, wanted.minutes)
+        lambda session, clerk: counter_answer(
+            session, service.take_break(session, clerk, status, wanted.minutes)
         ),
     )
 
@@ -311,31 +290,25 @@ def take_break() -> Response:
 @staff("counter")
 def end_break() -> Response:
     """The counter calls again."""
-    member, _office_id = clerk_here()
-    return once(
-        member,
+    return once_here(
         json_body(Nothing),
-        lambda session: counter_answer(session, service.end_break(session, member.account_id)),
+        lambda session, clerk: counter_answer(session, service.end_break(session, clerk)),
     )
 
 
 def _step(verb: TicketVerb) -> Response:
     seen = json_body(SeenTicket)
-    member, _office_id = clerk_here()
-    return once(
-        member,
+    return once_here(
         seen,
-        lambda session: ticket_answer(session, verb(session, member.account_id, seen.ticket_id)),
+        lambda session, clerk: ticket_answer(session, verb(session, clerk, seen.ticket_id)),
     )
 
 
 def _pick(verb: Callable[[Session, int, int], Ticket]) -> Response:
     picked = json_body(PickedTicket)
-    member, _office_id = clerk_here()
-    return once(
-        member,
+    return once_here(
         picked,
-        lambda session: ticket_answer(session, verb(session, member.account_id, picked.ticket_id)),
+        lambda session, clerk: ticket_answer(session, verb(session, clerk, picked.ticket_id)),
     )
 
 

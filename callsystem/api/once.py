@@ -5,13 +5,42 @@ from collections.abc import Callable
 from flask import Response, jsonify, request
 from sqlalchemy.orm import Session
 
+from base import idempotency
 from base.accounts.queries import Staff
+from base.errors import NotAllowed
 from base.idempotency import Answer, fingerprint
-from base.perform import perform_once
+from base.perform import perform, perform_once
+from base.web.access import current_staff
 from base.web.body import Body, idempotency_key
+from callsystem.errors import NoCounter
+from callsystem.queries import office_of_clerk
+from callsystem.queries.staff import AT_COUNTERS
 
 
 def once(member: Staff, body: Body, use_case: Callable[[Session], Answer]) -> Response:
     """Do it once for the request's Idempotency-Key, and give the same answer each time."""
     asked = fingerprint(request.path, body.model_dump())
     return jsonify(perform_once(idempotency_key(), member.scope, asked, use_case))
+
+
+def once_here(body: Body, use_case: Callable[[Session, int], Answer]) -> Response:
+    """The same at the counter where the clerk sits; the use case is told the clerk's account.
+
+    Where they sit is asked in the transaction of the press, so that a press needs one, and not one more before it.
+    Raises NoCounter, and NotAllowed where the role there was taken away since they sat down.
+    """
+    member = current_staff()
+    asked = fingerprint(request.path, body.model_dump())
+    return jsonify(perform(_once_here, member, idempotency_key(), asked, use_case))
+
+
+def _once_here(
+    session: Session, member: Staff, key: str, asked: str, use_case: Callable[[Session, int], Answer]
+) -> Answer:
+    office_id = office_of_clerk(session, member.account_id)
+    if office_id is None:
+        raise NoCounter
+    if not member.may(AT_COUNTERS, office_id):
+        raise NotAllowed
+    account_id = member.account_id
+    return idempotency.once(session, key, member.scope, asked, lambda here: use_case(here, account_id))

@@ -29,7 +29,15 @@ _AT = (
 )
 _TICKET_AT, _NUMBER_AT = select(Ticket).where(*_AT), select(Ticket.number).where(*_AT)
 
-
+_WHOLE = (
+    select(Ticket)
+    .where(Ticket.id == bindparam("this"))
+    .options(
+        joinedload(Ticket.services).joinedload(TicketService.service, innerjoin=True),
+        joinedload(Ticket.payment),
+    )
+)
+_OF_RESERVATION = select(Ticket).where(Ticket.reservation_id == bindparam("reservation"))
 _SHOWN_OF_SERVICE = (Service.names, Service.minutes, Service.documents)
 
 
@@ -43,7 +51,7 @@ def ticket_by_code(session: Session, code: str) -> Ticket:
 
 def ticket_of_reservation(session: Session, reservation_id: int) -> Ticket | None:
     """The ticket of a reservation; None before it was fed."""
-    return session.scalar(select(Ticket).where(Ticket.reservation_id == reservation_id))
+    return session.scalar(_OF_RESERVATION, {"reservation": reservation_id})
 
 
 def ticket_at(session: Session, counter: Counter) -> Ticket | None:
@@ -59,9 +67,7 @@ def number_at(session: Session, counter: Counter) -> str | None:
 
 def whole_ticket(session: Session, ticket_id: int) -> Ticket:
     """A ticket with all that clerks see of it, in one question."""
-    parts = joinedload(Ticket.services).joinedload(TicketService.service)
-    this = select(Ticket).where(Ticket.id == ticket_id).options(parts, joinedload(Ticket.payment))
-    return session.scalars(this).unique().one()
+    return session.scalars(_WHOLE, {"this": ticket_id}).unique().one()
 
 
 def with_services(tickets: Select[Ticket]) -> Select[Ticket]:

@@ -6,7 +6,7 @@ is gone: a colleague may sit down there, and finds the visit that was left open.
 
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session, joinedload
 
 from base import clock, events, journal
@@ -98,6 +98,13 @@ def refuse_open_ticket(session: Session, counter: Counter) -> None:
         raise TicketOpen(number)
 
 
+_SEAT = (
+    select(Staffing)
+    .options(joinedload(Staffing.counter, innerjoin=True))
+    .where(Staffing.account_id == bindparam("clerk"))
+)
+
+
 def _seat_of(session: Session, account_id: int) -> Staffing:
     office_id = office_of_clerk(session, account_id)
     if office_id is None:
@@ -110,8 +117,7 @@ def _seat_of(session: Session, account_id: int) -> Staffing:
 
 
 def _staffing_of(session: Session, account_id: int) -> Staffing | None:
-    with_counter = select(Staffing).options(joinedload(Staffing.counter, innerjoin=True))
-    return session.scalar(with_counter.where(Staffing.account_id == account_id))
+    return session.scalar(_SEAT, {"clerk": account_id})
 
 
 def _sit_down(session: Session, account_id: int, counter: Counter) -> None:

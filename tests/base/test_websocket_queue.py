@@ -131,7 +131,13 @@ def test_who_tells_many_lets_others_have_their_turn() -> None:
     crowd = SimpleNamespace(get_participants=lambda _namespace, _room: iter(range(3 * AT_A_TIME)))
     take_turns(crowd)
     turns: list[int] = []
+
+    def work() -> None:
+        for turn in range(3):
+            turns.append(turn)
+            gevent.sleep(0)
+
     for told in crowd.get_participants("/hall", "office:1"):
         if told == 0:
-            gevent.spawn(lambda: [(turns.append(n), gevent.sleep(0)) for n in range(3)])
+            gevent.spawn(work)
     assert turns == [0, 1, 2]
