@@ -9,10 +9,10 @@ import os
 import secrets
 from contextlib import suppress
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
-from pydantic import Field, SecretStr, field_validator
+from pydantic import AfterValidator, Field, SecretStr, field_validator
 from pydantic_settings import (
     BaseSettings,
     PydanticBaseSettingsSource,
@@ -20,6 +20,7 @@ from pydantic_settings import (
     TomlConfigSettingsSource,
 )
 
+from base.colours import a_logo, readable
 from base.i18n import FURTHER, LOCALES
 
 CONFIG_VARIABLE = "WARTEMARKE_CONFIG"
@@ -31,6 +32,15 @@ class Settings(BaseSettings):
     model_config = SettingsConfigDict(env_prefix="WARTEMARKE_", extra="forbid", frozen=True)
 
     town: str = Field("Chemnitz", description="Name of the town, shown in the header of every page.")
+    accent_colour: Annotated[str, AfterValidator(readable)] = Field(
+        "",
+        pattern=r"^(#[0-9a-fA-F]{6})?$",
+        description="The town's own colour of buttons and links, as #1f43a5; refused when its contrast is below 4.5 to 1.",
+    )
+    logo_file: Annotated[Path | None, AfterValidator(a_logo)] = Field(
+        None,
+        description="The town's own logo in the head of citizens' pages, kiosk, boards and tickets: SVG, PNG or WebP.",
+    )
     production: bool = Field(
         False,
         description="True on a real installation: unsafe settings refuse to start.",

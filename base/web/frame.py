@@ -28,6 +28,7 @@ from base.web import access, voice
 from base.web.access import public
 from base.web.counting import Counts
 from base.web.faults import BadRequest, handle_errors, show
+from base.web.own_look import own_look
 from base.web.ways import administration
 
 LARGEST_REQUEST = 64 * 1024
@@ -103,6 +104,8 @@ def equip(app: Flask, settings: Settings) -> None:
         DATA_DIR=str(settings.data_dir),
         PLAYLIST_FOLDER=settings.playlist_folder,
         TOWN=settings.town,
+        ACCENT_COLOUR=settings.accent_colour,
+        LOGO_FILE=settings.logo_file,
         DEFAULT_LOCALE=settings.default_locale,
         LANGUAGES=settings.languages(),
         EMBED_ORIGINS=settings.embed_origins.strip(),
@@ -125,6 +128,7 @@ def equip(app: Flask, settings: Settings) -> None:
     _equip_templates(app, settings)
     voice.equip(app, settings)
     app.register_blueprint(frame)
+    app.register_blueprint(own_look)
 
 
 def _is_framed(settings: Settings) -> bool:
@@ -155,6 +159,8 @@ def _context(settings: Settings) -> dict[str, object]:
     member = access.staff_of_request()
     return {
         "town": settings.town,
+        "has_own_colours": bool(settings.accent_colour),
+        "own_logo": settings.logo_file is not None,
         "rehearsal": settings.rehearsal,
         "locale": i18n.current(),
         "direction": i18n.direction(i18n.current()),

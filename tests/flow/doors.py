@@ -122,6 +122,9 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /numbers/<key>": EVERYBODY,
     "GET /numbers/<key>/poster": EVERYBODY,
     "GET /numbers/<key>/qr.svg": EVERYBODY,
+    # the town's own look, where it has one
+    "GET /own/colours.css": EVERYBODY,
+    "GET /own/logo": EVERYBODY,
     # kiosk and board
     "GET /kiosk": KIOSK,
     "GET /kiosk/services": KIOSK,
