@@ -9,7 +9,7 @@ WORKERS ?= $(shell n=$$(nproc); echo $$(( n < 3 ? n + 1 : 4 )))
 DAY     ?= wartemarke/rehearsal/thursday.json
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench rehearse pictures docs reference messages lock audit clean
+.PHONY: help run test check format bench rehearse pictures statement docs reference messages lock audit clean
 
 help:  ## show this list
 	@sed -n 's/^\([a-z]*\): .*## /\1\t/p' Makefile | expand -t 12
@@ -44,6 +44,12 @@ rehearse:  ## play a day against a running system (DAY=file)
 pictures:  ## let the browser stories make docs/pictures anew, and pictures of all screens in var/pictures
 	@$(INSTALL) test
 	@WARTEMARKE_PICTURES=1 $(BIN)/pytest tests/browser/test_open_to_everybody.py tests/browser/test_desk_and_lead.py
+
+statement:  ## look at every page with axe and write what the accessibility statement says of it
+	@$(INSTALL) test
+	@rm -rf var/accessibility
+	@WARTEMARKE_RESULTS=$(CURDIR)/var/accessibility $(BIN)/pytest tests/browser tests/kiosk/test_no_barriers.py tests/displays/test_boards.py
+	@$(BIN)/python -m tests.browser.results var/accessibility
 
 docs:  ## make the manuals as a site in var/docs
 	@$(INSTALL) test

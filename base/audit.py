@@ -19,6 +19,7 @@ class Deed(StrEnum):
     OPENED = "opened"
     BOOKED = "booked"
     OVERBOOKED = "overbooked"
+    CONFIRMED = "confirmed"
     MOVED = "moved"
     CANCELLED = "cancelled"
     PRINTED = "printed"

@@ -31,6 +31,11 @@ def offices(session: Session) -> Sequence[Office]:
     return session.scalars(select(Office).order_by(Office.name)).all()
 
 
+def public_offices(session: Session) -> Sequence[Office]:
+    """The offices that the public may choose, by name."""
+    return session.scalars(select(Office).where(Office.is_public).order_by(Office.name)).all()
+
+
 def office(session: Session, office_id: int) -> Office:
     """One office; raises NotFound."""
     found = session.get(Office, office_id)

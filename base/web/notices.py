@@ -8,7 +8,7 @@ from pydantic import Field
 from base.errors import NotFound
 from base.i18n import gettext as _
 from base.i18n import ngettext
-from base.offices.queries import hours_persons_are_kept
+from base.offices.queries import hours_persons_are_kept, public_offices
 from base.perform import ask
 from base.texts.queries import texts_of
 from base.texts.rules import filled
@@ -16,6 +16,7 @@ from base.texts.versions import notice_now, notice_of
 from base.texts.versions import notices as all_notices
 from base.web.access import public
 from base.web.body import Form, query_body
+from base.web.checks import checks
 
 notices = Blueprint("notices", __name__)
 
@@ -54,8 +55,14 @@ def privacy() -> str:
 @notices.get("/accessibility")
 @public
 def accessibility() -> str:
-    """How far the pages can be used by everybody, and whom to tell of barriers."""
-    return _page(_("Accessibility"), "page.accessibility")
+    """How far the pages can be used by everybody, what the last check found, and whom to tell of barriers."""
+    return render_template(
+        "base/statement.html",
+        title=_("Accessibility"),
+        paragraphs=_paragraphs("page.accessibility"),
+        checks=checks(),
+        offices=ask(public_offices),
+    )
 
 
 def kept_texts() -> str:
@@ -63,9 +70,12 @@ def kept_texts() -> str:
     return "\n\n".join(map(_deleted_after, ask(hours_persons_are_kept)))
 
 
-def _page(title: str, place: str, **values: str) -> str:
-    text = ask(texts_of, None).say(place, town=current_app.config["TOWN"], **values)
-    return render_template("base/notice.html", title=title, paragraphs=text.split("\n\n"))
+def _page(title: str, place: str) -> str:
+    return render_template("base/notice.html", title=title, paragraphs=_paragraphs(place))
+
+
+def _paragraphs(place: str) -> list[str]:
+    return ask(texts_of, None).say(place, town=current_app.config["TOWN"]).split("\n\n")
 
 
 def _deleted_after(kept: tuple[str, int]) -> str:

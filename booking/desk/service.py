@@ -21,6 +21,7 @@ from booking.service.announcing import announce
 from booking.service.at_once import booked_at_once
 from booking.service.cancelling import call_off
 from booking.service.capacity import LockedDay, has_room, lock_day, recount
+from booking.service.confirming import confirm as confirm_by_code
 from booking.service.moving import change_time
 from booking.service.reminding import note_told
 
@@ -66,6 +67,17 @@ def book(session: Session, wish: Wish, contact: Contact, agent: Agent, letterhea
     if reservation.person is not None:
         send_booked_mail(session, reservation, reservation.person, letterhead)
     return reservation
+
+
+def confirm(session: Session, reservation_id: int, agent: Agent, letterhead: Letterhead) -> Reservation:
+    """Book what waits for the link in the mail, for somebody who reads out its code instead.
+
+    Raises HoldExpired when it is too late, TooManyOpen, ReservationClosed.
+    """
+    found = session.get_one(Reservation, reservation_id)
+    booked = confirm_by_code(session, found.code, letterhead)
+    audit.note(session, agent.account_id, found.office_id, Deed.CONFIRMED, about(reservation_id))
+    return booked
 
 
 def move(

@@ -160,6 +160,17 @@ def move(reservation_id: str) -> AnyResponse:
     return redirect(f"/desk/reservations/{found.id}", 303)
 
 
+@desk.post("/reservations/<reservation_id>/confirm")
+@staff("desk")
+def confirm(reservation_id: str) -> AnyResponse:
+    """Book what waits for the link in the mail: the caller has read its code out."""
+    found = ask(own_reservation, _id(reservation_id))
+    asked, member = fingerprint("desk confirm", found.id), current_staff()
+    agent = agent_at(member, found.office_id)
+    perform_once(idempotency_key(), member.scope, asked, _confirm, found.id, agent, letterhead())
+    return redirect(f"/desk/reservations/{found.id}?new=yes", 303)
+
+
 @desk.post("/reservations/<reservation_id>/cancel")
 @staff("desk")
 def cancel(reservation_id: str) -> AnyResponse:
@@ -224,6 +235,10 @@ def _move(
     session: Session, reservation_id: int, starts_at: datetime, agent: Agent, letterhead: Letterhead
 ) -> Answer:
     return {"number": service.move(session, reservation_id, starts_at, agent, letterhead).number}
+
+
+def _confirm(session: Session, reservation_id: int, agent: Agent, letterhead: Letterhead) -> Answer:
+    return {"number": service.confirm(session, reservation_id, agent, letterhead).number}
 
 
 def _cancel(session: Session, reservation_id: int, agent: Agent, letterhead: Letterhead) -> Answer:

@@ -6,16 +6,19 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 
 from base.accounts import service as accounts
 from base.accounts.login import attempt
 from base.accounts.model import Role
-from base.perform import perform
+from base.audit import AuditEntry, Deed
+from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
 from booking.desk.day_web import desk_day
 from booking.desk.web import desk
 from tests.booking.browsing import key_in
-from tests.booking.town import NINE, Town, booked, held
+from tests.booking.conftest import SetClock
+from tests.booking.town import NINE, NOW, Town, booked, held, pending
 
 pytestmark = pytest.mark.usefixtures("database")
 LogIn = Callable[[Role], FlaskClient]
@@ -65,6 +68,32 @@ def test_the_whole_call(clerk: FlaskClient, town: Town) -> None:
     page = clerk.get(here)
     cancelled = clerk.post(f"{here}/cancel", data={"idempotency_key": key_in(page)}, follow_redirects=True)
     assert "cancelled" in cancelled.text
+
+
+def test_who_got_no_mail_reads_the_code_out(clerk: FlaskClient, town: Town) -> None:
+    waits = pending(town)
+    told = clerk.get(f"/book/contact/{waits.hold_code}").text
+    assert f"{waits.short_code[:4]} {waits.short_code[4:]}" in told
+    found = clerk.post("/desk/search", data={"office": town.office, "text": waits.short_code.lower()})
+    here = f"/desk/reservations/{waits.id}"
+    assert here in found.text
+    page = clerk.get(here)
+    assert "confirm" in page.text
+    sent = {"idempotency_key": key_in(page)}
+    shown = [clerk.post(f"{here}/confirm", data=sent, follow_redirects=True).text for _twice in range(2)]
+    assert all("T001" in text and "read out the code" not in text for text in shown)
+    assert ask(lambda session: session.scalars(select(AuditEntry.deed)).all()).count(Deed.CONFIRMED) == 1
+
+
+def test_a_code_that_is_read_out_too_late_confirms_nothing(
+    log_in: LogIn, town: Town, set_clock: SetClock
+) -> None:
+    waits = pending(town)
+    set_clock(NOW + timedelta(minutes=61))
+    late = log_in(Role.DESK).post(
+        f"/desk/reservations/{waits.id}/confirm", data={"idempotency_key": "12345678"}
+    )
+    assert (late.status_code, "T001" in late.text) == (410, False)
 
 
 def test_the_day_is_seen_by_time_and_without_names(clerk: FlaskClient, town: Town) -> None:

@@ -13,6 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from PIL import Image
 from playwright.sync_api import Page
 
+from tests.browser.results import note_page
+
 ROOT = Path(__file__).parents[2]
 WANTED = os.environ.get("WARTEMARKE_PICTURES") == "1"
 LOCALES = ["de-DE", "en-GB"] if WANTED else ["de-DE"]
@@ -76,7 +78,9 @@ def look_at(page: Page, name: str, *, is_settled: bool = False) -> None:
     keep(page, name)
     faults = page.evaluate(FAULTS)
     if page.evaluate("document.documentElement.lang") == "de":
-        faults += shut_out(Axe().run(page, options=OPTIONS).response)
+        found = Axe().run(page, options=OPTIONS).response
+        note_page(page.url, name, found)
+        faults += shut_out(found)
     assert not faults, "\n".join([f"{name}, {page.url}", *faults])
 
 

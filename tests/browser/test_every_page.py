@@ -17,6 +17,7 @@ from booking.model import Reservation
 from tests.browser.day import Day
 from tests.browser.errands import Booking, Errands
 from tests.browser.looking import OPTIONS, shut_out
+from tests.browser.results import note_other, note_page
 from tests.flow.doors import ADMITTED
 from wartemarke.hall import Hall
 
@@ -98,10 +99,15 @@ def looked_at(page: Page, address: str) -> list[str] | None:
     try:
         answer = page.goto(address)
     except Error:  # a file to keep
+        note_other(address)
         return None
     assert answer is not None
     assert answer.status < 500, address
-    if not answer.ok or answer.url != address or not answer.headers["content-type"].startswith("text/html"):
+    is_page = answer.headers["content-type"].startswith("text/html")
+    if not is_page or (answer.ok and answer.url != address):
+        note_other(address)
+    if not answer.ok or answer.url != address or not is_page:
         return None
-    found = page.evaluate(TOO_WIDE) + shut_out(Axe().run(page, options=OPTIONS).response)
-    return [f"{address}: {fault}" for fault in found]
+    found = Axe().run(page, options=OPTIONS).response
+    note_page(address, "", found)
+    return [f"{address}: {fault}" for fault in [*page.evaluate(TOO_WIDE), *shut_out(found)]]

@@ -61,6 +61,7 @@ def test_what_the_link_of_an_appointment_can_do(
     day.begin_at("10:00", days=-1)
     phone, code = open_phone(locale), errands.book("15:30", "personalausweis").code
     tomorrow = (day.date + timedelta(days=1)).isoformat()
+    vehicle, card = errands.services["fahrzeug-zulassen"], errands.services["personalausweis"]
     for path, name in [
         ("/move", "move-1-day"),
         (f"/move/time?day={tomorrow}", "move-2-time"),
@@ -72,7 +73,12 @@ def test_what_the_link_of_an_appointment_can_do(
         look_at(phone.page, name)
     for path, name in [
         ("/links", "links"),
-        (f"/services/{errands.services['fahrzeug-zulassen']}", "service"),
+        (f"/services/{vehicle}", "service"),
+        (f"/book/office?s{vehicle}=1", "booking-2-question"),
+        (f"/book/check?s{vehicle}=1&s{card}=1&a{vehicle}=0.0", "booking-2-online"),
+        (f"/book/check?s{vehicle}=1&a{vehicle}=1", "booking-2-note"),
+        (f"/book/offices/day?s{card}=1", "booking-3-together"),
+        (f"/book/offices/time?s{card}=1&day={tomorrow}", "booking-4-together"),
         ("/?q=fahrzeg", "booking-1-found"),
         ("/api/v1/", "api"),
     ]:

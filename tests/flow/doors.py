@@ -245,6 +245,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /desk/reservations/<reservation_id>/letter": DESK,
     "GET /desk/reservations/<reservation_id>/move": DESK,
     "POST /desk/reservations/<reservation_id>/move": DESK,
+    "POST /desk/reservations/<reservation_id>/confirm": DESK,
     "POST /desk/reservations/<reservation_id>/cancel": DESK,
     "GET /devices": DESK,
     "GET /devices/state": DESK,

@@ -99,6 +99,7 @@ def deed_names() -> dict[str, str]:
         Deed.OPENED: _("opened"),
         Deed.BOOKED: _("booked"),
         Deed.OVERBOOKED: _("booked beyond the places"),
+        Deed.CONFIRMED: _("confirmed for somebody"),
         Deed.MOVED: _("moved"),
         Deed.CANCELLED: _("cancelled"),
         Deed.PRINTED: _("printed"),
