@@ -7,6 +7,7 @@ import threading
 import urllib.error
 import urllib.request
 from collections.abc import Sequence
+from http.client import HTTPException
 from pathlib import Path
 from typing import get_args
 
@@ -22,6 +23,7 @@ ADDRESS = ".page"
 """Behind a device's name in the folder: the file that says where its page is."""
 
 SECONDS = 5
+NOBODY = "No simulated {device} runs here: wartemarke simulate hall, or name a running page with --page"
 
 folder_option = click.option(
     "--folder",
@@ -30,6 +32,10 @@ folder_option = click.option(
 )
 page_option = click.option(
     "--page-port", type=click.IntRange(0, 65535), default=0, help="Port of the page; 0: any."
+)
+running_option = click.option(
+    "--page",
+    help="Of running devices, as `make run` and `agent --simulate` print it: http://127.0.0.1:8082.",
 )
 fault_option = click.option(
     "--fault",
@@ -133,25 +139,28 @@ def hall(family: Family, folder: Path | None, page_port: int) -> None:
 @click.argument("name")
 @click.argument("value", type=click.IntRange(0), default=1)
 @folder_option
-def fault(device: str, name: str, value: int, folder: Path | None) -> None:
+@running_option
+def fault(device: str, name: str, value: int, folder: Path | None, page: str | None) -> None:
     """Switch a fault of a running device on (1, or its number) or off (0)."""
-    _order(device, folder, "/fault", {"device": device, "fault": name, "value": value})
+    _order(device, folder, page, "/fault", {"device": device, "fault": name, "value": value})
 
 
 @simulate.command()
 @click.argument("text")
 @folder_option
-def scan(text: str, folder: Path | None) -> None:
+@running_option
+def scan(text: str, folder: Path | None, page: str | None) -> None:
     """Hold a code before the running scanner."""
-    _order("scanner", folder, "/scan", {"text": text})
+    _order("scanner", folder, page, "/scan", {"text": text})
 
 
 @simulate.command()
 @click.argument("key")
 @folder_option
-def press(key: str, folder: Path | None) -> None:
+@running_option
+def press(key: str, folder: Path | None, page: str | None) -> None:
     """Press a key of the running box: A, B or C call, N draws a number."""
-    _order("buttons", folder, "/press", {"key": key})
+    _order("buttons", folder, page, "/press", {"key": key})
 
 
 def _run(
@@ -222,13 +231,13 @@ def _place(folder: Path | None) -> Path:
         raise click.ClickException(str(mistake)) from mistake
 
 
-def _order(device: str, folder: Path | None, path: str, content: dict[str, object]) -> None:
+def _order(device: str, folder: Path | None, page: str | None, path: str, content: dict[str, object]) -> None:
     try:
-        address = (_place(folder) / (device + ADDRESS)).read_text()
+        address = (page or (_place(folder) / (device + ADDRESS)).read_text()).rstrip("/")
         request = urllib.request.Request(address + path, data=json.dumps(content).encode())
         urllib.request.urlopen(request, timeout=SECONDS).close()
     except urllib.error.HTTPError as refusal:
         refusal.close()
         raise click.ClickException(f"The simulated {device} knows no such thing.") from refusal
-    except OSError as mistake:
-        raise click.ClickException(f"No simulated {device} runs here: wartemarke simulate hall") from mistake
+    except (OSError, ValueError, HTTPException) as mistake:
+        raise click.ClickException(NOBODY.format(device=device)) from mistake

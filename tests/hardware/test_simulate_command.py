@@ -62,7 +62,8 @@ def test_a_hall_with_orders_from_the_command_line(start: Callable[..., Process],
     scanner, box, printer = (Port(str(tmp_path / name)) for name in ("scanner", "buttons", "printer"))
     assert order(tmp_path, "scan", "7F3K") == (0, "")
     until(lambda: scanner.read() == b"7F3K\r")
-    assert order(tmp_path, "press", "B") == (0, "")
+    page = (tmp_path / "buttons.page").read_text()
+    assert order(tmp_path, "press", "B", "--page", f"{page}/") == (0, "")
     until(lambda: box.read() == b"B")
     assert order(tmp_path, "fault", "printer", "paper_out")[0] == 0
     printer.write(b"\x10\x04\x04", deadline=float("inf"))
@@ -95,6 +96,9 @@ def test_one_device_with_a_fault_from_the_start(start: Callable[..., Process], t
         ),
         pytest.param(["printer", "--fault", "slow=fast"], "A fault has a number", id="number"),
         pytest.param(["scan", "7F3K"], "No simulated scanner runs here", id="nobody there"),
+        pytest.param(
+            ["press", "A", "--page", "127.0.0.1"], "No simulated buttons runs here", id="no address"
+        ),
     ],
 )
 def test_a_mistake_is_one_sentence(tmp_path: Path, arguments: list[str], sentence: str) -> None:
