@@ -12,6 +12,7 @@ from base.devices.model import Device, DeviceKind
 from base.errors import NotFound
 from base.journal import JournalEntry
 from base.offices.model import AppointmentKind, Area, Office, Queue
+from base.offices.queries import office_by_key
 from displays.model import BoardSetup, HallWords
 from displays.setup import Setup, as_setup
 
@@ -91,7 +92,7 @@ def queues_of(session: Session, office_id: int) -> Sequence[Queue]:
 
 def public_office(session: Session, key: str) -> Office:
     """The office of this key, if it shows its calls on the web; raises NotFound."""
-    office = session.scalar(select(Office).where(Office.key == key))
-    if office is None or not words_of(session, office.id).is_public:
+    office = office_by_key(session, key)
+    if not words_of(session, office.id).is_public:
         raise NotFound
     return office

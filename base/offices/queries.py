@@ -45,8 +45,9 @@ def office(session: Session, office_id: int) -> Office:
 
 
 def office_by_key(session: Session, key: str) -> Office:
-    """One office by its key; raises NotFound."""
-    found = session.scalar(select(Office).where(Office.key == key))
+    """One office by its key, as it stands in an address; raises NotFound."""
+    is_text = key.isprintable()  # PostgreSQL refuses others, as if it were our fault
+    found = session.scalar(select(Office).where(Office.key == key)) if is_text else None
     if found is None:
         raise NotFound()
     return found

@@ -7,6 +7,7 @@ from base import clock
 from base.errors import NotFound
 from base.i18n import current
 from base.offices.model import NumbersByPhone, Office
+from base.offices.queries import office_by_key
 from callsystem import service as callsystem
 from callsystem.model import Ticket
 from callsystem.states import TicketState
@@ -16,8 +17,8 @@ from displays.numbers.presence import is_fresh
 
 def offering(session: Session, key: str) -> Office:
     """The office of this key, if numbers can be taken there by phone; raises NotFound."""
-    office = session.scalar(select(Office).where(Office.key == key))
-    if office is None or office.numbers_by_phone == NumbersByPhone.OFF:
+    office = office_by_key(session, key)
+    if office.numbers_by_phone == NumbersByPhone.OFF:
         raise NotFound
     return office
 

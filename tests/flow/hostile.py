@@ -191,6 +191,7 @@ PUSH = {
 START = {"start": "2026-11-26T10:15Z"}
 GOOD: dict[str, Good] = {
     "GET /book/office": Good(query=CHOICE),
+    "POST /numbers/<key>": Good(form={"service": "1", "here": "0123456789abcdef"}),
     "GET /book/day": Good(query={**CHOICE, "month": "2026-11"}),
     "GET /book/time": Good(query={**CHOICE, "day": "2026-11-26"}),
     "GET /book/check": Good(query={**CHOICE, "a1": "0.1", "to": "offices/day"}),

@@ -16,13 +16,14 @@ from urllib.parse import urlencode
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 from werkzeug.test import TestResponse
 
 from base.accounts.model import Account
 from base.clock import Pace, write_pace
 from base.database import Base, bound
+from base.offices.model import NumbersByPhone, Office
 from base.perform import ask, perform
 from base.settings import Settings
 from base.web.frame import limiter
@@ -105,7 +106,15 @@ def codes(app: Flask, tokens: Tokens) -> dict[str, str]:
     clerk = ask(lambda session: session.scalars(select(Account.id).where(Account.login == "counter")).one())
     perform(callsystem.open_counter, clerk, 1)
     perform(callsystem.call_next, clerk)
-    return {"hold_code": held.hold_code, "/t/": ticket.code, "code": pending.code, "device_id": "1"}
+    return {"hold_code": held.hold_code, "/t/": ticket.code, "code": pending.code, "device_id": "1"} | {
+        "key": _open_to_phones()
+    }
+
+
+def _open_to_phones() -> str:
+    """The key of an office; all of them let phones take numbers, so that there is something behind these doors."""
+    perform(lambda session: session.execute(update(Office).values(numbers_by_phone=NumbersByPhone.ANYWHERE)))
+    return ask(lambda session: session.scalars(select(Office.key)).first()) or ""
 
 
 def test_no_input_is_a_fault_and_looking_changes_nothing(
