@@ -51,7 +51,7 @@ def words_of(text: str) -> list[str]:
 def score(typed: str, names: Iterable[str]) -> int | None:
     """How well the names fit what was typed, 0 best; None where they do not. Words that say nothing are left out."""
     wanted = [word for word in words_of(typed[:LONGEST_TEXT]) if word not in _SAY_NOTHING]
-    known = [word for name in names for word in words_of(name)]
+    known = [word for name in names for word in words_of(name) if word not in _SAY_NOTHING]
     scores = [_best(word, known) for word in wanted]
     return None if not scores or None in scores else sum(one for one in scores if one is not None)
 

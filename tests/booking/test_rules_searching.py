@@ -35,6 +35,10 @@ def test_what_fits(typed: str, fits: int | None) -> None:
     assert score(typed, NAMES) == fits
 
 
+def test_words_that_say_nothing_are_no_slip_of_another() -> None:
+    assert score("hund", ["Ausweise und Pässe"]) is None
+
+
 @pytest.mark.parametrize(
     "one, other, apart",
     [("hund", "hund", 0), ("hund", "hand", 1), ("hund", "hnud", 1), ("hund", "und", 1), ("hund", "maus", 3)],

@@ -41,7 +41,7 @@ NEVER_OPENED = {
         "/devices/state",
         "/lead/defects",
     ),  # for scripts
-    *("/programs/v1/halls/<office_key>", "/vendor/<path:file>"),
+    *("/programs/v1/halls/<office_key>", "/vendor/<path:file>", "/own/logo"),
 }
 """Doors behind which is no page, and that no browser is sent to."""
 _FILE = re.compile(r"\.\w+$")
