@@ -29,6 +29,7 @@ class Deed(StrEnum):
     SETTLED = "settled"
     INVITED = "invited"
     WITHDRAWN = "withdrawn"
+    WROTE = "wrote"
 
 
 class AuditEntry(Base):

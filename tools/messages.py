@@ -45,7 +45,7 @@ FOR_STAFF = (
     *("booking/desk/*", "booking/planning/*", "booking/release/*", "booking/templates/booking/planning/*"),
     *(
         f"booking/templates/booking/desk/{name}.html"
-        for name in ("book", "calls", "day", "frame", "home", "move", "parts", "reservation")
+        for name in ("book", "calls", "day", "frame", "home", "mail", "move", "parts", "reservation")
     ),
     "booking/templates/booking/api.html",
     *("kiosk/slip_web.py", "kiosk/templates/kiosk/slip.html", "displays/boards_web.py", "displays/health.py"),

@@ -28,6 +28,7 @@ from base.web.notices import notices
 from booking.api import booking_door
 from booking.desk.calls import calls
 from booking.desk.day_web import desk_day
+from booking.desk.mail_web import desk_mail
 from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.inviting.desk_web import inviting_desk
@@ -81,6 +82,7 @@ PAGES = (
     booking_door,
     desk,
     desk_day,
+    desk_mail,
     inviting_desk,
     calls,
     planning,

@@ -2,10 +2,11 @@
 
 WartemarkeError               (base.errors)
 ├── ReasonMissing       422   a full time is overbooked only with a reason
-└── TimeOver            422   the time lies in the past
+├── TimeOver            422   the time lies in the past
+└── InvalidLetter       422   subject or text of a mail is missing or too long (base.errors.InvalidInput)
 """
 
-from base.errors import WartemarkeError
+from base.errors import InvalidInput, WartemarkeError
 from base.i18n import gettext as _
 
 
@@ -29,3 +30,9 @@ class TimeOver(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please choose another time.")
+
+
+class InvalidLetter(InvalidInput):
+    """`fields` maps subject or text to what is wrong with it."""
+
+    code = "invalid_letter"

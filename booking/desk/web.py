@@ -116,7 +116,11 @@ def show(reservation_id: str) -> str:
     """Everything about one appointment, and what can be done."""
     found = perform(_open, _id(reservation_id), Deed.OPENED)
     return render_template(
-        "booking/desk/reservation.html", reservation=found, choice=_choice(found), is_new=_is_new()
+        "booking/desk/reservation.html",
+        reservation=found,
+        choice=_choice(found),
+        is_new=_news() == "yes",
+        is_written=_news() == "mail",
     )
 
 
@@ -324,5 +328,6 @@ class _NewQuery(Form):
     new: str = ""
 
 
-def _is_new() -> bool:
-    return query_body(_NewQuery).new == "yes"
+def _news() -> str:
+    """What was just done: "yes" booked, "mail" written."""
+    return query_body(_NewQuery).new

@@ -15,10 +15,11 @@ from base.audit import AuditEntry, Deed
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
 from booking.desk.day_web import desk_day
+from booking.desk.mail_web import desk_mail
 from booking.desk.web import desk
 from tests.booking.browsing import key_in
 from tests.booking.conftest import SetClock
-from tests.booking.town import NINE, NOW, Town, booked, held, pending
+from tests.booking.town import NINE, NOW, Town, booked, held, mails, pending
 
 pytestmark = pytest.mark.usefixtures("database")
 LogIn = Callable[[Role], FlaskClient]
@@ -30,6 +31,7 @@ WHO = {"name": "Erna Muster", "email": "", "phone": "0371 4880", "language": "de
 def log_in(app: Flask, town: Town) -> LogIn:
     app.register_blueprint(desk)
     app.register_blueprint(desk_day)
+    app.register_blueprint(desk_mail)
 
     def client_of(role: Role) -> FlaskClient:
         perform(accounts.create, role, role, PASSWORD, [(town.office, role)])
@@ -144,3 +146,30 @@ def test_hostile_values_are_refused(clerk: FlaskClient, town: Town, value: str) 
         assert answer.status_code < 500
     for name in ("office", "text"):
         assert clerk.post("/desk/search", data={"office": town.office, name: value}).status_code < 500
+
+
+def test_the_desk_writes_a_mail_of_its_own(clerk: FlaskClient, town: Town) -> None:
+    found = booked(town, email="anna@example.org")
+    here = f"/desk/reservations/{found.id}/mail"
+    begun = clerk.get(f"{here}?draft=paper")
+    assert "bitte bringen Sie auch" in begun.text, "in the visitor's language"
+    sent = {"subject": " ", "text": "Bitte auch das <b>Foto</b>.", "idempotency_key": key_in(begun)}
+    again = clerk.post(here, data=sent)
+    assert (again.status_code, "Bitte auch das &lt;b&gt;Foto&lt;/b&gt;." in again.text) == (422, True)
+    sent |= {"subject": "Ihr Foto", "idempotency_key": key_in(again)}
+    for _twice in range(2):
+        assert "on its way" in clerk.post(here, data=sent, follow_redirects=True).text
+    written = [mail for mail in ask(mails) if mail.subject == "Ihr Foto"]
+    assert [(mail.recipient, mail.about) for mail in written] == [
+        ("anna@example.org", f"reservation:{found.id}")
+    ]
+    assert "Bitte auch das <b>Foto</b>." in written[0].text
+    assert f"/reservations/{found.code}" in written[0].text
+    assert "&lt;b&gt;Foto" in (written[0].html or "")
+    wrote = select(AuditEntry.about, AuditEntry.reason).where(AuditEntry.deed == "wrote")
+    assert ask(lambda session: [tuple(row) for row in session.execute(wrote)]) == [
+        (f"reservation:{found.id}", "")
+    ]
+    no_mail = clerk.post(f"/desk/book?s{town.card}=1", data=form(town, start="2026-11-24T09:00Z"))
+    there = no_mail.headers["Location"].partition("?")[0]
+    assert clerk.post(f"{there}/mail", data=sent | {"idempotency_key": "another-one"}).status_code == 422

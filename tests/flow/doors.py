@@ -243,6 +243,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /desk/book": DESK,
     "GET /desk/reservations/<reservation_id>": DESK,
     "GET /desk/reservations/<reservation_id>/letter": DESK,
+    "GET /desk/reservations/<reservation_id>/mail": DESK,
+    "POST /desk/reservations/<reservation_id>/mail": DESK,
     "GET /desk/reservations/<reservation_id>/move": DESK,
     "POST /desk/reservations/<reservation_id>/move": DESK,
     "POST /desk/reservations/<reservation_id>/confirm": DESK,
