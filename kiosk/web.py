@@ -24,6 +24,7 @@ from base.i18n import LOCALES, in_language
 from base.idempotency import fingerprint
 from base.offices.queries import office
 from base.perform import ask, perform_once
+from base.texts.queries import texts_of
 from base.web.access import current_device, device
 from base.web.body import Body, RowId, idempotency_key, json_body
 from base.web.frame import POLICY
@@ -135,9 +136,11 @@ def keeper() -> Response:
 
 
 def _page() -> str:
+    office_id = current_device(DeviceKind.KIOSK).office_id
     return render_template(
         "kiosk/kiosk.html",
-        office=ask(office, current_device(DeviceKind.KIOSK).office_id),
+        office=ask(office, office_id),
+        own=ask(texts_of, office_id).say,
         first_locale=LOCALES[0],
         alphabet=ALPHABET,
         refusal_pictures=REFUSAL_PICTURES,

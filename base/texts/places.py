@@ -20,6 +20,10 @@ class Group(StrEnum):
     CANCELLED = "mail.cancelled"
     REMINDER = "mail.reminder"
     QUESTION = "mail.question"
+    JOINED = "mail.joined"
+    OFFER = "mail.offer"
+    LINKS = "mail.links"
+    KIOSK = "kiosk"
     VOICE = "voice"
     PAGE = "page"
 
@@ -42,6 +46,11 @@ class Place:
         return Group(self.key.rpartition(".")[0])
 
     @property
+    def is_mail(self) -> bool:
+        """Whether it stands in a mail."""
+        return self.key.startswith("mail.")
+
+    @property
     def is_line(self) -> bool:
         """Whether it is a single line."""
         return self.longest <= LINE
@@ -58,6 +67,10 @@ class Place:
 IN_MAILS = ("number", "day", "time", "office", "town")
 BEFORE = ("day", "time", "office", "town")
 """What is known of an appointment before it has a number."""
+
+
+ON_LIST = ("first", "last", "town")
+OFFERED = ("day", "time", "until", "office", "town")
 
 
 def _mail(
@@ -98,6 +111,43 @@ PLACES = (
         "question.opening",
         lambda: _("please tell us whether you still come. With a “no” somebody else gets the time."),
     ),
+    _mail("joined.subject", lambda: _("Please confirm: waiting list for an appointment"), ON_LIST, LINE),
+    _mail(
+        "joined.opening",
+        lambda: _("you want to know when an appointment from %(first)s to %(last)s becomes free."),
+        ON_LIST,
+    ),
+    _mail(
+        "joined.closing",
+        lambda: _("You did not ask for it? Then you need not do anything."),
+        ON_LIST,
+    ),
+    _mail("offer.subject", lambda: _kept_until(), OFFERED, LINE),
+    _mail(
+        "offer.opening",
+        lambda: _("an appointment has become free, and you are the first in line:"),
+        OFFERED,
+    ),
+    _mail("offer.closing", lambda: _("You do not want to wait any longer? Leave the list here:"), OFFERED),
+    _mail("links.subject", lambda: _("Your appointments"), ("town",), LINE),
+    _mail(
+        "links.opening",
+        lambda: _("you asked for the links of your appointments. Here they are:"),
+        ("town",),
+    ),
+    _mail(
+        "links.closing",
+        lambda: _("You did not ask for them? Then you need not do anything."),
+        ("town",),
+    ),
+    Place("kiosk.question", lambda: _("What brings you here?"), longest=LINE),
+    Place(
+        "kiosk.booked",
+        lambda: _("Hold your QR code in front of the scanner, or press here to type your code."),
+        longest=LINE,
+    ),
+    Place("kiosk.walk_in", lambda: _("Take a number and wait for your call."), longest=LINE),
+    Place("kiosk.seat", lambda: _("Take a seat where you can see the screen."), longest=LINE),
     Place(
         "voice.call",
         lambda: _("Number %(number)s, please go to counter %(counter)s."),
@@ -117,6 +167,11 @@ BY_KEY = {place.key: place for place in PLACES}
 
 def _cancel() -> str:
     return _("You cannot come? Please cancel on the page, so that somebody else can have the time.")
+
+
+def _kept_until() -> str:
+    """The moment until which it is kept; beside it, {time} is the appointment's own."""
+    return _("A place for you, kept until %(time)s").replace("%(time)s", "%(until)s")
 
 
 def _imprint() -> str:

@@ -7,6 +7,8 @@ from sqlalchemy.orm import Session
 from base import i18n
 from base.i18n import gettext as _
 from base.mail.body import Link, Part, Words
+from base.texts.queries import Texts, texts_of
+from booking.mails.letters import Letter
 from booking.mails.parts import page_address, when_and_where
 from booking.mails.posting import Letterhead, post
 from booking.model import Person, Reservation
@@ -18,17 +20,25 @@ def send_links_mail(
     """One mail with the links of these appointments, all of one mailbox, by time."""
     first, person = found[0]
     with i18n.use(first.locale):
-        listed: list[Part] = []
-        for reservation, _person in found:
-            listed += [
-                when_and_where(reservation),
-                Link(_("To my appointment"), page_address(reservation, letterhead)),
-            ]
-        parts = [
-            Words(_("Hello,")),
-            Words(_("you asked for the links of your appointments. Here they are:")),
-            *listed,
-            Words(_("You did not ask for them? Then you need not do anything.")),
-            Words(letterhead.town),
+        texts = texts_of(session, first.office_id)
+        letter = links([reservation for reservation, _person in found], letterhead, texts)
+        post(session, first, person, letterhead, letter.subject, letter.parts)
+
+
+def links(reservations: Sequence[Reservation], letterhead: Letterhead, texts: Texts) -> Letter:
+    """When and where each is, and its link."""
+    town = letterhead.town
+    listed: list[Part] = []
+    for reservation in reservations:
+        listed += [
+            when_and_where(reservation),
+            Link(_("To my appointment"), page_address(reservation, letterhead)),
         ]
-        post(session, first, person, letterhead, _("Your appointments"), parts)
+    parts: list[Part] = [
+        Words(texts.say("mail.greeting", town=town, office=reservations[0].office.name)),
+        Words(texts.say("mail.links.opening", town=town)),
+        *listed,
+        Words(texts.say("mail.links.closing", town=town)),
+        Words(texts.say("mail.signature", town=town, office=reservations[0].office.name)),
+    ]
+    return Letter(texts.say("mail.links.subject", town=town), parts)

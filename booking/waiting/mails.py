@@ -1,6 +1,6 @@
 """The mails of the waiting list. Like the first mail of a booking they name nobody."""
 
-from datetime import datetime
+from functools import partial
 
 from sqlalchemy.orm import Session
 
@@ -9,8 +9,10 @@ from base.i18n import date_text, time_text
 from base.i18n import gettext as _
 from base.mail import outbox
 from base.mail.body import Link, Part, Words, as_html, as_text
+from base.texts.queries import Texts, texts_of
 from booking import wording
 from booking.mails import Letterhead
+from booking.mails.letters import Letter
 from booking.model import Reservation
 from booking.waiting.model import WaitingEntry
 
@@ -23,53 +25,61 @@ def about(entry_id: int) -> str:
 def send_joined_mail(session: Session, entry: WaitingEntry, letterhead: Letterhead) -> None:
     """Ask whether the address is really theirs; the entry counts from the press on."""
     with i18n.use(entry.locale):
-        first, last = (date_text(day, "long") for day in (entry.first_day, entry.last_day))
-        parts: list[Part] = [
-            Words(_("Hello,")),
-            Words(
-                _(
-                    "you want to know when an appointment from %(first)s to %(last)s becomes free.",
-                    first=first,
-                    last=last,
-                )
-            ),
-            Words(_("Please confirm it with this link. Only then do you wait in line:")),
-            Link(_("Yes, I wait"), page_address(entry, letterhead)),
-            Words(_("On the same page you leave the list whenever you like.")),
-            Words(_("You did not ask for it? Then you need not do anything.")),
-            Words(letterhead.town),
-        ]
-        _post(
-            session,
-            entry,
-            letterhead,
-            _("Please confirm: waiting list for an appointment"),
-            parts,
-            entry.delete_after,
-        )
+        _post(session, entry, letterhead, joined(entry, letterhead, texts_of(session, entry.office_id)))
 
 
 def send_offer_mail(
     session: Session, entry: WaitingEntry, reservation: Reservation, letterhead: Letterhead
 ) -> None:
     """A place is held for you until then."""
+    with i18n.use(entry.locale):
+        texts = texts_of(session, entry.office_id)
+        _post(session, entry, letterhead, offer(entry, reservation, letterhead, texts))
+
+
+def joined(entry: WaitingEntry, letterhead: Letterhead, texts: Texts) -> Letter:
+    """What is to be confirmed, and where one leaves the list."""
+    first, last = (date_text(day, "long") for day in (entry.first_day, entry.last_day))
+    say = partial(texts.say, first=first, last=last, town=letterhead.town)
+    parts: list[Part] = [
+        Words(say("mail.greeting")),
+        Words(say("mail.joined.opening")),
+        Words(_("Please confirm it with this link. Only then do you wait in line:")),
+        Link(_("Yes, I wait"), page_address(entry, letterhead)),
+        Words(_("On the same page you leave the list whenever you like.")),
+        Words(say("mail.joined.closing")),
+        Words(say("mail.signature")),
+    ]
+    return Letter(say("mail.joined.subject"), parts)
+
+
+def offer(entry: WaitingEntry, reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
+    """The place, until when it is kept, and the two ways out."""
     assert reservation.hold_code is not None
     assert reservation.hold_ends_at is not None
-    with i18n.use(entry.locale):
-        until = time_text(reservation.hold_ends_at, reservation.office.timezone)
-        link = f"{letterhead.address}/waiting/offer/{reservation.hold_code}"
-        parts: list[Part] = [
-            Words(_("Hello,")),
-            Words(_("an appointment has become free, and you are the first in line:")),
-            Words(f"{wording.when(reservation)}\n{wording.where(reservation)}"),
-            Words(_("It is kept for you until %(time)s. After that the next in line is asked.", time=until)),
-            Link(_("Take or decline the appointment"), link),
-            Words(_("You do not want to wait any longer? Leave the list here:")),
-            Link(_("Leave the waiting list"), page_address(entry, letterhead), is_chief=False),
-            Words(letterhead.town),
-        ]
-        subject = _("A place for you, kept until %(time)s", time=until)
-        _post(session, entry, letterhead, subject, parts, entry.delete_after)
+    until = time_text(reservation.hold_ends_at, reservation.office.timezone)
+    say = partial(
+        texts.say,
+        day=wording.day(reservation),
+        time=wording.start_time(reservation),
+        until=until,
+        office=reservation.office.name,
+        town=letterhead.town,
+    )
+    parts: list[Part] = [
+        Words(say("mail.greeting")),
+        Words(say("mail.offer.opening")),
+        Words(f"{wording.when(reservation)}\n{wording.where(reservation)}"),
+        Words(_("It is kept for you until %(time)s. After that the next in line is asked.", time=until)),
+        Link(
+            _("Take or decline the appointment"),
+            f"{letterhead.address}/waiting/offer/{reservation.hold_code}",
+        ),
+        Words(say("mail.offer.closing")),
+        Link(_("Leave the waiting list"), page_address(entry, letterhead), is_chief=False),
+        Words(say("mail.signature")),
+    ]
+    return Letter(say("mail.offer.subject"), parts)
 
 
 def page_address(entry: WaitingEntry, letterhead: Letterhead) -> str:
@@ -77,21 +87,14 @@ def page_address(entry: WaitingEntry, letterhead: Letterhead) -> str:
     return f"{letterhead.address}/waiting/{entry.code}"
 
 
-def _post(
-    session: Session,
-    entry: WaitingEntry,
-    letterhead: Letterhead,
-    subject: str,
-    parts: list[Part],
-    delete_after: datetime,
-) -> None:
+def _post(session: Session, entry: WaitingEntry, letterhead: Letterhead, letter: Letter) -> None:
     outbox.post(
         session,
         about(entry.id),
         entry.email,
         entry.locale,
-        subject,
-        as_text(parts),
-        delete_after,
-        html=as_html(parts, subject, letterhead.town),
+        letter.subject,
+        as_text(letter.parts),
+        entry.delete_after,
+        html=as_html(letter.parts, letter.subject, letterhead.town),
     )

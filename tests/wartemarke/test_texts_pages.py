@@ -9,10 +9,14 @@ from sqlalchemy import select
 
 from base import clock, i18n
 from base.accounts.model import Role
+from base.devices import service as devices
+from base.devices.model import DeviceKind
 from base.mail.model import Mail
 from base.offices.queries import office_by_key
-from base.perform import ask
+from base.perform import ask, perform
+from base.texts.places import PLACES
 from base.texts.queries import texts_of
+from base.web.access import device_cookie
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
 from wartemarke.texts.web import HOME
 
@@ -101,3 +105,30 @@ def test_the_call_is_previewed_as_it_is_spoken(admin: FlaskClient) -> None:
     seen = send(admin, page, HOME, text="Bitte {number} nach {counter}", do="preview")
     assert "Bitte T, 0, 4, 2 nach 5" in seen.text
     assert admin.get(f"{HOME}/said.wav?place=mail.greeting&language=de").status_code == 404
+
+
+def test_every_text_is_previewed_as_it_stands(admin: FlaskClient) -> None:
+    for place in PLACES:
+        form = {"place": place.key, "language": "en", "text": place.built_in("en"), "do": "preview"}
+        page = admin.post(f"{HOME}/edit", data=form)
+        assert (page.status_code, "wm-letter" in page.text) == (200, True), place.key
+        assert "{" not in page.text.split('class="wm-lines wm-letter"')[1].split("</p>")[0], place.key
+
+
+def test_mails_of_the_waiting_list_and_the_kiosk_say_what_the_town_wrote(
+    app: Flask, admin: FlaskClient
+) -> None:
+    for place, text in (
+        ("mail.offer.opening", "Frei: {day}, {time}, bis {until}"),
+        ("kiosk.question", "Was dürfen wir für Sie tun?"),
+    ):
+        edit = f"{HOME}/edit?place={place}&language=de"
+        assert send(admin, edit, HOME, text=text, do="publish").status_code == 303
+    seen = send(admin, f"{HOME}/edit?place=mail.offer.closing&language=de", HOME, text="Ade", do="preview")
+    assert ("10:00, bis " in seen.text, "Ade" in seen.text) == (True, True)
+    kiosk = perform(devices.add, office_id("mitte"), DeviceKind.KIOSK, "Tür")
+    _device, token = perform(devices.enrol, perform(devices.new_code, kiosk.id))
+    browser = app.test_client()
+    browser.set_cookie(device_cookie(DeviceKind.KIOSK), token)
+    assert "Was dürfen wir" in browser.get("/kiosk", headers={"Accept-Language": "de"}).text
+    assert "What brings you here?" in browser.get("/kiosk", headers={"Accept-Language": "en"}).text

@@ -1,7 +1,9 @@
 """A text as it will be read: in a whole mail about an appointment that does not exist, as a sentence, or as a page."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -14,9 +16,12 @@ from base.texts.places import Group, Place
 from base.texts.queries import Texts, texts_of
 from base.voice.phrases import call_phrase
 from booking.mails import Letterhead
-from booking.mails.letters import LETTERS
+from booking.mails.finding import links
+from booking.mails.letters import LETTERS, Letter
 from booking.model import Reservation, ReservedService
 from booking.states import ReservationState
+from booking.waiting.mails import joined, offer
+from booking.waiting.model import WaitingEntry
 
 SAMPLE = {"number": "T042", "counter": "5"}
 
@@ -44,6 +49,8 @@ def preview(
     if place.group == Group.VOICE:
         return Preview(call_phrase(texts, SAMPLE["number"], SAMPLE["counter"], locale))
     with i18n.use(locale):
+        if place.group == Group.KIOSK:
+            return Preview(texts.say(place.key))
         if place.group == Group.PAGE:
             return Preview(texts.say(place.key, town=letterhead.town, kept="…"))
         return _mail(session, place, locale, office_id, texts, letterhead)
@@ -55,9 +62,22 @@ def _mail(
     """Greeting and signature stand in all mails; they are shown in the one that everybody gets."""
     kind = "booked" if place.group == Group.MAIL else place.group.removeprefix("mail.")
     reservation = _sample(session, office_id, locale)
-    letter = LETTERS[kind](reservation, letterhead, texts)
+    letter = _letters(reservation)[kind](letterhead, texts)
     page = as_html(letter.parts, letter.subject, letterhead.town)
     return Preview(as_text(letter.parts), letter.subject, page, reservation.code)
+
+
+def _letters(reservation: Reservation) -> dict[str, Callable[[Letterhead, Texts], Letter]]:
+    """Every mail that a visitor can get, about this appointment or the waiting for one."""
+    entry = WaitingEntry(
+        code=reservation.code, first_day=reservation.day, last_day=reservation.day + timedelta(days=6)
+    )
+    return {
+        **{kind: partial(write, reservation) for kind, write in LETTERS.items()},
+        "joined": partial(joined, entry),
+        "offer": partial(offer, entry, reservation),
+        "links": partial(links, [reservation]),
+    }
 
 
 def _sample(session: Session, office_id: int | None, locale: str) -> Reservation:
@@ -80,6 +100,7 @@ def _sample(session: Session, office_id: int | None, locale: str) -> Reservation
         day=day,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=15),
+        hold_code=new_code(),
         hold_ends_at=clock.now() + timedelta(hours=1),
         locale=locale,
         ready_papers=[],

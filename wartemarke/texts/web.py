@@ -138,7 +138,7 @@ def _done(draft: Draft) -> Response | str:
         return _back(draft)
     if draft.do == "send":
         address = mail_address(draft.to)
-        if address is None or place.group in {Group.VOICE, Group.PAGE}:
+        if address is None or not place.is_mail:
             raise InvalidInput(fields={"to": _("Please enter a mail address like name@example.org.")})
         perform(_post_test, address, draft, _preview(draft))
     return _form_page(draft, draft.text, seen=_preview(draft), is_sent=draft.do == "send")
@@ -185,7 +185,7 @@ def _form_page(
         to=getattr(where, "to", ""),
         seen=seen,
         is_sent=is_sent,
-        is_mail=place.group not in {Group.VOICE, Group.PAGE},
+        is_mail=place.is_mail,
         is_spoken=place.group == Group.VOICE,
         language_name=own_name(where.language),
         refusal=refusal,
