@@ -64,4 +64,4 @@ def _rules() -> list[Rule]:
 def _said(field: Field, value: object) -> str:
     if field.kind == Kind.TICK:
         return _("yes") if value else _("no")
-    return str(value)
+    return dict(field.options).get(str(value), str(value))

@@ -210,7 +210,7 @@ def _form(place: Place, row_id: int | None, form: dict[str, str], refusal: Inval
         fields=_with_choices(place),
         refusal=refusal,
         errors=refusal.params.get("fields", {}) if refusal else {},
-        town=_of_the_town(place),
+        of_town=_of_the_town(place),
     )
 
 
