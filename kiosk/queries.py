@@ -7,8 +7,7 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.devices.queries import agents_of
-from base.offices.queries import office
-from callsystem.queries import order_settings, waiting_line
+from callsystem.queries import set_up_of, waiting_line
 from callsystem.rules.ordering import line
 from hardware.messages import DeviceHealth, Health
 
@@ -36,7 +35,7 @@ def printer_state(session: Session, kiosk_id: int) -> PrinterState:
 
 def people_before(session: Session, office_id: int, number: str) -> int | None:
     """How many are to be called before this number as things stand; None if it does not wait."""
-    settings = order_settings(office(session, office_id))
+    settings = set_up_of(session, office_id).dials
     numbers = [visitor.number for visitor in line(waiting_line(session, office_id), clock.now(), settings)]
     return numbers.index(number) if number in numbers else None
 

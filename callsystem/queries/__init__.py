@@ -15,6 +15,7 @@ from callsystem.queries.public import (
     hall,
     public_hall,
 )
+from callsystem.queries.set_up import SetUp, set_up_of
 from callsystem.queries.shapes import StaffCounter, StaffHall, StaffTicket
 from callsystem.queries.snapshots import Snapshot, snapshot
 from callsystem.queries.staff import (
@@ -43,6 +44,7 @@ __all__ = [
     "CounterShown",
     "Hall",
     "NewcomerShown",
+    "SetUp",
     "Snapshot",
     "StaffCounter",
     "StaffHall",
@@ -61,6 +63,7 @@ __all__ = [
     "order_settings",
     "public_hall",
     "services_for_walk_ins",
+    "set_up_of",
     "snapshot",
     "staff_hall",
     "staff_ticket",

@@ -66,6 +66,7 @@ class SetUp:
     alert_wait_minutes: int
     alert_waiting: int
     calls_before_missed: int
+    text_calls: bool
     queues: Sequence[HallQueue]
     counters: Sequence[HallCounter]
     services: Mapping[int, CatalogueService]
@@ -95,6 +96,7 @@ def _set_up(session: Session, office_id: int) -> SetUp:
         alert_wait_minutes=office.alert_wait_minutes,
         alert_waiting=office.alert_waiting,
         calls_before_missed=office.calls_before_missed,
+        text_calls=office.text_calls,
         queues=tuple(map(_queue, office.hall_queues)),
         counters=tuple(map(_counter, counters_of(session, office_id))),
         rests=rests_of(session, office_id),

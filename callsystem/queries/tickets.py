@@ -37,7 +37,11 @@ _WHOLE = (
         joinedload(Ticket.payment),
     )
 )
-_OF_RESERVATION = select(Ticket).where(Ticket.reservation_id == bindparam("reservation"))
+_OF_RESERVATION = (
+    select(Ticket)
+    .where(Ticket.reservation_id == bindparam("reservation"))
+    .options(joinedload(Ticket.services).joinedload(TicketService.service, innerjoin=True))
+)
 _SHOWN_OF_SERVICE = (Service.names, Service.minutes, Service.documents)
 
 
@@ -50,8 +54,8 @@ def ticket_by_code(session: Session, code: str) -> Ticket:
 
 
 def ticket_of_reservation(session: Session, reservation_id: int) -> Ticket | None:
-    """The ticket of a reservation; None before it was fed."""
-    return session.scalar(_OF_RESERVATION, {"reservation": reservation_id})
+    """The ticket of a reservation, with what its visitor comes for; None before it was fed."""
+    return session.scalars(_OF_RESERVATION, {"reservation": reservation_id}).unique().one_or_none()
 
 
 def ticket_at(session: Session, counter: Counter) -> Ticket | None:

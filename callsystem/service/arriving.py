@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from base import clock, journal, numbers
 from base.codes import is_short_code, new_code
@@ -145,7 +146,8 @@ def _reservation_of_slip(session: Session, office: Office, code: str) -> Reserva
 
 def _refuse_slip(session: Session, office: Office, code: str) -> None:
     """Who shows the QR of the slip instead of the appointment's is told the number once more."""
-    slip = session.scalar(select(Ticket).where(Ticket.code == code, Ticket.office_id == office.id))
+    shown = select(Ticket.state, Ticket.checked_in_at, Ticket.number)
+    slip = session.execute(shown.where(Ticket.code == code, Ticket.office_id == office.id)).one_or_none()
     if slip is None or slip.checked_in_at is None:
         return
     if slip.state in FINAL:
@@ -180,6 +182,7 @@ def _arrive(session: Session, office: Office, ticket: Ticket, now: datetime) -> 
     due = due_time(now, ticket.agreed_at, order_settings(office), has_priority=ticket.priority)
     move(session, ticket, TicketState.WAITING, checked_in_at=now, due_at=due)
     note(session, office.id, "checked_in", number=ticket.number)
+    set_committed_value(ticket, "office", office)  # read already; the slip asks for it
     return _tell_wait(session, office, ticket, now)
 
 

@@ -16,7 +16,7 @@ from booking.mails import send_call
 from booking.service import mark_kept, mark_missed
 from callsystem.errors import MayNotChoose, NobodyWaits, NoTicketHere, TicketChanged
 from callsystem.model import Call, Ticket
-from callsystem.queries import calling_rule, ticket_at, waiting_line, whole_ticket
+from callsystem.queries import calling_rule, set_up_of, ticket_at, waiting_line, whole_ticket
 from callsystem.rules.ordering import next_ticket
 from callsystem.service.changes import move, note
 from callsystem.service.counters import counter_of, refuse_open_ticket, working_counter_of
@@ -144,8 +144,9 @@ def call(session: Session, ticket: Ticket, counter: Counter, kind: str) -> None:
     seq = note(session, ticket.office_id, kind, number=ticket.number, counter=counter.name)
     called = {"office_id": ticket.office_id, "ticket_id": ticket.id, "counter_id": counter.id}
     session.connection().execute(_CALL, {**called, "seq": seq, "at": now})
-    if ticket.reservation_id is not None and ticket.calls == 1 and counter.office.text_calls:
-        send_call(session, ticket.reservation_id, counter.name)
+    booked = ticket.reservation_id if ticket.calls == 1 else None
+    if booked is not None and set_up_of(session, ticket.office_id).text_calls:
+        send_call(session, booked, counter.name)
 
 
 def ticket_of_clerk(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Counter]:

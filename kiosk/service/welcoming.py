@@ -10,9 +10,8 @@ from sqlalchemy.orm import Session
 from base import clock, events
 from base.devices.model import DeviceKind
 from base.devices.queries import devices
-from base.offices.queries import counters
 from callsystem.model import Ticket
-from callsystem.queries import told
+from callsystem.queries import set_up_of, told
 from callsystem.rules.estimating import WaitShown
 from callsystem.states import TicketState
 from kiosk.events import SlipQueued
@@ -125,7 +124,7 @@ def _counter_hint(session: Session, ticket: Ticket) -> str:
     """The counters that may call this ticket, for the way there: "1, 2, 5"."""
     able = [
         counter.name
-        for counter in counters(session, ticket.office_id)
-        if any(queue.id == ticket.queue_id for queue in counter.queues)
+        for counter in set_up_of(session, ticket.office_id).counters
+        if ticket.queue_id in counter.queues
     ]
     return ", ".join(able)

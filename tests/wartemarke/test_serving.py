@@ -37,6 +37,9 @@ def test_health_is_told_to_everybody_and_says_little(hall: Hall) -> None:
 
 def test_figures_count_requests_by_rule(hall: Hall) -> None:
     requests.get(f"{hall.address}/t/{CANARY}")
+    until(
+        lambda: 'sweep="feed"' in requests.get(f"{hall.address}/metrics").text
+    )  # it was swept for the first time
     figures = requests.get(f"{hall.address}/metrics").text
     assert 'rule="/t/<code>"' in figures
     assert CANARY not in figures
