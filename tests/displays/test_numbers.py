@@ -21,6 +21,7 @@ from displays.service import set_up
 from displays.setup import Setup
 from tests.browser.looking import look_at
 from tests.callsystem.hall import Hall
+from tests.displays.test_boards import OVERLAPS
 from tests.displays.test_pages import call, tell
 from tests.kiosk.bridge import HOME, connect, receive
 from tests.kiosk.place import Enrolled, browser_of
@@ -131,7 +132,9 @@ def test_poster_phone_and_board_as_they_are_seen(
     expect(wall.get_by_text("Heute geöffnet: 08:00–12:00, 14:00–18:00")).to_be_visible()
     expect(wall.get_by_text("Ohne Termin? Code scannen")).to_be_visible()
     look_at(wall, "board-code")
+    assert wall.evaluate(OVERLAPS) == []
     wall.set_viewport_size({"width": 1080, "height": 1920})
     look_at(wall, "board-code-portrait")
+    assert wall.evaluate(OVERLAPS) == []
     receive(wall, "state", state | {"seq": 6, "calls": [], "open_today": []})
     expect(wall.get_by_text("Heute geschlossen")).to_be_visible()
