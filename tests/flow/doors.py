@@ -345,7 +345,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /admin/hours/series": ADMIN,
     "POST /admin/hours/source": ADMIN,
     "GET /admin/hours/town": ADMIN,
-    "GET /admin/hours/town/series": ADMIN,
+    "GET /admin/hours/town/series": frozenset(),
     "POST /admin/hours/town/series": ADMIN,
     "POST /admin/hours/town/remove/<row_id>": ADMIN,
     "GET /admin/hours/special": ADMIN,
