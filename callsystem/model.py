@@ -74,6 +74,8 @@ class Ticket(Base):
     )  # taken on the visitor's own phone, perhaps from afar
     pager: Mapped[int | None]  # lent to the visitor: it rings when the ticket is called
     note: Mapped[str] = mapped_column(String(300), default="")  # from clerk to clerk; gone with the day
+    # the clerk who asked to be told when this visitor comes
+    tell_account_id: Mapped[int | None] = mapped_column(ForeignKey("account.id", ondelete="SET NULL"))
     outcome: Mapped[Outcome | None] = mapped_column(String(12))
     changes: Mapped[int] = mapped_column(default=0)  # counts every change, so that an undo sees a later one
 
@@ -202,3 +204,22 @@ class FollowUp(Base):
     __tablename__ = "follow_up"
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
     reservation_id: Mapped[int] = mapped_column(ForeignKey("reservation.id", ondelete="CASCADE"), unique=True)
+
+
+class LeadTime(Base):
+    """How many days away the next free date of a service was in the night to this local day; None: none was free."""
+
+    __tablename__ = "lead_time"
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    service_id: Mapped[int] = mapped_column(ForeignKey("service.id", ondelete="CASCADE"), primary_key=True)
+    days: Mapped[int | None]
+
+
+class ServedBy(Base):
+    """Who ended a visit: written only at offices that count by member of staff, deleted when one stops doing so."""
+
+    __tablename__ = "served_by"
+    ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
+    account_id: Mapped[int] = mapped_column(ForeignKey("account.id", ondelete="CASCADE"))
+    delete_after: Mapped[datetime] = mapped_column(index=True)

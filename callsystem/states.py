@@ -50,6 +50,8 @@ class Reason(StrEnum):
     LANGUAGE = "language"
     HARDSHIP = "hardship"
     MISTAKE = "mistake"
+    SERVICE = "service"
+    """Nobody was chosen by name: the next one of a service was called."""
 
 
 BECOMES: dict[TicketState, frozenset[TicketState]] = {

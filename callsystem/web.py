@@ -10,7 +10,7 @@ from base.devices.queries import devices
 from base.errors import NotAllowed
 from base.i18n import gettext as _
 from base.i18n import in_language
-from base.offices.model import Counter
+from base.offices.model import Counter, Office
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
 from base.perform import ask
@@ -80,9 +80,26 @@ def lead() -> str:
     return _hall_page("callsystem/lead.html", "lead")
 
 
+@counter_pages.get("/lead/sites")
+@staff("lead")
+def sites() -> str:
+    """All halls that somebody leads, at one glance."""
+    offices = _offices_with("lead")
+    return render_template(
+        "callsystem/sites.html",
+        keys={office.id: office.key for office in offices},
+        states=[ask(staff_state, office.id) for office in offices],
+    )
+
+
+def _offices_with(role: str) -> list[Office]:
+    member = current_staff()
+    return [office for office in ask(offices_to_see, member) if member.may(frozenset({role}), office.id)]
+
+
 def _hall_page(template: str, role: str) -> str:
     member = current_staff()
-    offices = [office for office in ask(offices_to_see, member) if member.may(frozenset({role}), office.id)]
+    offices = _offices_with(role)
     asked = query_body(OfficeKey).office
     office = next((one for one in offices if one.key == asked), offices[0] if offices and not asked else None)
     if office is None:
@@ -110,6 +127,7 @@ def _work_at(seat: Counter) -> str:
         counter=seat,
         account_id=member.account_id,
         rest=ask(_rest_today, seat),
+        counts_staff=ask(known_office, seat.office_id).staff_figures,
         state=ask(staff_state, seat.office_id),
         offers=ask(_offers, seat.office_id),
     )

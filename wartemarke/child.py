@@ -17,12 +17,19 @@ END_SECONDS = 4.5
 
 
 class Child:
-    """A `wartemarke` command in a process group of its own, with its log in a file."""
+    """A `wartemarke` command, or another `module`, in a process group of its own, with its log in a file."""
 
-    def __init__(self, name: str, arguments: list[str], environment: Mapping[str, str], log: Path) -> None:
+    def __init__(
+        self,
+        name: str,
+        arguments: list[str],
+        environment: Mapping[str, str],
+        log: Path,
+        module: str = "wartemarke",
+    ) -> None:
         self.name = name
         self.log = log
-        self._command = [sys.executable, "-m", "wartemarke", *arguments]
+        self._command = [sys.executable, "-m", module, *arguments]
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
 

@@ -144,7 +144,7 @@ class Hall:
     def restart_server(self) -> None:
         """Start the server again after it was killed; returns when it answers."""
         self.server.start()
-        _wait_for(self.server, self.settings.port, "/healthz")
+        wait_for(self.server, self.settings.port, "/healthz")
 
     def wait_for_agent(self) -> None:
         """Return when the agent is on the line again after a restart of the server; raises ServerDied when it stays away."""
@@ -163,10 +163,10 @@ class Hall:
 
     def wait_until_it_answers(self) -> None:
         """Return when server, mail sink and simulated devices answer; raises ServerDied."""
-        _wait_for(self.server, self.settings.port, "/healthz")
-        _wait_for(self._sink, self.page_port, "/mails.json")
+        wait_for(self.server, self.settings.port, "/healthz")
+        wait_for(self._sink, self.page_port, "/mails.json")
         if self._with_agent:
-            _wait_for(self.agent, self.paper_port, "/slips.json")
+            wait_for(self.agent, self.paper_port, "/slips.json")
 
     def __enter__(self) -> Self:
         self.start()
@@ -214,9 +214,9 @@ class Hall:
     def _near_address(self) -> str:
         return f"http://{LOOPBACK}:{self.settings.port}"
 
-    def _child(self, name: str, *arguments: str) -> Child:
+    def _child(self, name: str, *arguments: str, module: str = "wartemarke") -> Child:
         environment = _environment(self.settings, self._config)
-        return Child(name, list(arguments), environment, self.folder / "log" / f"{name}.log")
+        return Child(name, list(arguments), environment, self.folder / "log" / f"{name}.log", module)
 
     def _database(self) -> "_AtHallTime":
         return _AtHallTime(self.settings)
@@ -274,7 +274,7 @@ def _environment(settings: Settings, config: str | None) -> dict[str, str]:
     return inherited | ours | ({CONFIG_VARIABLE: config} if config else {})
 
 
-def _wait_for(child: Child, port: int, path: str) -> None:
+def wait_for(child: Child, port: int, path: str) -> None:
     """Return when something answers there with less than 500, or 503 for a server whose sweeps have not run yet."""
     until = time.monotonic() + PATIENCE_SECONDS
     while child.is_running and time.monotonic() < until:

@@ -29,8 +29,10 @@ from callsystem.service import (
     close_past_days,
     feed_due,
     follow_moved,
+    forget_clerks,
     mail_alerts,
     mail_day_list,
+    record_lead_times,
     withdraw_cancelled,
 )
 from displays.push.courier import Courier
@@ -60,6 +62,8 @@ FORGET = (
     forget_cut_off,
 )
 
+DAYS = (close_past_days, store_holidays, record_lead_times, forget_clerks)
+
 
 @dataclass(frozen=True)
 class Sweep:
@@ -85,7 +89,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep(TEXTS, often, partial(send_texts, settings)),
         Sweep("webhooks", often, partial(tell_programs, settings)),
         Sweep("push", often, partial(tell_phones, Courier(settings))),
-        Sweep("days", seldom, partial(at_each_office, close_past_days, store_holidays)),
+        Sweep("days", seldom, partial(at_each_office, *DAYS)),
         Sweep("forget", seldom, partial(in_turn, *FORGET)),
     ]
 

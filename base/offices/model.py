@@ -104,6 +104,7 @@ class Office(Dials, ChangesSeldom, Base):
     day_list_mail: Mapped[str] = mapped_column(
         String(254), default=""
     )  # the day's list goes there each night; empty: nowhere
+    staff_figures: Mapped[bool] = mapped_column(default=False)  # who served whom is noted, for figures
     # mail addresses, or domains with an @ before them, of social services that book for many people
     trusted_mails: Mapped[list[str]] = mapped_column(default=list)
     # rooms of the town's video service, {room} stands for the room; empty: no appointments by video

@@ -22,6 +22,12 @@ class PickedTicket(Body):
     ticket_id: RowId
 
 
+class Awaited(PickedTicket):
+    """Somebody expected, and whether the clerk wants to be told when they come."""
+
+    wanted: bool
+
+
 class TicketAsked(Form):
     """A ticket that is asked about, in the address."""
 
@@ -50,6 +56,12 @@ class SeenTicket(Body):
     """The ticket that the clerk saw when pressing the key."""
 
     ticket_id: RowId | None = None
+
+
+class Next(Body):
+    """Whom to call: by the order of calling; with a service, of those who came for it."""
+
+    service_id: RowId | None = None
 
 
 class Finished(SeenTicket):

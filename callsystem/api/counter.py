@@ -17,11 +17,13 @@ from base.web.access import current_staff, require_at, staff
 from base.web.body import json_body, query_body
 from callsystem import service
 from callsystem.api.bodies import (
+    Awaited,
     Break,
     Chosen,
     CounterChoice,
     Direct,
     Finished,
+    Next,
     Noted,
     Nothing,
     PickedTicket,
@@ -34,12 +36,13 @@ from callsystem.api.bodies import (
 from callsystem.api.clerks import clerk_here
 from callsystem.api.once import once, once_here
 from callsystem.model import Ticket
-from callsystem.queries import counter_of_clerk, office_in_view
+from callsystem.queries import counter_of_clerk, office_in_view, office_of_clerk
 from callsystem.queries.beforehand import told_before
 from callsystem.states import CounterStatus, Outcome, Reason
 from callsystem.wire import counter_answer, staff_state, ticket_answer
 
 counter_door = Blueprint("counter_door", __name__, url_prefix="/counter")
+LEADS = frozenset({"lead"})
 TicketVerb = Callable[[Session, int, int | None], Ticket]
 
 
@@ -84,10 +87,11 @@ def close_counter() -> Response:
 @counter_door.post("/next")
 @staff("counter")
 def call_next() -> Response:
-    """Call the next visitor."""
+    """Call the next visitor, or the next of one service."""
+    wanted = json_body(Next)
     return once_here(
-        json_body(Nothing),
-        lambda session, clerk: ticket_answer(session, service.call_next(session, clerk)),
+        wanted,
+        lambda session, clerk: ticket_answer(session, _next(session, clerk, wanted.service_id)),
     )
 
 
@@ -144,7 +148,7 @@ def call_chosen() -> Response:
     """Call somebody out of order, with a reason."""
     chosen = json_body(Chosen)
     member, office_id = clerk_here()
-    is_lead = member.may(frozenset({"lead"}), office_id)
+    is_lead = member.may(LEADS, office_id)
     call = service.call_chosen
     return once(
         member,
@@ -153,6 +157,16 @@ def call_chosen() -> Response:
             session, call(session, member.account_id, chosen.ticket_id, Reason(chosen.reason), is_lead)
         ),
     )
+
+
+@counter_door.post("/tell-me")
+@staff("counter")
+def tell_me() -> Response:
+    """Tell me when this visitor comes."""
+    awaited = json_body(Awaited)
+    member, office_id = clerk_here()
+    asked = (member.account_id, office_id, awaited.ticket_id, awaited.wanted)
+    return once(member, awaited, lambda session: ticket_answer(session, service.tell_me(session, *asked)))
 
 
 @counter_door.post("/pause")
@@ -310,6 +324,14 @@ def _pick(verb: Callable[[Session, int, int], Ticket]) -> Response:
         picked,
         lambda session, clerk: ticket_answer(session, verb(session, clerk, picked.ticket_id)),
     )
+
+
+def _next(session: Session, account_id: int, service_id: int | None) -> Ticket:
+    if service_id is None:
+        return service.call_next(session, account_id)
+    office_id = office_of_clerk(session, account_id)
+    is_lead = office_id is not None and current_staff().may(LEADS, office_id)
+    return service.call_next_of(session, account_id, service_id, is_lead)
 
 
 def _open(session: Session, account_id: int, counter_id: int) -> dict[str, Any]:

@@ -9,8 +9,22 @@ from babel.numbers import format_decimal
 
 from base.i18n import current
 from base.i18n import gettext as _
+from callsystem.queries.lead_times import LeadTimes
 from callsystem.queries.next_free import NextFree
-from callsystem.rules.figures import FEWEST, Accuracy, Group, Spread, Visit, accuracy, group, groups
+from callsystem.rules.figures import (
+    FEWEST,
+    P50,
+    P90,
+    Accuracy,
+    Group,
+    Spread,
+    Visit,
+    accuracy,
+    clerks,
+    group,
+    groups,
+    reached,
+)
 
 Cell = str | int | float | None
 K = TypeVar("K", int, str)
@@ -42,6 +56,40 @@ def next_free_table(dates: Sequence[NextFree]) -> Table:
     columns = (_("Service"), _("Days"), _("Date"))
     rows = tuple((one.service, one.days, one.day.isoformat() if one.day else None) for one in dates)
     return Table("free", _("Days until the next free date, as of now"), columns, rows)
+
+
+def lead_table(found: Sequence[LeadTimes]) -> Table:
+    """Of each service how far away its next free date was, over the nights that were recorded."""
+    columns = (_("Service"), _("Nights"), _("Median"), _("P90"), _("Longest"))
+    rows = tuple((one.service, len(one.by_day), *_reached(list(one.by_day.values()))) for one in found)
+    return Table("leads", _("Days until the next free date, recorded each night"), columns, rows)
+
+
+def lead_days_table(found: Sequence[LeadTimes]) -> Table:
+    """The same night by night, a column for each service."""
+    days = sorted({day for one in found for day in one.by_day})
+    rows = tuple(
+        (day.isoformat(), *(_days(one.by_day[day]) if day in one.by_day else None for one in found))
+        for day in days
+    )
+    columns = (_("Day"), *(one.service for one in found))
+    return Table("lead_days", _("Next free date, night by night, in days"), columns, rows)
+
+
+def clerks_table(visits: Sequence[Visit]) -> Table:
+    """Figures by member of staff, for offices that switched them on."""
+    columns = (
+        _("Member of staff"),
+        _("Tickets"),
+        _("Way, median"),
+        _("Way, P90"),
+        _("Service, median"),
+        _("Service, P90"),
+    )
+    rows = tuple(
+        (name, one.visits, *_pair(one.walked), *_pair(one.served)) for name, one in clerks(visits).items()
+    )
+    return Table("clerks", _("By member of staff"), columns, rows)
 
 
 def shown(cell: Cell) -> str:
@@ -126,6 +174,14 @@ def _told(name: str, found: Accuracy | None) -> tuple[Cell, ...]:
         return (name, None, None, None, None, None)
     sizes = (round(found.mean_size, 1), round(found.mean_error, 1))
     return (name, found.visits, *sizes, _percent(found.within), _percent(found.too_little))
+
+
+def _reached(days: Sequence[int | None]) -> tuple[Cell, Cell, Cell]:
+    return _days(reached(days, P50)), _days(reached(days, P90)), _days(reached(days, 1.0))
+
+
+def _days(days: int | None) -> Cell:
+    return _("none free") if days is None else days
 
 
 def _percent(share: float | None) -> str | None:

@@ -17,8 +17,17 @@ from base.web.access import current_staff, staff
 from base.web.body import Form, query_body
 from callsystem.figures.charts import arrivals_by_hour, waits_by_hour
 from callsystem.figures.sheets import as_csv, as_xlsx
-from callsystem.figures.tables import Table, next_free_table, shown, tables
+from callsystem.figures.tables import (
+    Table,
+    clerks_table,
+    lead_days_table,
+    lead_table,
+    next_free_table,
+    shown,
+    tables,
+)
 from callsystem.queries.happenings import happenings
+from callsystem.queries.lead_times import lead_times_of
 from callsystem.queries.next_free import NextFree, next_free_dates
 from callsystem.queries.visits import visits_of
 from callsystem.rules.figures import FEWEST, Visit
@@ -72,7 +81,7 @@ def page() -> str:
     return render_template(
         "figures/figures.html",
         choice=choice,
-        tables={table.name: table for table in tables(visits)},
+        tables={table.name: table for table in [*_visit_tables(choice, visits), *_lead_tables(choice)]},
         waits=waits_by_hour(visits),
         heat=arrivals_by_hour(visits),
         next_free=ask(_next_free, choice.office),
@@ -134,7 +143,18 @@ def _visits(session: Session, choice: Choice) -> list[Visit]:
 
 def _all_tables(choice: Choice) -> list[Table]:
     """What the files hold: the tables of the page."""
-    return [*tables(ask(_visits, choice)), next_free_table(ask(_next_free, choice.office))]
+    now = next_free_table(ask(_next_free, choice.office))
+    return [*_visit_tables(choice, ask(_visits, choice)), now, *_lead_tables(choice)]
+
+
+def _visit_tables(choice: Choice, visits: list[Visit]) -> list[Table]:
+    """What came of the visits; by member of staff only where the office switched that on."""
+    return [*tables(visits), *([clerks_table(visits)] if choice.office.staff_figures else [])]
+
+
+def _lead_tables(choice: Choice) -> list[Table]:
+    found = ask(lead_times_of, choice.office, choice.first, choice.last)
+    return [lead_table(found), lead_days_table(found)] if found else []
 
 
 def _next_free(session: Session, office: Office) -> list[NextFree]:

@@ -5,7 +5,7 @@ see of it, `staff.py` what clerks see;
 `line.py` the order, `waits.py` the estimates, `walk_ins.py` what a number can be taken for, `tickets.py` single tickets.
 """
 
-from callsystem.queries.line import calling_rule, order_settings, waiting_line
+from callsystem.queries.line import calling_rule, order_settings, waiting_for, waiting_line
 from callsystem.queries.public import (
     CallShown,
     CounterShown,
@@ -72,6 +72,7 @@ __all__ = [
     "ticket_of_reservation",
     "told",
     "told_wait",
+    "waiting_for",
     "waiting_line",
     "whole_ticket",
     "workplaces",

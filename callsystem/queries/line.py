@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from base.offices.model import Counter, Office
 from base.seldom import remembered
-from callsystem.model import Staffing, Ticket
+from callsystem.model import Staffing, Ticket, TicketService
 from callsystem.queries.tickets import not_over
 from callsystem.rules.ordering import OrderSettings, Waiting
 from callsystem.states import TicketState
@@ -61,6 +61,13 @@ def waiting_line(session: Session, office_id: int) -> list[Waiting]:
     """Everybody who is present and waits, in no order: `rules/ordering.py` gives it one."""
     session.flush()
     return [waiting(*row) for row in session.connection().execute(_WAITING, {"office": office_id})]
+
+
+def waiting_for(session: Session, office_id: int, service_id: int) -> set[int]:
+    """The ids of those who are present and wait for this service, maybe among others."""
+    came_for = select(Ticket.id).join(TicketService, TicketService.ticket_id == Ticket.id)
+    here = (not_over(), Ticket.state == TicketState.WAITING, TicketService.service_id == service_id)
+    return set(session.scalars(came_for.where(Ticket.office_id == office_id, *here)))
 
 
 def waiting(

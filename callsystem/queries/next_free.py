@@ -14,8 +14,9 @@ from booking.queries import DayState, free_days
 
 @dataclass(frozen=True)
 class NextFree:
-    """A service in the language of the page, the next local day with a free time, and in how many days; None: none is free."""
+    """A service, its name in the language of the page, its next local day with a free time, and in how many days; None: none."""
 
+    service_id: int
     service: str
     day: date | None
     days: int | None
@@ -34,7 +35,7 @@ def next_free_dates(session: Session, office: Office) -> list[NextFree]:
                 kinds[kind] = _next_free(session, *kind, today, last)
             day = kinds[kind]
             days = None if day is None else (day - today).days
-            found.append(NextFree(in_language(offer.service.names), day, days))
+            found.append(NextFree(offer.service_id, in_language(offer.service.names), day, days))
     return found
 
 

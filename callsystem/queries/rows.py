@@ -49,6 +49,7 @@ class TicketRow(NamedTuple):
     then_queues: list[int]
     pager: int | None
     note: str
+    tell_account_id: int | None
     parked_at: datetime | None
     paused_at: datetime | None
     paused_seconds: int

@@ -23,7 +23,8 @@ class StaffTicket:
     `told_minutes`: the wait that was promised on arrival.
 
     `cents`: to be paid at the cashier, `is_paid`: it was. `for_counter_id`: sent to this counter; `then_queues`: where the
-    journey goes on; `paused_seconds`: pauses that are over.
+    journey goes on; `tell_account_id`: the clerk who wants to be told when the visitor comes;
+    `paused_seconds`: pauses that are over.
     """
 
     id: int
@@ -50,6 +51,7 @@ class StaffTicket:
     then_queues: tuple[int, ...]
     pager: int | None
     note: str
+    tell_account_id: int | None
     cents: int | None
     is_paid: bool
     parked_at: datetime | None

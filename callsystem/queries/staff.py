@@ -129,6 +129,7 @@ def _shown(ticket: TicketRow, wait: WaitShown | None = None) -> StaffTicket:
         then_queues=tuple(ticket.then_queues),
         pager=ticket.pager,
         note=ticket.note,
+        tell_account_id=ticket.tell_account_id,
         cents=ticket.cents,
         is_paid=ticket.paid_at is not None,
         parked_at=ticket.parked_at,

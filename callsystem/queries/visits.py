@@ -1,4 +1,4 @@
-"""Past visits of an office for its figures: times and kinds, nobody's name, no code, nobody who served."""
+"""Past visits of an office for its figures: times and kinds, no visitor's name, no code; who served only where that is wanted."""
 
 from datetime import date, datetime
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 from sqlalchemy import Row, func, select
 from sqlalchemy.orm import Session
 
+from base.accounts.model import Account
 from base.i18n import in_language
 from base.offices.model import Office, Service
 from booking.model import Reservation
 from booking.states import ReservationState
-from callsystem.model import Call, Ticket, TicketService
+from callsystem.model import Call, ServedBy, Ticket, TicketService
 from callsystem.rules.figures import Told, Visit
 
 SEVERAL = ""
@@ -21,6 +22,7 @@ def visits_of(session: Session, office: Office, first: date, last: date) -> list
     """All tickets of these local days, the last one included, in the order in which they were made."""
     services = _services(session, office.id, first, last)
     calls = _first_calls(session, office.id, first, last)
+    clerks = _clerks(session, office.id, first, last) if office.staff_figures else {}
     columns = (
         Ticket.id,
         Ticket.day,
@@ -41,12 +43,14 @@ def visits_of(session: Session, office: Office, first: date, last: date) -> list
         .order_by(Ticket.id)
     )
     return [
-        _visit(row, office, services.get(row.id, SEVERAL), calls.get(row.id))
+        _visit(row, office, services.get(row.id, SEVERAL), calls.get(row.id), clerks.get(row.id))
         for row in session.execute(tickets)
     ]
 
 
-def _visit(row: Row[*tuple[Any, ...]], office: Office, service: str, called: datetime | None) -> Visit:
+def _visit(
+    row: Row[*tuple[Any, ...]], office: Office, service: str, called: datetime | None, clerk: str | None
+) -> Visit:
     came: datetime | None = row.checked_in_at
     ready = max(came, row.agreed_at) if came and row.agreed_at else came
     served = _minutes(row.started_at, row.finished_at)
@@ -61,6 +65,7 @@ def _visit(row: Row[*tuple[Any, ...]], office: Office, service: str, called: dat
         walked=_minutes(row.called_at, row.started_at),
         served=None if served is None else max(0.0, served - row.paused_seconds / 60),
         told=None if row.told_minutes is None else Told(row.told_minutes, row.told_most or row.told_minutes),
+        clerk=clerk,
     )
 
 
@@ -77,6 +82,17 @@ def _first_calls(session: Session, office_id: int, first: date, last: date) -> d
         .group_by(Call.ticket_id)
     )
     return dict(iter(session.execute(calls)))
+
+
+def _clerks(session: Session, office_id: int, first: date, last: date) -> dict[int, str]:
+    """Who ended each visit, by name and login: two may have the same name."""
+    ended = (
+        select(ServedBy.ticket_id, Account.name, Account.login)
+        .join(Account, Account.id == ServedBy.account_id)
+        .join(Ticket, Ticket.id == ServedBy.ticket_id)
+        .where(Ticket.office_id == office_id, Ticket.day.between(first, last))
+    )
+    return {ticket_id: f"{name} ({login})" for ticket_id, name, login in session.execute(ended)}
 
 
 def _services(session: Session, office_id: int, first: date, last: date) -> dict[int, str]:

@@ -1,6 +1,6 @@
 """What the figures of an office are: medians and P90 of its visits, by hour, weekday and service; and whether promises were kept.
 
-Groups of fewer than five say nothing: they would point at single people. Nothing here knows who served whom.
+Groups of fewer than five say nothing: they would point at single people. Who served whom is known only where an office wants it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
@@ -42,6 +42,8 @@ class Visit:
     walked: float | None
     served: float | None
     told: Told | None
+    clerk: str | None = None
+    """Who ended it; None at an office without figures by member of staff."""
 
 
 @dataclass(frozen=True)
@@ -101,6 +103,19 @@ def groups(visits: Iterable[Visit], key: Callable[[Visit], K | None]) -> dict[K,
         if name is not None:
             found.setdefault(name, []).append(visit)
     return {name: group(found[name]) for name in sorted(found)}
+
+
+def clerks(visits: Iterable[Visit]) -> dict[str, Group]:
+    """The figures by member of staff, in the order of their names; who has fewer than five visits is left out."""
+    return {
+        name: one for name, one in groups(visits, lambda visit: visit.clerk).items() if one.visits >= FEWEST
+    }
+
+
+def reached(days: Iterable[int | None], share: float) -> int | None:
+    """The days to a free date that so large a share of the recorded nights did not exceed; None: in that night none was free."""
+    ordered = sorted(days, key=lambda one: (one is None, one))
+    return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
 
 
 def spread(minutes: Iterable[float | None]) -> Spread | None:

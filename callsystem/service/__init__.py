@@ -9,12 +9,14 @@ from callsystem.service.calling import (
     call_again,
     call_chosen,
     call_next,
+    call_next_of,
     came_after_all,
     finish,
     no_show,
     start,
 )
 from callsystem.service.counters import close_counter, end_break, open_counter, take_break
+from callsystem.service.counting import forget_clerks, record_lead_times
 from callsystem.service.desk import (
     Wish,
     ask_for_slip,
@@ -54,6 +56,7 @@ from callsystem.service.visiting import (
     pause,
     resume,
     take_over,
+    tell_me,
     transfer,
     write_note,
 )
@@ -68,6 +71,7 @@ __all__ = [
     "call_chosen",
     "call_for_help",
     "call_next",
+    "call_next_of",
     "came_after_all",
     "change_services",
     "check_in",
@@ -85,6 +89,7 @@ __all__ = [
     "fetch",
     "finish",
     "follow_moved",
+    "forget_clerks",
     "give_back",
     "hand_number",
     "leave",
@@ -102,6 +107,7 @@ __all__ = [
     "park",
     "pause",
     "plan_break",
+    "record_lead_times",
     "reopen_queue",
     "restore",
     "resume",
@@ -116,6 +122,7 @@ __all__ = [
     "take_break",
     "take_number",
     "take_over",
+    "tell_me",
     "transfer",
     "undo",
     "withdraw",

@@ -1,6 +1,7 @@
 """Calling and serving. Whom "next" calls is decided in `rules/ordering.py`; here it is only carried out, once."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from typing import cast
@@ -16,10 +17,18 @@ from booking.mails import send_call
 from booking.service import mark_kept, mark_missed
 from callsystem.errors import MayNotChoose, NobodyWaits, NoTicketHere, TicketChanged
 from callsystem.model import Call, Ticket
-from callsystem.queries import calling_rule, set_up_of, ticket_at, waiting_line, whole_ticket
+from callsystem.queries import (
+    calling_rule,
+    set_up_of,
+    ticket_at,
+    waiting_for,
+    waiting_line,
+    whole_ticket,
+)
 from callsystem.rules.ordering import next_ticket
 from callsystem.service.changes import move, note
 from callsystem.service.counters import counter_of, refuse_open_ticket, working_counter_of
+from callsystem.service.counting import note_clerk
 from callsystem.service.recording import write_down
 from callsystem.service.undoing import undoable
 from callsystem.states import Outcome, Reason, TicketState
@@ -53,16 +62,22 @@ def call_chosen(session: Session, account_id: int, ticket_id: int, reason: Reaso
 
     Raises NoCounter, OnBreak, TicketOpen, MayNotChoose, NotFound, TicketChanged.
     """
-    counter = working_counter_of(session, account_id)
-    refuse_open_ticket(session, counter)
-    if not (is_lead or known_office(session, counter.office_id).clerks_may_choose):
-        raise MayNotChoose
+    counter = _counter_that_may_choose(session, account_id, is_lead)
     ticket = ticket_of_office(session, counter.office_id, ticket_id)
     if ticket.state != TicketState.WAITING:
         raise TicketChanged(state=ticket.state, wanted=TicketState.CALLED)
-    with undoable(session, account_id, counter, ticket, "called"):
-        note(session, ticket.office_id, "chosen", number=ticket.number, counter=counter.name, reason=reason)
-        call(session, ticket, counter, "called")
+    _call_out_of_order(session, account_id, counter, ticket, reason)
+    return ticket
+
+
+def call_next_of(session: Session, account_id: int, service_id: int, is_lead: bool) -> Ticket:
+    """Call the first in line of those who came for this service. It passes over others, so it needs the same right.
+
+    Raises NoCounter, OnBreak, TicketOpen, MayNotChoose, NobodyWaits.
+    """
+    counter = _counter_that_may_choose(session, account_id, is_lead)
+    ticket = _next_for(session, counter, waiting_for(session, counter.office_id, service_id))
+    _call_out_of_order(session, account_id, counter, ticket, Reason.SERVICE)
     return ticket
 
 
@@ -106,6 +121,7 @@ def finish(
             _send_on(session, ticket, counter, said)
         else:
             _end(session, ticket, counter, said)
+            note_clerk(session, ticket, account_id)
     return ticket
 
 
@@ -174,9 +190,28 @@ def all_pauses(ticket: Ticket, now: datetime) -> dict[str, object]:
     return {"paused_at": None, "paused_seconds": ticket.paused_seconds + running}
 
 
-def _next_for(session: Session, counter: Counter) -> Ticket:
+def _counter_that_may_choose(session: Session, account_id: int, is_lead: bool) -> Counter:
+    counter = working_counter_of(session, account_id)
+    refuse_open_ticket(session, counter)
+    if not (is_lead or known_office(session, counter.office_id).clerks_may_choose):
+        raise MayNotChoose
+    return counter
+
+
+def _call_out_of_order(
+    session: Session, account_id: int, counter: Counter, ticket: Ticket, reason: Reason
+) -> None:
+    with undoable(session, account_id, counter, ticket, "called"):
+        note(session, ticket.office_id, "chosen", number=ticket.number, counter=counter.name, reason=reason)
+        call(session, ticket, counter, "called")
+
+
+def _next_for(session: Session, counter: Counter, among: AbstractSet[int] | None = None) -> Ticket:
+    """By the rule, of all who wait or of these tickets; raises NobodyWaits."""
     rule = calling_rule(session, counter)
     waiting = waiting_line(session, counter.office_id)
+    if among is not None:
+        waiting = [visitor for visitor in waiting if visitor.ticket_id in among]
     chosen = next_ticket(waiting, rule.queues, clock.now(), rule.dials, counter.id)
     if chosen is None:
         raise NobodyWaits

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import clock, journal
 from base.errors import NotFound
 from base.offices.model import Counter
 from base.offices.queries import counter as known_counter
@@ -123,6 +123,20 @@ def write_note(session: Session, account_id: int, ticket_id: int | None, text: s
     with undoable(session, account_id, counter, ticket, "noted"):
         amend(session, ticket, note=text)
         note(session, ticket.office_id, "noted", number=ticket.number, counter=counter.name)
+    return ticket
+
+
+def tell_me(session: Session, account_id: int, office_id: int, ticket_id: int, wanted: bool) -> Ticket:
+    """The clerk wants to be told when this expected visitor comes, or not any more; one clerk, the last who said so.
+
+    Raises NotFound, TicketChanged.
+    """
+    journal.lock(session, office_id)
+    ticket = ticket_of_office(session, office_id, ticket_id)
+    if ticket.state != TicketState.EXPECTED:
+        raise TicketChanged(state=ticket.state, wanted=TicketState.EXPECTED)
+    amend(session, ticket, tell_account_id=account_id if wanted else None)
+    note(session, office_id, "arrival_watched" if wanted else "arrival_not_watched", number=ticket.number)
     return ticket
 
 

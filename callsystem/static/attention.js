@@ -53,8 +53,13 @@ export class AttentionBell {
   async tell(next) {
     this.rangAt = Date.now();
     document.dispatchEvent(new CustomEvent("counter:attention", { detail: { number: next.number } }));
+    await this.say(text("somebody_waits", { number: next.number }), "waiting");
+  }
+
+  /** @param {string} sentence for a window behind another one @param {string} tag what the same notice is known by */
+  async say(sentence, tag) {
     if (document.hidden && "Notification" in window && Notification.permission === "granted") {
-      new Notification(text("somebody_waits", { number: next.number }), { tag: "waiting" });
+      new Notification(sentence, { tag });
     }
     await this.ring();
   }

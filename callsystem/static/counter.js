@@ -6,6 +6,7 @@ import { get, newKey, send } from "/static/base/api.js";
 import { HallClock } from "/static/base/clock.js";
 import { follow, staleBanner } from "/static/base/live.js";
 import { text } from "/static/base/texts.js";
+import { showArrivals } from "/static/callsystem/arrivals.js";
 import { AttentionBell } from "/static/callsystem/attention.js";
 import * as dialogs from "/static/callsystem/dialogs.js";
 import { showHelps, watchForAlarm } from "/static/callsystem/help.js";
@@ -37,6 +38,9 @@ const deeds = {
   came: (/** @type {Ticket} */ ticket) => void step("/counter/came", { ticket_id: ticket.id }),
   fetch: (/** @type {Ticket} */ ticket) => void step("/counter/fetch", { ticket_id: ticket.id }),
   takeOver: (/** @type {Ticket} */ ticket) => void step("/counter/take-over", { ticket_id: ticket.id }),
+  tell: (/** @type {Ticket} */ ticket) => {
+    void step("/counter/tell-me", { ticket_id: ticket.id, wanted: ticket.tell_account_id !== accountId });
+  },
   call: (/** @type {Ticket} */ ticket) => void askThen("/counter/call", dialogs.askWhy(ticket)),
 };
 const answered = { seq: hall.seq, at: Date.now() };
@@ -68,18 +72,24 @@ function show() {
   showTold(counter.ticket);
   tick(counter, clock);
   showQueue(hall, counter, clock, deeds);
-  showKeys(stateOf(counter), waiting.length > 0, uselessSteps(counter));
+  showKeys(stateOf(counter), waiting.length > 0, uselessSteps(counter, waiting));
   showUndo(counter.undo, clock);
   showHelps(hall.helps, hall.office_id);
+  showArrivals(hall.waiting, accountId, bell);
   bell.look(stateOf(counter) === "free" ? waiting : []);
   document.title = text("title", { number: counter.ticket?.number ?? "–", counter: counter.name });
 }
 
-/** Paying is for visitors who have to, and the cashier for offices that have one. @param {Counter} counter */
-function uselessSteps({ ticket }) {
+/**
+ * Paying is for visitors who have to, the cashier for offices that have one, and choosing a service for lines with several.
+ * @param {Counter} counter
+ * @param {Ticket[]} waiting
+ */
+function uselessSteps({ ticket }, waiting) {
   const isOpen = ticket?.cents !== null && ticket?.cents !== undefined && !ticket.is_paid;
   const hasCashier = hall.queues.some((queue) => queue.is_cashier && queue.id !== ticket?.queue_id);
-  return [...(isOpen ? [] : ["paid"]), ...(isOpen || !hasCashier ? ["pay"] : [])];
+  const hasServices = dialogs.servicesOf(waiting).size > 1;
+  return [...(isOpen ? [] : ["paid"]), ...(isOpen || !hasCashier ? ["pay"] : []), ...(hasServices ? [] : ["next-of"])];
 }
 
 /** What a key asks before it does something. @type {Record<string, (ticket: Ticket) => Promise<dialogs.Body | null>>} */
@@ -89,9 +99,12 @@ const QUESTIONS = {
   note: dialogs.askForNote,
   pay: dialogs.askForAmount,
   direct: dialogs.askForService,
+  "next-of": () => dialogs.askWhichService(servable(hall.waiting, mine(), hall.counters)),
   break: dialogs.askForBreak,
 };
-const WITHOUT_TICKET = ["next", "undo", "direct", "break", "back"];
+/** Steps that ask more beforehand go through the door of the plain one. @type {Record<string, string>} */
+const SAME_DOOR = { "finish-with": "finish", "next-of": "next" };
+const WITHOUT_TICKET = ["next", "next-of", "undo", "direct", "break", "back"];
 
 /** @param {string} verb */
 function press(verb) {
@@ -99,7 +112,7 @@ function press(verb) {
   if (verb === "undo" && !mine().undo && !isBehindAnswer()) return;
   if (verb === "follow-up") return location.assign(`/counter/follow-up?ticket_id=${ticket?.id}`);
   const seen = WITHOUT_TICKET.includes(verb) ? {} : { ticket_id: ticket?.id };
-  const url = `/counter/${verb === "finish-with" ? "finish" : verb}`;
+  const url = `/counter/${SAME_DOOR[verb] ?? verb}`;
   if (verb in QUESTIONS) void askThen(url, QUESTIONS[verb](/** @type {Ticket} */ (ticket)), seen);
   else void step(url, seen);
 }

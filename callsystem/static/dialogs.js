@@ -99,6 +99,28 @@ export function askForAmount() {
   return asked("pay", () => ({ cents: Math.round(field("amount").valueAsNumber * 100) }));
 }
 
+/** Only services somebody waits for are offered. @param {Ticket[]} waiting */
+export function askWhichService(waiting) {
+  const options = [...servicesOf(waiting)].map(([id, { names, count }]) => {
+    return new Option(text("service_waits", { service: nameIn(names), count }), String(id));
+  });
+  field("next-service").replaceChildren(...options);
+  return asked("next-of", () => ({ service_id: Number(field("next-service").value) }));
+}
+
+/**
+ * What those who wait came for, in the order of the line.
+ * @param {Ticket[]} waiting
+ * @returns {Map<number, {names: Record<string, string>, count: number}>}
+ */
+export function servicesOf(waiting) {
+  const found = new Map();
+  for (const { id, names } of waiting.flatMap((ticket) => ticket.services)) {
+    found.set(id, { names, count: (found.get(id)?.count ?? 0) + 1 });
+  }
+  return found;
+}
+
 export function askForService() {
   return asked("direct", () => ({
     services: [{ id: Number(field("service").value), quantity: numberOr(field("quantity"), 1) }],

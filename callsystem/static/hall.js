@@ -7,7 +7,7 @@ import { text } from "/static/base/texts.js";
  *   id: number, number: string, state: string, queue_id: number, services: Service[], planned_minutes: number, persons: number,
  *   priority: boolean, locale: string, agreed_at: string | null, checked_in_at: string | null, due_at: string | null, late_minutes: number | null,
  *   called_at: string | null, started_at: string | null, calls: number, wait_minutes: number | null, told_minutes: number | null,
- *   counter_id: number | null, for_counter_id: number | null, then_queues: number[], pager: number | null, note: string, cents: number | null, is_paid: boolean,
+ *   counter_id: number | null, for_counter_id: number | null, tell_account_id: number | null, then_queues: number[], pager: number | null, note: string, cents: number | null, is_paid: boolean,
  *   parked_at: string | null, paused_at: string | null, paused_seconds: number,
  * }} Ticket
  * @typedef {{kind: string, number: string, until: string}} Undoable
@@ -100,7 +100,9 @@ export function foreignLanguage(ticket) {
 export function withTicket(hall, counterId, ticket) {
   const isHere = AT_A_COUNTER.includes(ticket.state);
   /** @param {Counter} counter */
-  const changed = (counter) => (counter.id === counterId ? { ...counter, ticket: isHere ? ticket : null } : counter);
+  const isMeant = (counter) => counter.id === counterId && (isHere || counter.ticket?.id === ticket.id);
+  /** @param {Counter} counter */
+  const changed = (counter) => (isMeant(counter) ? { ...counter, ticket: isHere ? ticket : null } : counter);
   return {
     ...hall,
     waiting: hall.waiting.filter((other) => other.id !== ticket.id),

@@ -8,7 +8,7 @@ const help = /** @type {HTMLDialogElement} */ (document.querySelector("[data-dia
 
 /** What each state of the counter lets a clerk do; the first is the big button. @type {Record<string, string[]>} */
 const STEPS = {
-  free: ["next", "direct", "break"],
+  free: ["next", "next-of", "direct", "break"],
   break: ["back"],
   called: ["start", "again", "no-show", "transfer", "park", "return", "note", "paid"],
   serving: ["finish", "finish-with", "transfer", "pause", "park", "return", "note", "pay", "paid", "follow-up"],

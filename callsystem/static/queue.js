@@ -10,6 +10,7 @@ import { minutesText, servable, servicesText, stateOf } from "/static/callsystem
 
 /**
  * @typedef {{
+ *   tell: (ticket: Ticket) => void,
  *   came: (ticket: Ticket) => void, call: (ticket: Ticket) => void, fetch: (ticket: Ticket) => void, takeOver: (ticket: Ticket) => void,
  * }} Deeds what the buttons in the lists do
  */
@@ -20,7 +21,7 @@ export function showQueue(hall, counter, clock, deeds) {
   const expected = servable(hall.expected, counter, hall.counters);
   const isFree = stateOf(counter) === "free";
   fill("waiting", waiting, (ticket, place) => waitingRow(ticket, place, clock, hall, isFree ? deeds.call : null));
-  fill("expected", expected, (ticket) => expectedRow(ticket, clock));
+  fill("expected", expected, (ticket) => expectedRow(ticket, clock, counter, deeds.tell));
   fill("missed", servable(hall.missed, counter, hall.counters), (ticket) => missedRow(ticket, clock, deeds.came));
   fill("parked", hall.parked, (ticket) => parkedRow(ticket, clock, isFree ? deeds.fetch : null));
   fill("left", leftOpen(hall, counter), (ticket) => leftRow(ticket, hall, isFree ? deeds.takeOver : null));
@@ -84,15 +85,18 @@ function waitingRow(ticket, place, clock, hall, call) {
   return row;
 }
 
-/** @param {Ticket} ticket @param {HallClock} clock */
-function expectedRow(ticket, clock) {
+/** @param {Ticket} ticket @param {HallClock} clock @param {Counter} own @param {(ticket: Ticket) => void} tell */
+function expectedRow(ticket, clock, own, tell) {
   const agreed = ticket.agreed_at ?? "";
+  const isAsked = ticket.tell_account_id === own.account_id;
   const row = stamp("expected", {
     number: ticket.number,
+    tell: text(isAsked ? "told_soon" : "tell"),
     services: servicesText(ticket),
     agreed: clock.time(agreed),
     late: ticket.late_minutes ? text("late", { minutes: ticket.late_minutes }) : null,
   });
+  press(row, "[data-tell]", tell, ticket, text(isAsked ? "tell_not_spoken" : "tell_spoken", { number: ticket.number }));
   row.classList.toggle("is-overdue", clock.now() > new Date(agreed));
   return row;
 }

@@ -155,6 +155,35 @@ def test_a_chosen_visitor_is_called_with_a_reason_in_the_journal(hall: Hall) -> 
         perform(service.call_chosen, clerk, second.id, Reason.SHORT, False)
 
 
+def test_the_next_of_a_service_is_the_first_in_line_who_came_for_it(hall: Hall) -> None:
+    hall.walk_in()
+    passports = [perform(service.take_number, hall.office, [(hall.passport, 1)], "de", False) for _ in "12"]
+    clerk = hall.open()
+    called = perform(service.call_next_of, clerk, hall.passport, False)
+    assert (called.id, hall_kinds(hall)[-2:]) == (passports[0].id, ["chosen", "called"])
+    assert perform(service.undo, clerk).state == TicketState.WAITING
+    with pytest.raises(NobodyWaits):
+        perform(service.call_next_of, clerk, hall.passport + 1000, False)
+    perform(set_office, hall.office, "clerks_may_choose", False)
+    with pytest.raises(MayNotChoose):
+        perform(service.call_next_of, clerk, hall.passport, False)
+    assert perform(service.call_next_of, clerk, hall.passport, True).id == passports[0].id
+
+
+def test_a_clerk_is_told_when_somebody_comes_until_they_are_here(hall: Hall, other_hall: Hall) -> None:
+    booked = hall.booked(THURSDAY_9)
+    perform(service.feed_due, hall.office)
+    (expected,) = ask(queries.staff_hall, hall.office).expected
+    perform(service.tell_me, hall.clerks[0], hall.office, expected.id, True)
+    perform(service.tell_me, hall.clerks[1], hall.office, expected.id, True)
+    assert perform(service.check_in, hall.office, booked.code).tell_account_id == hall.clerks[1]
+    with pytest.raises(TicketChanged):
+        perform(service.tell_me, hall.clerks[0], hall.office, expected.id, False)
+    with pytest.raises(NotFound):
+        perform(service.tell_me, other_hall.clerks[0], other_hall.office, expected.id, True)
+    assert hall_kinds(hall).count("arrival_watched") == 2
+
+
 def test_an_office_may_keep_choosing_to_its_leads(hall: Hall) -> None:
     perform(set_office, hall.office, "clerks_may_choose", False)
     visitor = hall.walk_in()

@@ -10,19 +10,24 @@ from xml.etree import ElementTree
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import delete, func, select
+from sqlalchemy.orm import Session
 
 from base import clock
 from base.accounts.model import Role
+from base.hours.model import OpeningHours
 from base.i18n import use
 from base.offices.model import Office
 from base.perform import ask, perform
 from callsystem import service
 from callsystem.figures.charts import arrivals_by_hour, waits_by_hour
 from callsystem.figures.sheets import as_csv, as_xlsx, safe
-from callsystem.figures.tables import Table, tables
+from callsystem.figures.tables import Table, lead_days_table, lead_table, tables
 from callsystem.figures.web import figures
+from callsystem.model import ServedBy
+from callsystem.queries.lead_times import LeadTimes, lead_times_of
 from callsystem.queries.visits import visits_of
-from callsystem.rules.figures import Visit
+from callsystem.rules.figures import Visit, reached
 from tests.callsystem.door import browser_of
 from tests.callsystem.hall import THURSDAY_9, Hall, add_clerk
 
@@ -115,6 +120,79 @@ def test_the_chart_and_the_heat_map_show_what_the_tables_show(hall: Hall) -> Non
     assert [bar.says for bar in chart.bars] == ["09:00–09:59: median 32 min, P90 52 min"]
     assert [[cell.count for cell in cells] for _name, cells in heat.rows] == [[6]]
     assert waits_by_hour([]) is None
+
+
+def test_the_next_free_date_is_recorded_once_each_night_and_kept_three_years(
+    hall: Hall, lead: FlaskClient
+) -> None:
+    free = perform(service.record_lead_times, hall.office)
+    assert (free, perform(service.record_lead_times, hall.office)) == (2, 0)
+    hall.at(THURSDAY_9 + timedelta(days=1))
+    perform(close_for_ever, hall.queue)
+    perform(service.record_lead_times, hall.office)
+    with use("en"):
+        found = ask(leads_of, hall, TODAY, TODAY + timedelta(days=1))
+    assert [one.service for one in found] == ["Identity card", "Passport"]
+    assert list(found[0].by_day.values()) == [0, None]
+    assert lead_table(found).rows[0] == ("Identity card", 2, "none free", "none free", "none free")
+    assert lead_days_table(found).rows[0] == ("2026-11-26", 0, 0)
+    next_day = browser_of(lead.application, perform(add_clerk, hall.office, "next-day", Role.LEAD))
+    assert "Next free date, night by night" in next_day.get("/lead/figures").text
+    assert "2026-11-27;none free;none free" in next_day.get("/lead/figures.csv").text
+    hall.at(THURSDAY_9 + timedelta(days=1_200))
+    perform(service.record_lead_times, hall.office)
+    assert ask(leads_of, hall, TODAY, TODAY + timedelta(days=30)) == []
+
+
+@pytest.mark.parametrize(
+    "days, half, most", [([3, 1, 2], 2, 3), ([None, 1], None, None), ([5, 5, None], 5, None)]
+)
+def test_a_night_without_a_free_date_counts_as_the_longest(
+    days: list[int | None], half: int | None, most: int | None
+) -> None:
+    assert (reached(days, 0.5), reached(days, 1.0)) == (half, most)
+
+
+def test_who_served_whom_is_noted_only_where_it_is_switched_on_and_deleted_when_switched_off(
+    hall: Hall, lead: FlaskClient
+) -> None:
+    played(hall)
+    assert ask(noted) == 0
+    assert "Nothing is counted by member of staff." in lead.get("/lead/figures").text
+    perform(count_staff, hall.office, True)
+    for _ in range(4):
+        hall.walk_in()
+        serve(hall, hall.clerks[0], 10)
+    assert ask(noted) == 4
+    assert "Clerk main-0" not in lead.get("/lead/figures.csv").text, "four are too few"
+    hall.walk_in()
+    serve(hall, hall.clerks[0], 10)
+    assert "Clerk main-0 (main-0);5;0.5;0.5;10.0;10.0" in lead.get("/lead/figures.csv").text
+    assert "This office counts by member of staff" in lead.get("/lead/figures").text
+    assert (
+        "counts visits by member of staff"
+        in browser_of(lead.application, hall.clerks[0]).get("/counter").text
+    )
+    assert perform(service.forget_clerks, hall.office) == 0
+    perform(count_staff, hall.office, False)
+    assert "Clerk main-0" not in lead.get("/lead/figures").text
+    assert (perform(service.forget_clerks, hall.office), ask(noted)) == (5, 0)
+
+
+def close_for_ever(session: Session, queue_id: int) -> None:
+    session.execute(delete(OpeningHours).where(OpeningHours.queue_id == queue_id))
+
+
+def leads_of(session: Session, hall: Hall, first: date, last: date) -> list[LeadTimes]:
+    return lead_times_of(session, session.get_one(Office, hall.office), first, last)
+
+
+def noted(session: Session) -> int:
+    return session.scalar(select(func.count()).select_from(ServedBy)) or 0
+
+
+def count_staff(session: Session, office_id: int, is_on: bool) -> None:
+    session.get_one(Office, office_id).staff_figures = is_on
 
 
 HOSTILE = Table("x", "=1+1", ("a", "@b"), (("=HYPERLINK()", "-2", 3), ("\x00<&>", None, 1.5)))

@@ -104,6 +104,18 @@ def test_the_state_says_who_waits_for_what_and_who_sits_where(hall: Hall, door: 
     )
 
 
+def test_all_halls_of_a_lead_stand_on_one_page_and_no_others(
+    app: Flask, hall: Hall, other_hall: Hall
+) -> None:
+    everywhere = browser_of(app, perform(add_clerk, None, "both", Role.LEAD)).get("/lead/sites").text
+    here = browser_of(app, perform(add_clerk, hall.office, "here", Role.LEAD)).get("/lead/sites").text
+    rows = [
+        [f'data-site="{one.office}"' in page for one in (hall, other_hall)] for page in (everywhere, here)
+    ]
+    assert rows == [[True, True], [True, False]]
+    assert browser_of(app, hall.clerks[0]).get("/lead/sites").status_code == 403
+
+
 def test_who_came_after_all_waits_again(hall: Hall, door: FlaskClient) -> None:
     visitor = hall.walk_in()
     hall.open()

@@ -117,11 +117,11 @@ class Scene:
         return found
 
 
-def open_scene(folder: Path, **settings: Any) -> Iterator[Scene]:
+def open_scene(folder: Path, hall_of: type[Hall] = Hall, **settings: Any) -> Iterator[Scene]:
     """A hall in this folder, for a fixture to yield; meanwhile this process sees the time as the hall does."""
     clock_file = folder / "clock.json"
     write_pace(clock_file, Pace(time.time(), THURSDAY_TEN, 1.0))
-    with Hall(folder, rehearsal=True, **settings) as hall:
+    with hall_of(folder, rehearsal=True, **settings) as hall:
         doors = hall.doors()
         database = Database(hall.settings.database_address)
         clock.drive(clock_file)

@@ -20,6 +20,7 @@ from booking.draw.model import DrawEntry
 from booking.inviting.model import Invitation
 from booking.model import Person, Reservation
 from booking.waiting.model import WaitingEntry
+from callsystem.model import ServedBy
 from displays.push.model import PushSubscription
 from wartemarke.model import SweepSeen
 
@@ -77,6 +78,13 @@ def _deleted_in_time(session: Session) -> list[Kept]:
             _("Phones to be told of a call"),
             _("address of the browser at its push service"),
             _("with the end of the visit, at the latest in the night"),
+        ),
+        (
+            ServedBy,
+            ServedBy.delete_after,
+            _("Who served whom, where an office counts so"),
+            _("account, visit"),
+            _("92 days; at once when it is switched off"),
         ),
         (
             KeptAnswer,

@@ -1,4 +1,4 @@
--- schema step 0001, f3b4360d1be84ddc9d74c9d7a27ce6049ba528f8923d9d42a6ff2fcc042ad191
+-- schema step 0001, cfe89278739de69319327a87ec4c7f850cc0a8eeadef68a01dbaa617062997fc
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -301,6 +301,32 @@ CREATE TABLE public.hall_words (
     urgent json NOT NULL,
     is_public boolean NOT NULL
 );
+CREATE TABLE public.invitation (
+    id integer NOT NULL,
+    office_id integer NOT NULL,
+    kind character varying(10) NOT NULL,
+    code character varying(28) NOT NULL,
+    short_code character varying(8) NOT NULL,
+    name character varying(120) NOT NULL,
+    email character varying(254) NOT NULL,
+    phone character varying(40) NOT NULL,
+    locale character varying(12) NOT NULL,
+    choice json NOT NULL,
+    first_day date NOT NULL,
+    last_day date NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    reservation_id integer,
+    delete_after timestamp with time zone NOT NULL,
+    CONSTRAINT ck_invitation_days CHECK ((first_day <= last_day))
+);
+CREATE SEQUENCE public.invitation_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.invitation_id_seq OWNED BY public.invitation.id;
 CREATE TABLE public.journal_entry (
     id integer NOT NULL,
     office_id integer NOT NULL,
@@ -338,6 +364,12 @@ CREATE TABLE public.last_step (
     after_seq integer NOT NULL,
     before json NOT NULL
 );
+CREATE TABLE public.lead_time (
+    office_id integer NOT NULL,
+    day date NOT NULL,
+    service_id integer NOT NULL,
+    days integer
+);
 CREATE TABLE public.login_tries (
     digest character varying(64) NOT NULL,
     wrong integer NOT NULL,
@@ -346,6 +378,7 @@ CREATE TABLE public.login_tries (
 CREATE TABLE public.mail (
     id integer NOT NULL,
     about character varying(60) NOT NULL,
+    channel character varying(4) NOT NULL,
     recipient character varying(320) NOT NULL,
     locale character varying(12) NOT NULL,
     subject character varying(200) NOT NULL,
@@ -396,6 +429,7 @@ CREATE TABLE public.office (
     horizon_days integer NOT NULL,
     alert_mail character varying(254) NOT NULL,
     day_list_mail character varying(254) NOT NULL,
+    staff_figures boolean NOT NULL,
     trusted_mails json NOT NULL,
     video_address character varying(300) NOT NULL,
     walk_in_minutes integer NOT NULL,
@@ -414,6 +448,8 @@ CREATE TABLE public.office (
     cancel_until_minutes integer NOT NULL,
     reminder_hours integer NOT NULL,
     ask_again_hours integer NOT NULL,
+    text_messages boolean NOT NULL,
+    text_calls boolean NOT NULL,
     check_in_opens_minutes integer NOT NULL,
     feed_ahead_minutes integer NOT NULL,
     last_ticket_minutes integer NOT NULL,
@@ -524,6 +560,7 @@ CREATE TABLE public.person (
     mailbox character varying(254) NOT NULL,
     phone character varying(40) NOT NULL,
     phone_digits character varying(40) NOT NULL,
+    mobile character varying(16) NOT NULL,
     answers json NOT NULL,
     delete_after timestamp with time zone NOT NULL
 );
@@ -641,6 +678,11 @@ CREATE TABLE public.reserved_service (
     reservation_id integer NOT NULL,
     service_id integer NOT NULL,
     quantity integer NOT NULL
+);
+CREATE TABLE public.served_by (
+    ticket_id integer NOT NULL,
+    account_id integer NOT NULL,
+    delete_after timestamp with time zone NOT NULL
 );
 CREATE TABLE public.service (
     id integer NOT NULL,
@@ -807,6 +849,7 @@ CREATE TABLE public.ticket (
     by_phone boolean NOT NULL,
     pager integer,
     note character varying(300) NOT NULL,
+    tell_account_id integer,
     outcome character varying(12),
     changes integer NOT NULL
 );
@@ -842,6 +885,8 @@ CREATE TABLE public.town_defaults (
     cancel_until_minutes integer NOT NULL,
     reminder_hours integer NOT NULL,
     ask_again_hours integer NOT NULL,
+    text_messages boolean NOT NULL,
+    text_calls boolean NOT NULL,
     check_in_opens_minutes integer NOT NULL,
     feed_ahead_minutes integer NOT NULL,
     last_ticket_minutes integer NOT NULL,
@@ -985,6 +1030,7 @@ ALTER TABLE ONLY public.draw ALTER COLUMN id SET DEFAULT nextval('public.draw_id
 ALTER TABLE ONLY public.draw_entry ALTER COLUMN id SET DEFAULT nextval('public.draw_entry_id_seq'::regclass);
 ALTER TABLE ONLY public.emergency ALTER COLUMN id SET DEFAULT nextval('public.emergency_id_seq'::regclass);
 ALTER TABLE ONLY public."grant" ALTER COLUMN id SET DEFAULT nextval('public.grant_id_seq'::regclass);
+ALTER TABLE ONLY public.invitation ALTER COLUMN id SET DEFAULT nextval('public.invitation_id_seq'::regclass);
 ALTER TABLE ONLY public.journal_entry ALTER COLUMN id SET DEFAULT nextval('public.journal_entry_id_seq'::regclass);
 ALTER TABLE ONLY public.mail ALTER COLUMN id SET DEFAULT nextval('public.mail_id_seq'::regclass);
 ALTER TABLE ONLY public.office ALTER COLUMN id SET DEFAULT nextval('public.office_id_seq'::regclass);
@@ -1007,20 +1053,20 @@ ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$Z+s5J5Zzgg0FIBd/ahC6Mw$bP7SJ36TaxuzpsMbB7OH91aFwBmAFrH+VHmDFNo/HW0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$lL5JDOa8CJeZjKoxR4dI2Q$rjpkQWEWLXFEHLFllwLTP4x5G1+2g1s/zns+Ve2EtjQ', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$pWco2Ne+VZmtvBZmY9y2Pw$ng7s/ttsQ0HmryuppyyqmRU4RMck10AWpZ+V+LuIeII', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$cqTYI3ua9sGUOQcfaybX9g$IxRw3GRgy+qGfyf3WWq3588r0NQxwb3nVwdcqRan0zI', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$VDSuw4tkJAWLQdsU+fsZqw$15TuiQ50YWbSvghmbXH9YRnhHWz90JFBqQPRIcQ5VcY', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$pHvbO9gsd063z7APvPHoJg$BjQuoYtOn+cjeO27cpPT1lIfHOkD3ap2SR5v+n3iMFc', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$k0vrpXNXfPQroJ6cTgAIPg$CVi/MlxWVXpvWbU+VQ1URlex8BI3DKsmbH5MN8uSMLI', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$9hBiEqcsBSFjnk9tJLgU4g$2g4sJOQlBb4HtDRPVRCpHyTpA2LEcItdx/lw31P8+zs', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$2uLR2Vnm2GI+QshAOoPAww$JEE0EBrw4/o8x9hV2GIQ3glA6zeEb2kPVGIjMA61e7A', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$ZCD/ilFH4G3p5j/zpZbgiQ$F6YBwhXCmz/rvWL1Mf1GlA3xENL1zXPYUuaU7kkvIIc', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$GKV95PSjYzDkq6eG71H8Rg$tDqedLSAIpTbr3mRe6NHmc9tmz4J0egp3OmWWra6Gqo', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$Dc7aygGd8yKMwu/LnLV6Cg$OqucZhgOqsyHg3p+fQqVqLOevYH+LlyTq0YjKMIM5q0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$S9KXV+pYwc5sul0z6bV1sQ$CPXUmKaWccW6qEvZwss3MpL86WOOvCDOVcmBPkEbhqE', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$85rJApaL29GyVQ1JSaehuQ$uUqOFnVyr6ca3IZ+ooi06prgljdpAfvgGhaKYkhka20', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$G5C1WcYvFVxwi96M5jtK1g$Ro7+tbv74q11sDLWzLrib0yNVH8a/vdRkaamQZDhr3M', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$FnH5HkMg2/S25rr6glKsVg$unrcByEtT5zFBln31qv+U0/Z/HFtq3ncxqasASzC2C8', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$U6gIDktWdzPcWL0vnF5h6Q$ciDI/DY6w/S83U06GMAqY0GfsTExOjNXD4hahjrkOm8', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$QfB6DTx8QfdM5uJOaHbTLg$x7Pm0swz7ubsmZjFwdL1yI16E7cjTQdjfj97yxhAiHI', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$ysrsv4X5sRcHsfI7mQfvOw$ZJAuKGg3rX086GZkXa2JV0kEc2a91XItCdoWoPtRE4c', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$YMRX3efyViB1XOhbQV7WBQ$Vyqx6Js5Qbe0fuKi5KmfKpwakuAF04VrMklZIazd01o', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$VibgwWwhPD09S0izAItczw$90lMTdU5h4V0pagiNk6weulG1zQuabondJ+oOARmLW8', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$8PsE/sDvYXK8LWWap9NYUQ$GSx95vk9Oxdj/9GpPTHZjqUkeUzXa0URk0qz/oHv+pU', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:57.197957+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:57.649052+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:11.817232+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:12.367666+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1122,9 +1168,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '969b461036d28ad8764742a839b45c8c21a26b13d60f9f0275d294a1b13ae3e8', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '1c9e7c2db6d9115b283b98d7b017a974eadac95da469fffdbd0bd5d9d6b0ed7a', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '3a2c69c91695d537635866beb07cf1017d24da11c183509ae8e4d569f2628e42', '2026-11-26 09:00:47.084029+00', false, 41715, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, 'c5e9564bd0733d325f5bdf089f17e0885851402008040a954bc2fa0fdb36ae87', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'ccb38b7ea88aa4fae84975ce5473f9131d6b4278cfc4deaa0c95703c674f66df', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'e8cb53370309046f9326402cf96b7c2e4e49d3ebf8c46e2fd1e29a4066300ee9', '2026-11-26 09:00:51.922975+00', false, 38217, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1136,66 +1182,106 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:40.9565+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:41.001605+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:43.292529+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:44.260669+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:44.621134+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:45.106865+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:45.450457+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:45.720264+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:56.031589+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:56.182881+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:56.37183+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:56.547916+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:56.633505+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:56.712856+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:56.828157+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:57.007348+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:57.199383+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:57.427535+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:57.581614+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:57.657784+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:42.795614+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:42.830388+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:44.110569+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:46.925254+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:47.49251+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:47.996118+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:48.501444+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:49.039051+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:01:09.72072+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:01:10.012214+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:01:10.280108+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:01:10.521075+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:10.820096+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:11.01183+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:11.268163+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:11.587566+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:11.841407+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:12.008826+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:12.251968+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:12.36812+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:b09ccc57cbd12a1fea4b391ecfc724f9', 'OPkpB9iVeegJf1Bdou3dv4ab', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "88DF3QKBHJW4K9F976DNNA72C6FB"}', '2026-11-27 09:00:37.475418+00');
-INSERT INTO public.kept_answer VALUES ('public:b09ccc57cbd12a1fea4b391ecfc724f9', 'HSpHIEGFlwBs9e7xEmvwJ0Wg', '5b9433c5791c6ba9ef184ea34951c16b8269a140741b07a84c23b46ff0d0d730', '{}', '2026-11-27 09:00:37.892452+00');
-INSERT INTO public.kept_answer VALUES ('public:b09ccc57cbd12a1fea4b391ecfc724f9', '6-3L7gEgSaOo6estiUN5pYkW', 'a7e48ed70aa6d4a96e2e9e3076bf5ff2524dbf4bfec44c7b3399bf71095d3a50', '{"number": "T001"}', '2026-11-27 09:00:38.719421+00');
-INSERT INTO public.kept_answer VALUES ('public:19338564cbd58fef654e36be69f4716f', 'X18FjC-8WfKJXajxdMFr8PiI', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "XC47X8KVPQXNFRQ4FQUN9NWAGVSP"}', '2026-11-27 09:00:39.900012+00');
-INSERT INTO public.kept_answer VALUES ('public:19338564cbd58fef654e36be69f4716f', 'Mpn67h-_LQDabrq0-wXp83om', '1a9dd96dcaf4ebc83e37271730478ca6cd7b8fc8a396710d8a2c6c365762d823', '{}', '2026-11-27 09:00:40.119376+00');
-INSERT INTO public.kept_answer VALUES ('public:19338564cbd58fef654e36be69f4716f', 'T5lw-4nT9HMkz3lzYStpI86q', '4f8cd28320dd8624885ffbafb36921a42a4f18342e1a58f6787e8cb06a38de5b', '{"number": "T002"}', '2026-11-27 09:00:40.753707+00');
-INSERT INTO public.kept_answer VALUES ('public:562a7a1e6b8a0380014631f192185578', 'c5AUsQehZUYGU_ngm948JmbL', 'e4dcb4d9d96fdc1f395a3a86c05cc55e5b1d3defc36ee8c6cf6e0abf6c83537a', '{"hold_code": "UWQH62HG8QSDWH963KWP5J9P9FP3"}', '2026-11-27 09:00:41.247437+00');
-INSERT INTO public.kept_answer VALUES ('public:562a7a1e6b8a0380014631f192185578', 'K8-9QLpUP_AAIhVMJvyrligS', 'ffe1178a27be4d6dca8e343b7a9f7fa7fdd029291857d2f9373e9deeb72d7988', '{}', '2026-11-27 09:00:41.790416+00');
-INSERT INTO public.kept_answer VALUES ('public:562a7a1e6b8a0380014631f192185578', 'k8hILhrqVJnM73Lc7UrKh6Qt', 'ba2e4b0f5f543ae8398b0f874b79869124566697ac637492a87a3e6a3c74eb04', '{"number": "T003"}', '2026-11-27 09:00:42.083615+00');
-INSERT INTO public.kept_answer VALUES ('public:e9b25a2272db6d4fae4c61562eb8627d', 'm_OqGXu8u__JlbghRkeEjQQC', '2dd4bcded982586146432a789aa4ba766b5ee3a78e54f6018f4c668c4ae53e63', '{"hold_code": "FBQJPQJ77WJEBHCVVFH3UMBNJCM6"}', '2026-11-27 09:00:42.668468+00');
-INSERT INTO public.kept_answer VALUES ('public:e9b25a2272db6d4fae4c61562eb8627d', 'fvTXDFpQWpe3JLealh9jA4Ai', '101c37b6c7d72b44339c539b1d3f5d381fa824d34d283b616f9f003d52c285dd', '{}', '2026-11-27 09:00:42.82475+00');
-INSERT INTO public.kept_answer VALUES ('public:e9b25a2272db6d4fae4c61562eb8627d', '14unkmhmf5apSLFt_lyMm0th', '9094ac0bc171b034c67fbacc1be2ba6d9774286241f3ac1fbbd1b6d02503097c', '{"number": "T001"}', '2026-11-27 09:00:43.220865+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '9e8e52ab87353195', '73d8ea74e8c91a4a659e690628951818b3b98d6c43498bfb494761c6d97bcdb3', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43023/t/2U4WJ9WJ9E4986K8CE47WN2J5VDV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:44.37613+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'bb2a190a21ad9cf2', '5c363ddac18c59027c4b983bfcb807f071075e9ec71de4f7ba5c2cd60a0cceb8', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43023/t/AGB8WAWJPX7TB9ADQNA5ARGNDXGV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:44.755106+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '6a0b68cc98a15b85', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.070627+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:43023/t/EJEDD7XCF5NF9FRPQVB9CWWCB6KX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:45.145015+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '9115a99186900bbd', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.415565+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:43023/t/8B2KXPN2WKXGKXT6VR6U74TFSGMX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:45.469113+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'f10cc311c54d9371', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:45.698994+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:43023/t/QUD2P7EU3NG645Q3KEF9D2WVWC64", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:45.76213+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'aae37b4acebab0c4', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:56.03174+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'e3bcf287624b9c93', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:56.183017+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', '4140e86805a4130c', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:56.371982+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', 'e977f213965103c7', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:56.548038+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', 'fc2706d5b5903859', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:56.6338+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', 'cc91417d738c09da', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:56.713148+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', '95d06cd8ca0e37c1', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:56.828289+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', 'a90e068e80b9bf9f', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:57.007524+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '6052680ffa15fd74', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:57.201057+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'ab88ec51fc123a14', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:57.441692+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'f1e878555ef180a8', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.070627+00:00", "due_at": "2026-11-26T10:00:45.070627+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:57.58314+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '128b17d48d28769f', '8d2300e7fd0ef912c2f8600f1170b787d921a85a55e4541a428df76aa86f1f9f', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:45.415565+00:00", "due_at": "2026-11-26T10:00:45.415565+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.649052+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:57.660222+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:57.581912+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:57.197957+00:00", "started_at": "2026-11-26T09:00:57.426568+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:57.658023+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.mail VALUES (1, 'reservation:1', 'today0@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
+INSERT INTO public.kept_answer VALUES ('public:80725ec8ef25160973799ec80493fc2b', 'UoZPZtkoI00w6cNt_opia1MM', '5df31b6621fa59e31ad62c90ed5ec9bff94d3701a0066360b35f724512fe892b', '{"hold_code": "BEQUNXHPBUAVHNV8V463T88ED45B"}', '2026-11-27 09:00:36.743249+00');
+INSERT INTO public.kept_answer VALUES ('public:80725ec8ef25160973799ec80493fc2b', 'DfmAjbnSj4602_teYUjUQPA_', '9ebe445f23a58adbe9baa662a5564e167a69528dd9be8c090bb483a3f15b6ad8', '{}', '2026-11-27 09:00:37.422952+00');
+INSERT INTO public.kept_answer VALUES ('public:80725ec8ef25160973799ec80493fc2b', 'XUiuXO_AWFd3TCPUmd8CwRyD', 'cc076283fa6ee0ec6f2510a301fb5020485f38ba53d07026b68f5ad10a2d300d', '{"number": "T001"}', '2026-11-27 09:00:38.249798+00');
+INSERT INTO public.kept_answer VALUES ('public:190e4879bbc794f06721ae347841a1b5', 'TRHVJBdW_zZIcNJZSWFsRiKZ', '5df31b6621fa59e31ad62c90ed5ec9bff94d3701a0066360b35f724512fe892b', '{"hold_code": "JMP2NQQ9BSRMDJ34DGKMMTRQG33W"}', '2026-11-27 09:00:41.113898+00');
+INSERT INTO public.kept_answer VALUES ('public:190e4879bbc794f06721ae347841a1b5', '0FeQRbg1MpUvwjbZ1QwNJKtx', '3a99edb9f25feee312975b92ba3245e8c29e72ae919d976606a2cf86209b7d1c', '{}', '2026-11-27 09:00:41.856901+00');
+INSERT INTO public.kept_answer VALUES ('public:190e4879bbc794f06721ae347841a1b5', '2g-aPDwUrDidaALTcxrXlqR1', '58e2ea361bcd83a7ee9ecd4231fdc5a20448aecfc48190fbc864305e29ff277a', '{"number": "T002"}', '2026-11-27 09:00:42.575679+00');
+INSERT INTO public.kept_answer VALUES ('public:73d407a2a319374a1d0bc4fd89b0f904', 'TxqvaFWd2rYz_wuUae-tUBNt', '5df31b6621fa59e31ad62c90ed5ec9bff94d3701a0066360b35f724512fe892b', '{"hold_code": "T5AJ7FRXJ4PGTEWMTX9NXX8PGRGW"}', '2026-11-27 09:00:43.137755+00');
+INSERT INTO public.kept_answer VALUES ('public:73d407a2a319374a1d0bc4fd89b0f904', 'lz61xhGXV1i-ZRP6_4uPSWN-', 'ef3e8a6d53e7230e00efae24d20f47cf77f3465e1d292fca2b720d804ab00b39', '{}', '2026-11-27 09:00:43.409265+00');
+INSERT INTO public.kept_answer VALUES ('public:73d407a2a319374a1d0bc4fd89b0f904', 'HJC2Qm0gT7xfsdicmaiIKLK7', 'cbeaad774b8c5fcc585ae60fb50d1d60b4c9377054023b2635355532d23c2f17', '{"number": "T003"}', '2026-11-27 09:00:43.818449+00');
+INSERT INTO public.kept_answer VALUES ('public:cd8b7443fc04f82cb63232ffc87c266d', 'oGdOci6ro1fd1NDbzc3DJXZk', '5ddd94c5e8d67b22fe9d6f9d8fac0222e0ed7669fac12d74c436ffb2b634bb6e', '{"hold_code": "GUW4RSMM3P57R5T23HWBV4TE6739"}', '2026-11-27 09:00:44.468955+00');
+INSERT INTO public.kept_answer VALUES ('public:cd8b7443fc04f82cb63232ffc87c266d', '22XbJjAjeY1BYXu8WUdUYewM', 'dbddc5613df920dac0a3b9972d18e369050f077d4e73b61a60090916fb580c3e', '{}', '2026-11-27 09:00:44.851032+00');
+INSERT INTO public.kept_answer VALUES ('public:cd8b7443fc04f82cb63232ffc87c266d', 'm8FkpFexDxSSxKZTb2BJbXB8', '9c84b97f26e6725012ffcfda33de4e1ce7dc4b644345e232e877d005a78b6d41', '{"number": "T001"}', '2026-11-27 09:00:45.247841+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'e24a1560d149cacb', '80fc3be1ecd29985169349fc460a71092ea5368267f5cc2655fd3b461342b45a', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:36811/t/H4JWTM8QF3BD6FDX2HS56NERB3WX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:47.111631+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '198f97461653a96e', '98f90da2e7fa3c90370d9bbf4d8056678da0b9abc67121231d822f33cd17b20a', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:36811/t/JQK8X9MNH3B3HG8U6A6QMBKM5BRF", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:47.614948+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '4b6805e3d5502969', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:47.935638+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:36811/t/HPGWWEWXWFDUN8BF6W26BQH6J338", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:48.065753+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '50ccd2a52b84a3bc', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:48.448864+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:36811/t/XXXS769WKSHMEP26M8VSPE4E3S9N", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:48.553196+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '4dda57c2761ed558', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:49.006933+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:36811/t/84ESTB9CNACKPXVGUVMK5CF6S3PD", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:49.097637+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '087a4acc1523405f', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:01:09.720876+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '6743792e6c2ddad0', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:01:10.012357+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', 'aaad5f009840e314', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:01:10.280249+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', 'd91311a58ca95dcb', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:01:10.521492+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', '2e13e5e29861ec98', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:10.820235+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', '553ea0ef8e28678e', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:11.012003+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', '8a9bd307da263201', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:11.268287+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', 'ce46354f0620b420', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:11.587699+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'b6a713c2ce66b2de', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:47.935638+00:00", "due_at": "2026-11-26T10:00:47.935638+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:11.817232+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:11.850997+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '1e1b199277c035cb', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:47.935638+00:00", "due_at": "2026-11-26T10:00:47.935638+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:11.817232+00:00", "started_at": "2026-11-26T09:01:12.006903+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:12.048019+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'ec56abae315cee60', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:47.935638+00:00", "due_at": "2026-11-26T10:00:47.935638+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:11.817232+00:00", "started_at": "2026-11-26T09:01:12.006903+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:12.253292+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'b2527a8a029dcaa5', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.448864+00:00", "due_at": "2026-11-26T10:00:48.448864+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:12.367666+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:12.371372+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:12.252553+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:11.817232+00:00", "started_at": "2026-11-26T09:01:12.006903+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:12.370978+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 1, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 2, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 3, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 4, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 5, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 6, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 7, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 8, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 9, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 10, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 11, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 12, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 13, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 14, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 15, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 16, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 17, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 18, 0);
+INSERT INTO public.lead_time VALUES (1, '2026-11-26', 19, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 1, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 2, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 3, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 4, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 5, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 6, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 7, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 8, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 9, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 17, 0);
+INSERT INTO public.lead_time VALUES (2, '2026-11-26', 18, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 1, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 2, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 3, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 4, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 5, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 7, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 8, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 9, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 17, 0);
+INSERT INTO public.lead_time VALUES (3, '2026-11-26', 18, 0);
+INSERT INTO public.mail VALUES (1, 'reservation:1', 'mail', 'today0@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:43023/confirm/8FBV7NWTN29CN4F4USQWNT937S8Q
+http://127.0.0.1:36811/confirm/QVCNP99F5BU6VQSG29MC8TSKSWW2
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1229,15 +1315,15 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/8FBV7NWTN29CN4F4USQWNT937S8Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/confirm/QVCNP99F5BU6VQSG29MC8TSKSWW2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:38.338728+00', '2026-11-26 12:00:37.858213+00');
-INSERT INTO public.mail VALUES (2, 'reservation:1', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:37.456365+00', '2026-11-26 12:00:37.324311+00');
+INSERT INTO public.mail VALUES (2, 'reservation:1', 'mail', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
@@ -1249,8 +1335,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code XSFM 8RQH. Your number is called on the screen.
+http://127.0.0.1:36811/reservations/QVCNP99F5BU6VQSG29MC8TSKSWW2
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4C8B DME3. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1288,15 +1374,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code XSFM 8RQH. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/reservations/QVCNP99F5BU6VQSG29MC8TSKSWW2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4C8B DME3. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '8FBV7NWTN29CN4F4USQWNT937S8Q', 'BEGIN:VCALENDAR
+</html>', 'QVCNP99F5BU6VQSG29MC8TSKSWW2', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1305,25 +1391,25 @@ SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
 DTSTAMP:20261126T090038Z
-UID:3f5208d69f0ab090704698357c21627e@127.0.0.1
+UID:d16c3d29d156d9839b3e6f6861f82c4f@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
- reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:36811/
+ reservations/QVCNP99F5BU6VQSG29MC8TSKSWW2
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:43023/reservations/8FBV7NWTN29CN4F4USQWNT937S8Q
+URL:http://127.0.0.1:36811/reservations/QVCNP99F5BU6VQSG29MC8TSKSWW2
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:40.05443+00', '2026-11-27 09:30:00+00');
-INSERT INTO public.mail VALUES (3, 'reservation:2', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
+', 'sent', 0, '2026-11-26 09:02:41.31638+00', '2026-11-27 09:30:00+00');
+INSERT INTO public.mail VALUES (3, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:43023/confirm/DF5MHMW4JE6T7FJGJHUGWCGT54EV
+http://127.0.0.1:36811/confirm/KKX92BSKGTAUFQCE355FWA36F568
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1357,15 +1443,15 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/DF5MHMW4JE6T7FJGJHUGWCGT54EV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/confirm/KKX92BSKGTAUFQCE355FWA36F568" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:41.138128+00', '2026-11-26 12:00:40.071741+00');
-INSERT INTO public.mail VALUES (4, 'reservation:2', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:42.099749+00', '2026-11-26 12:00:41.832445+00');
+INSERT INTO public.mail VALUES (4, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
@@ -1377,8 +1463,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code TKC8 9PHM. Your number is called on the screen.
+http://127.0.0.1:36811/reservations/KKX92BSKGTAUFQCE355FWA36F568
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WA38 55BR. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1416,15 +1502,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code TKC8 9PHM. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/reservations/KKX92BSKGTAUFQCE355FWA36F568" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WA38 55BR. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'DF5MHMW4JE6T7FJGJHUGWCGT54EV', 'BEGIN:VCALENDAR
+</html>', 'KKX92BSKGTAUFQCE355FWA36F568', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1432,26 +1518,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090040Z
-UID:77f54ff518ee47b35a18e22d0f90afa5@127.0.0.1
+DTSTAMP:20261126T090042Z
+UID:ee031dde69c3c0f407e42fc848a94d3c@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
- reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:36811/
+ reservations/KKX92BSKGTAUFQCE355FWA36F568
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:43023/reservations/DF5MHMW4JE6T7FJGJHUGWCGT54EV
+URL:http://127.0.0.1:36811/reservations/KKX92BSKGTAUFQCE355FWA36F568
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:41.138149+00', '2026-11-27 09:30:00+00');
-INSERT INTO public.mail VALUES (5, 'reservation:3', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
+', 'sent', 0, '2026-11-26 09:02:42.862518+00', '2026-11-27 09:30:00+00');
+INSERT INTO public.mail VALUES (5, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:43023/confirm/JNQBNNM4M678ABRFQ3AGJSP5GDFF
+http://127.0.0.1:36811/confirm/P7PMAAQ89MFJSC3KX9XKTT97PK6M
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1485,15 +1571,15 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/JNQBNNM4M678ABRFQ3AGJSP5GDFF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/confirm/P7PMAAQ89MFJSC3KX9XKTT97PK6M" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:42.115903+00', '2026-11-26 12:00:41.756775+00');
-INSERT INTO public.mail VALUES (6, 'reservation:3', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:43.451461+00', '2026-11-26 12:00:43.359609+00');
+INSERT INTO public.mail VALUES (6, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
@@ -1505,8 +1591,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code P8KF C6TN. Your number is called on the screen.
+http://127.0.0.1:36811/reservations/P7PMAAQ89MFJSC3KX9XKTT97PK6M
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JS8W CC2J. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1544,15 +1630,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code P8KF C6TN. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/reservations/P7PMAAQ89MFJSC3KX9XKTT97PK6M" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JS8W CC2J. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'JNQBNNM4M678ABRFQ3AGJSP5GDFF', 'BEGIN:VCALENDAR
+</html>', 'P7PMAAQ89MFJSC3KX9XKTT97PK6M', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1560,26 +1646,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090042Z
-UID:dd18333d563da8b91a688aa20239b240@127.0.0.1
+DTSTAMP:20261126T090043Z
+UID:c2ae365059e68ec5f4b9c369a1cd7709@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
- reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:36811/
+ reservations/P7PMAAQ89MFJSC3KX9XKTT97PK6M
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:43023/reservations/JNQBNNM4M678ABRFQ3AGJSP5GDFF
+URL:http://127.0.0.1:36811/reservations/P7PMAAQ89MFJSC3KX9XKTT97PK6M
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:42.115925+00', '2026-11-27 09:30:00+00');
-INSERT INTO public.mail VALUES (7, 'reservation:4', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
+', 'sent', 0, '2026-11-26 09:02:43.996517+00', '2026-11-27 09:30:00+00');
+INSERT INTO public.mail VALUES (7, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:43023/confirm/SVAPQK58U3H389QJS2MTUQJJVH9T
+http://127.0.0.1:36811/confirm/ASXRCTECGVCG5A7SSFDNM376V926
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1613,15 +1699,15 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/confirm/SVAPQK58U3H389QJS2MTUQJJVH9T" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/confirm/ASXRCTECGVCG5A7SSFDNM376V926" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:42.850629+00', '2026-11-26 12:00:42.796644+00');
-INSERT INTO public.mail VALUES (8, 'reservation:4', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:45.003029+00', '2026-11-26 12:00:44.80572+00');
+INSERT INTO public.mail VALUES (8, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
@@ -1633,8 +1719,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code G439 JTB9. Your number is called on the screen.
+http://127.0.0.1:36811/reservations/ASXRCTECGVCG5A7SSFDNM376V926
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code NJVD 8U7J. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1672,15 +1758,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code G439 JTB9. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/reservations/ASXRCTECGVCG5A7SSFDNM376V926" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code NJVD 8U7J. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'SVAPQK58U3H389QJS2MTUQJJVH9T', 'BEGIN:VCALENDAR
+</html>', 'ASXRCTECGVCG5A7SSFDNM376V926', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1688,24 +1774,24 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090043Z
-UID:9b4ca36dbc876b4c4f69cd0f60441daf@127.0.0.1
+DTSTAMP:20261126T090045Z
+UID:6a4fe0aa5758fd16e65e30782d9487b8@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:43023/
- reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:36811/
+ reservations/ASXRCTECGVCG5A7SSFDNM376V926
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:43023/reservations/SVAPQK58U3H389QJS2MTUQJJVH9T
+URL:http://127.0.0.1:36811/reservations/ASXRCTECGVCG5A7SSFDNM376V926
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:43.496801+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, 'c298cd89cf975a940333c6570591e1bb', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'c298cd89cf975a940333c6570591e1bb', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'c298cd89cf975a940333c6570591e1bb', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, 'c298cd89cf975a940333c6570591e1bb', '2026-11-29', 1, 'Z', 1, 50);
+', 'sent', 0, '2026-11-26 09:02:45.864222+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, '896d72855229fd3bbef0b2e4e4e7f366', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '896d72855229fd3bbef0b2e4e4e7f366', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '896d72855229fd3bbef0b2e4e4e7f366', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '896d72855229fd3bbef0b2e4e4e7f366', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
@@ -1713,9 +1799,9 @@ INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
-INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', '[]', 'https://video.example/{room}', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 15, 3, true, 60, 40, 24);
-INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 15, 3, true, 60, 40, 24);
-INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', 'https://video.example/{room}', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
 INSERT INTO public.office_service VALUES (1, 1, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 2, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 3, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -1772,10 +1858,10 @@ INSERT INTO public.opening_hours VALUES (13, 7, '', '[1, 3]', 1, '[]', NULL, NUL
 INSERT INTO public.opening_hours VALUES (14, 7, '', '[0, 2, 4]', 1, '[]', NULL, NULL, '08:30:00', '13:00:00', true, 2, 0, 0);
 INSERT INTO public.opening_hours VALUES (15, 8, '', '[1, 3]', 1, '[]', NULL, NULL, '08:30:00', '18:00:00', true, 2, 0, 0);
 INSERT INTO public.opening_hours VALUES (16, 8, '', '[0, 2, 4]', 1, '[]', NULL, NULL, '08:30:00', '13:00:00', true, 2, 0, 0);
-INSERT INTO public.person VALUES (1, 'Besuch', 'today0@example.org', 'today0@example.org', '', '', '{}', '2026-11-27 09:30:00+00');
-INSERT INTO public.person VALUES (2, 'Besuch', 'today1@example.org', 'today1@example.org', '', '', '{}', '2026-11-27 09:30:00+00');
-INSERT INTO public.person VALUES (3, 'Besuch', 'today2@example.org', 'today2@example.org', '', '', '{}', '2026-11-27 09:30:00+00');
-INSERT INTO public.person VALUES (4, 'Besuch', 'tomorrow@example.org', 'tomorrow@example.org', '', '', '{}', '2026-11-28 07:45:00+00');
+INSERT INTO public.person VALUES (1, 'Besuch', 'today0@example.org', 'today0@example.org', '', '', '', '{}', '2026-11-27 09:30:00+00');
+INSERT INTO public.person VALUES (2, 'Besuch', 'today1@example.org', 'today1@example.org', '', '', '', '{}', '2026-11-27 09:30:00+00');
+INSERT INTO public.person VALUES (3, 'Besuch', 'today2@example.org', 'today2@example.org', '', '', '', '{}', '2026-11-27 09:30:00+00');
+INSERT INTO public.person VALUES (4, 'Besuch', 'tomorrow@example.org', 'tomorrow@example.org', '', '', '', '{}', '2026-11-28 07:45:00+00');
 INSERT INTO public.queue VALUES (1, 1, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (2, 1, 'fahrzeuge', '{"de": "Fahrzeuge", "en": "Vehicles"}', 'in_person', 'F', 'K', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (3, 1, 'gewerbe', '{"de": "Gewerbe", "en": "Business"}', 'in_person', 'G', 'H', NULL, 1, NULL, NULL, NULL, false, false);
@@ -1784,10 +1870,10 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', '8FBV7NWTN29CN4F4USQWNT937S8Q', '88DF3QKBHJW4K9F976DNNA72C6FB', 'XSFM8RQH', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:36.492097+00', '2026-11-26 09:00:40.918194+00', 'en', false, 0, '[]', '2026-11-26 09:00:38.68293+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'DF5MHMW4JE6T7FJGJHUGWCGT54EV', 'XC47X8KVPQXNFRQ4FQUN9NWAGVSP', 'TKC89PHM', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:39.859923+00', '2026-11-26 09:00:40.999508+00', 'en', false, 0, '[]', '2026-11-26 09:00:40.729741+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'JNQBNNM4M678ABRFQ3AGJSP5GDFF', 'UWQH62HG8QSDWH963KWP5J9P9FP3', 'P8KFC6TN', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:41.164006+00', '2026-11-26 09:00:43.264077+00', 'en', false, 0, '[]', '2026-11-26 09:00:42.079863+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'SVAPQK58U3H389QJS2MTUQJJVH9T', 'FBQJPQJ77WJEBHCVVFH3UMBNJCM6', 'G439JTB9', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:42.632301+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:00:43.180692+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'QVCNP99F5BU6VQSG29MC8TSKSWW2', 'BEQUNXHPBUAVHNV8V463T88ED45B', '4C8BDME3', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:36.611914+00', '2026-11-26 09:00:42.76341+00', 'en', false, 0, '[]', '2026-11-26 09:00:38.207153+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'KKX92BSKGTAUFQCE355FWA36F568', 'JMP2NQQ9BSRMDJ34DGKMMTRQG33W', 'WA3855BR', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:41.080808+00', '2026-11-26 09:00:42.813977+00', 'en', false, 0, '[]', '2026-11-26 09:00:42.550746+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'P7PMAAQ89MFJSC3KX9XKTT97PK6M', 'T5AJ7FRXJ4PGTEWMTX9NXX8PGRGW', 'JS8WCC2J', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:43.06429+00', '2026-11-26 09:00:44.06479+00', 'en', false, 0, '[]', '2026-11-26 09:00:43.799929+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'ASXRCTECGVCG5A7SSFDNM376V926', 'GUW4RSMM3P57R5T23HWBV4TE6739', 'NJVD8U7J', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:44.3735+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:00:45.228502+00', NULL, NULL, 'en/program-1', NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1811,46 +1897,47 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.setup_version VALUES (1, 'd7ee52d4c8705126e74c5ba6f36f927d');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/2U4WJ9WJ9E4986K8CE47WN2J5VDV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:44.349811+00', '2026-11-26 09:00:44.450162+00', '2026-11-26 09:00:45.172132+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/AGB8WAWJPX7TB9ADQNA5ARGNDXGV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:44.726445+00', '2026-11-26 09:00:45.363812+00', '2026-11-26 09:00:45.886925+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/EJEDD7XCF5NF9FRPQVB9CWWCB6KX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:45.130912+00', '2026-11-26 09:00:46.031682+00', '2026-11-26 09:00:46.988193+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/8B2KXPN2WKXGKXT6VR6U74TFSGMX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:45.466763+00', '2026-11-26 09:00:47.004722+00', '2026-11-26 09:00:47.097038+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:43023/T/QUD2P7EU3NG645Q3KEF9D2WVWC64", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8b2a2bdbfaa4bd8a', true, '', '2026-11-26 09:00:45.731791+00', '2026-11-26 09:00:47.143939+00', '2026-11-26 09:00:47.240798+00');
-INSERT INTO public.staff_session VALUES ('a31a75eed37e8d66d568448a20eda7f08372def993bfdce2bb3466e0318592f3', 4, '2026-11-26 09:00:47.545034+00', '2026-11-26 21:00:47.545007+00', true);
-INSERT INTO public.staff_session VALUES ('24aeec8c6871e29034d22eb672a9f2db5a031682077f5b4464cf28af512a2a82', 5, '2026-11-26 09:00:48.746511+00', '2026-11-26 21:00:48.746459+00', true);
-INSERT INTO public.staff_session VALUES ('6b76f0e8d7b61f26be717eb8f2060f101c7db0c84c66ef2c52b4b284033b8799', 6, '2026-11-26 09:00:49.986835+00', '2026-11-26 21:00:49.98681+00', true);
-INSERT INTO public.staff_session VALUES ('28f10970235585d7ac1c5549d3cf094808b4f86ae6ade2833196a3189ce1d369', 7, '2026-11-26 09:00:51.300802+00', '2026-11-26 21:00:51.300782+00', true);
-INSERT INTO public.staff_session VALUES ('d0e555b920b8aab3627e3576e3d4822efb3b12bbbb4ce61edb74b816edc8bb96', 8, '2026-11-26 09:00:52.329807+00', '2026-11-26 21:00:52.329742+00', true);
-INSERT INTO public.staff_session VALUES ('4e48918c6cea8a24de8a25bcf962ecbfa1d364e50659add72e77be64ff58a2d5', 9, '2026-11-26 09:00:53.575259+00', '2026-11-26 21:00:53.575234+00', true);
-INSERT INTO public.staff_session VALUES ('5ba104e3d35763715faf2d03fb159fca41bf52ffeacd1c6f97be938c92064d13', 10, '2026-11-26 09:00:54.631215+00', '2026-11-26 21:00:54.631191+00', true);
-INSERT INTO public.staff_session VALUES ('86ed3f7ad7b4281babeb74998e5b83af0a79c22379395fcbfad03adfa7432829', 11, '2026-11-26 09:00:55.715531+00', '2026-11-26 21:00:55.715507+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:56.031316+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:56.182675+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:56.371601+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:56.54774+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:56.615012+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:56.698645+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:56.827954+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:57.007049+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 16:29:06.900218+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 16:29:06.901463+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 16:29:06.489207+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 16:29:06.48926+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 16:29:06.875078+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 16:29:06.648433+00');
-INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 16:29:04.190276+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 16:29:04.20643+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 16:29:06.750321+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 16:29:04.212151+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 16:29:04.215526+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 16:29:04.218719+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, '2U4WJ9WJ9E4986K8CE47WN2J5VDV', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:44.259846+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'AGB8WAWJPX7TB9ADQNA5ARGNDXGV', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:44.620697+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, '58EMTK5FQN5F8BP9FASKTQGXW2K5', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'EJEDD7XCF5NF9FRPQVB9CWWCB6KX', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:45.070627+00', '2026-11-26 10:00:45.070627+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:57.197957+00', '2026-11-26 09:00:57.426568+00', '2026-11-26 09:00:57.563824+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, '8B2KXPN2WKXGKXT6VR6U74TFSGMX', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:45.415565+00', '2026-11-26 10:00:45.415565+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:57.649052+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'QUD2P7EU3NG645Q3KEF9D2WVWC64', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:45.698994+00', '2026-11-26 10:00:45.698994+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 0);
+INSERT INTO public.setup_version VALUES (1, '58a506a94a9a27c31d20f785d2a3ebfc');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/H4JWTM8QF3BD6FDX2HS56NERB3WX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:47.025311+00', '2026-11-26 09:00:47.197671+00', '2026-11-26 09:00:48.357053+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/JQK8X9MNH3B3HG8U6A6QMBKM5BRF", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:47.573583+00', '2026-11-26 09:00:48.684554+00', '2026-11-26 09:00:49.571069+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/HPGWWEWXWFDUN8BF6W26BQH6J338", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:48.036066+00', '2026-11-26 09:00:49.640514+00', '2026-11-26 09:00:50.1165+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/XXXS769WKSHMEP26M8VSPE4E3S9N", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:48.53543+00', '2026-11-26 09:00:50.835612+00', '2026-11-26 09:00:52.150806+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/84ESTB9CNACKPXVGUVMK5CF6S3PD", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:49.042093+00', '2026-11-26 09:00:52.275986+00', '2026-11-26 09:00:52.94805+00');
+INSERT INTO public.staff_session VALUES ('5b5f83e1cd5dd7c4bfb94389d1509bf2d15072a7de838839e6f8bbf6952469da', 4, '2026-11-26 09:00:52.111814+00', '2026-11-26 21:00:52.103513+00', true);
+INSERT INTO public.staff_session VALUES ('6d0be1284f01125fe723bd4038c8cbbe7863d20a44dd84c4add614304552008d', 5, '2026-11-26 09:00:54.672346+00', '2026-11-26 21:00:54.672319+00', true);
+INSERT INTO public.staff_session VALUES ('cb6fb11f2cc12cb0f791c0514139ac98d6f334d661d00e638ed9fd2079d0cc44', 6, '2026-11-26 09:00:57.493791+00', '2026-11-26 21:00:57.493769+00', true);
+INSERT INTO public.staff_session VALUES ('29161663f261386e3e2d8e809510609f8fe34fdf66430e2f6d5a8d662f0ad7a9', 7, '2026-11-26 09:01:00.088346+00', '2026-11-26 21:01:00.088321+00', true);
+INSERT INTO public.staff_session VALUES ('ecbe82bc4c4fe15c47aebe67e7fbc41cbaf76ea1df0de79f7976a81d615af238', 8, '2026-11-26 09:01:02.376272+00', '2026-11-26 21:01:02.376252+00', true);
+INSERT INTO public.staff_session VALUES ('98c3e24e76ccb6c3691e3a451ae8060413b930f0fd1edac55782ec62b723ddf2', 9, '2026-11-26 09:01:04.806952+00', '2026-11-26 21:01:04.806934+00', true);
+INSERT INTO public.staff_session VALUES ('6007cd90036215d73800584a4ef033a73f44051d34bdba15267f08936d97842c', 10, '2026-11-26 09:01:07.22263+00', '2026-11-26 21:01:07.222606+00', true);
+INSERT INTO public.staff_session VALUES ('c1f152750a799659a3fa5c13019dd67f28bb956fe524efda74803b5471bc0ecb', 11, '2026-11-26 09:01:09.371955+00', '2026-11-26 21:01:09.37194+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:01:09.720397+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:01:10.011981+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:01:10.279892+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:01:10.503827+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:10.819871+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:11.011294+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:11.26797+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:11.587335+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 16:48:07.970156+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 16:48:08.110809+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 16:48:07.60666+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 16:48:07.628935+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 16:48:07.733944+00');
+INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 16:48:07.659849+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 16:48:07.696646+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 16:48:06.57439+00');
+INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 16:48:07.845036+00');
+INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 16:48:05.169464+00');
+INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 16:48:06.575366+00');
+INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 16:48:06.578436+00');
+INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 16:48:06.580533+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'H4JWTM8QF3BD6FDX2HS56NERB3WX', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:46.924126+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'JQK8X9MNH3B3HG8U6A6QMBKM5BRF', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:47.492109+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, '8S5U4MW3N4BB7G329VQMAVXDAAAE', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'HPGWWEWXWFDUN8BF6W26BQH6J338', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:47.935638+00', '2026-11-26 10:00:47.935638+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:11.817232+00', '2026-11-26 09:01:12.006903+00', '2026-11-26 09:01:12.251099+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'XXXS769WKSHMEP26M8VSPE4E3S9N', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:48.448864+00', '2026-11-26 10:00:48.448864+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:12.367666+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, '84ESTB9CNACKPXVGUVMK5CF6S3PD', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:49.006933+00', '2026-11-26 10:00:49.006933+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);
@@ -1872,6 +1959,7 @@ SELECT pg_catalog.setval('public.draw_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.draw_id_seq', 1, false);
 SELECT pg_catalog.setval('public.emergency_id_seq', 1, false);
 SELECT pg_catalog.setval('public.grant_id_seq', 11, true);
+SELECT pg_catalog.setval('public.invitation_id_seq', 1, false);
 SELECT pg_catalog.setval('public.journal_entry_id_seq', 20, true);
 SELECT pg_catalog.setval('public.mail_id_seq', 8, true);
 SELECT pg_catalog.setval('public.office_id_seq', 3, true);
@@ -1936,6 +2024,8 @@ ALTER TABLE ONLY public."grant"
     ADD CONSTRAINT pk_grant PRIMARY KEY (id);
 ALTER TABLE ONLY public.hall_words
     ADD CONSTRAINT pk_hall_words PRIMARY KEY (office_id);
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT pk_invitation PRIMARY KEY (id);
 ALTER TABLE ONLY public.journal_entry
     ADD CONSTRAINT pk_journal_entry PRIMARY KEY (id);
 ALTER TABLE ONLY public.journal_head
@@ -1944,6 +2034,8 @@ ALTER TABLE ONLY public.kept_answer
     ADD CONSTRAINT pk_kept_answer PRIMARY KEY (scope, key);
 ALTER TABLE ONLY public.last_step
     ADD CONSTRAINT pk_last_step PRIMARY KEY (counter_id);
+ALTER TABLE ONLY public.lead_time
+    ADD CONSTRAINT pk_lead_time PRIMARY KEY (office_id, day, service_id);
 ALTER TABLE ONLY public.login_tries
     ADD CONSTRAINT pk_login_tries PRIMARY KEY (digest);
 ALTER TABLE ONLY public.mail
@@ -1980,6 +2072,8 @@ ALTER TABLE ONLY public.reservation
     ADD CONSTRAINT pk_reservation PRIMARY KEY (id);
 ALTER TABLE ONLY public.reserved_service
     ADD CONSTRAINT pk_reserved_service PRIMARY KEY (reservation_id, service_id);
+ALTER TABLE ONLY public.served_by
+    ADD CONSTRAINT pk_served_by PRIMARY KEY (ticket_id);
 ALTER TABLE ONLY public.service
     ADD CONSTRAINT pk_service PRIMARY KEY (id);
 ALTER TABLE ONLY public.setup_change
@@ -2048,6 +2142,10 @@ ALTER TABLE ONLY public.follow_up
     ADD CONSTRAINT uq_follow_up_reservation_id UNIQUE (reservation_id);
 ALTER TABLE ONLY public."grant"
     ADD CONSTRAINT uq_grant_account_id UNIQUE (account_id, office_id, role);
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT uq_invitation_code UNIQUE (code);
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT uq_invitation_short_code UNIQUE (short_code);
 ALTER TABLE ONLY public.journal_entry
     ADD CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq);
 ALTER TABLE ONLY public.number_block
@@ -2107,11 +2205,13 @@ CREATE INDEX ix_draw_entry_delete_after ON public.draw_entry USING btree (delete
 CREATE INDEX ix_draw_entry_draw_id ON public.draw_entry USING btree (draw_id);
 CREATE INDEX ix_draw_entry_mailbox ON public.draw_entry USING btree (mailbox);
 CREATE INDEX ix_emergency_open ON public.emergency USING btree (office_id, ended_at);
+CREATE INDEX ix_invitation_delete_after ON public.invitation USING btree (delete_after);
+CREATE INDEX ix_invitation_office_id ON public.invitation USING btree (office_id, last_day);
 CREATE INDEX ix_kept_answer_delete_after ON public.kept_answer USING btree (delete_after);
 CREATE INDEX ix_login_tries_ends_at ON public.login_tries USING btree (ends_at);
 CREATE INDEX ix_mail_about ON public.mail USING btree (about);
 CREATE INDEX ix_mail_delete_after ON public.mail USING btree (delete_after);
-CREATE INDEX ix_mail_due ON public.mail USING btree (state, next_try_at);
+CREATE INDEX ix_mail_due ON public.mail USING btree (channel, state, next_try_at);
 CREATE INDEX ix_opening_hours_queue_id ON public.opening_hours USING btree (queue_id);
 CREATE INDEX ix_pairing_ends_at ON public.pairing USING btree (ends_at);
 CREATE INDEX ix_person_delete_after ON public.person USING btree (delete_after);
@@ -2120,6 +2220,7 @@ CREATE INDEX ix_planned_break_counter_id ON public.planned_break USING btree (co
 CREATE INDEX ix_push_subscription_delete_after ON public.push_subscription USING btree (delete_after);
 CREATE INDEX ix_reservation_feed ON public.reservation USING btree (state, starts_at);
 CREATE INDEX ix_reservation_place ON public.reservation USING btree (queue_id, day, state);
+CREATE INDEX ix_served_by_delete_after ON public.served_by USING btree (delete_after);
 CREATE INDEX ix_setup_change_office_id ON public.setup_change USING btree (office_id);
 CREATE INDEX ix_slip_kiosk ON public.slip USING btree (kiosk_id, state);
 CREATE INDEX ix_special_hours_queue_id ON public.special_hours USING btree (queue_id, day);
@@ -2201,6 +2302,10 @@ ALTER TABLE ONLY public."grant"
     ADD CONSTRAINT fk_grant_office_id_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 ALTER TABLE ONLY public.hall_words
     ADD CONSTRAINT fk_hall_words_office_id_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT fk_invitation_office_id_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+ALTER TABLE ONLY public.invitation
+    ADD CONSTRAINT fk_invitation_reservation_id_reservation FOREIGN KEY (reservation_id) REFERENCES public.reservation(id);
 ALTER TABLE ONLY public.journal_entry
     ADD CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 ALTER TABLE ONLY public.journal_head
@@ -2211,6 +2316,10 @@ ALTER TABLE ONLY public.last_step
     ADD CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY (counter_id) REFERENCES public.counter(id);
 ALTER TABLE ONLY public.last_step
     ADD CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY (ticket_id) REFERENCES public.ticket(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.lead_time
+    ADD CONSTRAINT fk_lead_time_office_id_office FOREIGN KEY (office_id) REFERENCES public.office(id);
+ALTER TABLE ONLY public.lead_time
+    ADD CONSTRAINT fk_lead_time_service_id_service FOREIGN KEY (service_id) REFERENCES public.service(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.number_block
     ADD CONSTRAINT fk_number_block_kiosk_id_device FOREIGN KEY (kiosk_id) REFERENCES public.device(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.number_block
@@ -2259,6 +2368,10 @@ ALTER TABLE ONLY public.reserved_service
     ADD CONSTRAINT fk_reserved_service_reservation_id_reservation FOREIGN KEY (reservation_id) REFERENCES public.reservation(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.reserved_service
     ADD CONSTRAINT fk_reserved_service_service_id_service FOREIGN KEY (service_id) REFERENCES public.service(id);
+ALTER TABLE ONLY public.served_by
+    ADD CONSTRAINT fk_served_by_account_id_account FOREIGN KEY (account_id) REFERENCES public.account(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.served_by
+    ADD CONSTRAINT fk_served_by_ticket_id_ticket FOREIGN KEY (ticket_id) REFERENCES public.ticket(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.setup_change
     ADD CONSTRAINT fk_setup_change_account_id_account FOREIGN KEY (account_id) REFERENCES public.account(id);
 ALTER TABLE ONLY public.setup_change
@@ -2293,6 +2406,8 @@ ALTER TABLE ONLY public.ticket_service
     ADD CONSTRAINT fk_ticket_service_service_id_service FOREIGN KEY (service_id) REFERENCES public.service(id);
 ALTER TABLE ONLY public.ticket_service
     ADD CONSTRAINT fk_ticket_service_ticket_id_ticket FOREIGN KEY (ticket_id) REFERENCES public.ticket(id) ON DELETE CASCADE;
+ALTER TABLE ONLY public.ticket
+    ADD CONSTRAINT fk_ticket_tell_account_id_account FOREIGN KEY (tell_account_id) REFERENCES public.account(id) ON DELETE SET NULL;
 ALTER TABLE ONLY public.waiting_entry
     ADD CONSTRAINT fk_waiting_entry_office_id_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 ALTER TABLE ONLY public.waiting_entry

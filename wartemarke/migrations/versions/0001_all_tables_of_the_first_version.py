@@ -88,6 +88,7 @@ def upgrade() -> None:
         sa.Column("horizon_days", sa.Integer(), nullable=False),
         sa.Column("alert_mail", sa.String(length=254), nullable=False),
         sa.Column("day_list_mail", sa.String(length=254), nullable=False),
+        sa.Column("staff_figures", sa.Boolean(), nullable=False),
         sa.Column("trusted_mails", sa.JSON(), nullable=False),
         sa.Column("video_address", sa.String(length=300), nullable=False),
         sa.Column("walk_in_minutes", sa.Integer(), nullable=False),
@@ -346,6 +347,18 @@ def upgrade() -> None:
         sa.Column("last", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_journal_head_office_id_office")),
         sa.PrimaryKeyConstraint("office_id", name=op.f("pk_journal_head")),
+    )
+    op.create_table(
+        "lead_time",
+        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("service_id", sa.Integer(), nullable=False),
+        sa.Column("days", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_lead_time_office_id_office")),
+        sa.ForeignKeyConstraint(
+            ["service_id"], ["service.id"], name=op.f("fk_lead_time_service_id_service"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("office_id", "day", "service_id", name=op.f("pk_lead_time")),
     )
     op.create_table(
         "number_head",
@@ -979,6 +992,7 @@ def upgrade() -> None:
         sa.Column("by_phone", sa.Boolean(), nullable=False),
         sa.Column("pager", sa.Integer(), nullable=True),
         sa.Column("note", sa.String(length=300), nullable=False),
+        sa.Column("tell_account_id", sa.Integer(), nullable=True),
         sa.Column("outcome", sa.String(length=12), nullable=True),
         sa.Column("changes", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name=op.f("fk_ticket_counter_id_counter")),
@@ -989,6 +1003,12 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_ticket_queue_id_queue")),
         sa.ForeignKeyConstraint(
             ["reservation_id"], ["reservation.id"], name=op.f("fk_ticket_reservation_id_reservation")
+        ),
+        sa.ForeignKeyConstraint(
+            ["tell_account_id"],
+            ["account.id"],
+            name=op.f("fk_ticket_tell_account_id_account"),
+            ondelete="SET NULL",
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ticket")),
         sa.UniqueConstraint("code", name=op.f("uq_ticket_code")),
@@ -1145,6 +1165,22 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_push_subscription_delete_after"), ["delete_after"], unique=False)
 
     op.create_table(
+        "served_by",
+        sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("account_id", sa.Integer(), nullable=False),
+        sa.Column("delete_after", sa.DateTime(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["account.id"], name=op.f("fk_served_by_account_id_account"), ondelete="CASCADE"
+        ),
+        sa.ForeignKeyConstraint(
+            ["ticket_id"], ["ticket.id"], name=op.f("fk_served_by_ticket_id_ticket"), ondelete="CASCADE"
+        ),
+        sa.PrimaryKeyConstraint("ticket_id", name=op.f("pk_served_by")),
+    )
+    with op.batch_alter_table("served_by", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_served_by_delete_after"), ["delete_after"], unique=False)
+
+    op.create_table(
         "slip",
         sa.Column("id", sa.Integer(), nullable=False),
         sa.Column("kiosk_id", sa.Integer(), nullable=False),
@@ -1191,6 +1227,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_slip_kiosk")
 
     op.drop_table("slip")
+    with op.batch_alter_table("served_by", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_served_by_delete_after"))
+
+    op.drop_table("served_by")
     with op.batch_alter_table("push_subscription", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_push_subscription_delete_after"))
 
@@ -1304,6 +1344,7 @@ def downgrade() -> None:
     op.drop_table("release_policy")
     op.drop_table("own_text")
     op.drop_table("number_head")
+    op.drop_table("lead_time")
     op.drop_table("journal_head")
     op.drop_table("journal_entry")
     op.drop_table("hall_words")
