@@ -96,6 +96,15 @@ class Cluster:
         self._order(order.format(sql.Identifier(name), sql.Identifier(like)))
         return name
 
+    def create_at(self, place: Path) -> str:
+        """Name of a new database whose rows lie in this folder, which becomes the server's own."""
+        self._give_away(place)
+        name = f"test_{next(self._numbers)}"
+        space, there = sql.Identifier(f"space_{name}"), sql.Literal(str(place))
+        self._order(sql.SQL("CREATE TABLESPACE {} LOCATION {}").format(space, there))
+        self._order(sql.SQL("CREATE DATABASE {} TABLESPACE {}").format(sql.Identifier(name), space))
+        return name
+
     def empty(self, name: str) -> None:
         """Take all rows out of a database and begin its numbers anew: quicker by far than a fresh copy."""
         with self._connect(name) as connection:
@@ -105,6 +114,11 @@ class Cluster:
     def drop(self, name: str) -> None:
         """Drop a database, whoever is still connected to it."""
         self._order(sql.SQL("DROP DATABASE {} WITH (FORCE)").format(sql.Identifier(name)))
+
+    def drop_with_its_place(self, name: str) -> None:
+        """Drop a database of `create_at`; its folder is empty then."""
+        self.drop(name)
+        self._order(sql.SQL("DROP TABLESPACE {}").format(sql.Identifier(f"space_{name}")))
 
     def url(self, name: str) -> str:
         """SQLAlchemy's address of one of our databases."""

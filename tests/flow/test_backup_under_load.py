@@ -17,7 +17,8 @@ from base.database import Database
 from booking.queries import stale_days
 from callsystem.model import Ticket
 from tests.flow.people import Kiosk
-from tests.flow.scene import Scene
+from tests.flow.scene import Scene, open_scene
+from tests.postgres import Cluster
 from tests.wartemarke.visiting import until
 from tools.for_tests import postgres_programs
 from wartemarke import backup
@@ -28,6 +29,16 @@ KILLS = 2
 PATIENCE_SECONDS = 90
 AT_LEAST = 5
 OF_DATA = {"schema", "calendars", "journals"}
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """A hall on each kind of database, without devices: it is the rows that matter here."""
+    place = {}
+    if request.param == "postgresql":
+        cluster: Cluster = request.getfixturevalue("cluster")
+        place = {"database_url": cluster.url(cluster.create())}
+    yield from open_scene(tmp_path_factory.mktemp("hall"), with_agent=False, **place)
 
 
 @pytest.fixture(scope="module")

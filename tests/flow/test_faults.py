@@ -50,7 +50,7 @@ def scene_there(cluster_of_its_own: Cluster, tmp_path_factory: pytest.TempPathFa
 def test_without_its_database_the_hall_says_so_and_serves_again_by_itself(
     cluster_of_its_own: Cluster, scene_there: Scene
 ) -> None:
-    kiosk, clerk = scene_there.kiosk, scene_there.clerks[0]
+    kiosk, clerk = scene_there.kiosk, scene_there.clerk
     first = kiosk.take_number()
     cluster_of_its_own.go_away()
     try:
@@ -68,8 +68,8 @@ def test_without_its_database_the_hall_says_so_and_serves_again_by_itself(
     until(lambda: requests.get(f"{kiosk.url}/healthz").status_code == 200)
 
 
-def test_while_the_mail_server_hangs_people_book_and_their_mail_comes_later(scene: Scene) -> None:
-    email = "patient@example.org"
+def test_while_the_mail_server_hangs_people_book_and_their_mail_comes_later(scene_there: Scene) -> None:
+    scene, email = scene_there, "patient@example.org"
     with _mail_server_hanging(scene):
         booked = scene.book(TOMORROW, email)
         page = scene.citizen().open(f"/reservations/{booked.code}")

@@ -60,10 +60,10 @@ def chain(scene: Scene) -> Chain:
         _go_astray(scene, booked)
         ticket = scene.read(lambda session: _ticket(session, booked.code))
         with Listener(scene.hall.address, "/hall", ticket=ticket) as phone:
-            while scene.clerks[0].next() != booked.number:
-                scene.clerks[0].serve()
+            while scene.clerk.next() != booked.number:
+                scene.clerk.serve()
             until(lambda: _calls(board, booked.number) and _calls(phone, booked.number))
-            scene.clerks[0].serve()
+            scene.clerk.serve()
             until(lambda: board.newest("heartbeat") and phone.newest("heartbeat"))
             seen |= {"board": json.dumps(board.heard), "phone": json.dumps(phone.heard)}
     until(lambda: scene.waiting_for_paper() == [])
@@ -155,7 +155,7 @@ def _secrets(scene: Scene, booked: Booked, ticket: str) -> dict[str, str]:
     )
     cookies = {
         f"cookie {cookie.name} of {name}": cookie.value or ""
-        for name, browser in {"kiosk": scene.kiosk, "board": scene.board, "clerk": scene.clerks[0]}.items()
+        for name, browser in {"kiosk": scene.kiosk, "board": scene.board, "clerk": scene.clerk}.items()
         for cookie in browser.session.cookies
     }
     return {
