@@ -21,6 +21,7 @@ from tests.bench.callers import Caller
 from tests.bench.duels import Ring, Server, Size
 from tests.bench.estimates import show_estimates
 from tests.bench.figures import Duel
+from tests.bench.half_open import at_the_door
 from tests.bench.history import grown
 from tests.bench.paper import paper
 from tests.bench.processes import Stumbled, companion, listening
@@ -30,6 +31,7 @@ from tests.bench.tables import (
     show_broadcasts,
     show_busy,
     show_day,
+    show_door,
     show_duels,
     show_paper,
     show_readings,
@@ -37,14 +39,15 @@ from tests.bench.tables import (
 )
 from tests.bench.town import town_of
 from tests.hardware.long_day import ROUNDS_OF_TWELVE_HOURS, Held, LongDay
+from tests.nginx import program
 from tests.postgres import DURABLE, Cluster, NoServerError
 from tools.for_tests import postgres_programs
 from wartemarke.hall import Hall, free_port
 
 SWEEP_SECONDS = Settings.model_fields["sweep_seconds"].default
 DATABASES = ("sqlite", "postgresql")
-PARTS = ("requests", "rush", "pushes", "history", "paper", "day", "estimates")
-REQUESTS, RUSHES, PUSHES, HISTORY, PAPER, DAY, ESTIMATES = PARTS
+PARTS = ("requests", "rush", "pushes", "history", "door", "paper", "day", "estimates")
+REQUESTS, RUSHES, PUSHES, HISTORY, DOOR, PAPER, DAY, ESTIMATES = PARTS
 OF_A_DATABASE = frozenset({REQUESTS, RUSHES, PUSHES, HISTORY})
 FULL, QUICK = Size(bursts=10, requests=40), Size(bursts=3, requests=16)
 ROUNDS, QUICK_ROUNDS = 20, 5
@@ -71,6 +74,8 @@ def bench(quick: bool, database: str | None, only: tuple[str, ...]) -> None:
                 measure(console, name, url, quick, parts)
         except (Stumbled, NoServerError) as trouble:
             console.print(f"{name} was not measured: {trouble}", style="red", highlight=False, markup=False)
+    if DOOR in parts and database is None:
+        _show_door(console, quick)
     if PAPER in parts and database is None:
         with console.status("paper: numbers are taken at a kiosk"):
             wires, first = paper(QUICK_PRESSES if quick else PRESSES)
@@ -108,6 +113,15 @@ def measure(console: Console, database: str, url: str, quick: bool, parts: froze
         if HISTORY in parts:
             status.update(f"{database}: ten years pass")
             show_readings(console, database, list(grown(town, quick)))
+
+
+def _show_door(console: Console, quick: bool) -> None:
+    if program() is None:
+        console.print("the proxy was not measured: no nginx on this machine", style="red")
+        return
+    with console.status("half-open requests wait behind the proxy"):
+        waits = at_the_door(quick)
+    show_door(console, waits)
 
 
 def long_day(visitors: int) -> tuple[list[Held], float, int]:

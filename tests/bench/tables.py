@@ -10,10 +10,12 @@ from rich.console import Console
 from rich.table import Table
 
 from tests.bench.figures import Broadcast, Busy, Duel, percentile
+from tests.bench.half_open import AtTheDoor
 from tests.bench.history import Reading
 from tests.bench.paper import BAUDRATES, FirstByte, Wire
 from tests.bench.rush import Rush
 from tests.hardware.long_day import Held
+from tests.nginx import HALF_OPEN
 
 RUSH_COLUMNS = ("people", "places", "winners", "told taken", "seconds", "answers/s", "p50 ms", "p99 ms")
 CPU_INFO = Path("/proc/cpuinfo")
@@ -126,6 +128,25 @@ def show_paper(console: Console, wires: Sequence[Wire], first: FirstByte) -> Non
         f"to the kiosk's answer: p50 {percentile(first.answers, 50) * 1000:.0f} ms",
         highlight=False,
     )
+
+
+def show_door(console: Console, waits: AtTheDoor) -> None:
+    """Others behind the proxy, alone and beside half-open requests."""
+    table = _table(
+        f"a page behind our nginx file: beside {HALF_OPEN} half-open requests / without them (promised: at most 2)",
+        ["ratio", "of so many", "alone ms", "beside ms", "asked"],
+    )
+    for percent in (50, 90, 99):
+        alone, beside = waits.milliseconds(percent)
+        row = [
+            f"{beside / alone:.2f}x",
+            f"{percent} %",
+            f"{alone:.1f}",
+            f"{beside:.1f}",
+            f"{len(waits.beside)}",
+        ]
+        table.add_row(*row)
+    console.print(table)
 
 
 def show_day(console: Console, quarters: Sequence[Held], seconds: float, visitors: int) -> None:

@@ -63,7 +63,7 @@ def test_on_a_full_disk_people_are_told_and_can_read_and_afterwards_nothing_is_m
 def test_on_a_full_disk_of_postgresql_people_are_told_and_can_read_and_afterwards_nothing_is_missing(
     cluster: Cluster, tmp_path: Path
 ) -> None:
-    """Its rows are on that disk. Its log of changes is not: without room for that the server itself goes, as in `test_faults.py`."""
+    """Its rows are on that disk, not its log of changes: without room for that the server itself goes, as in `test_faults.py`."""
     with small_disk() as disk:
         (rows := disk / "rows").mkdir()
         name = cluster.create_at(rows)

@@ -3,29 +3,22 @@
 import json
 import re
 import shutil
-import socket
 import subprocess
 from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 import requests
 
 from base.devices.model import DeviceKind
+from tests.nginx import half_open, nginx_before, program
 from tests.wartemarke.visiting import Listener, until
-from wartemarke.hall import Hall, free_port
+from wartemarke.hall import Hall
 from wartemarke.rehearsal.browsing import Browser
 
 DEPLOY = Path("deploy")
 UNITS = sorted(DEPLOY.glob("systemd/*"))
 LIMIT = 60
-HALF_OPEN = 300
-BEGINNINGS = (
-    b"GET / HTTP/1.1\r\nHost: half",
-    b"POST /login HTTP/1.1\r\nHost: x\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 60000\r\n\r\nlogin=",
-)
 NAMES = re.compile(r"\bwartemarke_[a-z_]+")
 
 
@@ -53,44 +46,11 @@ def proxied(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
 
 @pytest.fixture(scope="module")
 def behind_nginx(proxied: Hall, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a real nginx with our file in front of the hall; only ports, names and the certificate are others."""
-    program = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin")
-    if program is None:
+    """The address of an nginx with our file in front of it."""
+    if program() is None:
         pytest.skip("no nginx on this machine")
-    folder, port = tmp_path_factory.mktemp("nginx"), free_port()
-    (folder / "nginx.conf").write_text(_nginx_around(_site(proxied, port), folder))
-    started = subprocess.Popen([program, "-p", folder, "-c", "nginx.conf", "-e", "error.log"])
-    until(lambda: _answers(port))
-    yield f"http://127.0.0.1:{port}"
-    started.terminate()
-    started.wait(10)
-
-
-def _site(hall: Hall, port: int) -> str:
-    text = (DEPLOY / "nginx" / "wartemarke.conf").read_text()
-    _redirect, served = text.split("return 301 https://$host$request_uri;\n}")
-    text = text[: text.index("server {\n    listen 80;")] + served
-    text = re.sub(r"listen \[::\]:443[^\n]*\n", "", text)
-    text = re.sub(r"ssl_[^\n]*\n", "", text)
-    text = text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
-    text = text.replace("/var/log/nginx/", "").replace("127.0.0.1:8080", f"127.0.0.1:{hall.settings.port}")
-    return text.replace("$host;", "$http_host;")  # with the port, which a town's address has not
-
-
-def _nginx_around(site: str, folder: Path) -> str:
-    places = "".join(
-        f"{each}_temp_path {folder}/{each};\n"
-        for each in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    types = "types { text/css css; text/javascript js; }"
-    return f"daemon off;\npid {folder}/pid;\nevents {{}}\nhttp {{\n{types}\n{places}\n{site}\n}}\n"
-
-
-def _answers(port: int) -> bool:
-    try:
-        return requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5).status_code in {200, 503}
-    except requests.ConnectionError:
-        return False
+    with nginx_before(proxied, tmp_path_factory.mktemp("nginx")) as address:
+        yield address
 
 
 def test_pages_pass_and_figures_do_not(behind_nginx: str, proxied: Hall) -> None:
@@ -118,10 +78,7 @@ def test_screens_are_pushed_to(behind_nginx: str, proxied: Hall) -> None:
 def test_three_hundred_half_open_requests_wait_at_the_door_and_others_are_served(
     behind_nginx: str, proxied: Hall
 ) -> None:
-    with ExitStack() as lines:
-        for position in range(HALF_OPEN):
-            line = lines.enter_context(socket.create_connection(("127.0.0.1", urlsplit(behind_nginx).port)))
-            line.sendall(BEGINNINGS[position % len(BEGINNINGS)])
+    with half_open(behind_nginx):
         for page in ("/", "/readyz", "/vendor/kern.css", "/login") * 3:
             assert (page, requests.get(behind_nginx + page, timeout=60).status_code) == (page, 200)
         reached = requests.get(f"{proxied.address}/metrics").text
