@@ -21,6 +21,8 @@ PURPOSES = ("run", "test")
 
 def install(purpose: str) -> None:
     """Bring `node_modules` to what the lock file says; at once where it is there already. Tests need a little more."""
+    if MODULES.is_symlink():
+        return  # those of another checkout, as in `python_side`
     stamp = MODULES / ".installed"
     locked = fingerprint(ROOT / "package-lock.json", ROOT / ".npmrc")
     enough = [f"{more} {locked}" for more in PURPOSES[PURPOSES.index(purpose) :]]

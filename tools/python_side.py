@@ -46,6 +46,8 @@ def be_new_enough() -> None:
 
 def install(purpose: str) -> None:
     """Bring `.venv` to what the lock file and pyproject.toml say; at once where it is there already."""
+    if VENV.is_symlink():
+        return  # the environment of another checkout, which looks after it; making it anew would pull it away there
     if PYTHON.exists() and stamp(purpose).exists() and stamp(purpose).read_text() == wanted(purpose):
         return
     need_space(MEGABYTES[purpose])

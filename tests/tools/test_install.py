@@ -100,6 +100,17 @@ def test_what_is_installed_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_pa
         python_side.install("run")
 
 
+def test_what_is_lent_by_another_checkout_is_left_alone(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (lent := tmp_path / "lent").symlink_to(tmp_path)
+    monkeypatch.setattr(python_side, "VENV", lent)
+    monkeypatch.setattr(browser_side, "MODULES", lent)
+    for side in (python_side, browser_side):
+        monkeypatch.setattr(side, "run", refuse)
+        side.install("test")
+
+
 def refuse(*_arguments: object, **_options: object) -> None:
     raise AssertionError("ran a program")
 
