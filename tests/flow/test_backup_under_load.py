@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select, text
@@ -34,7 +35,7 @@ OF_DATA = {"schema", "calendars", "journals"}
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
 def scene(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
     """A hall on each kind of database, without devices: it is the rows that matter here."""
-    place = {}
+    place: dict[str, Any] = {}
     if request.param == "postgresql":
         cluster: Cluster = request.getfixturevalue("cluster")
         place = {"database_url": cluster.url(cluster.create())}

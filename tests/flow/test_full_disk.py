@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from sqlite3 import connect
+from typing import Any
 
 import pytest
 import requests
@@ -68,7 +69,7 @@ def test_on_a_full_disk_of_postgresql_people_are_told_and_can_read_and_afterward
         (rows := disk / "rows").mkdir()
         name = cluster.create_at(rows)
         try:
-            there = {"database_url": cluster.url(name), "workers": 2, "with_agent": False}
+            there: dict[str, Any] = {"database_url": cluster.url(name), "workers": 2, "with_agent": False}
             with contextmanager(open_scene)(tmp_path, **there) as scene, _fills_up(scene, disk) as booked:
                 # other tables may still have room: whatever is answered is true
                 answer = _press(scene.kiosk, "/kiosk/check-in", {"text": booked.code})
