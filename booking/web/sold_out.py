@@ -40,11 +40,7 @@ def sold_out(scope: str, key: str, choice: Choice, form: HoldForm) -> Response |
 
     Raises ChoiceRefused; and PlaceTaken where the answer is for this caller alone: a program, or somebody who has typed a name.
     """
-    asked = (
-        None
-        if wants_json() or form.name or len(request.full_path) > LONGEST_ADDRESS
-        else _asked(choice, form)
-    )
+    asked = _asked(choice, form) if _is_for_everybody(form) else None
     pages: OrderedDict[Asked, Told] = current_app.extensions.setdefault("sold_out", OrderedDict())
     told = pages.get(asked) if asked else None
     if told is not None and ask(is_still_gone, told.found, scope, key):

@@ -93,7 +93,7 @@ def test_whoever_is_called_names_a_number(lines: Town, phone: str) -> None:
 def test_nobody_of_them_enters_the_hall_and_a_clerk_notes_the_end(lines: Town, set_clock: SetClock) -> None:
     spoken, here = called(lines), booked(lines)
     set_clock(TWO)
-    assert [one.id for one in ask(due, lines.office, TWO)] == [here.id]
+    assert [one.id for one in perform(due, lines.office, TWO)] == [here.id]
     with pytest.raises(NotFound):
         perform(service.end_remote, here.id, True)
     assert perform(service.end_remote, spoken.id, False).state == ReservationState.MISSED

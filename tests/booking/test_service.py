@@ -274,7 +274,7 @@ def test_due_reservations_are_fed_once(town: Town) -> None:
 
     assert perform(feed) == [reservation.id]
     assert perform(feed) == []
-    assert ask(due, town.office, NINE - MINUTE) == []
+    assert perform(due, town.office, NINE - MINUTE) == []
 
 
 def test_what_the_hall_tells_ends_the_reservation(town: Town) -> None:
