@@ -23,9 +23,10 @@ DOORS = [door.removeprefix("GET ") for door in ADMITTED if door.startswith("GET 
 NOT_LOOKED_AT = [
     *("/citizen", "/login/code", "/halls/<key>", "/admin/webhooks/<webhook_id>", "/admin/hours/town/series"),
     *("/invitations/<code>", "/desk/invitations/<invitation_id>", "/numbers/<key>", "/numbers/<key>/poster"),
+    "/lead/sites",
 ]
 """Pages that no story opens yet: they need a foreign login server, a public board, a webhook, an invitation, a hall that gives
-numbers to phones. The statement names them. A new page stands here, or in the file.
+numbers to phones, several offices. The statement names them. A new page stands here, or in the file.
 """
 NEVER_OPENED = {
     *(
