@@ -85,7 +85,7 @@ class LastState:
 def obey(order: Order) -> dict[str, Any]:
     """All rounds of one order; raises Late, OSError."""
     allow_many_files(2 * order.sockets)
-    presser, loop = Presser(order.hall), connected(order.loop)
+    loop = connected(order.loop)
     loop.sendall(b"!")
     hall, readers = Crowd(), Crowd()
     try:
@@ -93,7 +93,8 @@ def obey(order: Order) -> dict[str, Any]:
             hall.join(*board(order.hall, order.ticket))
             readers.join(connected(order.loop))
             hall.catch_up()
-        return play(order, presser, loop, hall, readers)
+        # only now: until all had come in, the hall would have ended an idle line on a slow machine
+        return play(order, Presser(order.hall), loop, hall, readers)
     finally:
         hall.leave()
         readers.leave()
