@@ -127,19 +127,15 @@ def test_what_a_walk_in_is_refused_for_is_said_to_the_button(entrance: tuple[Off
 
 
 def test_a_press_at_the_box_brings_a_slip(hall: Hall) -> None:
-    """Through everything: the button on a pseudo terminal, the agent, the server, the printer, and the box's answer."""
+    """Through everything: the button on a pseudo terminal, the agent, the server, the printer."""
 
-    def papers() -> str:
-        return str(requests.get(f"{hall.paper}/slips.json").json())
-
-    def shown() -> str:
-        return str(requests.get(f"{hall.paper}/buttons.json").json()["shown"])
+    def papers() -> int:
+        return len(requests.get(f"{hall.paper}/slips.json").json())
 
     def pressed() -> bool:
         requests.post(f"{hall.paper}/press", json={"key": "N"})
         time.sleep(0.6)  # the next one must not be taken for a bounce
-        return "--" != shown() != before
+        return papers() > before
 
-    before = shown()
-    until(pressed)  # the printer may not have told yet that it works
-    until(lambda: f"'{shown()}'" in papers())
+    before = papers()
+    until(pressed, 60)  # the printer may not have told yet that it works
