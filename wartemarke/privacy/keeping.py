@@ -28,6 +28,10 @@ FORGET = "forget"
 """The sweep that deletes what is over."""
 
 
+Held = tuple[Any, Any, str, str, str]
+"""Table, the column with its end, what it is, what it holds, until when."""
+
+
 @dataclass(frozen=True)
 class Kept:
     """One kind of row. `overdue` should be 0 but for the seconds between two sweeps; none: it is not deleted by time."""
@@ -48,7 +52,7 @@ def _deleted_in_time(session: Session) -> list[Kept]:
     offices = ", ".join(f"{name}: {hours} h" for name, hours in hours_persons_are_kept(session))
     after = _("so long after the appointment: %(offices)s", offices=offices)
     on_row = _("at the time that stands on the row")
-    rows: list[tuple[Any, Any, str, str, str]] = [
+    rows: list[Held] = [
         (
             Person,
             Person.delete_after,
@@ -79,6 +83,15 @@ def _deleted_in_time(session: Session) -> list[Kept]:
             _("address of the browser at its push service"),
             _("with the end of the visit, at the latest in the night"),
         ),
+    ]
+    return [
+        Kept(what, holds, until, _count(session, table), _count(session, table, ends < clock.now()))
+        for table, ends, what, holds, until in [*rows, *_of_staff_and_requests()]
+    ]
+
+
+def _of_staff_and_requests() -> list[Held]:
+    return [
         (
             ServedBy,
             ServedBy.delete_after,
@@ -101,10 +114,6 @@ def _deleted_in_time(session: Session) -> list[Kept]:
             _("at their end"),
         ),
         (LoginTries, LoginTries.ends_at, _("Wrong passwords"), _("a digest, no address"), _("after minutes")),
-    ]
-    return [
-        Kept(what, holds, until, _count(session, table), _count(session, table, ends < clock.now()))
-        for table, ends, what, holds, until in rows
     ]
 
 
