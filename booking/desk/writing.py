@@ -12,6 +12,7 @@ from booking.mails.drafts import Draft
 from booking.mails.parts import page_address, when_and_where
 from booking.mails.posting import post
 from booking.model import Reservation
+from booking.rules.contact import clean_name
 from booking.states import ReservationState
 
 LONGEST_SUBJECT, LONGEST_TEXT = 120, 4000
@@ -19,7 +20,10 @@ LONGEST_SUBJECT, LONGEST_TEXT = 120, 4000
 
 def checked_draft(subject: str, text: str) -> Draft:
     """What can be sent; raises InvalidLetter naming each field that is wrong."""
-    subject, text = " ".join(subject.split()), text.replace("\r\n", "\n").strip()
+    subject = clean_name(subject)
+    text = "\n".join(
+        clean_name(line) for line in text.splitlines()
+    ).strip()  # databases and mails refuse controls
     faults: dict[str, str] = {}
     if not 0 < len(subject) <= LONGEST_SUBJECT:
         faults["subject"] = _("Please enter 1 to %(most)s characters.", most=LONGEST_SUBJECT)
