@@ -46,15 +46,22 @@ class Gate:
                 return
             turn = threading.Event()
             self._waiting.append(turn)
-        if not turn.wait(self._patience):
-            self._give_up(turn)
+        try:
+            has_come = turn.wait(self._patience)
+        except BaseException:  # who is stopped while waiting leaves no hole either
+            if not self._has_given_up(turn):
+                self._leave()
+            raise
+        if not has_come and self._has_given_up(turn):
+            raise Crowded()
 
-    def _give_up(self, turn: threading.Event) -> None:
+    def _has_given_up(self, turn: threading.Event) -> bool:
+        """Wait no longer; not so where the turn came at the last moment."""
         with self._change:
             if turn.is_set():
-                return  # the turn came at the last moment
+                return False
             self._waiting.remove(turn)
-        raise Crowded()
+            return True
 
     def _leave(self) -> None:
         with self._change:

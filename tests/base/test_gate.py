@@ -46,6 +46,32 @@ def test_who_waits_too_long_is_told_to_come_again_and_leaves_no_hole() -> None:
     assert order == [1, 2]
 
 
+@pytest.mark.parametrize("is_called_first", [False, True])
+def test_who_is_stopped_while_waiting_leaves_no_hole(
+    monkeypatch: pytest.MonkeyPatch, is_called_first: bool
+) -> None:
+    gate = Gate(1)
+
+    class Stopped(threading.Event):
+        """As a greenlet that is killed in front of the gate, or just as its turn came."""
+
+        def wait(self, timeout: float | None = None) -> bool:
+            if is_called_first:
+                gate._leave()
+            raise KeyboardInterrupt
+
+    gate._enter()
+    with monkeypatch.context() as patch:
+        patch.setattr("base.gate.threading.Event", Stopped)
+        with pytest.raises(KeyboardInterrupt):
+            gate._enter()
+    if not is_called_first:
+        gate._leave()
+    with gate.entered():
+        assert gate._free == 0
+    assert gate._free == 1
+
+
 def test_many_at_once_share_few_connections(database: Database) -> None:
     inside, most = [0], [0]
     start = threading.Barrier(PEOPLE)
