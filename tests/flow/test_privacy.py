@@ -188,4 +188,8 @@ def _words(slip: dict[str, Any]) -> list[str]:
 
 
 def _calls(screen: Listener, number: str) -> bool:
-    return number in {call["number"] for call in (screen.newest("state") or {"calls": []})["calls"]}
+    """Whether it shows this call. Another process may have the call: told of something newer, it asks, as every page does."""
+    known, beat = screen.newest("state"), screen.newest("heartbeat")
+    if known and beat and beat["seq"] > known["seq"]:
+        screen.call("resume", {"seq": known["seq"]})
+    return number in {call["number"] for call in (known or {"calls": []})["calls"]}
