@@ -66,13 +66,9 @@ def post(
         calendar=calendar,
         html=html,
         qr=qr,
-        state=MailState.WAITING,
-        tries=0,
-        next_try_at=clock.now(),
         delete_after=delete_after,
     )
-    session.add(mail)
-    session.flush()
+    _wait_for_the_sender(session, mail)
     events.record(session, MailPosted(mail.id))
     return mail
 
@@ -88,13 +84,9 @@ def post_text(
         locale=locale,
         subject=title,
         text=text,
-        state=MailState.WAITING,
-        tries=0,
-        next_try_at=clock.now(),
         delete_after=delete_after,
     )
-    session.add(message)
-    session.flush()
+    _wait_for_the_sender(session, message)
     events.record(session, TextPosted(message.id))
     return message
 
@@ -146,3 +138,9 @@ def forget(session: Session, about: str) -> None:
 def forget_old(session: Session) -> None:
     """Delete mails whose time is over."""
     session.execute(delete(Mail).where(Mail.delete_after < clock.now()))
+
+
+def _wait_for_the_sender(session: Session, mail: Mail) -> None:
+    mail.state, mail.tries, mail.next_try_at = MailState.WAITING, 0, clock.now()
+    session.add(mail)
+    session.flush()

@@ -218,8 +218,8 @@ def _accessibility() -> str:
             _("There is simple language, but no sign language and no checked easy-to-read version."),
             _("Names of services and documents stand in German and English only."),
             _(
-                "We check ourselves: a program (axe) looks at every page with each new version and finds no fault; "
-                "booking and check-in are also played by keyboard alone."
+                "We check ourselves: a program (axe) looks at our pages; what it found, and which pages it has not seen "
+                "yet, stands below. Booking and check-in are also played by keyboard alone."
             ),
             _(
                 "If something is in your way, tell the information desk or call 115. We also book for you by phone."

@@ -2,6 +2,7 @@
 
 import re
 import threading
+from abc import ABC, abstractmethod
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,7 +12,7 @@ from hardware.simulators.terminal import MOST_BYTES, Turns
 LONGEST_FRAME = 64
 
 
-class SimulatedListener(SimulatedDevice):
+class SimulatedListener(SimulatedDevice, ABC):
     """A device at `path` that understands `FRAME`. Its faults: deaf, slow where it has that, unplugged, off and on.
 
     What it knows is read and changed under `_lock`.
@@ -35,9 +36,9 @@ class SimulatedListener(SimulatedDevice):
         self._turns.stop()
         super().stop()
 
+    @abstractmethod
     def _obey(self, frame: re.Match[bytes]) -> None:
         """Do what one frame says."""
-        raise NotImplementedError
 
     def _turn(self) -> None:
         slow = self._faults.get("slow", 0)
