@@ -80,7 +80,7 @@ def _run(folder: Path, port: int, *more: str) -> "subprocess.Popen[str]":
 
 
 def _is_up(port: int) -> bool:
-    with suppress(requests.ConnectionError):
+    with suppress(requests.ConnectionError, requests.Timeout):
         return requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5).status_code == 200
     return False
 
