@@ -38,7 +38,7 @@ def nginx_before(hall: Hall, folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{port}"
     finally:
         started.terminate()
-        started.wait(10)
+        started.wait(30)
 
 
 @contextmanager
@@ -73,6 +73,6 @@ def _around(site: str, folder: Path) -> str:
 
 def _answers(port: int) -> bool:
     try:
-        return requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5).status_code in {200, 503}
-    except requests.ConnectionError:
+        return requests.get(f"http://127.0.0.1:{port}/healthz", timeout=30).status_code in {200, 503}
+    except (requests.ConnectionError, requests.Timeout):
         return False

@@ -23,7 +23,7 @@ NUMBER = re.compile(r'class="wm-number[^>]*>([A-Z]\d+)<')
 _visitors = count(1)
 
 
-def until(ask: Callable[[], T | None], seconds: float = 20.0) -> T:
+def until(ask: Callable[[], T | None], seconds: float = 40.0) -> T:
     """The first answer that is something; fails when there is none within these seconds."""
     end = time.monotonic() + seconds
     while not (answer := ask()):

@@ -44,7 +44,7 @@ def test_from_the_phone_to_the_counter(
     expect(kiosk.page.locator('[data-fact="agreed"] dd')).to_have_text("09:30")
 
     slip = errands.slip_of(number)
-    paper = requests.get(f"{hall.paper}/slips/{slip['id']}.png", timeout=10).content
+    paper = requests.get(f"{hall.paper}/slips/{slip['id']}.png", timeout=30).content
     phone.page.goto(read(paper))
     expect(phone.page.locator(".wm-slip .wm-number")).to_have_text(number)
     expect(phone.page.locator('[data-field="before"]')).to_have_text("niemand")
@@ -72,7 +72,7 @@ def test_the_serial_scanner_checks_in_on_the_kiosks_page(
     hall: Hall, errands: Errands, open_kiosk: Callable[..., Kiosk]
 ) -> None:
     booking, kiosk = errands.book("09:45"), open_kiosk()
-    requests.post(f"{hall.paper}/scan", json={"text": booking.code}, timeout=10).raise_for_status()
+    requests.post(f"{hall.paper}/scan", json={"text": booking.code}, timeout=30).raise_for_status()
     assert kiosk.number == booking.number
 
 
@@ -90,7 +90,7 @@ def test_a_number_without_appointment(
     number = kiosk.number
     expect(kiosk.page.get_by_role("heading", name="Sie sind in der Reihe")).to_be_visible()
     slip = errands.slip_of(number)
-    paper = requests.get(f"{hall.paper}/slips/{slip['id']}.png", timeout=10).content
+    paper = requests.get(f"{hall.paper}/slips/{slip['id']}.png", timeout=30).content
     assert not slip["marked"]
     phone = open_phone()
     phone.page.goto(read(paper))

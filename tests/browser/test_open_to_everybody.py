@@ -267,7 +267,7 @@ def test_kiosk_without_appointment(
     look_at(page, "kiosk-number")
     slip = errands.slip_of(number)
     if locale == "en-GB":
-        save_small(requests.get(f"{hall.paper}/slips/{slip['id']}.png", timeout=10).content, "slip")
+        save_small(requests.get(f"{hall.paper}/slips/{slip['id']}.png", timeout=30).content, "slip")
 
 
 def test_kiosk_with_appointment(errands: Errands, open_kiosk: Callable[..., Kiosk], locale: str) -> None:

@@ -18,7 +18,9 @@ from callsystem.queries.waits import SHOWN_FRESH, TOLD_FRESH, Forecast, kept
 from callsystem.rules.estimating import CallRange, WaitShown, shown_wait
 from tests.callsystem.hall import Hall
 
-DEADLINE_SECONDS = 10.0
+pytestmark = pytest.mark.usefixtures("app")  # whose screens are told
+
+DEADLINE_SECONDS = 30.0
 
 
 def newest(hall: Hall) -> Forecast | None:
@@ -45,7 +47,6 @@ def shown(call: CallRange) -> WaitShown:
     return wait
 
 
-@pytest.mark.usefixtures("app")
 def test_a_change_is_foretold_by_itself(hall: Hall) -> None:
     callsystem.foretelling.listen()
     hall.open()

@@ -19,7 +19,7 @@ from tests.postgres import Cluster, NoServerError
 from tests.wartemarke.visiting import until
 from tools.for_tests import postgres_programs
 
-BACK_WITHIN_SECONDS = 10
+BACK_WITHIN_SECONDS = 60
 PAGES = ("/", "/book/office?s1=1", f"/t/{new_code()}", f"/reservations/{new_code()}")
 JSON = {"Accept": "application/json"}
 

@@ -73,7 +73,7 @@ def test_a_request_that_is_none_is_no_fault(scene: Scene, word: str) -> None:
 
 def _answer(scene: Scene, sent: bytes) -> bytes:
     """All that the server says before it hangs up or waits for more, after we have said all and closed our half."""
-    with socket.create_connection(("127.0.0.1", scene.hall.settings.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", scene.hall.settings.port), timeout=30) as line:
         try:
             line.sendall(sent)
             line.shutdown(socket.SHUT_WR)

@@ -113,7 +113,7 @@ def _say(scene: Scene, sent: str | bytes) -> None:
     """Send it over a line of its own, after the handshake, as the kiosk's page could."""
     address = scene.hall.address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
     line = websocket.create_connection(
-        address, timeout=10, header={"Cookie": scene.kiosk.cookies}, origin=scene.hall.address
+        address, timeout=30, header={"Cookie": scene.kiosk.cookies}, origin=scene.hall.address
     )
     try:
         line.send("40/kiosk,")

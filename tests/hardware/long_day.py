@@ -71,7 +71,7 @@ class LongDay:
     def stop(self) -> None:
         """End everything."""
         self._agent.terminate()
-        self._agent.wait(10)
+        self._agent.wait(30)
         self.hall.stop()
         self.server.stop()
 

@@ -67,4 +67,4 @@ class DeviceServer:
 
     def _hear(self, event: str, _: str, content: object) -> None:
         self.heard.append((event, content))
-        self.may_acknowledge.wait(10)
+        self.may_acknowledge.wait(30)

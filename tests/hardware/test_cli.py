@@ -49,7 +49,7 @@ def start_agent(token_file: Path) -> Iterator[StartAgent]:
     yield start
     for process in processes:
         process.terminate()  # not killed: simulated ports are to be tidied up
-        process.communicate(timeout=10)
+        process.communicate(timeout=30)
 
 
 def wait_for_line(process: Process, pattern: str) -> "re.Match[str]":
@@ -66,7 +66,7 @@ def test_simulate_brings_devices_and_a_page(server: DeviceServer, start_agent: S
     until(lambda: server.all("health") and server.all("health")[-1]["devices"][-1]["paper"] == "ok")
     server.say("print", Print(slip_id=1, attempt=1, marked=False, document=slip()))
     until(lambda: server.all("printed"))
-    with urllib.request.urlopen(f"{address}/slips.json", timeout=5) as answer:
+    with urllib.request.urlopen(f"{address}/slips.json", timeout=30) as answer:
         assert b"A017" in answer.read()
 
 
@@ -75,7 +75,7 @@ def test_it_ends_cleanly(server: DeviceServer, start_agent: StartAgent, number: 
     process = start_agent("--server", server.address, "--simulate")
     until(lambda: server.all("ready"))
     process.send_signal(number)
-    assert process.wait(timeout=5) == 0
+    assert process.wait(timeout=30) == 0
 
 
 def test_killed_while_printing_it_tells_afterwards_and_prints_on(

@@ -57,7 +57,7 @@ class Answer:
         content: object = None,
         headers: dict[str, str] | None = None,
     ) -> None:
-        connection = http.client.HTTPConnection(page.address.removeprefix("http://"), timeout=5)
+        connection = http.client.HTTPConnection(page.address.removeprefix("http://"), timeout=30)
         body = content if isinstance(content, bytes) else json.dumps(content).encode() if content else None
         connection.request(method, path, body, headers or {})
         response = connection.getresponse()

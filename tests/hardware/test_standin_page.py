@@ -123,7 +123,7 @@ def test_who_is_slow_is_asked_in_time_and_gets_more(glass: Glass) -> None:
 
 def test_it_reads_out_only_for_its_own_page_and_in_bounds(home: str) -> None:
     def say(origin: str, **words: object) -> tuple[int, str]:
-        answer = requests.post(f"{home}/say", json=words, headers={"Origin": origin}, timeout=10)
+        answer = requests.post(f"{home}/say", json=words, headers={"Origin": origin}, timeout=30)
         return answer.status_code, answer.headers["Content-Type"]
 
     assert say(home, text="Guten Tag", locale="de") == (200, "audio/wav")

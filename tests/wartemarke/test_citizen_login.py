@@ -47,9 +47,9 @@ def browser(app: Flask) -> FlaskClient:
 
 def log_in(client: FlaskClient, server: str, page: str, **claims: object) -> str:
     """Be somebody at the login server, and come back; returns where to."""
-    requests.put(f"{server}/users/c1", json=claims, timeout=10).raise_for_status()
+    requests.put(f"{server}/users/c1", json=claims, timeout=30).raise_for_status()
     leaving = client.get(f"/citizen/login?next={page}")
-    sent = requests.post(leaving.location, data={"sub": "c1"}, allow_redirects=False, timeout=10)
+    sent = requests.post(leaving.location, data={"sub": "c1"}, allow_redirects=False, timeout=30)
     back = urlsplit(sent.headers["Location"])
     return client.get(f"{back.path}?{back.query}").location
 

@@ -49,8 +49,8 @@ def login_server() -> Iterator[str]:
 
 def _answers(address: str) -> bool:
     try:
-        return requests.get(f"{address}/jwks", timeout=5).ok
-    except requests.ConnectionError:
+        return requests.get(f"{address}/jwks", timeout=30).ok
+    except (requests.ConnectionError, requests.Timeout):
         time.sleep(0.1)  # until it listens; the deadline is the caller's
         return False
 
@@ -80,11 +80,11 @@ def browser(app: Flask) -> FlaskClient:
 
 def log_in(client: FlaskClient, server: str, sub: str, **claims: object) -> TestResponse:
     """Go to the login server, be `sub` there, and come back."""
-    requests.put(f"{server}/users/{sub}", json=claims, timeout=10).raise_for_status()
+    requests.put(f"{server}/users/{sub}", json=claims, timeout=30).raise_for_status()
     leaving = client.get("/login/directory?next=/me")
     assert "code_challenge=" in leaving.location
     assert re.search(r"[?&]nonce=\w+", leaving.location)
-    sent = requests.post(leaving.location, data={"sub": sub}, allow_redirects=False, timeout=10)
+    sent = requests.post(leaving.location, data={"sub": sub}, allow_redirects=False, timeout=30)
     back = urlsplit(sent.headers["Location"])
     return client.get(f"{back.path}?{back.query}")
 

@@ -81,7 +81,7 @@ def _run(folder: Path, port: int, *more: str) -> "subprocess.Popen[str]":
 
 def _is_up(port: int) -> bool:
     with suppress(requests.ConnectionError, requests.Timeout):
-        return requests.get(f"http://127.0.0.1:{port}/healthz", timeout=5).status_code == 200
+        return requests.get(f"http://127.0.0.1:{port}/healthz", timeout=30).status_code == 200
     return False
 
 
@@ -104,7 +104,7 @@ def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
         children = _children(run.pid)
         assert len(children) == 3
         run.send_signal(signal.SIGINT)
-        told, _ = run.communicate(timeout=15)
+        told, _ = run.communicate(timeout=30)
     assert run.returncode == 0
     assert f"http://127.0.0.1:{port}/counter" in told
     assert f"http://127.0.0.1:{port}/enrol?code=" in told
@@ -131,7 +131,7 @@ def test_a_server_that_dies_is_started_again(tmp_path: Path) -> None:
         os.killpg(server, signal.SIGKILL)
         until(lambda: not _is_alive(server) and _is_up(port), seconds=40)
         run.send_signal(signal.SIGINT)
-        told, _ = run.communicate(timeout=15)
+        told, _ = run.communicate(timeout=30)
     assert "has ended by itself and is started again" in told
 
 

@@ -23,7 +23,7 @@ HANDSHAKE = (
 
 def _shake_hands(hall: Hall, more: str, opening: str = HANDSHAKE) -> bytes:
     host = f"127.0.0.1:{hall.settings.port}"
-    with socket.create_connection(("127.0.0.1", hall.settings.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", hall.settings.port), timeout=30) as line:
         line.sendall(opening.format(host=host, more=more).encode())
         return line.recv(4096)
 
@@ -134,7 +134,7 @@ def test_a_connection_without_origin_is_for_devices_only(hall: Hall, kiosk: Kios
 
 def _socket_talk(hall: Hall, said: str, more: str = "") -> str:
     """What the server answers to one Socket.IO packet, on a websocket spoken by hand."""
-    with socket.create_connection(("127.0.0.1", hall.settings.port), timeout=10) as line:
+    with socket.create_connection(("127.0.0.1", hall.settings.port), timeout=30) as line:
         line.sendall(HANDSHAKE.format(host=f"127.0.0.1:{hall.settings.port}", more=more).encode())
         heard = b""
         while b"pingInterval" not in heard:

@@ -39,7 +39,7 @@ def flood(tmp_path: Path) -> Iterator[int]:
         yield port
     finally:
         server.terminate()
-        server.wait(10)
+        server.wait(30)
 
 
 def test_a_reader_that_stops_gets_whole_frames_in_order_and_is_cut(flood: int) -> None:
@@ -58,12 +58,12 @@ def test_a_reader_that_stops_gets_whole_frames_in_order_and_is_cut(flood: int) -
     ]
     assert len(numbers) >= READ_BEFORE_STOPPING
     assert numbers == list(range(numbers[0], numbers[0] + len(numbers)))
-    assert int(requests.get(f"http://127.0.0.1:{flood}/longest", timeout=10).text) < 2 * LONGEST_QUEUE
+    assert int(requests.get(f"http://127.0.0.1:{flood}/longest", timeout=30).text) < 2 * LONGEST_QUEUE
 
 
 def _nobody_is_connected(port: int) -> bool:
     with suppress(requests.ConnectionError):
-        return requests.get(f"http://127.0.0.1:{port}/connected", timeout=10).text == "0"
+        return requests.get(f"http://127.0.0.1:{port}/connected", timeout=30).text == "0"
     return False
 
 
