@@ -22,7 +22,7 @@ run:  ## install what is missing, then start server, sample town and simulated d
 
 test:  ## install what is missing, then run all tests: SQLite, PostgreSQL, sockets, serial lines, browser
 	@$(INSTALL) test
-	@TMPDIR=$$(mktemp -d -p "$(SCRATCH)" wartemarke-tests.XXXXXX); export TMPDIR; trap 'rm -rf "$$TMPDIR"' EXIT INT TERM; \
+	@TMPDIR=$$(mktemp -d -p "$(SCRATCH)" wartemarke-tests.XXXXXX); export TMPDIR; chmod 711 "$$TMPDIR"; trap 'rm -rf "$$TMPDIR"' EXIT INT TERM; \
 	$(BIN)/pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder --durations 30 $(ARGS)
 
 check:  ## format, lint, types, and who may import whom
