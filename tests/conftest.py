@@ -18,14 +18,14 @@ from base.accounts import login
 from base.accounts import service as accounts
 from base.database import Database
 from tests.loopback import only_this_machine
-from tests.postgres import Cluster, NoServerError
-from tools.for_tests import chromium, postgres_programs
+from tests.postgres import Cluster, started_cluster
+from tools.for_tests import chromium
 from wartemarke.schema import migrate
 
 QUIET = ["--disable-gpu", "--disable-background-networking", "--disable-component-update", "--disable-sync"]
 CHROMIUM_OPTIONS = [*QUIET, "--no-first-run", "--force-color-profile=srgb"]
 PHONE = (390, 844)
-PATIENCE_MS = 20_000
+PATIENCE_MS = 30_000
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -46,17 +46,8 @@ def _cheap_passwords() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """A PostgreSQL server for all tests of this run."""
-    programs = postgres_programs()
-    if programs is None:
-        pytest.skip("no PostgreSQL server programs on this machine")
-    server = Cluster(programs)
-    try:
-        server.start()
+    with started_cluster() as server:
         yield server
-    except NoServerError as why:
-        pytest.skip(f"PostgreSQL does not start here: {why}")
-    finally:
-        server.stop()
 
 
 @pytest.fixture(scope="session")

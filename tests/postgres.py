@@ -11,17 +11,19 @@ import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import cached_property
 from itertools import count
 from pathlib import Path
 from typing import Any, LiteralString
 
 import psycopg
+import pytest
 from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
-from tools.for_tests import POSTGRES
+from tools.for_tests import POSTGRES, postgres_programs
 
 START_SECONDS = 60.0
 OTHER_USERS = ("postgres", "nobody")
@@ -187,6 +189,24 @@ class Cluster:
     def _connect(self, name: str = "postgres") -> psycopg.Connection:
         place = make_conninfo(host=str(self._folder), user="wartemarke", dbname=name)
         return psycopg.connect(place, autocommit=True)
+
+
+@contextmanager
+def started_cluster() -> Iterator[Cluster]:
+    """A server for as long as this lasts; where there is none, the test is skipped with the reason."""
+    programs = postgres_programs()
+    if programs is None:
+        pytest.skip("no PostgreSQL server programs on this machine")
+    server = Cluster(programs)
+    try:
+        server.start()
+    except NoServerError as why:
+        server.stop()
+        pytest.skip(f"PostgreSQL does not start here: {why}")
+    try:
+        yield server
+    finally:
+        server.stop()
 
 
 def user_for_server() -> pwd.struct_passwd | None:

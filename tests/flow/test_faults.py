@@ -15,9 +15,8 @@ from base.codes import new_code
 from base.mail.model import Mail, MailState
 from tests.flow.people import Program
 from tests.flow.scene import TOMORROW, Scene, open_scene
-from tests.postgres import Cluster, NoServerError
+from tests.postgres import Cluster, started_cluster
 from tests.wartemarke.visiting import until
-from tools.for_tests import postgres_programs
 
 BACK_WITHIN_SECONDS = 60
 PAGES = ("/", "/book/office?s1=1", f"/t/{new_code()}", f"/reservations/{new_code()}")
@@ -27,17 +26,8 @@ JSON = {"Accept": "application/json"}
 @pytest.fixture(scope="module")
 def cluster_of_its_own() -> Iterator[Cluster]:
     """A PostgreSQL server that may go away without harm to other tests."""
-    programs = postgres_programs()
-    if programs is None:
-        pytest.skip("no PostgreSQL server programs on this machine")
-    server = Cluster(programs)
-    try:
-        server.start()
+    with started_cluster() as server:
         yield server
-    except NoServerError as why:
-        pytest.skip(f"PostgreSQL does not start here: {why}")
-    finally:
-        server.stop()
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from hardware.simulators.hall import Hall
 from hardware.simulators.printer import SimulatedPrinter
+from tests.hardware.server import DeviceServer
 
 
 @pytest.fixture
@@ -15,3 +17,21 @@ def simulated(tmp_path: Path) -> Iterator[SimulatedPrinter]:
     printer.start()
     yield printer
     printer.stop()
+
+
+@pytest.fixture
+def server() -> Iterator[DeviceServer]:
+    """What the agent dials."""
+    started = DeviceServer()
+    started.start()
+    yield started
+    started.stop()
+
+
+@pytest.fixture
+def hall() -> Iterator[Hall]:
+    """All simulated devices of a hall."""
+    made = Hall()
+    made.start()
+    yield made
+    made.stop()

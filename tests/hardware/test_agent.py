@@ -19,22 +19,6 @@ from tests.hardware.waiting import slip, until
 
 
 @pytest.fixture
-def server() -> Iterator[DeviceServer]:
-    started = DeviceServer()
-    started.start()
-    yield started
-    started.stop()
-
-
-@pytest.fixture
-def hall() -> Iterator[Hall]:
-    made = Hall()
-    made.start()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def told(server: DeviceServer, hall: Hall, tmp_path: Path) -> config.AgentConfig:
     content = {**hall.ports(), "server": server.address, "attempts_file": str(tmp_path / "attempts.sqlite")}
     return config.checked(content, "test")

@@ -21,14 +21,6 @@ StartAgent = Callable[..., Process]
 
 
 @pytest.fixture
-def server() -> Iterator[DeviceServer]:
-    started = DeviceServer()
-    started.start()
-    yield started
-    started.stop()
-
-
-@pytest.fixture
 def token_file(tmp_path: Path) -> Path:
     path = tmp_path / "token"
     path.touch(mode=0o600)

@@ -9,7 +9,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -31,14 +31,6 @@ from tests.hardware.server import TOKEN, DeviceServer
 from tests.hardware.waiting import until
 
 # --- restarts and kills
-
-
-@pytest.fixture
-def server() -> Iterator[DeviceServer]:
-    started = DeviceServer()
-    started.start()
-    yield started
-    started.stop()
 
 
 class Town:

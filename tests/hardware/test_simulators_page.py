@@ -20,14 +20,6 @@ from tests.hardware.waiting import slip, until
 
 
 @pytest.fixture
-def hall() -> Iterator[Hall]:
-    made = Hall()
-    made.start()
-    yield made
-    made.stop()
-
-
-@pytest.fixture
 def page(hall: Hall) -> Iterator[Page]:
     opened = Page(hall)
     opened.start()
