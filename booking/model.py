@@ -38,6 +38,9 @@ class Reservation(Base):
     created_at: Mapped[datetime]
     fed_at: Mapped[datetime | None]  # when it entered the call system
     locale: Mapped[str] = mapped_column(String(12))
+    extra_minutes: Mapped[int] = mapped_column(
+        default=0
+    )  # of its length, because the visitor needs more time
     despite_hours: Mapped[bool] = mapped_column(default=False)  # staff kept it, though the hours changed
     sequence: Mapped[int] = mapped_column(default=0)  # SEQUENCE of its calendar file
     ready_papers: Mapped[list[str]] = mapped_column(default=list)  # keys of papers the visitor has together

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from base import clock
+from base import clock, i18n
 from base.codes import token_hash
-from base.i18n import date_text, in_language, time_text
+from base.i18n import date_text, in_language, ngettext, time_text
 from base.i18n import gettext as _
 from base.offices.model import AppointmentKind, Office, Service
 from base.phone.numbers import readable
 from booking.model import Person, Reservation, ReservedService
-from booking.rules.visit_form import FieldKind, VisitField, field_name, visit_form
+from booking.rules.visit_form import FieldKind, VisitField, field_name, tick_field, visit_form
 
 SHORT_CODE_GROUP = 4
 ROOM_LENGTH = 24
@@ -86,8 +86,9 @@ def reached_at(person: Person) -> str:
 
 
 def fields(reservation: Reservation) -> dict[str, object]:
-    """Office and kind as they travel in addresses; in person goes without saying."""
-    return {"office": reservation.office_id, **AppointmentKind(reservation.kind).fields}
+    """Office and kind as they travel in addresses, and whether more time is needed; in person goes without saying."""
+    extra = {"extra_time": "yes"} if reservation.extra_minutes else {}
+    return {"office": reservation.office_id, **AppointmentKind(reservation.kind).fields, **extra}
 
 
 def address_lines(office: Office) -> list[str]:
@@ -163,13 +164,29 @@ def is_online(service: Service) -> bool:
     )
 
 
-def asked(services: Iterable[Service]) -> list[tuple[str, VisitField]]:
-    """The questions that these services ask before the visit, each with its name."""
-    return [
+def asked(services: Iterable[Service], office: Office | None = None) -> list[tuple[str, VisitField]]:
+    """The questions that these services ask before the visit, each with its name; and what the office lets everybody say."""
+    of_services = [
         (field_name(service.id, field), field)
         for service in services
         for field in visit_form(service.visit_form).fields
     ]
+    return [*of_services, *(needs() if office and office.asks_needs else [])]
+
+
+def asked_for(reservation: Reservation) -> list[tuple[str, VisitField]]:
+    """The questions before this visit."""
+    return asked(services_of(reservation), reservation.office)
+
+
+def needs() -> list[tuple[str, VisitField]]:
+    """What visitors may say of themselves, without a reason, in the present language."""
+    labels = {
+        "companion": _("Somebody comes with me"),
+        "interpreter": _("An interpreter comes with me"),
+        "wheelchair": _("I come in a wheelchair"),
+    }
+    return [(f"need_{key}", tick_field(key, {i18n.current(): label})) for key, label in labels.items()]
 
 
 def choices(field: VisitField) -> list[tuple[str, str]]:
@@ -180,12 +197,16 @@ def choices(field: VisitField) -> list[tuple[str, str]]:
 
 def answered(reservation: Reservation) -> list[tuple[str, str]]:
     """The questions with the visitor's answers, for people."""
-    answers = reservation.person.answers if reservation.person else {}
-    return [
+    if reservation.person is None:
+        return []
+    answers, extra = reservation.person.answers, reservation.extra_minutes
+    more_time = [(_("More time"), ngettext("%(num)s minute", "%(num)s minutes", extra))] if extra else []
+    said = [
         (in_language(field.labels), _answer(field, answers[name]))
-        for name, field in asked(services_of(reservation))
+        for name, field in [*asked(services_of(reservation)), *needs()]
         if name in answers
     ]
+    return [*more_time, *said]
 
 
 def _answer(field: VisitField, answer: str) -> str:

@@ -90,6 +90,8 @@ def _new_office(session: Session, part: Part, town: Part, services: Mapping[str,
             address=part["address"],
             region=town["region"],
             video_address=part.get("video_address", ""),
+            extra_minutes=part.get("extra_minutes", 0),
+            asks_needs=part.get("asks_needs", False),
         ),
     )
     queues = {queue["key"]: _queue(session, office, queue, town["week"]) for queue in part["queues"]}

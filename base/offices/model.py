@@ -58,6 +58,10 @@ class Dials:
     numbers_by_phone: Mapped[NumbersByPhone] = mapped_column(String(12), default=NumbersByPhone.OFF)
     numbers_by_phone_most: Mapped[int] = mapped_column(default=10)  # so many of them may wait at once
     no_show_percent: Mapped[int] = mapped_column(default=14)  # p
+    extra_minutes: Mapped[int] = mapped_column(
+        default=0
+    )  # so much longer for who asks for more time; 0: not offered
+    asks_needs: Mapped[bool] = mapped_column(default=False)  # visitors may say who or what comes with them
     hold_minutes: Mapped[int] = mapped_column(default=15)
     confirm_minutes: Mapped[int] = mapped_column(default=60)
     change_until_minutes: Mapped[int] = mapped_column(default=120)  # moved by its link until so long before

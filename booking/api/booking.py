@@ -59,9 +59,8 @@ def hold() -> Response:
 
     def keep(session: Session) -> Answer:
         sent.spend(session)
-        return _hold(service.hold(session, body.office, choice, body.start, body.kind)).model_dump(
-            mode="json"
-        )
+        held = service.hold(session, body.office, choice, body.start, body.kind, body.extra_time)
+        return _hold(held).model_dump(mode="json")
 
     return once(["api hold", body.model_dump(mode="json", exclude={"proof"})], keep, shapes.HoldShown, 201)
 

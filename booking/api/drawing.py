@@ -79,7 +79,8 @@ def drawn(queue_id: str, day: str) -> Response:
 def enter() -> Response:
     """It counts when the link was used."""
     body, head = json_body(shapes.LotBody), letterhead()
-    wish = Wish(body.office, [(one.id, one.quantity) for one in body.services], body.kind, body.part)
+    choice = [(one.id, one.quantity) for one in body.services]
+    wish = Wish(body.office, choice, body.kind, body.part, body.extra_time)
     who = Entrant(body.name, body.email, body.phone, body.answers)
 
     def take_part(session: Session) -> Answer:
@@ -129,7 +130,7 @@ def leave_lot(code: str) -> Response:
 
 
 def _coming(session: Session, office_id: int, query: shapes.DaysQuery) -> shapes.DrawShown:
-    wanted = plan(session, office_id, query.choice(), query.kind)
+    wanted = plan(session, office_id, query.choice(), query.kind, query.extra_time)
     day, closes_at = coming_draw(session, wanted)
     prepared = draw_on(session, wanted.queue_id, day)
     return (

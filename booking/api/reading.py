@@ -7,7 +7,7 @@ from flask import Response
 from sqlalchemy.orm import Session
 
 from base import clock, i18n
-from base.offices.model import AppointmentKind, Service
+from base.offices.model import Service
 from base.perform import ask
 from base.web.access import public
 from base.web.body import Form, RowId, checked, query_body
@@ -42,13 +42,13 @@ def services() -> Response:
 @public
 @described(
     Operation(
-        "Offices that can do all of it", shapes.OfficesShown, query=shapes.ServicesQuery, refusals=CHOICE
+        "Offices that can do all of it", shapes.OfficesShown, query=shapes.OfficesQuery, refusals=CHOICE
     )
 )
 def offices() -> Response:
     """Each with its first free day."""
-    choice = query_body(shapes.ServicesQuery).choice()
-    return answered(shapes.OfficesShown(offices=ask(_offices, choice)))
+    query = query_body(shapes.OfficesQuery)
+    return answered(shapes.OfficesShown(offices=ask(_offices, query.choice(), query.extra_time)))
 
 
 @booking_door.get("/offices/<office_id>/days")
@@ -64,7 +64,7 @@ def offices() -> Response:
 def days(office_id: str) -> Response:
     """All days that may be booked now."""
     query = query_body(shapes.DaysQuery)
-    states = ask(_days, _id(office_id), query.choice(), query.kind)
+    states = ask(_days, _id(office_id), query)
     return answered(shapes.DaysShown(days=[shapes.DayShown(day=d, state=s.value) for d, s in states.items()]))
 
 
@@ -142,8 +142,8 @@ def _field(name: str, field: VisitField) -> shapes.FieldShown:
     )
 
 
-def _offices(session: Session, choice: Choice) -> list[shapes.OfficeShown]:
-    return [_office(session, found) for found in offices_for(session, choice)]
+def _offices(session: Session, choice: Choice, extra_time: bool) -> list[shapes.OfficeShown]:
+    return [_office(session, found) for found in offices_for(session, choice, extra_time)]
 
 
 def _office(session: Session, found: Plan) -> shapes.OfficeShown:
@@ -157,12 +157,14 @@ def _office(session: Session, found: Plan) -> shapes.OfficeShown:
         timezone=office.timezone,
         kind=found.kind,
         minutes=found.minutes,
+        extra_minutes=office.extra_minutes,
         first_free_day=next((day for day, state in states.items() if state is DayState.FREE), None),
+        form=[_field(name, field) for name, field in asked([], office)],
     )
 
 
-def _days(session: Session, office_id: int, choice: Choice, kind: AppointmentKind) -> dict[date, DayState]:
-    return _states(session, plan(session, office_id, choice, kind))
+def _days(session: Session, office_id: int, query: shapes.DaysQuery) -> dict[date, DayState]:
+    return _states(session, plan(session, office_id, query.choice(), query.kind, query.extra_time))
 
 
 def _states(session: Session, found: Plan) -> dict[date, DayState]:
@@ -173,7 +175,7 @@ def _states(session: Session, found: Plan) -> dict[date, DayState]:
 
 
 def _days_together(session: Session, query: shapes.DaysTogetherQuery) -> list[shapes.DayTogether]:
-    plans = plans_at(session, query.choice(), query.kind, query.office_ids())
+    plans = plans_at(session, query.choice(), query.kind, query.office_ids(), query.extra_time)
     states = {one.office.id: _states(session, one) for one in plans}
     return [
         shapes.DayTogether(day=day, state=state.value, offices=_free_at(states, day))
@@ -186,7 +188,7 @@ def _free_at(states: Mapping[int, Mapping[date, DayState]], day: date) -> list[i
 
 
 def _times_together(session: Session, query: shapes.TimesTogetherQuery) -> list[shapes.TimeTogether]:
-    plans = plans_at(session, query.choice(), query.kind, query.office_ids())
+    plans = plans_at(session, query.choice(), query.kind, query.office_ids(), query.extra_time)
     found = [
         shapes.TimeTogether(start=start, office=one.office.id)
         for one in plans
@@ -197,7 +199,7 @@ def _times_together(session: Session, query: shapes.TimesTogetherQuery) -> list[
 
 
 def _times(session: Session, office_id: int, query: shapes.TimesQuery) -> list[datetime]:
-    found = plan(session, office_id, query.choice(), query.kind)
+    found = plan(session, office_id, query.choice(), query.kind, query.extra_time)
     if not found.is_offered_on(query.day):
         return []
     return free_times(session, found.queue_id, found.minutes, query.day)

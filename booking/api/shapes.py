@@ -35,7 +35,13 @@ class ServicesQuery(Form):
         return sorted({int(one): int(quantity or "1") for one, _colon, quantity in pairs}.items())
 
 
-class DaysQuery(ServicesQuery):
+class OfficesQuery(ServicesQuery):
+    """Which services, and whether the visitor needs more time, where the office offers that."""
+
+    extra_time: bool = False
+
+
+class DaysQuery(OfficesQuery):
     """Which services, and how visitor and clerk meet."""
 
     kind: AppointmentKind = AppointmentKind.IN_PERSON
@@ -83,6 +89,8 @@ class HoldBody(Body):
     services: Annotated[list[ChosenService], Field(min_length=1, max_length=20)]
     start: Start
     kind: AppointmentKind = AppointmentKind.IN_PERSON
+    extra_time: bool = False
+    """The visitor needs more time; the times were asked for with the same."""
     proof: Annotated[str, Field(max_length=4000)] = ""
     """The solved challenge of `/proof`, base64, where this installation asks for one."""
 
@@ -112,6 +120,7 @@ class WaitingBody(Body):
     office: RowId
     services: Annotated[list[ChosenService], Field(min_length=1, max_length=20)]
     kind: AppointmentKind = AppointmentKind.IN_PERSON
+    extra_time: bool = False
     first_day: Day
     last_day: Day
     email: Text
@@ -132,6 +141,7 @@ class LotBody(ContactBody):
     office: RowId
     services: Annotated[list[ChosenService], Field(min_length=1, max_length=20)]
     kind: AppointmentKind = AppointmentKind.IN_PERSON
+    extra_time: bool = False
     part: DayPart = DayPart.ANY
     """The part of the day in which one can come."""
 
@@ -211,7 +221,11 @@ class ServicesShown(BaseModel):
 
 
 class OfficeShown(BaseModel):
-    """An office that can do all of it, once for each kind of appointment: minutes there, and the first free local day."""
+    """An office that can do all of it, once for each kind of appointment: minutes there, and the first free local day.
+
+    `extra_minutes`: so much longer for who asks for `extra_time`, 0 where that is not offered. `form`: what visitors may say
+    here, whatever they come for.
+    """
 
     id: int
     key: str
@@ -220,7 +234,9 @@ class OfficeShown(BaseModel):
     timezone: str
     kind: AppointmentKind
     minutes: int
+    extra_minutes: int
     first_free_day: date | None
+    form: list[FieldShown]
 
 
 class OfficesShown(BaseModel):

@@ -41,7 +41,7 @@ def join() -> Response:
 
     def wait(session: Session) -> Answer:
         days = (body.first_day, body.last_day)
-        entry = service.join(session, body.office, choice, days, body.email, head, body.kind)
+        entry = service.join(session, body.office, choice, days, body.email, head, body.kind, body.extra_time)
         return _shown(entry).model_dump(mode="json")
 
     return once(["api wait", body.model_dump(mode="json")], wait, shapes.WaitingShown, 202)

@@ -21,6 +21,7 @@ class OfficeQuery(Form):
 
     office: RowId | None = None
     kind: AppointmentKind = AppointmentKind.IN_PERSON
+    extra_time: bool = False
 
 
 class SearchForm(Form):
@@ -48,6 +49,7 @@ class BookForm(Form):
 
     office: RowId
     kind: AppointmentKind = AppointmentKind.IN_PERSON
+    extra_time: bool = False
     day: Day
     start: Annotated[Moment | None, BeforeValidator(lambda value: value or None)] = None
     full_time: str = Field("", pattern=r"^(([01]\d|2[0-3]):[0-5]\d)?$")

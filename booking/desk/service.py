@@ -1,6 +1,7 @@
 """The verbs of the desk. There is no link to click: what the desk books is booked."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -44,6 +45,9 @@ class Wish:
     locale: str
     reason: str = ""
     kind: AppointmentKind = IN_PERSON
+    extra_time: bool = False
+    needs: Mapping[str, str] = field(default_factory=dict)
+    """What the visitor says of themselves, by field name."""
 
 
 def book(session: Session, wish: Wish, contact: Contact, agent: Agent, letterhead: Letterhead) -> Reservation:
@@ -51,11 +55,11 @@ def book(session: Session, wish: Wish, contact: Contact, agent: Agent, letterhea
 
     Raises ChoiceRefused, TimeOver, ReasonMissing, and PlaceTaken with alternatives.
     """
-    wanted = staff_plan(session, wish.office_id, wish.choice, wish.kind)
+    wanted = staff_plan(session, wish.office_id, wish.choice, wish.kind, wish.extra_time)
     day = wish.starts_at.astimezone(wanted.office.zone).date()
     locked = lock_day(session, wanted.queue_id, day)
     is_over_full = _check_place(session, locked, wish, wanted.minutes, agent)
-    reservation = booked_at_once(session, wanted, wish.starts_at, wish.locale, contact)
+    reservation = booked_at_once(session, wanted, wish.starts_at, wish.locale, contact, wish.needs)
     reservation.despite_hours = is_over_full  # on purpose: it is no conflict when hours change
     session.add(reservation)
     session.flush()

@@ -34,8 +34,10 @@ from booking.queries import Choice, free_times
 from booking.queries.catalogue import Plan, kinds_at, staff_plan
 from booking.rules.contact import TypedMobile, staff_contact
 from booking.rules.places import Audience
+from booking.rules.visit_form import checked_answers
 from booking.web.blueprint import letterhead, new_key, timed
 from booking.web.choosing import parts_of_day
+from booking.web.holding import typed_answers
 from booking.web.selection import address, chosen_now, moment_value
 
 desk = Blueprint("desk", __name__, url_prefix="/desk", template_folder="../templates", static_folder=None)
@@ -90,23 +92,23 @@ def book_page() -> AnyResponse:
         if person
         else {}
     )
-    return _book_page(office, chosen_now(), query.day, known, query.kind)
+    return _book_page(office, chosen_now(), query, known, person.answers if person else {})
 
 
 @desk.post("/book")
 @staff("desk")
 def book() -> AnyResponse:
     """Book at once, and show the appointment."""
-    form, choice = form_body(forms.BookForm), chosen_now()
+    form, choice, needs = form_body(forms.BookForm), chosen_now(), typed_answers()
     member = require_at(form.office, "desk")
-    asked = fingerprint("desk book", choice, form.model_dump(mode="json"))
+    asked = fingerprint("desk book", choice, form.model_dump(mode="json"), needs)
     agent = agent_at(member, form.office)
     try:
         answer = perform_once(
-            idempotency_key(), member.scope, asked, _book, choice, form, agent, letterhead()
+            idempotency_key(), member.scope, asked, _book, choice, form, needs, agent, letterhead()
         )
     except (ChoiceRefused, TimeRefused, TimeOver, ReasonMissing, InvalidInput) as refusal:
-        return _again(form, choice, refusal)
+        return _again(form, choice, needs, refusal)
     return redirect(f"/desk/reservations/{answer['id']}?new=yes", 303)
 
 
@@ -224,14 +226,20 @@ def _open(session: Session, reservation_id: int, deed: Deed) -> Reservation:
 
 
 def _book(
-    session: Session, choice: Choice, form: forms.BookForm, agent: Agent, letterhead: Letterhead
+    session: Session,
+    choice: Choice,
+    form: forms.BookForm,
+    typed: dict[str, str],
+    agent: Agent,
+    letterhead: Letterhead,
 ) -> Answer:
     is_called = form.kind is AppointmentKind.TELEPHONE
     office = known_office(session, form.office)
     for_texts = TypedMobile(form.mobile, letterhead.text_countries_of(office))
     contact = staff_contact(form.name, form.email, form.phone, is_called, for_texts)
     starts_at = form.starts_at(office.zone)
-    wish = Wish(form.office, choice, starts_at, form.language, form.reason, form.kind)
+    needs = checked_answers(wording.asked([], office), typed)
+    wish = Wish(form.office, choice, starts_at, form.language, form.reason, form.kind, form.extra_time, needs)
     return {"id": service.book(session, wish, contact, agent, letterhead).id}
 
 
@@ -252,12 +260,12 @@ def _cancel(session: Session, reservation_id: int, agent: Agent, letterhead: Let
 def _book_page(
     office: Office,
     choice: Choice,
-    day: date | None,
+    asked: forms.BookQuery | forms.BookForm,
     known: dict[str, str],
-    kind: AppointmentKind,
+    typed: dict[str, str],
     refusal: WartemarkeError | None = None,
 ) -> Response:
-    found, free, shown, choice_refusal = ask(_times, office, choice, day, kind)
+    found, free, shown, choice_refusal = ask(_times, office, choice, asked)
     page = render_template(
         "booking/desk/book.html",
         offices=own_offices(),
@@ -266,7 +274,10 @@ def _book_page(
         quantities=dict(choice),
         choice=choice,
         plan=found,
-        kind=kind.value,
+        kind=asked.kind.value,
+        extra_time=asked.extra_time,
+        needs=wording.asked([], office),
+        typed=typed,
         kinds=[(one.value, wording.kind_text(one)) for one in ask(kinds_at, office.id)],
         day=shown,
         parts=parts_of_day(free, office),
@@ -279,23 +290,23 @@ def _book_page(
     return make_response(page, refusal.status if refusal else 200)
 
 
-def _again(form: forms.BookForm, choice: Choice, refusal: WartemarkeError) -> Response:
+def _again(form: forms.BookForm, choice: Choice, needs: dict[str, str], refusal: WartemarkeError) -> Response:
     """The page with what is wrong, and all that was typed; programs get the error."""
     if wants_json():
         raise refusal
     typed = form.model_dump(mode="json") | {"start": moment_value(form.start) if form.start else ""}
-    return _book_page(own_office(form.office), choice, form.day, typed, form.kind, refusal)
+    return _book_page(own_office(form.office), choice, form, typed, needs, refusal)
 
 
 def _times(
-    session: Session, office: Office, choice: Choice, day: date | None, kind: AppointmentKind
+    session: Session, office: Office, choice: Choice, asked: forms.BookQuery | forms.BookForm
 ) -> tuple[Plan | None, list[datetime], date, ChoiceRefused | None]:
     """The plan, its free times for staff on the wanted day, and that day; today without a wish."""
-    shown = day or clock.now().astimezone(office.zone).date()
+    shown = asked.day or clock.now().astimezone(office.zone).date()
     if not choice:
         return None, [], shown, None
     try:
-        found = staff_plan(session, office.id, choice, kind)
+        found = staff_plan(session, office.id, choice, asked.kind, asked.extra_time)
     except ChoiceRefused as refusal:
         return None, [], shown, refusal
     free = free_times(session, found.queue_id, found.minutes, shown, Audience.STAFF)

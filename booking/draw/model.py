@@ -43,6 +43,7 @@ class DrawEntry(Base):
     phone_digits: Mapped[str] = mapped_column(String(40), default="")
     locale: Mapped[str] = mapped_column(String(12))
     choice: Mapped[dict[str, Any]]  # quantity by service id
+    extra_time: Mapped[bool] = mapped_column(default=False)  # more time is needed
     part: Mapped[str] = mapped_column(String(10))  # of the day; DayPart
     answers: Mapped[dict[str, str]] = mapped_column(
         default=dict

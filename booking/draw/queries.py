@@ -82,7 +82,7 @@ def entry_by_code(session: Session, code: str) -> DrawEntry:
 def plan_of(session: Session, draw: Draw, entry: DrawEntry) -> Plan:
     """What they come for, as the office does it today; raises ChoiceRefused."""
     queue = session.get_one(Queue, draw.queue_id)
-    return plan(session, queue.office_id, choice_of(entry), AppointmentKind(queue.kind))
+    return plan(session, queue.office_id, choice_of(entry), AppointmentKind(queue.kind), entry.extra_time)
 
 
 def choice_of(entry: DrawEntry) -> Choice:

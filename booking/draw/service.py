@@ -51,6 +51,7 @@ class Wish:
     choice: Choice
     kind: AppointmentKind
     part: DayPart
+    extra_time: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,10 +76,11 @@ def enter(session: Session, wish: Wish, who: Entrant, letterhead: Letterhead) ->
 
     Raises ChoiceRefused, NoDraw, InvalidContact.
     """
-    wanted = plan(session, wish.office_id, wish.choice, wish.kind)
+    wanted = plan(session, wish.office_id, wish.choice, wish.kind, wish.extra_time)
     needs_phone = wish.kind is AppointmentKind.TELEPHONE
     contact = checked_contact(who.name, who.email, who.phone, needs_phone)
-    answers = checked_answers(wording.asked(service for service, _quantity in wanted.services), who.answers)
+    services = [service for service, _quantity in wanted.services]
+    answers = checked_answers(wording.asked(services, wanted.office), who.answers)
     draw, _is_new = _prepared(session, wanted.queue_id)
     if draw is None or not wanted.is_offered_on(draw.day):
         raise NoDraw()
@@ -93,6 +95,7 @@ def enter(session: Session, wish: Wish, who: Entrant, letterhead: Letterhead) ->
         phone_digits=contact.phone_digits,
         locale=i18n.current(),
         choice={str(service_id): quantity for service_id, quantity in wish.choice},
+        extra_time=wish.extra_time,
         part=wish.part,
         answers=answers,
         delete_after=draw.closes_at + ENTRY_LIVES,
@@ -223,6 +226,7 @@ def _pending(wanted: Plan, day: date, entry: DrawEntry, starts_at: datetime) -> 
         day=day,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
+        extra_minutes=wanted.extra_minutes,
         hold_ends_at=now + timedelta(minutes=1),  # it is booked in this transaction
         created_at=now,
         locale=entry.locale,

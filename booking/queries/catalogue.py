@@ -27,6 +27,8 @@ class Plan:
     minutes: int
     services: tuple[tuple[Service, int], ...]
     offers: tuple[OfficeService, ...] = ()
+    extra_minutes: int = 0
+    """Of these minutes, because more time was asked for."""
 
     def is_offered_on(self, day: date) -> bool:
         """Whether the office does all of it on that local day."""
@@ -48,20 +50,35 @@ class Plan:
         return {"office": self.office.id, **self.kind.fields}
 
 
-def plan(session: Session, office_id: int, choice: Choice, kind: AppointmentKind = IN_PERSON) -> Plan:
-    """What this office makes of the choice; raises ChoiceRefused, or NotFound for an unknown office."""
+def plan(
+    session: Session,
+    office_id: int,
+    choice: Choice,
+    kind: AppointmentKind = IN_PERSON,
+    extra_time: bool = False,
+) -> Plan:
+    """What this office makes of the choice, for who needs more time a longer appointment where it offers that.
+
+    Raises ChoiceRefused, or NotFound for an unknown office.
+    """
     office = offices.office(session, office_id)
     services = _services(session, choice)
     offers = [o for o in offices.offers_of(session, services) if o.office_id == office_id]
-    return _plan(office, choice, services, offers, kind)
+    return _plan(office, choice, services, offers, kind, extra_time)
 
 
-def staff_plan(session: Session, office_id: int, choice: Choice, kind: AppointmentKind = IN_PERSON) -> Plan:
+def staff_plan(
+    session: Session,
+    office_id: int,
+    choice: Choice,
+    kind: AppointmentKind = IN_PERSON,
+    extra_time: bool = False,
+) -> Plan:
     """As `plan`, with what only staff may choose."""
     office = offices.office(session, office_id)
     services = _services(session, choice)
     offers = [offer for offer in offices.offered_at(session, office_id) if offer.service_id in services]
-    return _plan(office, choice, services, offers, kind)
+    return _plan(office, choice, services, offers, kind, extra_time)
 
 
 def kinds_at(session: Session, office_id: int) -> list[AppointmentKind]:
@@ -70,7 +87,7 @@ def kinds_at(session: Session, office_id: int) -> list[AppointmentKind]:
     return [kind for kind in AppointmentKind if kind in has_line | {IN_PERSON}]
 
 
-def offices_for(session: Session, choice: Choice) -> list[Plan]:
+def offices_for(session: Session, choice: Choice, extra_time: bool = False) -> list[Plan]:
     """A plan for every office that can do all of it and each kind of appointment, by name.
 
     Raises the ChoiceRefused of one where none can.
@@ -82,7 +99,7 @@ def offices_for(session: Session, choice: Choice) -> list[Plan]:
     for office, kind in product(offices.offices(session), AppointmentKind):
         here = [offer for offer in offers if offer.office_id == office.id]
         try:
-            plans.append(_plan(office, choice, services, here, kind))
+            plans.append(_plan(office, choice, services, here, kind, extra_time))
         except ChoiceRefused as refusal:
             refusals.append(refusal)
     if not plans:
@@ -91,13 +108,17 @@ def offices_for(session: Session, choice: Choice) -> list[Plan]:
 
 
 def plans_at(
-    session: Session, choice: Choice, kind: AppointmentKind, office_ids: Collection[int] = ()
+    session: Session,
+    choice: Choice,
+    kind: AppointmentKind,
+    office_ids: Collection[int] = (),
+    extra_time: bool = False,
 ) -> list[Plan]:
     """The plans of these offices that can do all of it in this way, by name; of all where none is named.
 
     Raises ChoiceRefused where none can.
     """
-    found = [one for one in offices_for(session, choice) if one.kind is kind]
+    found = [one for one in offices_for(session, choice, extra_time) if one.kind is kind]
     plans = [one for one in found if not office_ids or one.office.id in office_ids]
     if not plans:
         raise NotOffered(", ".join(in_language(one.names) for one in _services(session, choice).values()))
@@ -118,6 +139,7 @@ def _plan(
     services: dict[int, Service],
     every_offer: Sequence[OfficeService],
     kind: AppointmentKind,
+    extra_time: bool,
 ) -> Plan:
     queues = _queues(office, every_offer, kind)
     offers = [offer for offer in every_offer if offer.service_id in queues]
@@ -131,7 +153,8 @@ def _plan(
     queue_id = queue_for({in_language(o.service.names): queues[o.service_id].id for o in offers})
     listed = tuple((services[service_id], quantity) for service_id, quantity in choice)
     queue = next(queue for queue in queues.values() if queue.id == queue_id)
-    return Plan(office, queue, duration_minutes(chosen), listed, tuple(offers))
+    extra = office.extra_minutes if extra_time else 0
+    return Plan(office, queue, duration_minutes(chosen, extra), listed, tuple(offers), extra)
 
 
 def _queues(office: Office, offers: Iterable[OfficeService], kind: AppointmentKind) -> dict[int, Queue]:

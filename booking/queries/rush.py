@@ -69,6 +69,7 @@ def gone(
     choice: Choice,
     starts_at: datetime,
     kind: AppointmentKind,
+    extra_time: bool = False,
 ) -> Gone | None:
     """Says that this time is full, where that is sure without a lock.
 
@@ -76,7 +77,9 @@ def gone(
     asks once more gets what they had. Raises ChoiceRefused.
     """
     queue_id, minutes = remembered(
-        session, ("size", office_id, tuple(choice), kind), lambda: _size(session, office_id, choice, kind)
+        session,
+        ("size", office_id, tuple(choice), kind, extra_time),
+        lambda: _size(session, office_id, choice, kind, extra_time),
     )
     stamp = stamp_of(session, queue_id)  # before all that it stands for
     hours, now = timetable(session, queue_id), clock.now()
@@ -99,7 +102,9 @@ def is_still_gone(session: Session, found: Gone, scope: str, key: str) -> bool:
     return (word or "", count, revisions) == found.stamp and not may_have_more and not has_answer
 
 
-def _size(session: Session, office_id: int, choice: Choice, kind: AppointmentKind) -> tuple[int, int]:
+def _size(
+    session: Session, office_id: int, choice: Choice, kind: AppointmentKind, extra_time: bool
+) -> tuple[int, int]:
     """Queue and minutes of what was chosen; raises ChoiceRefused, NotFound."""
-    wanted = plan(session, office_id, choice, kind)
+    wanted = plan(session, office_id, choice, kind, extra_time)
     return wanted.queue_id, wanted.minutes

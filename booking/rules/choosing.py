@@ -49,9 +49,9 @@ def can_combine(one: Chosen, other: Chosen) -> bool:
     return one.key == other.key or (other.key in one.combinable and one.key in other.combinable)
 
 
-def duration_minutes(chosen: Iterable[Chosen]) -> int:
-    """How long the appointment takes: all minutes times quantities, rounded up to five."""
-    return units_needed(sum(one.minutes * one.quantity for one in chosen)) * UNIT_MINUTES
+def duration_minutes(chosen: Iterable[Chosen], extra: int = 0) -> int:
+    """How long the appointment takes: all minutes times quantities, and some more for who needs them, rounded up to five."""
+    return units_needed(sum(one.minutes * one.quantity for one in chosen) + extra) * UNIT_MINUTES
 
 
 def check_offered(wanted: Mapping[str, str], offered: AbstractSet[str]) -> None:

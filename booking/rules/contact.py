@@ -80,7 +80,11 @@ def _checked(
     name, mobile = clean_name(name), ""
     faults = _name_faults(name)
     if address is None:
-        faults["email"] = _("Please enter a mail address like name@example.org.")
+        faults["email"] = (
+            _("Please enter a mail address like name@example.org, or your mobile number.")
+            if typed_mobile.countries and not typed_mobile.is_given
+            else _("Please enter a mail address like name@example.org.")
+        )
     if (phone or needs_phone) and not _PHONE.fullmatch(phone):
         faults["phone"] = _("Please enter a telephone number like 0371 4880.")
     if typed_mobile.is_given:

@@ -60,6 +60,11 @@ def field_name(service_id: int, field: VisitField) -> str:
     return f"f{service_id}_{field.key}"
 
 
+def tick_field(key: str, labels: dict[str, str]) -> VisitField:
+    """A question that may be ticked or left."""
+    return VisitField(key=key, kind=FieldKind.TICK, labels=labels)
+
+
 def checked_answers(asked: Iterable[tuple[str, VisitField]], typed: Mapping[str, str]) -> dict[str, str]:
     """The answers by name, empty ones left out; raises InvalidContact naming each that is wrong or missing."""
     answers: dict[str, str] = {}

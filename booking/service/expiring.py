@@ -1,8 +1,9 @@
 """Sweeps: places that nobody confirmed become free, and people who are no longer expected are forgotten. Safe to repeat."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import delete, func, select, update
 from sqlalchemy.orm import Session
 
 from base import clock
@@ -31,7 +32,7 @@ def forget_persons(session: Session) -> int:
     over = select(Person.reservation_id).where(Person.delete_after <= clock.now())
     reservation_ids = session.scalars(over).all()
     session.execute(delete(Mail).where(Mail.about.in_([about(one) for one in reservation_ids])))
-    session.execute(delete(Person).where(Person.reservation_id.in_(reservation_ids)))
+    _forget(session, reservation_ids)
     forget_used(session, reservation_ids)
     return len(reservation_ids)
 
@@ -49,7 +50,13 @@ def forget_me(session: Session, code: str, letterhead: Letterhead) -> None:
     invited = select(Invitation.id).where(Invitation.reservation_id == reservation.id)
     forget(session, session.scalars(invited).all())
     session.execute(delete(Mail).where(Mail.about == about(reservation.id)))
-    session.execute(delete(Person).where(Person.reservation_id == reservation.id))
+    _forget(session, [reservation.id])
+
+
+def _forget(session: Session, reservation_ids: Sequence[int]) -> None:
+    """Delete the persons, and that they needed more time."""
+    session.execute(delete(Person).where(Person.reservation_id.in_(reservation_ids)))
+    session.execute(update(Reservation).where(Reservation.id.in_(reservation_ids)).values(extra_minutes=0))
 
 
 def _overdue_by_day(session: Session) -> list[tuple[int, date, int]]:

@@ -34,12 +34,13 @@ def hold(
     choice: Choice,
     starts_at: datetime,
     kind: AppointmentKind = IN_PERSON,
+    extra_time: bool = False,
 ) -> Reservation:
-    """Keep a place for `hold_minutes`, in the present language.
+    """Keep a place for `hold_minutes`, in the present language; a longer one for who needs more time.
 
     Raises ChoiceRefused, TooSoon, NotYetReleased, and PlaceTaken with alternatives.
     """
-    wanted = plan(session, office_id, choice, kind)
+    wanted = plan(session, office_id, choice, kind, extra_time)
     zone, now = wanted.office.zone, clock.now()
     day = starts_at.astimezone(zone).date()
     if not wanted.is_offered_on(day):
@@ -72,7 +73,7 @@ def enter_contact(
     reservation = lock_by_hold_code(session, hold_code)
     for_texts = TypedMobile(mobile, letterhead.text_countries_of(reservation.office))
     contact = checked_contact(name, email, phone, reservation.kind == AppointmentKind.TELEPHONE, for_texts)
-    answers = checked_answers(wording.asked(wording.services_of(reservation)), typed)
+    answers = checked_answers(wording.asked_for(reservation), typed)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     most = most_open(contact.mailbox, reservation.office.trusted_mails)
@@ -105,6 +106,7 @@ def _held(wanted: Plan, day: date, starts_at: datetime, now: datetime) -> Reserv
         day=day,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
+        extra_minutes=wanted.extra_minutes,
         hold_ends_at=now + timedelta(minutes=wanted.office.hold_minutes),
         created_at=now,
         locale=i18n.current(),

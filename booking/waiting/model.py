@@ -25,6 +25,7 @@ class WaitingEntry(Base):
     mailbox: Mapped[str] = mapped_column(String(254), index=True)
     locale: Mapped[str] = mapped_column(String(12))
     choice: Mapped[dict[str, Any]]  # quantity by service id
+    extra_time: Mapped[bool] = mapped_column(default=False)  # more time is needed
     first_day: Mapped[date]
     last_day: Mapped[date]
     created_at: Mapped[datetime]

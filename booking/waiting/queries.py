@@ -73,7 +73,7 @@ def kept_for_waiting(session: Session) -> Sequence[Withheld]:
 def plan_of(session: Session, entry: WaitingEntry) -> Plan:
     """What the office makes of it today, in the way they wait for; raises ChoiceRefused."""
     kind = AppointmentKind(queue(session, entry.queue_id).kind)
-    return plan(session, entry.office_id, choice_of(entry), kind)
+    return plan(session, entry.office_id, choice_of(entry), kind, entry.extra_time)
 
 
 def choice_of(entry: WaitingEntry) -> Choice:

@@ -60,12 +60,13 @@ def join(
     email: str,
     letterhead: Letterhead,
     kind: AppointmentKind = IN_PERSON,
+    extra_time: bool = False,
 ) -> WaitingEntry:
     """Note a wish, and ask by mail whether the address is right.
 
     Raises ChoiceRefused, NoWaitingList, InvalidWish, TooManyWaiting.
     """
-    wanted = plan(session, office_id, choice, kind)
+    wanted = plan(session, office_id, choice, kind, extra_time)
     if policy_of(session, office_id).freed != FreedPolicy.WAITING_LIST:
         raise NoWaitingList()
     address = _checked_wish(wanted, days, email)
@@ -80,6 +81,7 @@ def join(
         mailbox=mailbox(address),
         locale=i18n.current(),
         choice={str(service_id): quantity for service_id, quantity in choice},
+        extra_time=extra_time,
         first_day=days[0],
         last_day=days[1],
         created_at=clock.now(),
@@ -145,7 +147,7 @@ def accept(
     reservation = lock_by_hold_code(session, hold_code)
     entry = entry_of_offer(session, reservation.id)
     contact = checked_contact(name, entry.email, phone, reservation.kind == AppointmentKind.TELEPHONE)
-    answers = checked_answers(wording.asked(wording.services_of(reservation)), typed)
+    answers = checked_answers(wording.asked_for(reservation), typed)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     reservation.state = ReservationState.PENDING
@@ -229,6 +231,7 @@ def _hold_for(
         day=locked.row.day,
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
+        extra_minutes=wanted.extra_minutes,
         hold_ends_at=min(clock.now() + timedelta(minutes=minutes), starts_at),
         created_at=clock.now(),
         locale=entry.locale,

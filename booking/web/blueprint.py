@@ -13,7 +13,7 @@ from base.offices.model import Service
 from base.web.frame import POLICY
 from booking import wording
 from booking.mails import Letterhead
-from booking.web.selection import is_checked, moment_value
+from booking.web.selection import is_checked, moment_value, wants_extra_time
 
 FRAMED = ("/services/", "/book/")
 """The way to an appointment; with the start page."""
@@ -35,6 +35,7 @@ def _shared() -> dict[str, object]:
         "card_facts": card_facts,
         "moment_value": moment_value,
         "is_checked": is_checked,
+        "wants_extra_time": wants_extra_time,
         "timed": timed,
         "zone_info": ZoneInfo,
         "proof_of_work": current_app.config["PROOF_OF_WORK"],

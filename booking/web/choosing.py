@@ -28,6 +28,7 @@ from booking.web.blueprint import booking
 from booking.web.kept_pages import Kept, kept_page
 from booking.web.selection import (
     DayQuery,
+    ExtraTimeQuery,
     SearchQuery,
     TimeQuery,
     address,
@@ -72,7 +73,7 @@ def office() -> AnyResponse:
     if choice and has_empty_fields():
         return redirect(address("/book/office", choice))
     try:
-        found = ask(offices_with_days, choice)
+        found = ask(offices_with_days, choice, query_body(ExtraTimeQuery).extra_time)
         refuse_unasked(found[0].plan)
     except QuestionsFirst:
         return questions_page()
@@ -97,7 +98,7 @@ def day() -> AnyResponse:
     choice, query = chosen_now(), query_body(DayQuery)
 
     def make() -> Kept:
-        stamp, found = ask(office_with_days, query.office, choice, query.kind)
+        stamp, found = ask(office_with_days, query.office, choice, query.kind, query.extra_time)
         refuse_unasked(found.plan)
         return Kept({found.plan.queue_id: stamp}, day_page(found, choice, query.month))
 
@@ -115,7 +116,7 @@ def time() -> AnyResponse:
     """The free times of one day."""
     choice, query = chosen_now(), query_body(TimeQuery)
     try:
-        found, free = ask(times_of_day, query.office, choice, query.day, query.kind)
+        found, free = ask(times_of_day, query.office, choice, query.day, query.kind, query.extra_time)
         refuse_unasked(found)
     except QuestionsFirst:
         return questions_page()
@@ -204,26 +205,31 @@ def grouped(services: list[Service]) -> list[tuple[dict[str, str], list[Service]
     return list(groups.values())
 
 
-def offices_with_days(session: Session, choice: Choice) -> list[OfficeDays]:
+def offices_with_days(session: Session, choice: Choice, extra_time: bool = False) -> list[OfficeDays]:
     """Every office that can do all of it, with its bookable days."""
-    return [with_days(session, one) for one in offices_for(session, choice)]
+    return [with_days(session, one) for one in offices_for(session, choice, extra_time)]
 
 
 def office_with_days(
-    session: Session, office_id: int, choice: Choice, kind: AppointmentKind
+    session: Session, office_id: int, choice: Choice, kind: AppointmentKind, extra_time: bool = False
 ) -> tuple[Stamp, OfficeDays]:
     """One office with its bookable days, and the stamp of all that they were read from."""
     word = version(session)
-    found = plan(session, office_id, choice, kind)
+    found = plan(session, office_id, choice, kind, extra_time)
     stamp = stamp_of(session, found.queue_id)
     return (word, *stamp[1:]), with_days(session, found)
 
 
 def times_of_day(
-    session: Session, office_id: int, choice: Choice, day: date, kind: AppointmentKind
+    session: Session,
+    office_id: int,
+    choice: Choice,
+    day: date,
+    kind: AppointmentKind,
+    extra_time: bool = False,
 ) -> tuple[Plan, list[datetime]]:
     """One office's plan and its free times of a day."""
-    found = plan(session, office_id, choice, kind)
+    found = plan(session, office_id, choice, kind, extra_time)
     if not found.is_offered_on(day):
         return found, []
     return found, free_times(session, found.queue_id, found.minutes, day)

@@ -53,7 +53,9 @@ def draw_form() -> AnyResponse:
     """What is drawn when, and the form to take part."""
     choice, query = chosen_now(), query_body(OfficeQuery)
     try:
-        return make_response(_form_page(choice, LotForm(office=query.office, kind=query.kind)))
+        return make_response(
+            _form_page(choice, LotForm(office=query.office, kind=query.kind, extra_time=query.extra_time))
+        )
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
 
@@ -128,7 +130,7 @@ def _form_page(choice: Choice, form: LotForm, refusal: InvalidInput | None = Non
         form=form,
         refusal=refusal,
         faults=refusal.params.get("fields", {}) if refusal else {},
-        asked=wording.asked(service for service, _quantity in wanted.services),
+        asked=wording.asked([service for service, _quantity in wanted.services], wanted.office),
         typed=typed_answers(),
         address=address,
     )
@@ -142,7 +144,7 @@ def _lot_page(code: str, refusal: WartemarkeError | None = None) -> str:
 def _plan_and_draw(
     session: Session, form: LotForm, choice: Choice
 ) -> tuple[Plan, tuple[date, datetime], bool]:
-    wanted = plan(session, form.office, choice, form.kind)
+    wanted = plan(session, form.office, choice, form.kind, form.extra_time)
     coming = coming_draw(session, wanted)
     return wanted, coming, draw_on(session, wanted.queue_id, coming[0]) is not None
 
@@ -166,7 +168,7 @@ def _draw_and_office(session: Session, queue_id: int, day: date) -> tuple[Draw, 
 def _enter(
     session: Session, choice: Choice, form: LotForm, typed: dict[str, str], letterhead: Letterhead
 ) -> Answer:
-    wish = Wish(form.office, choice, form.kind, form.part)
+    wish = Wish(form.office, choice, form.kind, form.part, form.extra_time)
     service.enter(session, wish, Entrant(form.name, form.email, form.phone, typed), letterhead)
     return {}
 

@@ -43,7 +43,7 @@ MAILS_TO_ONE = "10 per hour"
 """So often one mailbox can be named: nobody can have us fill a stranger's."""
 TEXTS_TO_ONE = "5 per day"
 """So often one mobile number: each costs the town money."""
-ANSWER = re.compile(r"f[1-9][0-9]{0,8}_[a-z0-9-]{1,20}")
+ANSWER = re.compile(r"(f[1-9][0-9]{0,8}|need)_[a-z0-9-]{1,20}")
 MOST_ANSWERS, LONGEST_TYPED = 100, 1000
 CONFIRMED = {ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED}
 
@@ -181,7 +181,7 @@ def contact_form(
         reservation=reservation,
         seconds=seconds_left(reservation),
         form=form,
-        asked=wording.asked(wording.services_of(reservation)),
+        asked=wording.asked_for(reservation),
         typed=typed_answers(),
         faults=faults,
         refusal=refusal,
@@ -216,7 +216,7 @@ def hold_place(
 ) -> Answer:
     """Hold; who filled in the form already, for a hold that ran out, need not do it again."""
     proof.spend(session)
-    reservation = service.hold(session, form.office, choice, form.start, form.kind)
+    reservation = service.hold(session, form.office, choice, form.start, form.kind, form.extra_time)
     if form.name and (form.email or form.mobile) and reservation.hold_code:
         service.enter_contact(
             session, reservation.hold_code, form.name, form.email, letterhead, typed, form.phone, form.mobile

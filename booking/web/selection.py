@@ -21,6 +21,8 @@ T = TypeVar("T", bound="TogetherQuery")
 MOST_SERVICES = 20
 YEARS = range(2000, 2200)
 TO_A_TIME = "/book/"
+TAKES_MORE_TIME = ("/book/", "/waiting", "/draw")
+"""Ways on which the wish for more time is carried along."""
 _FIELD = re.compile(r"s([1-9][0-9]{0,8})")
 _IDS = r"^([1-9][0-9]{0,8}(,[1-9][0-9]{0,8})*)?$"
 LONGEST_LIST = 300
@@ -58,15 +60,26 @@ def is_checked() -> bool:
     return request.values.get("checked") == "yes"
 
 
+def wants_extra_time() -> bool:
+    """Whether more time was asked for on the way here."""
+    return request.values.get("extra_time") == "yes"
+
+
 def address(path: str, choice: Choice, **more: object) -> str:
-    """A link that carries the choice on; and on the way to a time, that its questions were answered."""
+    """A link that carries the choice on; and on the way to a time, that its questions were answered and more time is needed."""
     answered = {"checked": "yes"} if path.startswith(TO_A_TIME) and is_checked() else {}
+    extra = {"extra_time": "yes"} if _takes_more_time(path) and wants_extra_time() else {}
     fields: Mapping[str, object] = {
         **answered,
+        **extra,
         **more,
         **{f"s{service_id}": quantity for service_id, quantity in choice},
     }
     return f"{path}?{urlencode(fields)}" if fields else path
+
+
+def _takes_more_time(path: str) -> bool:
+    return path == "/" or path.startswith(TAKES_MORE_TIME)
 
 
 def moment_value(moment: datetime) -> str:
@@ -104,6 +117,12 @@ Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[date | None, BeforeValidator(_month)]
 
 
+class ExtraTimeQuery(Form):
+    """Whether more time is needed."""
+
+    extra_time: bool = False
+
+
 class SearchQuery(Form):
     """What was typed into the search field."""
 
@@ -111,10 +130,11 @@ class SearchQuery(Form):
 
 
 class OfficeQuery(Form):
-    """Which office, and whether one comes, is called, or meets by video."""
+    """Which office, whether one comes, is called, or meets by video, and whether more time is needed."""
 
     office: RowId
     kind: AppointmentKind = AppointmentKind.IN_PERSON
+    extra_time: bool = False
 
 
 class DayQuery(OfficeQuery):
@@ -135,6 +155,7 @@ class TogetherQuery(Form):
     at: Annotated[str, Field(max_length=LONGEST_LIST, pattern=_IDS)] = ""
     kind: AppointmentKind = AppointmentKind.IN_PERSON
     month: Month = None
+    extra_time: bool = False
 
     def offices(self) -> frozenset[int]:
         """Their ids; none for all."""
@@ -174,7 +195,8 @@ class HoldForm(OfficeQuery):
     @property
     def place(self) -> dict[str, object]:
         """Office and kind, for links that go on from here."""
-        return {"office": self.office, **self.kind.fields}
+        extra = {"extra_time": "yes"} if self.extra_time else {}
+        return {"office": self.office, **self.kind.fields, **extra}
 
     def calendar(self, choice: Choice) -> str:
         """The calendar in which the time was chosen."""

@@ -45,7 +45,7 @@ def sold_out(scope: str, key: str, choice: Choice, form: HoldForm) -> Response |
     told = pages.get(asked) if asked else None
     if told is not None and ask(is_still_gone, told.found, scope, key):
         return _give(told)
-    found = ask(gone, scope, key, form.office, choice, form.start, form.kind)
+    found = ask(gone, scope, key, form.office, choice, form.start, form.kind, form.extra_time)
     if found is None:
         return None
     if asked is None:

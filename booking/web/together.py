@@ -84,7 +84,7 @@ def _days_together(
 ) -> tuple[dict[int, Stamp], list[OfficeDays]]:
     """Their days, and the stamps of all that they were read from."""
     word = version(session)
-    plans = plans_at(session, choice, query.kind, query.offices())
+    plans = plans_at(session, choice, query.kind, query.offices(), query.extra_time)
     stamps = {one.queue_id: (word, *stamp_of(session, one.queue_id)[1:]) for one in plans}
     return stamps, [with_days(session, one) for one in plans]
 
@@ -92,7 +92,7 @@ def _days_together(
 def _times_together(session: Session, choice: Choice, query: TogetherTimeQuery) -> list[OfficeTimes]:
     return [
         OfficeTimes(one, _times(session, one, query.day))
-        for one in plans_at(session, choice, query.kind, query.offices())
+        for one in plans_at(session, choice, query.kind, query.offices(), query.extra_time)
     ]
 
 
@@ -114,6 +114,7 @@ def _day_page(found: list[OfficeDays], choice: Choice, query: TogetherQuery) -> 
         "booking/day_together.html",
         **calendar,
         found=found,
+        fields=query.fields,
         free_at={day: _names_free_on(found, day) for day, state in states.items() if state is DayState.FREE},
         next_release=min(releases, default=None),
         choice=choice,

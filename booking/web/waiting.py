@@ -59,7 +59,7 @@ def waiting_form() -> AnyResponse:
     """Ask for the days and the mail address."""
     choice, query = chosen_now(), query_body(OfficeQuery)
     try:
-        wanted = ask(plan, query.office, choice, query.kind)
+        wanted = ask(plan, query.office, choice, query.kind, query.extra_time)
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     today = clock.now().astimezone(wanted.office.zone).date()
@@ -83,7 +83,7 @@ def join_waiting() -> AnyResponse:
     except (InvalidInput, TooManyWaiting) as refusal:
         if wants_json():
             raise
-        page = _form(ask(plan, place.office, choice, place.kind), choice, fields, refusal)
+        page = _form(ask(plan, place.office, choice, place.kind, place.extra_time), choice, fields, refusal)
         return make_response(page, refusal.status)
     return make_response(render_template("booking/waiting/mail.html", email=form.email))
 
@@ -178,7 +178,7 @@ def _offer(reservation: Reservation, form: NameForm, refusal: WartemarkeError | 
         reservation=reservation,
         seconds=seconds_left(reservation),
         form=form,
-        asked=wording.asked(wording.services_of(reservation)),
+        asked=wording.asked_for(reservation),
         typed=typed_answers(),
         refusal=refusal,
         faults=faults,
@@ -196,7 +196,7 @@ def _entry_and_plan(session: Session, code: str) -> tuple[WaitingEntry, Plan | N
 def _join(session: Session, choice: Choice, form: WishForm, letterhead: Letterhead) -> Answer:
     today = clock.now().astimezone(known_office(session, form.office).zone).date()
     days: tuple[date, date] = (form.first_day or today, form.last_day or today + USUAL_WAIT)
-    service.join(session, form.office, choice, days, form.email, letterhead, form.kind)
+    service.join(session, form.office, choice, days, form.email, letterhead, form.kind, form.extra_time)
     return {}
 
 

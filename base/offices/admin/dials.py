@@ -92,6 +92,20 @@ def _booking() -> tuple[Field, ...]:
             240,
         ),
         Field(
+            "extra_minutes",
+            _("Who needs more time gets so much more"),
+            Kind.NUMBER,
+            _("minutes in one appointment. Nobody is asked why. 0: not offered."),
+            0,
+            240,
+        ),
+        Field(
+            "asks_needs",
+            _("Visitors may say that somebody comes along, an interpreter, or a wheelchair"),
+            Kind.TICK,
+            _("As plain ticks, seen by the clerk and deleted with the name."),
+        ),
+        Field(
             "trusted_mails",
             _("Social services that book for many people"),
             Kind.LINES,

@@ -1,4 +1,4 @@
--- schema step 0001, cfe89278739de69319327a87ec4c7f850cc0a8eeadef68a01dbaa617062997fc
+-- schema step 0001, a4a8ffa0bf1014f1ace01d88ca476d5fe3a5d5d64719fb28fb51191e1df2b3e7
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -239,6 +239,7 @@ CREATE TABLE public.draw_entry (
     phone_digits character varying(40) NOT NULL,
     locale character varying(12) NOT NULL,
     choice json NOT NULL,
+    extra_time boolean NOT NULL,
     part character varying(10) NOT NULL,
     answers json NOT NULL,
     confirmed_at timestamp with time zone,
@@ -442,6 +443,8 @@ CREATE TABLE public.office (
     numbers_by_phone character varying(12) NOT NULL,
     numbers_by_phone_most integer NOT NULL,
     no_show_percent integer NOT NULL,
+    extra_minutes integer NOT NULL,
+    asks_needs boolean NOT NULL,
     hold_minutes integer NOT NULL,
     confirm_minutes integer NOT NULL,
     change_until_minutes integer NOT NULL,
@@ -656,6 +659,7 @@ CREATE TABLE public.reservation (
     created_at timestamp with time zone NOT NULL,
     fed_at timestamp with time zone,
     locale character varying(12) NOT NULL,
+    extra_minutes integer NOT NULL,
     despite_hours boolean NOT NULL,
     sequence integer NOT NULL,
     ready_papers json NOT NULL,
@@ -879,6 +883,8 @@ CREATE TABLE public.town_defaults (
     numbers_by_phone character varying(12) NOT NULL,
     numbers_by_phone_most integer NOT NULL,
     no_show_percent integer NOT NULL,
+    extra_minutes integer NOT NULL,
+    asks_needs boolean NOT NULL,
     hold_minutes integer NOT NULL,
     confirm_minutes integer NOT NULL,
     change_until_minutes integer NOT NULL,
@@ -918,6 +924,7 @@ CREATE TABLE public.waiting_entry (
     mailbox character varying(254) NOT NULL,
     locale character varying(12) NOT NULL,
     choice json NOT NULL,
+    extra_time boolean NOT NULL,
     first_day date NOT NULL,
     last_day date NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -1053,20 +1060,20 @@ ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$Dc7aygGd8yKMwu/LnLV6Cg$OqucZhgOqsyHg3p+fQqVqLOevYH+LlyTq0YjKMIM5q0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$S9KXV+pYwc5sul0z6bV1sQ$CPXUmKaWccW6qEvZwss3MpL86WOOvCDOVcmBPkEbhqE', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$85rJApaL29GyVQ1JSaehuQ$uUqOFnVyr6ca3IZ+ooi06prgljdpAfvgGhaKYkhka20', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$G5C1WcYvFVxwi96M5jtK1g$Ro7+tbv74q11sDLWzLrib0yNVH8a/vdRkaamQZDhr3M', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$FnH5HkMg2/S25rr6glKsVg$unrcByEtT5zFBln31qv+U0/Z/HFtq3ncxqasASzC2C8', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$U6gIDktWdzPcWL0vnF5h6Q$ciDI/DY6w/S83U06GMAqY0GfsTExOjNXD4hahjrkOm8', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$QfB6DTx8QfdM5uJOaHbTLg$x7Pm0swz7ubsmZjFwdL1yI16E7cjTQdjfj97yxhAiHI', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$ysrsv4X5sRcHsfI7mQfvOw$ZJAuKGg3rX086GZkXa2JV0kEc2a91XItCdoWoPtRE4c', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$YMRX3efyViB1XOhbQV7WBQ$Vyqx6Js5Qbe0fuKi5KmfKpwakuAF04VrMklZIazd01o', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$VibgwWwhPD09S0izAItczw$90lMTdU5h4V0pagiNk6weulG1zQuabondJ+oOARmLW8', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$8PsE/sDvYXK8LWWap9NYUQ$GSx95vk9Oxdj/9GpPTHZjqUkeUzXa0URk0qz/oHv+pU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$S0Lt6LjHkHRUhd5nBcl7UQ$8Et9EeR3uQb4ZRWl2ARZhG1xa9tonQYTDLKGKQsZLm8', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$vnxU6Br0paaUy8KNTYJeUQ$XwwofmL5c+z4QHSTnlsYNX5SpRYUYF7/YdjeTgRksXY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$NOE29tYPKSUNIbDpl8t76w$jDLvAeejJFLa5zFDUf1gqkpWtJ5sisy8vJGrZaFcWvY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$LZPJZPw61VQo7xP33GKd9w$Y4iSpr/Bm0BcwZFD+bkLKPScDYafJBbS3ck4RFvncK8', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$bU39ESX8Ntdkf7xVIcPH2Q$2M2OsepceAv2V6sq2UcN5pqGeDgSqTVlNo42/3rElA4', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$DcPL62SWgG5/BFci3xs0mA$1yQgOHeuXn8LF0X8woq/POp5JDVMCnyBAqkHNg9KKbs', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$oZFMvxV+48upBnDmdDFYew$IByMxBc7LlyHxci/+vbUITMYgg9GgEe5a4RhrWpyTOU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$JmA+rAciqk9KO4k11Xfiwg$T0kD0Oqtv94sn+i3gD5WyEvGtXVw4ihDSw1gqnOrQGw', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$VkvTfNiQBMUidsI3DspMGQ$uO6XF6D3D+z4zU6Vb4QXvYnZ9PfgpA97ZFdz2wJMjVE', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$bVts1mlpYREVvIHUGTedug$duh1hY+RiyOL30ro68ubb2uil0meQimKZCsqFwEKzL0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$0dtJ0kx8uUI4uJKPNTKz2Q$PamJgKzfYhtflQ7auEibLIXmsQ463GCMW11MvpANFEU', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:11.817232+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:12.367666+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:31.005142+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:31.081726+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1168,9 +1175,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, 'c5e9564bd0733d325f5bdf089f17e0885851402008040a954bc2fa0fdb36ae87', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'ccb38b7ea88aa4fae84975ce5473f9131d6b4278cfc4deaa0c95703c674f66df', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'e8cb53370309046f9326402cf96b7c2e4e49d3ebf8c46e2fd1e29a4066300ee9', '2026-11-26 09:00:51.922975+00', false, 38217, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '6d8fc5eec18d297be2a399ef64a123f9a23b56fbd52069bb2ee72c144dd4c17c', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '212f8a46218c18c3c941d8295a79b808350a7a4cbcd5ae6eda84f1cd0be309dc', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '7ac77131acc4b6f86282924701477bd80928964317c18a7c4a416b1ea0d806f3', '2026-11-26 09:00:24.651481+00', false, 33019, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1182,60 +1189,60 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:42.795614+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:42.830388+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:44.110569+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:46.925254+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:47.49251+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:47.996118+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:48.501444+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:49.039051+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:01:09.72072+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:01:10.012214+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:01:10.280108+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:01:10.521075+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:10.820096+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:11.01183+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:11.268163+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:11.587566+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:11.841407+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:12.008826+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:12.251968+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:12.36812+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:22.601607+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:22.605676+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:22.625454+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:23.382046+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:23.466423+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:23.547582+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:23.624806+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:23.685488+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:25.127445+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:26.223828+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:27.202652+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:28.066075+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:28.827077+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:29.549305+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:30.299352+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:30.956323+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:31.007051+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:31.032255+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:31.059789+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:31.082001+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:80725ec8ef25160973799ec80493fc2b', 'UoZPZtkoI00w6cNt_opia1MM', '5df31b6621fa59e31ad62c90ed5ec9bff94d3701a0066360b35f724512fe892b', '{"hold_code": "BEQUNXHPBUAVHNV8V463T88ED45B"}', '2026-11-27 09:00:36.743249+00');
-INSERT INTO public.kept_answer VALUES ('public:80725ec8ef25160973799ec80493fc2b', 'DfmAjbnSj4602_teYUjUQPA_', '9ebe445f23a58adbe9baa662a5564e167a69528dd9be8c090bb483a3f15b6ad8', '{}', '2026-11-27 09:00:37.422952+00');
-INSERT INTO public.kept_answer VALUES ('public:80725ec8ef25160973799ec80493fc2b', 'XUiuXO_AWFd3TCPUmd8CwRyD', 'cc076283fa6ee0ec6f2510a301fb5020485f38ba53d07026b68f5ad10a2d300d', '{"number": "T001"}', '2026-11-27 09:00:38.249798+00');
-INSERT INTO public.kept_answer VALUES ('public:190e4879bbc794f06721ae347841a1b5', 'TRHVJBdW_zZIcNJZSWFsRiKZ', '5df31b6621fa59e31ad62c90ed5ec9bff94d3701a0066360b35f724512fe892b', '{"hold_code": "JMP2NQQ9BSRMDJ34DGKMMTRQG33W"}', '2026-11-27 09:00:41.113898+00');
-INSERT INTO public.kept_answer VALUES ('public:190e4879bbc794f06721ae347841a1b5', '0FeQRbg1MpUvwjbZ1QwNJKtx', '3a99edb9f25feee312975b92ba3245e8c29e72ae919d976606a2cf86209b7d1c', '{}', '2026-11-27 09:00:41.856901+00');
-INSERT INTO public.kept_answer VALUES ('public:190e4879bbc794f06721ae347841a1b5', '2g-aPDwUrDidaALTcxrXlqR1', '58e2ea361bcd83a7ee9ecd4231fdc5a20448aecfc48190fbc864305e29ff277a', '{"number": "T002"}', '2026-11-27 09:00:42.575679+00');
-INSERT INTO public.kept_answer VALUES ('public:73d407a2a319374a1d0bc4fd89b0f904', 'TxqvaFWd2rYz_wuUae-tUBNt', '5df31b6621fa59e31ad62c90ed5ec9bff94d3701a0066360b35f724512fe892b', '{"hold_code": "T5AJ7FRXJ4PGTEWMTX9NXX8PGRGW"}', '2026-11-27 09:00:43.137755+00');
-INSERT INTO public.kept_answer VALUES ('public:73d407a2a319374a1d0bc4fd89b0f904', 'lz61xhGXV1i-ZRP6_4uPSWN-', 'ef3e8a6d53e7230e00efae24d20f47cf77f3465e1d292fca2b720d804ab00b39', '{}', '2026-11-27 09:00:43.409265+00');
-INSERT INTO public.kept_answer VALUES ('public:73d407a2a319374a1d0bc4fd89b0f904', 'HJC2Qm0gT7xfsdicmaiIKLK7', 'cbeaad774b8c5fcc585ae60fb50d1d60b4c9377054023b2635355532d23c2f17', '{"number": "T003"}', '2026-11-27 09:00:43.818449+00');
-INSERT INTO public.kept_answer VALUES ('public:cd8b7443fc04f82cb63232ffc87c266d', 'oGdOci6ro1fd1NDbzc3DJXZk', '5ddd94c5e8d67b22fe9d6f9d8fac0222e0ed7669fac12d74c436ffb2b634bb6e', '{"hold_code": "GUW4RSMM3P57R5T23HWBV4TE6739"}', '2026-11-27 09:00:44.468955+00');
-INSERT INTO public.kept_answer VALUES ('public:cd8b7443fc04f82cb63232ffc87c266d', '22XbJjAjeY1BYXu8WUdUYewM', 'dbddc5613df920dac0a3b9972d18e369050f077d4e73b61a60090916fb580c3e', '{}', '2026-11-27 09:00:44.851032+00');
-INSERT INTO public.kept_answer VALUES ('public:cd8b7443fc04f82cb63232ffc87c266d', 'm8FkpFexDxSSxKZTb2BJbXB8', '9c84b97f26e6725012ffcfda33de4e1ce7dc4b644345e232e877d005a78b6d41', '{"number": "T001"}', '2026-11-27 09:00:45.247841+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'e24a1560d149cacb', '80fc3be1ecd29985169349fc460a71092ea5368267f5cc2655fd3b461342b45a', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:36811/t/H4JWTM8QF3BD6FDX2HS56NERB3WX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:47.111631+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '198f97461653a96e', '98f90da2e7fa3c90370d9bbf4d8056678da0b9abc67121231d822f33cd17b20a', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:36811/t/JQK8X9MNH3B3HG8U6A6QMBKM5BRF", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:47.614948+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '4b6805e3d5502969', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:47.935638+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:36811/t/HPGWWEWXWFDUN8BF6W26BQH6J338", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:48.065753+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '50ccd2a52b84a3bc', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:48.448864+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:36811/t/XXXS769WKSHMEP26M8VSPE4E3S9N", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:48.553196+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '4dda57c2761ed558', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:49.006933+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:36811/t/84ESTB9CNACKPXVGUVMK5CF6S3PD", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:49.097637+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '087a4acc1523405f', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:01:09.720876+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '6743792e6c2ddad0', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:01:10.012357+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', 'aaad5f009840e314', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:01:10.280249+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', 'd91311a58ca95dcb', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:01:10.521492+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', '2e13e5e29861ec98', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:10.820235+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', '553ea0ef8e28678e', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:11.012003+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', '8a9bd307da263201', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:11.268287+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', 'ce46354f0620b420', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:11.587699+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'b6a713c2ce66b2de', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:47.935638+00:00", "due_at": "2026-11-26T10:00:47.935638+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:11.817232+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:11.850997+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '1e1b199277c035cb', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:47.935638+00:00", "due_at": "2026-11-26T10:00:47.935638+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:11.817232+00:00", "started_at": "2026-11-26T09:01:12.006903+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:12.048019+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'ec56abae315cee60', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:47.935638+00:00", "due_at": "2026-11-26T10:00:47.935638+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:11.817232+00:00", "started_at": "2026-11-26T09:01:12.006903+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:12.253292+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'b2527a8a029dcaa5', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.448864+00:00", "due_at": "2026-11-26T10:00:48.448864+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:12.367666+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:12.371372+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:12.252553+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:11.817232+00:00", "started_at": "2026-11-26T09:01:12.006903+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:12.370978+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:8fc375652a9a4b6081095f8ade640775', 'Y-97IZm_SPKdc_CyPChvSMeR', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "EU77F2TB4CQBA58UABR5JN7PM53X"}', '2026-11-27 09:00:18.009071+00');
+INSERT INTO public.kept_answer VALUES ('public:8fc375652a9a4b6081095f8ade640775', 'wR3VNRBLpX63FUalTw8BBZmZ', '6298732ea5f5599502d1f5e7129abdedcac439e3d91fbc30ea53b95a50eb7f06', '{}', '2026-11-27 09:00:18.495344+00');
+INSERT INTO public.kept_answer VALUES ('public:8fc375652a9a4b6081095f8ade640775', '5DLvanzegg7QgpiTfh5Ognph', '6e1da2f59cadd9e23e3c6fab1c119dc56434b36fd8da304f6bda7896ae8e9f42', '{"number": "T001"}', '2026-11-27 09:00:18.768909+00');
+INSERT INTO public.kept_answer VALUES ('public:2831352c0bcd5696d73df083399b7e2e', '5CIiRM7QEFqk5I81jebWI-8x', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "UDQNUQWJQFSPV9AC9Q8MASB4UEP6"}', '2026-11-27 09:00:19.610318+00');
+INSERT INTO public.kept_answer VALUES ('public:2831352c0bcd5696d73df083399b7e2e', '-kgSllETLMZHdaOSR2TDxgVj', 'e93296141c5907b6099621b34227bcdfcb47befb47afadcd67dc16bfd2bb2025', '{}', '2026-11-27 09:00:20.073453+00');
+INSERT INTO public.kept_answer VALUES ('public:2831352c0bcd5696d73df083399b7e2e', 'oNhLdWu0_RHVUJImnVb1MvFj', 'f66f6230fbaa0cd5c2d47c635f93632843b698857d24d88f2612f7f2a7cf4662', '{"number": "T002"}', '2026-11-27 09:00:21.959691+00');
+INSERT INTO public.kept_answer VALUES ('public:f29e741858cfbcece0519c65fd63c224', 'GJuynW74szvxENDCY6lBlHwX', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "BDTHEV48WP8AGWAUVRT6PBP7HAUD"}', '2026-11-27 09:00:22.071843+00');
+INSERT INTO public.kept_answer VALUES ('public:f29e741858cfbcece0519c65fd63c224', 'k0JbWNZLRRCAEeqM8_i4r3Yb', 'daf9a01d87e2492dd4e1b41f6572f379dd193e88ffac174509e14c15e053cc83', '{}', '2026-11-27 09:00:22.196423+00');
+INSERT INTO public.kept_answer VALUES ('public:f29e741858cfbcece0519c65fd63c224', 'rM8zZMHOrQ7C_kw75ARah9tP', '807dad04e9daf8059dd5fcb47a0ed2cf23c3dd244cb15ad2ecfdc7083baf6699', '{"number": "T003"}', '2026-11-27 09:00:22.26396+00');
+INSERT INTO public.kept_answer VALUES ('public:cef48d7ac865e555bb743e63339c7e31', '9tAWJjvzy1reoFXz4sOhXJES', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "PKDBPEQP32D4VM4NKU7AS8EW248N"}', '2026-11-27 09:00:22.340798+00');
+INSERT INTO public.kept_answer VALUES ('public:cef48d7ac865e555bb743e63339c7e31', 'M3_9613qsW2qjKqDWrI4doKN', '31d6a0abec668aada9e94d64f59147803dfe0fecfae6e0c353d4724caac98088', '{}', '2026-11-27 09:00:22.497159+00');
+INSERT INTO public.kept_answer VALUES ('public:cef48d7ac865e555bb743e63339c7e31', 'lbsoHbvtVPQoIWTUe41TE0nb', 'fb6f45490962c9557f0f8bffd6244f8648dd9eee7a79698e3c70205b0eb4bb08', '{"number": "T001"}', '2026-11-27 09:00:22.764633+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '8f09ef22ed0886ee', '13247593157bbbdccdf1d5d26e982aca1bb81f2a61c9d33c4ecc7630b8319282', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38967/t/DGR4MWF6JF6QDV4UR8PV4JKMCH5A", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.40941+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'b7273e8476316d71', '01e8e2a6f1ffb0f7fcb857a48735fdbfcbb7ed1c0e914fa00a48d67d313ab241', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38967/t/9PKB6664KGR26PW72BQSX7QRPHPQ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.48763+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '40c48e992f66694e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.520296+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38967/t/294SH79CMQ5TJAVM5MFUPWJF7CXP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.572078+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '80ef5f899a47218b', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.616918+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38967/t/WQH6DD6VRTSJDWW5RP5Q5NVUDD3R", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.643055+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '66831d55671899a0', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.677001+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:38967/t/MP79542DVXDR6U96XW59D74DVS87", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.701907+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'f307f9bb014ba8fc', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:25.127588+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'cea2c572c11a901a', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:26.223952+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', '7a70d210a9389329', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:27.202813+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', '1f1a62da46bb23fc', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:28.066399+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', 'd2489abf0478c23f', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:28.82719+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', '51a6c35c5411902f', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:29.549467+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', '99d6e4a573b02a3e', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:30.299503+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', 'f90441e4e76f2ac5', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:30.956448+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '31f4db23f928e911', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:31.012909+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '7d9ff684c21fec75', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:31.033473+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '129a986d0dc54f54', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:31.061271+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'c67fbd3b8f4142a9', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.616918+00:00", "due_at": "2026-11-26T10:00:23.616918+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.081726+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:31.082334+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:31.060403+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:31.082129+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 1, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 2, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 3, 0);
@@ -1281,7 +1288,7 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:36811/confirm/QVCNP99F5BU6VQSG29MC8TSKSWW2
+http://127.0.0.1:38967/confirm/92A8J77V8GBXF5NUWN5EP3DQ5NRX
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1315,14 +1322,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/confirm/QVCNP99F5BU6VQSG29MC8TSKSWW2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/92A8J77V8GBXF5NUWN5EP3DQ5NRX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:37.456365+00', '2026-11-26 12:00:37.324311+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:19.106749+00', '2026-11-26 12:00:18.435779+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'mail', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1335,8 +1342,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:36811/reservations/QVCNP99F5BU6VQSG29MC8TSKSWW2
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4C8B DME3. Your number is called on the screen.
+http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3ME9 8PTB. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1374,15 +1381,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/reservations/QVCNP99F5BU6VQSG29MC8TSKSWW2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4C8B DME3. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3ME9 8PTB. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'QVCNP99F5BU6VQSG29MC8TSKSWW2', 'BEGIN:VCALENDAR
+</html>', '92A8J77V8GBXF5NUWN5EP3DQ5NRX', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1390,26 +1397,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090038Z
-UID:d16c3d29d156d9839b3e6f6861f82c4f@127.0.0.1
+DTSTAMP:20261126T090018Z
+UID:6f8b5a544378c4db79ba244e46518029@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:36811/
- reservations/QVCNP99F5BU6VQSG29MC8TSKSWW2
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
+ reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:36811/reservations/QVCNP99F5BU6VQSG29MC8TSKSWW2
+URL:http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:41.31638+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:19.106771+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:36811/confirm/KKX92BSKGTAUFQCE355FWA36F568
+http://127.0.0.1:38967/confirm/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1443,14 +1450,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/confirm/KKX92BSKGTAUFQCE355FWA36F568" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/DHF5PVMVBW9CCCGDM5WD28C2BUTQ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:42.099749+00', '2026-11-26 12:00:41.832445+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:21.836203+00', '2026-11-26 12:00:20.057482+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1463,8 +1470,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:36811/reservations/KKX92BSKGTAUFQCE355FWA36F568
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WA38 55BR. Your number is called on the screen.
+http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4667 VQ95. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1502,15 +1509,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/reservations/KKX92BSKGTAUFQCE355FWA36F568" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WA38 55BR. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4667 VQ95. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'KKX92BSKGTAUFQCE355FWA36F568', 'BEGIN:VCALENDAR
+</html>', 'DHF5PVMVBW9CCCGDM5WD28C2BUTQ', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1518,26 +1525,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090042Z
-UID:ee031dde69c3c0f407e42fc848a94d3c@127.0.0.1
+DTSTAMP:20261126T090021Z
+UID:e48a8fb3e1b88269dab1554fa5c1ecd3@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:36811/
- reservations/KKX92BSKGTAUFQCE355FWA36F568
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
+ reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:36811/reservations/KKX92BSKGTAUFQCE355FWA36F568
+URL:http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:42.862518+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:22.114723+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:36811/confirm/P7PMAAQ89MFJSC3KX9XKTT97PK6M
+http://127.0.0.1:38967/confirm/RSRURVAEKAMW9VX956MNBCTATJAW
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1571,14 +1578,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/confirm/P7PMAAQ89MFJSC3KX9XKTT97PK6M" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/RSRURVAEKAMW9VX956MNBCTATJAW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:43.451461+00', '2026-11-26 12:00:43.359609+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:22.374061+00', '2026-11-26 12:00:22.186401+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1591,8 +1598,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:36811/reservations/P7PMAAQ89MFJSC3KX9XKTT97PK6M
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JS8W CC2J. Your number is called on the screen.
+http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 47XC PF3R. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1630,15 +1637,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/reservations/P7PMAAQ89MFJSC3KX9XKTT97PK6M" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JS8W CC2J. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 47XC PF3R. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'P7PMAAQ89MFJSC3KX9XKTT97PK6M', 'BEGIN:VCALENDAR
+</html>', 'RSRURVAEKAMW9VX956MNBCTATJAW', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1646,26 +1653,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090043Z
-UID:c2ae365059e68ec5f4b9c369a1cd7709@127.0.0.1
+DTSTAMP:20261126T090022Z
+UID:24a9c3d37adb51ef8a2fc93c019fc74b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:36811/
- reservations/P7PMAAQ89MFJSC3KX9XKTT97PK6M
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
+ reservations/RSRURVAEKAMW9VX956MNBCTATJAW
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:36811/reservations/P7PMAAQ89MFJSC3KX9XKTT97PK6M
+URL:http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:43.996517+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:22.374081+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:36811/confirm/ASXRCTECGVCG5A7SSFDNM376V926
+http://127.0.0.1:38967/confirm/7UJ5KM89U9M2N5FE9S648XR74FEE
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1699,14 +1706,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/confirm/ASXRCTECGVCG5A7SSFDNM376V926" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/7UJ5KM89U9M2N5FE9S648XR74FEE" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:45.003029+00', '2026-11-26 12:00:44.80572+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:22.872147+00', '2026-11-26 12:00:22.480913+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1719,8 +1726,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:36811/reservations/ASXRCTECGVCG5A7SSFDNM376V926
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code NJVD 8U7J. Your number is called on the screen.
+http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code USQQ F5MV. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1758,15 +1765,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:36811/reservations/ASXRCTECGVCG5A7SSFDNM376V926" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code NJVD 8U7J. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code USQQ F5MV. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'ASXRCTECGVCG5A7SSFDNM376V926', 'BEGIN:VCALENDAR
+</html>', '7UJ5KM89U9M2N5FE9S648XR74FEE', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1774,24 +1781,24 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090045Z
-UID:6a4fe0aa5758fd16e65e30782d9487b8@127.0.0.1
+DTSTAMP:20261126T090022Z
+UID:ffbb6ebd1ccdb15d909d503f2969d590@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:36811/
- reservations/ASXRCTECGVCG5A7SSFDNM376V926
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
+ reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:36811/reservations/ASXRCTECGVCG5A7SSFDNM376V926
+URL:http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:45.864222+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, '896d72855229fd3bbef0b2e4e4e7f366', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '896d72855229fd3bbef0b2e4e4e7f366', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '896d72855229fd3bbef0b2e4e4e7f366', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '896d72855229fd3bbef0b2e4e4e7f366', '2026-11-29', 1, 'Z', 1, 50);
+', 'sent', 0, '2026-11-26 09:02:22.872166+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, '18f78990a81870ecad20a0a738e4468f', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '18f78990a81870ecad20a0a738e4468f', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '18f78990a81870ecad20a0a738e4468f', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '18f78990a81870ecad20a0a738e4468f', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
@@ -1799,9 +1806,9 @@ INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
-INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', 'https://video.example/{room}', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
-INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
-INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', 'https://video.example/{room}', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
 INSERT INTO public.office_service VALUES (1, 1, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 2, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 3, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -1870,10 +1877,10 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'QVCNP99F5BU6VQSG29MC8TSKSWW2', 'BEQUNXHPBUAVHNV8V463T88ED45B', '4C8BDME3', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:36.611914+00', '2026-11-26 09:00:42.76341+00', 'en', false, 0, '[]', '2026-11-26 09:00:38.207153+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'KKX92BSKGTAUFQCE355FWA36F568', 'JMP2NQQ9BSRMDJ34DGKMMTRQG33W', 'WA3855BR', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:41.080808+00', '2026-11-26 09:00:42.813977+00', 'en', false, 0, '[]', '2026-11-26 09:00:42.550746+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'P7PMAAQ89MFJSC3KX9XKTT97PK6M', 'T5AJ7FRXJ4PGTEWMTX9NXX8PGRGW', 'JS8WCC2J', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:43.06429+00', '2026-11-26 09:00:44.06479+00', 'en', false, 0, '[]', '2026-11-26 09:00:43.799929+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'ASXRCTECGVCG5A7SSFDNM376V926', 'GUW4RSMM3P57R5T23HWBV4TE6739', 'NJVD8U7J', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:44.3735+00', NULL, 'en', false, 0, '[]', '2026-11-26 09:00:45.228502+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', '92A8J77V8GBXF5NUWN5EP3DQ5NRX', 'EU77F2TB4CQBA58UABR5JN7PM53X', '3ME98PTB', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:17.911067+00', '2026-11-26 09:00:22.537466+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:18.740578+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'DHF5PVMVBW9CCCGDM5WD28C2BUTQ', 'UDQNUQWJQFSPV9AC9Q8MASB4UEP6', '4667VQ95', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:19.563787+00', '2026-11-26 09:00:22.604534+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:21.88055+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'RSRURVAEKAMW9VX956MNBCTATJAW', 'BDTHEV48WP8AGWAUVRT6PBP7HAUD', '47XCPF3R', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:22.067499+00', '2026-11-26 09:00:22.624115+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:22.260858+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', '7UJ5KM89U9M2N5FE9S648XR74FEE', 'PKDBPEQP32D4VM4NKU7AS8EW248N', 'USQQF5MV', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:22.334935+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:22.760437+00', NULL, NULL, 'en/program-1', NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1897,47 +1904,47 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.setup_version VALUES (1, '58a506a94a9a27c31d20f785d2a3ebfc');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/H4JWTM8QF3BD6FDX2HS56NERB3WX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:47.025311+00', '2026-11-26 09:00:47.197671+00', '2026-11-26 09:00:48.357053+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/JQK8X9MNH3B3HG8U6A6QMBKM5BRF", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:47.573583+00', '2026-11-26 09:00:48.684554+00', '2026-11-26 09:00:49.571069+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/HPGWWEWXWFDUN8BF6W26BQH6J338", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:48.036066+00', '2026-11-26 09:00:49.640514+00', '2026-11-26 09:00:50.1165+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/XXXS769WKSHMEP26M8VSPE4E3S9N", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:48.53543+00', '2026-11-26 09:00:50.835612+00', '2026-11-26 09:00:52.150806+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:36811/T/84ESTB9CNACKPXVGUVMK5CF6S3PD", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'a6088fadd20fd41c', true, '', '2026-11-26 09:00:49.042093+00', '2026-11-26 09:00:52.275986+00', '2026-11-26 09:00:52.94805+00');
-INSERT INTO public.staff_session VALUES ('5b5f83e1cd5dd7c4bfb94389d1509bf2d15072a7de838839e6f8bbf6952469da', 4, '2026-11-26 09:00:52.111814+00', '2026-11-26 21:00:52.103513+00', true);
-INSERT INTO public.staff_session VALUES ('6d0be1284f01125fe723bd4038c8cbbe7863d20a44dd84c4add614304552008d', 5, '2026-11-26 09:00:54.672346+00', '2026-11-26 21:00:54.672319+00', true);
-INSERT INTO public.staff_session VALUES ('cb6fb11f2cc12cb0f791c0514139ac98d6f334d661d00e638ed9fd2079d0cc44', 6, '2026-11-26 09:00:57.493791+00', '2026-11-26 21:00:57.493769+00', true);
-INSERT INTO public.staff_session VALUES ('29161663f261386e3e2d8e809510609f8fe34fdf66430e2f6d5a8d662f0ad7a9', 7, '2026-11-26 09:01:00.088346+00', '2026-11-26 21:01:00.088321+00', true);
-INSERT INTO public.staff_session VALUES ('ecbe82bc4c4fe15c47aebe67e7fbc41cbaf76ea1df0de79f7976a81d615af238', 8, '2026-11-26 09:01:02.376272+00', '2026-11-26 21:01:02.376252+00', true);
-INSERT INTO public.staff_session VALUES ('98c3e24e76ccb6c3691e3a451ae8060413b930f0fd1edac55782ec62b723ddf2', 9, '2026-11-26 09:01:04.806952+00', '2026-11-26 21:01:04.806934+00', true);
-INSERT INTO public.staff_session VALUES ('6007cd90036215d73800584a4ef033a73f44051d34bdba15267f08936d97842c', 10, '2026-11-26 09:01:07.22263+00', '2026-11-26 21:01:07.222606+00', true);
-INSERT INTO public.staff_session VALUES ('c1f152750a799659a3fa5c13019dd67f28bb956fe524efda74803b5471bc0ecb', 11, '2026-11-26 09:01:09.371955+00', '2026-11-26 21:01:09.37194+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:01:09.720397+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:01:10.011981+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:01:10.279892+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:01:10.503827+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:10.819871+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:11.011294+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:11.26797+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:11.587335+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 16:48:07.970156+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 16:48:08.110809+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 16:48:07.60666+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 16:48:07.628935+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 16:48:07.733944+00');
-INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 16:48:07.659849+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 16:48:07.696646+00');
-INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 16:48:06.57439+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 16:48:07.845036+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 16:48:05.169464+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 16:48:06.575366+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 16:48:06.578436+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 16:48:06.580533+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'H4JWTM8QF3BD6FDX2HS56NERB3WX', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:46.924126+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'JQK8X9MNH3B3HG8U6A6QMBKM5BRF', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:47.492109+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, '8S5U4MW3N4BB7G329VQMAVXDAAAE', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'HPGWWEWXWFDUN8BF6W26BQH6J338', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:47.935638+00', '2026-11-26 10:00:47.935638+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:11.817232+00', '2026-11-26 09:01:12.006903+00', '2026-11-26 09:01:12.251099+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'XXXS769WKSHMEP26M8VSPE4E3S9N', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:48.448864+00', '2026-11-26 10:00:48.448864+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:12.367666+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, '84ESTB9CNACKPXVGUVMK5CF6S3PD', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:49.006933+00', '2026-11-26 10:00:49.006933+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.setup_version VALUES (1, 'f930d0f3c6b4b7f15e1d22d5e778ccff');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/DGR4MWF6JF6QDV4UR8PV4JKMCH5A", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.406795+00', '2026-11-26 09:00:23.458456+00', '2026-11-26 09:00:23.59163+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/9PKB6664KGR26PW72BQSX7QRPHPQ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.476633+00', '2026-11-26 09:00:23.608526+00', '2026-11-26 09:00:23.71085+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/294SH79CMQ5TJAVM5MFUPWJF7CXP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.561607+00', '2026-11-26 09:00:23.802714+00', '2026-11-26 09:00:24.03914+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/WQH6DD6VRTSJDWW5RP5Q5NVUDD3R", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.636782+00', '2026-11-26 09:00:24.240056+00', '2026-11-26 09:00:24.677028+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/MP79542DVXDR6U96XW59D74DVS87", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.6929+00', '2026-11-26 09:00:24.683284+00', '2026-11-26 09:00:24.731723+00');
+INSERT INTO public.staff_session VALUES ('673283e8a876b8051026a7dec7ba88fdf6559e7261a94ae3ddee9893561331bc', 4, '2026-11-26 09:00:24.947469+00', '2026-11-26 21:00:24.940167+00', true);
+INSERT INTO public.staff_session VALUES ('cc11e8619ef291943083afefe9cdcd7c5c56d86a60da3b5ceafe6db11d578e96', 5, '2026-11-26 09:00:26.078831+00', '2026-11-26 21:00:26.078806+00', true);
+INSERT INTO public.staff_session VALUES ('00fd6a2cdcc7851c11bddd929ac9a746b2b422fb03a2111bde19d59f25555095', 6, '2026-11-26 09:00:27.093091+00', '2026-11-26 21:00:27.093048+00', true);
+INSERT INTO public.staff_session VALUES ('173e86b723d185261d85778f25bf9083ac41e60f3c0c326456ce66687c8660d5', 7, '2026-11-26 09:00:27.967707+00', '2026-11-26 21:00:27.967682+00', true);
+INSERT INTO public.staff_session VALUES ('118b6c8c4a12ac20cb5497056e7c6c60c2a85aa2b2efe8d5f2d6892683a3b085', 8, '2026-11-26 09:00:28.693289+00', '2026-11-26 21:00:28.693274+00', true);
+INSERT INTO public.staff_session VALUES ('01f1caeeb674627356db7b25e0872c388583356d24ec3b0f24f79238f3c961a1', 9, '2026-11-26 09:00:29.436069+00', '2026-11-26 21:00:29.436045+00', true);
+INSERT INTO public.staff_session VALUES ('3307d61ca56bdb680c2bfbec20fb12412facb02e474c234967697354c17a8f94', 10, '2026-11-26 09:00:30.181639+00', '2026-11-26 21:00:30.181617+00', true);
+INSERT INTO public.staff_session VALUES ('20f6be1ce9deb8a3f1b31503666e9e83a0b00c679a9505af71245626f4638e93', 11, '2026-11-26 09:00:30.89172+00', '2026-11-26 21:00:30.891689+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:25.127145+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:26.22364+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:27.2023+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:28.061277+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:28.826899+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:29.549108+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:30.299183+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:30.956111+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 19:04:50.317866+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 19:04:50.319634+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 19:04:49.95699+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 19:04:49.958055+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 19:04:49.961274+00');
+INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 19:04:49.958846+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 19:04:49.980029+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 19:04:48.763191+00');
+INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 19:04:49.996583+00');
+INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 19:04:49.605692+00');
+INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 19:04:49.982798+00');
+INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 19:04:49.989063+00');
+INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 19:04:49.991747+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'DGR4MWF6JF6QDV4UR8PV4JKMCH5A', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:23.376657+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, '9PKB6664KGR26PW72BQSX7QRPHPQ', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:23.466071+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'BXCUUS7XX98KQJHW2P5EC3RNSX4J', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, '294SH79CMQ5TJAVM5MFUPWJF7CXP', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:23.520296+00', '2026-11-26 10:00:23.520296+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:31.005142+00', '2026-11-26 09:00:31.031658+00', '2026-11-26 09:00:31.059031+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'WQH6DD6VRTSJDWW5RP5Q5NVUDD3R', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:23.616918+00', '2026-11-26 10:00:23.616918+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:31.081726+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'MP79542DVXDR6U96XW59D74DVS87', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:23.677001+00', '2026-11-26 10:00:23.677001+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);
