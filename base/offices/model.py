@@ -81,6 +81,22 @@ class Dials:
     )  # who waits longer is told to lead and counters
     alert_waiting: Mapped[int] = mapped_column(default=40)  # so many who wait are told to the lead
     keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
+    # buffer, lead and horizon are set with the release of places, which counts the days ahead anew
+    buffer_minutes: Mapped[int] = mapped_column(
+        default=0
+    )  # a place stays taken so long after its appointment
+    lead_minutes: Mapped[int] = mapped_column(default=0)  # booked no later than this before the time
+    horizon_days: Mapped[int] = mapped_column(default=60)
+    alert_mail: Mapped[str] = mapped_column(
+        String(254), default=""
+    )  # limits and defects are told there; empty: nowhere
+    day_list_mail: Mapped[str] = mapped_column(
+        String(254), default=""
+    )  # the day's list goes there each night; empty: nowhere
+    # mail addresses, or domains with an @ before them, of social services that book for many people
+    trusted_mails: Mapped[list[str]] = mapped_column(default=list)
+    # rooms of the town's video service, {room} stands for the room; empty: no appointments by video
+    video_address: Mapped[str] = mapped_column(String(300), default="")
 
 
 class Office(Dials, ChangesSeldom, Base):
@@ -97,22 +113,7 @@ class Office(Dials, ChangesSeldom, Base):
     )  # false: nobody books here by the web, as for training
     timezone: Mapped[str] = mapped_column(String(60), default="Europe/Berlin")
     region: Mapped[str] = mapped_column(String(10), default="SN")
-    buffer_minutes: Mapped[int] = mapped_column(
-        default=0
-    )  # a place stays taken so long after its appointment
-    lead_minutes: Mapped[int] = mapped_column(default=0)  # booked no later than this before the time
-    horizon_days: Mapped[int] = mapped_column(default=60)
-    alert_mail: Mapped[str] = mapped_column(
-        String(254), default=""
-    )  # limits and defects are told there; empty: nowhere
-    day_list_mail: Mapped[str] = mapped_column(
-        String(254), default=""
-    )  # the day's list goes there each night; empty: nowhere
     staff_figures: Mapped[bool] = mapped_column(default=False)  # who served whom is noted, for figures
-    # mail addresses, or domains with an @ before them, of social services that book for many people
-    trusted_mails: Mapped[list[str]] = mapped_column(default=list)
-    # rooms of the town's video service, {room} stands for the room; empty: no appointments by video
-    video_address: Mapped[str] = mapped_column(String(300), default="")
 
     queues: Mapped[list["Queue"]] = relationship(back_populates="office", order_by="Queue.id")
     counters: Mapped[list["Counter"]] = relationship(back_populates="office", order_by="Counter.id")

@@ -19,6 +19,7 @@ from base.i18n import gettext as _
 from base.i18n import in_language
 from base.numbers import SERIES
 from base.offices import defaults, queries
+from base.offices.checking import refuse_wrong
 from base.offices.errors import ChangedSince, StillUsed
 from base.offices.model import (
     AppointmentKind,
@@ -46,8 +47,6 @@ QUEUES_OF_OFFER = {
 }
 FIRST_QUEUE = {"de": "Bürgerservice", "en": "Citizens' services"}
 WEB_ADDRESS = re.compile(r"https?://\S+")
-TRUSTED = re.compile(r"[!-?A-~]*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-MAIL_ADDRESS = re.compile(r"[!-?A-~]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
 
 
 def save_office(session: Session, office_id: int | None, values: Mapping[str, Any], by: int | None) -> Office:
@@ -55,14 +54,7 @@ def save_office(session: Session, office_id: int | None, values: Mapping[str, An
 
     Raises InvalidInput, NotFound.
     """
-    _refuse_wrong_mails(values)
-    strange = [line for line in values.get("trusted_mails", ()) if not TRUSTED.fullmatch(line)]
-    if strange:
-        sentence = _("“%(line)s” is neither a mail address nor a domain like @example.org.", line=strange[0])
-        raise InvalidInput(fields={"trusted_mails": sentence})
-    address = values.get("video_address", "")
-    if address and not (WEB_ADDRESS.fullmatch(address) and "{room}" in address):
-        raise InvalidInput(fields={"video_address": _("An address begins with https:// and holds {room}")})
+    refuse_wrong(values)
     if office_id is not None:
         known = write_row(session, queries.office(session, office_id), values, office_id, by)
         store_holidays(session, office_id)
@@ -237,18 +229,6 @@ def _letters(values: Mapping[str, Any], *names: str) -> dict[str, str]:
     if wrong:
         raise InvalidInput(fields=dict.fromkeys(wrong, _("Letters from A to Z, without I and O.")))
     return letters
-
-
-def _refuse_wrong_mails(values: Mapping[str, Any]) -> None:
-    wrong = [
-        name
-        for name in ("alert_mail", "day_list_mail")
-        if values.get(name) and not MAIL_ADDRESS.fullmatch(values[name])
-    ]
-    if wrong:
-        raise InvalidInput(
-            fields=dict.fromkeys(wrong, _("Please enter a mail address like name@example.org."))
-        )
 
 
 def _is_offered(session: Session, queue: Queue) -> bool:

@@ -1,14 +1,16 @@
 """The hours of the town: entered once, kept by every queue that has none of its own."""
 
+from dataclasses import dataclass
+from datetime import time
 from typing import Any, Literal
 
 from flask import Response, render_template, request
 from sqlalchemy.orm import Session
 
 from base.accounts.permissions import Permission
-from base.errors import NotFound
+from base.errors import InvalidInput, NotFound
 from base.hours import queries as hours
-from base.hours import service
+from base.hours import service, wording
 from base.hours.model import OpeningHours
 from base.i18n import gettext as _
 from base.i18n import in_language
@@ -18,17 +20,28 @@ from base.web.body import checked, form_body, query_body
 from base.web.listing import Column, listed
 from booking.planning import forms
 from booking.planning.service import Edit
-from booking.planning.web import changed, form_page, own_place, planning
+from booking.planning.web import Place, changed, form_page, own_place, planning
+from booking.release import town
 
 __all__ = ["planning"]
 RIGHT = Permission.PLAN_HOURS
 FORM = "/admin/hours/town/series"
+RELEASE = "/admin/hours/town/release"
 
 
 class Source(forms.RowQuery):
     """Whose hours a queue keeps."""
 
     source: Literal["town", "own"]
+
+
+@dataclass(frozen=True)
+class Told:
+    """One rule of the release of places; `elsewhere`: name of an office, one of its queues, what holds there."""
+
+    label: str
+    value: str
+    elsewhere: list[tuple[str, int, str]]
 
 
 @planning.get("/admin/hours/town")
@@ -48,6 +61,7 @@ def town_page() -> str:
         place=place,
         list=listed(place.every, columns),
         series=ask(hours.own_series, None),
+        rules=[_said(rule, place) for rule in ask(town.rules)],
         may_change=RIGHT in current_staff().roles.get(None, frozenset()),
     )
 
@@ -81,7 +95,7 @@ def save_town_series() -> Response:
         ask(hours.followers),
         edit,
         lambda refusal: form_page("series", place, fields, refusal, FORM),
-        f"/admin/hours/town?queue={place.queue.id}",
+        _home(place),
     )
 
 
@@ -96,7 +110,32 @@ def remove_town_series(row_id: str) -> Response:
     def edit() -> Edit:
         return lambda session: service.remove(session, _row(session, number), by)
 
-    return changed(place, ask(hours.followers), edit, home=f"/admin/hours/town?queue={place.queue.id}")
+    return changed(place, ask(hours.followers), edit, home=_home(place))
+
+
+@planning.get(RELEASE)
+@staff(RIGHT)
+def town_release_page() -> str:
+    """The form of how the town gives out places."""
+    require_everywhere(RIGHT)
+    return _release_form(
+        own_place(query_body(forms.QueueQuery).queue), forms.policy_fields(ask(town.town_entry))
+    )
+
+
+@planning.post(RELEASE)
+@staff(RIGHT)
+def save_town_release() -> Response:
+    """Decide it for all offices that say the same as the town."""
+    require_everywhere(RIGHT)
+    fields = request.form.to_dict()
+    place = own_place(form_body(forms.RowQuery).queue)
+
+    def edit() -> Edit:
+        entry, by = forms.policy_entry(fields), current_staff().account_id
+        return lambda session: town.save_of_town(session, entry, by)
+
+    return changed(place, [], edit, lambda refusal: _release_form(place, fields, refusal), _home(place))
 
 
 @planning.post("/admin/hours/source")
@@ -111,6 +150,26 @@ def choose_source() -> Response:
         return lambda session: service.keep_hours_of_town(session, place.queue.id, form.source == "town", by)
 
     return changed(place, [place.queue.id], edit)
+
+
+def _release_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
+    return form_page("release", place, fields, refusal, RELEASE)
+
+
+def _home(place: Place) -> str:
+    return f"/admin/hours/town?queue={place.queue.id}"
+
+
+def _said(rule: town.Rule, place: Place) -> Told:
+    """One rule in words; of the offices only those that this member of staff plans."""
+    first = {office.id: queue.id for office, queue in reversed(place.every)}
+    own = [(one.name, first[one.id], value) for one, value in rule.elsewhere if one.id in first]
+    told = [(name, queue_id, _text(rule.name, value)) for name, queue_id, value in own]
+    return Told(wording.field_names()[rule.name], _text(rule.name, rule.value), told)
+
+
+def _text(name: str, value: Any) -> str:
+    return wording.value_text({name: f"{value:%H:%M}" if isinstance(value, time) else value}, name)
 
 
 def _row(session: Session, row_id: int | None) -> Any:

@@ -1,8 +1,9 @@
 """The planner's pages: hours of a queue with a preview, forms for series, special days and closures, and the history."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -30,12 +31,13 @@ from booking.planning import forms, queries, wording
 from booking.planning.errors import BookingsAffected
 from booking.planning.service import Edit, Fate, change, take_places
 from booking.release import service as release
+from booking.release.town import town_entry
 from booking.web import month as months
 from booking.web.blueprint import letterhead, new_key
 
 planning = Blueprint("planning", __name__, template_folder="../templates", static_folder=None)
 MOST_CHANGES = 200
-HOURS_TABLES = ("opening_hours", "special_hours", "closure")
+HOURS_TABLES = ("opening_hours", "special_hours", "closure", "release_policy")
 FRAME_FIELDS = {"csrf_token", "idempotency_key", "all_fates"}
 Again = Callable[[InvalidInput], str]
 
@@ -235,7 +237,7 @@ def settle() -> Response:
 def release_page() -> str:
     """How the office's places come out."""
     place = own_place(query_body(forms.QueueQuery).queue)
-    return form_page("release", place, forms.policy_fields(ask(release.entry_of, place.office.id)))
+    return _release_form(place, forms.policy_fields(ask(release.entry_of, place.office.id)))
 
 
 @planning.post("/admin/hours/release")
@@ -249,7 +251,12 @@ def save_release() -> Response:
         entry, by = forms.policy_entry(fields), current_staff().account_id
         return lambda session: release.save_policy(session, place.office.id, entry, by)
 
-    return changed(place, [], edit, lambda refusal: form_page("release", place, fields, refusal))
+    return changed(place, [], edit, lambda refusal: _release_form(place, fields, refusal))
+
+
+def _release_form(place: Place, fields: dict[str, str], refusal: InvalidInput | None = None) -> str:
+    town = forms.policy_fields(ask(town_entry))
+    return form_page("release", place, fields, refusal, "/admin/hours/release", of_town=town)
 
 
 @planning.get("/admin/hours/history")
@@ -332,9 +339,14 @@ def _affected_page(
 
 
 def form_page(
-    name: str, place: Place, fields: dict[str, str], refusal: InvalidInput | None = None, action: str = ""
+    name: str,
+    place: Place,
+    fields: dict[str, str],
+    refusal: InvalidInput | None = None,
+    action: str = "",
+    of_town: Mapping[str, str] = MappingProxyType({}),
 ) -> str:
-    """A form of planning, with what was entered and why it was refused."""
+    """A form of planning, with what was entered, why it was refused, and what the town says of each field."""
     return render_template(
         f"booking/planning/{name}.html",
         place=place,
@@ -343,6 +355,7 @@ def form_page(
         errors=refusal.params.get("fields", {}) if refusal else {},
         weeks_of_month=WEEKS_OF_MONTH,
         action=action,
+        of_town=of_town,
     )
 
 

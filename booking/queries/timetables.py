@@ -2,8 +2,9 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from itertools import islice
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
@@ -15,7 +16,7 @@ from base.hours.queries import schedule
 from base.hours.rules import OpenSpan, Schedule
 from base.offices.model import Office, Queue
 from booking.draw.model import Draw
-from booking.release.model import FreedPolicy, ReleasePolicy, SameDay
+from booking.release.model import FreedPolicy, ReleasePolicy, SameDay, TownRelease
 from booking.rules.places import (
     UNIT_MINUTES,
     Audience,
@@ -37,6 +38,7 @@ from booking.rules.window import (
 )
 
 DAYS_LOOKED_AHEAD = 31
+RELEASE = tuple(column.key for column in TownRelease.__table__.columns if column.key != "id")
 DRAW_TAKES = timedelta(minutes=15)
 """So long after entering has ended what was not drawn comes out for everybody at the earliest, and never before the draw."""
 
@@ -153,18 +155,18 @@ def _draws_ahead(session: Session, queue_id: int) -> frozenset[date]:
 
 
 def policy_of(session: Session, office_id: int) -> ReleasePolicy:
-    """How an office gives out its places; the usual way where nobody decided it."""
-    usual = ReleasePolicy(
-        office_id=office_id,
-        release_at=time(0),
-        gradual_minutes=0,
-        same_day_at=time(0),
-        same_day=SameDay.AT_TIME,
-        freed=FreedPolicy.AT_ONCE,
-        freed_delay_minutes=30,
-        offer_minutes=60,
+    """How an office gives out its places; as the town says where the office says nothing."""
+    return session.get(ReleasePolicy, office_id) or ReleasePolicy(
+        office_id=office_id, **release_of_town(session)
     )
-    return session.get(ReleasePolicy, office_id) or usual
+
+
+def release_of_town(session: Session) -> dict[str, Any]:
+    """How the town gives out places; the usual way where nobody decided it."""
+    row = session.scalar(select(TownRelease))
+    if row is not None:
+        return {name: getattr(row, name) for name in RELEASE}
+    return {name: TownRelease.__table__.c[name].default.arg for name in RELEASE}
 
 
 def _places(span: OpenSpan, audience: Audience, is_its_day: bool) -> int:

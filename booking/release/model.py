@@ -28,15 +28,9 @@ class SameDay(StrEnum):
     """By lot among all who entered until then; what is left over comes out for everybody a little later."""
 
 
-class ReleasePolicy(ChangesSeldom, Base):
-    """How an office gives out its places. An office without a row: each new day at midnight, freed places at once."""
+class Release:
+    """What is decided about giving out places: for the town, and for an office that says otherwise."""
 
-    __tablename__ = "release_policy"
-    __table_args__ = (
-        CheckConstraint("gradual_minutes >= 0 AND freed_delay_minutes >= 0", name="minutes"),
-        CheckConstraint("offer_minutes >= 1", name="offer"),
-    )
-    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
     release_at: Mapped[time] = mapped_column(default=time(0))  # local; then the next day can be booked
     gradual_minutes: Mapped[int] = mapped_column(default=0)  # over so long its times come out; 0: all at once
     same_day_at: Mapped[time] = mapped_column(
@@ -46,6 +40,24 @@ class ReleasePolicy(ChangesSeldom, Base):
     freed: Mapped[FreedPolicy] = mapped_column(String(20), default=FreedPolicy.AT_ONCE)
     freed_delay_minutes: Mapped[int] = mapped_column(default=30)  # at most, when delayed
     offer_minutes: Mapped[int] = mapped_column(default=60)  # so long a place is kept for who waits
+
+
+class ReleasePolicy(Release, ChangesSeldom, Base):
+    """How an office gives out its places. An office without a row does it as the town says."""
+
+    __tablename__ = "release_policy"
+    __table_args__ = (
+        CheckConstraint("gradual_minutes >= 0 AND freed_delay_minutes >= 0", name="minutes"),
+        CheckConstraint("offer_minutes >= 1", name="offer"),
+    )
+    office_id: Mapped[int] = mapped_column(ForeignKey("office.id"), primary_key=True)
+
+
+class TownRelease(Release, ChangesSeldom, Base):
+    """The one row of the town. Without it: each new day at midnight, freed places at once."""
+
+    __tablename__ = "town_release"
+    id: Mapped[int] = mapped_column(primary_key=True)
 
 
 class Withheld(Base):

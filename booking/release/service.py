@@ -1,5 +1,6 @@
 """Deciding how places come out, and letting withheld ones go in time."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from datetime import date, time
 from typing import Any
@@ -38,6 +39,12 @@ class PolicyEntry:
     freed_delay_minutes: int
     offer_minutes: int
 
+    @classmethod
+    def of(cls, values: Mapping[str, Any]) -> "PolicyEntry":
+        """These values, as they stand in rows, where a choice is only a word."""
+        kinds = {"same_day": SameDay(values["same_day"]), "freed": FreedPolicy(values["freed"])}
+        return cls(**{**values, **kinds})
+
 
 def entry_of(session: Session, office_id: int) -> PolicyEntry:
     """How places come out now."""
@@ -46,13 +53,13 @@ def entry_of(session: Session, office_id: int) -> PolicyEntry:
         name: getattr(office if name in OF_THE_OFFICE else policy, name)
         for name in PolicyEntry.__dataclass_fields__
     }
-    return PolicyEntry(**values)
+    return PolicyEntry.of(values)
 
 
 def save_policy(session: Session, office_id: int, entry: PolicyEntry, by: int | None) -> None:
     """Decide how this office's places come out. Raises InvalidInput."""
-    _check(entry)
-    before = _facts(entry_of(session, office_id))
+    check(entry)
+    before = facts_of(entry_of(session, office_id))
     office = known_office(session, office_id)
     policy = session.get(ReleasePolicy, office_id) or ReleasePolicy(office_id=office_id)
     session.add(policy)
@@ -60,7 +67,7 @@ def save_policy(session: Session, office_id: int, entry: PolicyEntry, by: int | 
         setattr(office if name in OF_THE_OFFICE else policy, name, value)
     session.flush()
     _recount_days_ahead(session, office)
-    after = _facts(entry)
+    after = facts_of(entry)
     if before != after:
         change = SetupChange(office_id=office_id, at=clock.now(), account_id=by, what="release_policy")
         change.before, change.after = before, after
@@ -88,7 +95,8 @@ def _recount_days_ahead(session: Session, office: Office) -> None:
         lock_day(session, queue_id, day)
 
 
-def _check(entry: PolicyEntry) -> None:
+def check(entry: PolicyEntry) -> None:
+    """Raises InvalidInput."""
     faults = {}
     if not 0 <= entry.horizon_days <= MOST_DAYS:
         faults["horizon_days"] = _("Please enter a number from 0 to %(most)s.", most=MOST_DAYS)
@@ -110,7 +118,8 @@ _LEAST_MINUTES = {
 }
 
 
-def _facts(entry: PolicyEntry) -> dict[str, Any]:
+def facts_of(entry: PolicyEntry) -> dict[str, Any]:
+    """What the history holds of it."""
     return {
         name: f"{value:%H:%M}" if isinstance(value, time) else str(value)
         for name, value in asdict(entry).items()

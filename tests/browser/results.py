@@ -21,7 +21,14 @@ FOLDER = os.environ.get("WARTEMARKE_RESULTS", "")
 KEPT = Path(__file__).parents[2] / "base" / "web" / "accessibility.json"
 DOORS = [door.removeprefix("GET ") for door in ADMITTED if door.startswith("GET ")]
 NOT_LOOKED_AT = [
-    *("/citizen", "/login/code", "/halls/<key>", "/admin/webhooks/<webhook_id>", "/admin/hours/town/series"),
+    *(
+        "/citizen",
+        "/login/code",
+        "/halls/<key>",
+        "/admin/webhooks/<webhook_id>",
+        "/admin/hours/town/series",
+        "/admin/hours/town/release",
+    ),
     *("/invitations/<code>", "/desk/invitations/<invitation_id>", "/numbers/<key>", "/numbers/<key>/poster"),
     "/lead/sites",
 ]

@@ -350,6 +350,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "GET /admin/hours/town/series": frozenset(),
     "POST /admin/hours/town/series": ADMIN,
     "POST /admin/hours/town/remove/<row_id>": ADMIN,
+    "GET /admin/hours/town/release": frozenset(),
+    "POST /admin/hours/town/release": ADMIN,
     "GET /admin/hours/special": ADMIN,
     "POST /admin/hours/special": ADMIN,
     "GET /admin/hours/closure": ADMIN,

@@ -26,6 +26,8 @@ from base.perform import ask, perform
 from base.programs import service as keys
 from base.programs.model import Scope
 from base.webhooks.service import Wish, add_silent
+from booking.release.model import FreedPolicy, SameDay
+from booking.release.service import entry_of
 from callsystem.service import plan_break
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
 from wartemarke.setup_file.writing import as_text
@@ -222,6 +224,46 @@ def test_a_queue_keeps_the_hours_of_the_town_until_it_has_its_own(admin: FlaskCl
     assert admin.get(form.replace("series?", "series?id=99999&")).status_code == 404
     send(admin, f"/admin/hours/town?queue={queues[0]}", f"/admin/hours/town/remove/{row.id}")
     assert ask(lambda session: own_series(session, None)) == []
+
+
+def test_the_town_gives_out_places_and_an_office_does_it_otherwise(
+    admin: FlaskClient, office: Office
+) -> None:
+    queue = ask(lambda session: session.get_one(Office, office.id).queues[0].id)
+    here, town = f"/admin/hours/release?queue={queue}", f"/admin/hours/town/release?queue={queue}"
+    assert send(admin, here, here[:20], horizon_days="30", freed="waiting_list").status_code == 303
+    assert "in the town: 60" in admin.get(here).text
+    values = {"horizon_days": "45", "lead_minutes": "90", "release_at": "08:00", "same_day": "draw"}
+    assert send(admin, town, town[:20], **values, offer_minutes="1").status_code == 422
+    assert send(admin, town, town[:20], **values).status_code == 303
+    offices = [ask(office_by_key, key) for key in ("mitte", "sued")]
+    rows = [ask(entry_of, one.id) for one in offices]
+    assert [(one.horizon_days, one.lead_minutes, one.release_at) for one in rows] == [
+        (30, 90, time(8)),
+        (45, 90, time(8)),
+    ]
+    assert [one.freed for one in rows] == [FreedPolicy.WAITING_LIST, FreedPolicy.AT_ONCE]
+    table = admin.get(f"/admin/hours/town?queue={queue}").text
+    assert "first for the waiting list" in table
+    assert send(admin, "/admin/setup/offices/edit", "/admin/setup", name="Bürgeramt West").status_code == 303
+    made = ask(entry_of, ask(office_by_key, "buergeramt-west").id)
+    assert (made.horizon_days, made.release_at, made.same_day) == (45, time(8), SameDay.DRAW)
+    history = admin.get("/admin/history", headers={"Accept-Language": "de"}).text
+    assert "release policy" not in history
+    assert "Tage im Voraus" in history
+    assert "Days ahead" in admin.get(f"/admin/hours/history?queue={queue}").text
+
+
+def test_the_town_sets_addresses_and_an_office_keeps_its_own(admin: FlaskClient, office: Office) -> None:
+    send(admin, f"/admin/setup/offices/edit?id={office.id}", "/admin/setup", alert_mail="mitte@example.org")
+    town = ("/admin/setup/town/edit", "/admin/setup")
+    assert send(admin, *town, trusted_mails="anybody").status_code == 422
+    addresses = {"alert_mail": "stadt@example.org", "trusted_mails": "@example.org"}
+    assert send(admin, *town, **addresses).status_code == 303
+    told = [ask(office_by_key, key) for key in ("mitte", "sued")]
+    assert [one.alert_mail for one in told] == ["mitte@example.org", "stadt@example.org"]
+    assert [one.trusted_mails for one in told] == [["@example.org"]] * 2
+    assert "in the town: stadt@example.org" in admin.get(f"/admin/setup/offices/edit?id={office.id}").text
 
 
 def test_a_service_is_offered_from_a_day_to_a_day_and_an_edit_is_undone(

@@ -2,6 +2,7 @@
 
 import html
 import tomllib
+from dataclasses import replace
 from datetime import date, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,7 @@ from base.texts.service import write_text
 from base.webhooks.model import Webhook
 from base.webhooks.service import Wish, add_webhook
 from booking.mails import Letterhead
+from booking.release.town import save_of_town, town_entry
 from kiosk.layout import SlipLayout
 from kiosk.service.designing import keep_layout
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
@@ -63,6 +65,7 @@ def test_own_texts_slips_webhooks_and_what_the_town_says_come_through(app: Flask
     wish = Wish("Fachverfahren", "https://town.example/hook", ["ticket.called"], mitte.id)
     perform(add_webhook, wish, "key", None)
     perform(defaults.save, {"grace_minutes": 12}, None)
+    perform(lambda session: save_of_town(session, replace(town_entry(session), horizon_days=90), None))
     entry = SeriesEntry(time(8), time(12), places=3, weekdays=(0, 1))
     perform(save_series, None, None, entry, None)
     text = ask(as_text)
@@ -70,7 +73,14 @@ def test_own_texts_slips_webhooks_and_what_the_town_says_come_through(app: Flask
     assert "secret" not in text
 
     with bound().writing.begin() as connection:
-        for table in ("own_text", "slip_template", "webhook_cursor", "webhook", "town_defaults"):
+        for table in (
+            "own_text",
+            "slip_template",
+            "webhook_cursor",
+            "webhook",
+            "town_defaults",
+            "town_release",
+        ):
             connection.exec_driver_sql(f"DELETE FROM {table}")
         connection.exec_driver_sql("DELETE FROM opening_hours WHERE queue_id IS NULL")
     assert len(perform(take, text, TAKER)) > 20
@@ -137,6 +147,10 @@ BROKEN = {
     "a webhook with a secret": 'version = 1\n[[webhooks]]\nname = "x"\nurl = "https://x.example"\nsecret = "s"',
     "a webhook of no event": 'version = 1\n[[webhooks]]\nname = "x"\nurl = "https://x.example"\nevents = ["test"]',
     "a dial that is none": "version = 1\n[defaults]\nwaiters = 1",
+    "a release among the dials": "version = 1\n[defaults]\nhorizon_days = 1",
+    "a domain without its sign": OFFICE + 'trusted_mails = ["example.org"]',
+    "a number for a list of addresses": OFFICE + "trusted_mails = 5",
+    "a town without end": "version = 1\n[release]\nhorizon_days = 400",
     "an unknown policy": 'version = 1\n[[offices]]\nkey = "mitte"\n[offices.release]\nfreed = "never"',
 }
 

@@ -1,13 +1,16 @@
 """From plain values of a file to checked values of rows. Every refusal says where in the file it stands."""
 
 import tomllib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date, time
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
 from base.database import Base
+from base.errors import InvalidInput
+from base.offices.checking import refuse_wrong
 from base.web.body import Line
 from wartemarke.setup_file.errors import BrokenSetup
 
@@ -143,6 +146,24 @@ def need(values: Mapping[str, Any], row: Any, where: str, *names: str) -> None:
     """A new row needs these values; raises BrokenSetup."""
     for name in names if row.id is None else ():
         require(bool(values.get(name)), f"{where}.{name}", "is missing")
+
+
+@contextmanager
+def refused_as_broken(where: str) -> Iterator[None]:
+    """What a form would refuse is a fault of the file. Raises BrokenSetup."""
+    try:
+        yield
+    except InvalidInput as refusal:
+        raise BrokenSetup(where=where, reason=str(refusal.params)) from None
+
+
+def check_dials(values: Mapping[str, Any], where: str) -> None:
+    """Addresses among the dials; raises BrokenSetup."""
+    trusted = values.get("trusted_mails", [])
+    is_list = isinstance(trusted, list) and all(isinstance(line, str) for line in trusted)
+    require(is_list, f"{where}.trusted_mails", "a list of mail addresses is expected")
+    with refused_as_broken(where):
+        refuse_wrong(values)
 
 
 def require(is_right: bool, where: str, reason: str) -> None:

@@ -2,15 +2,13 @@
 
 import difflib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from datetime import time
+from dataclasses import dataclass
 from typing import Any
 from zoneinfo import available_timezones
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from base.errors import InvalidInput
 from base.history.recording import write_row
 from base.hours import service as hours
 from base.hours.entries import ClosureEntry, check_closure
@@ -31,21 +29,30 @@ from base.offices.model import (
 from base.offices.queries import offices
 from booking.mails import Letterhead
 from booking.planning.service import change
-from booking.release.model import FreedPolicy, SameDay
-from booking.release.service import PolicyEntry, entry_of, save_policy
 from booking.rules.questions import question_tree
 from booking.rules.visit_form import visit_form
-from wartemarke.setup_file.checking import known, need, parts_of, read, require, shaped, values_for, word
+from wartemarke.setup_file.checking import (
+    check_dials,
+    known,
+    need,
+    parts_of,
+    read,
+    require,
+    shaped,
+    values_for,
+    word,
+)
 from wartemarke.setup_file.errors import BrokenSetup, SetupMoved
 from wartemarke.setup_file.hours import take_hours
 from wartemarke.setup_file.own import take_slip, take_texts
+from wartemarke.setup_file.release import take_release, take_release_of_town
 from wartemarke.setup_file.town import take_defaults, take_webhooks
 from wartemarke.setup_file.writing import as_text
 
 PARTS_OF_OFFICE = frozenset(
     {"release", "areas", "queues", "counters", "services", "closures", "texts", "slip"}
 )
-PARTS_OF_TOWN = frozenset({"defaults", "hours", "texts", "services", "offices", "webhooks"})
+PARTS_OF_TOWN = frozenset({"defaults", "release", "hours", "texts", "services", "offices", "webhooks"})
 PARTS_OF_QUEUE = frozenset({"hours", "special_days", "area"})
 FURTHER = frozenset({"then_queue", "phone_queue", "video_queue"})
 """Queues of an offer beside its first one; in the table their names end with `_id`."""
@@ -101,6 +108,7 @@ def _take_all(session: Session, whole: Part, by: int | None) -> None:
     if strangers:
         raise BrokenSetup(where=min(strangers), reason="there is no such part")
     take_defaults(session, whole, by)
+    take_release_of_town(session, whole, by)
     take_hours(session, None, whole, "hours of the town", by)
     take_texts(session, None, whole, "texts of the town", by)
     for part in parts_of(whole, "services", ""):
@@ -143,6 +151,7 @@ def _take_office(session: Session, part: Part, by: int | None) -> None:
         for name, value in {**town_values(session), **values}.items():
             setattr(office, name, value)
         session.flush()
+    check_dials(values, where)
     write_row(session, office, values, office.id, by)
     store_holidays(session, office.id)
     for area in parts_of(part, "areas", where):
@@ -152,7 +161,7 @@ def _take_office(session: Session, part: Part, by: int | None) -> None:
     _take_counters(session, office, part, where, by)
     _take_offers(session, office, part, where, by)
     _take_closures(session, office, part, where, by)
-    _take_release(session, office, part, where, by)
+    take_release(session, office, part, f"{where}, release", by)
     take_texts(session, office.id, part, where, by)
     take_slip(session, office.id, part, where, by)
 
@@ -251,30 +260,3 @@ def _take_closures(session: Session, office: Office, part: Part, where: str, by:
             office.id,
             by,
         )
-
-
-def _take_release(session: Session, office: Office, part: Part, where: str, by: int | None) -> None:
-    named = part.get("release", {})
-    where = f"{where}, release"
-    present = entry_of(session, office.id)
-    require(isinstance(named, dict) and named.keys() <= vars(present).keys(), where, "there is no such field")
-    values = {name: _like(vars(present)[name], value, f"{where}.{name}") for name, value in named.items()}
-    wanted: PolicyEntry = replace(present, **values)
-    if wanted != present:
-        try:
-            save_policy(session, office.id, wanted, by)
-        except InvalidInput as refusal:
-            raise BrokenSetup(where=where, reason=str(refusal.params)) from None
-
-
-def _like(present: Any, value: Any, where: str) -> Any:
-    """The value in the kind of the present one."""
-    try:
-        if isinstance(present, FreedPolicy | SameDay):
-            return type(present)(value)
-        if isinstance(present, time):
-            return time.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise BrokenSetup(where=where, reason="not one of what is allowed") from None
-    require(type(value) is int and 0 <= value <= 100_000, where, "a number is expected")
-    return value

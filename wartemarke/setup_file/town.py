@@ -11,7 +11,8 @@ from base.offices.model import Office, TownDefaults
 from base.webhooks.model import Event, Webhook
 from base.webhooks.queries import webhooks
 from base.webhooks.service import Wish, add_silent, change_webhook
-from wartemarke.setup_file.checking import known, parts_of, require, values_for, word
+from booking.release.service import OF_THE_OFFICE
+from wartemarke.setup_file.checking import check_dials, known, parts_of, require, values_for, word
 
 Part = Mapping[str, Any]
 NAMES_OF_WEBHOOK = frozenset({"name", "url", "office", "events"})
@@ -25,7 +26,10 @@ def take_defaults(session: Session, whole: Part, by: int | None) -> None:
     part = whole.get("defaults", {})
     require(isinstance(part, dict), "defaults", "a table is expected")
     named = {str(one.get("key")): one.keys() for one in parts_of(whole, "offices", "")}
-    save(session, values_for(TownDefaults, part, "defaults", frozenset()), by, named)
+    require(not part.keys() & OF_THE_OFFICE, "defaults", f"{', '.join(OF_THE_OFFICE)} belong to release")
+    values = values_for(TownDefaults, part, "defaults", frozenset())
+    check_dials(values, "defaults")
+    save(session, values, by, named)
 
 
 def webhooks_part(session: Session) -> list[dict[str, Any]]:

@@ -14,7 +14,8 @@ from base.hours.queries import own_series
 from base.offices import queries
 from base.offices.defaults import town_values
 from base.offices.model import Area, Counter, Office, OfficeService, Queue, Service
-from booking.release.service import OF_THE_OFFICE, entry_of
+from booking.release.service import OF_THE_OFFICE, PolicyEntry, entry_of
+from booking.release.town import town_entry
 from wartemarke.setup_file.checking import NOT_WRITTEN, VERSION
 from wartemarke.setup_file.own import slip_part, texts_part
 from wartemarke.setup_file.town import webhooks_part
@@ -35,7 +36,10 @@ def as_parts(session: Session) -> Part:
     offices = session.scalars(select(Office).order_by(Office.key)).all()
     return {
         "version": VERSION,
-        "defaults": town_values(session),
+        "defaults": {
+            name: value for name, value in town_values(session).items() if name not in OF_THE_OFFICE
+        },
+        "release": _release(town_entry(session)),
         "hours": _series(own_series(session, None)),
         "texts": texts_part(session, None),
         "webhooks": webhooks_part(session),
@@ -59,7 +63,7 @@ def _office(session: Session, office: Office) -> Part:
     closed = select(Closure).where(Closure.office_id == office.id, Closure.kind == ClosureKind.CLOSURE)
     return {
         **own,
-        "release": {name: _plain(value) for name, value in vars(entry_of(session, office.id)).items()},
+        "release": _release(entry_of(session, office.id)),
         "areas": [values_of(row) for row in session.scalars(areas)],
         "queues": [_queue(session, row) for row in queues],
         "counters": [_counter(row) for row in session.scalars(counters.order_by(Counter.name))],
@@ -70,6 +74,10 @@ def _office(session: Session, office: Office) -> Part:
         **slip_part(session, office.id),
         "closures": [values_of(row) for row in session.scalars(closed.order_by(Closure.day, Closure.id))],
     }
+
+
+def _release(entry: PolicyEntry) -> Part:
+    return {name: _plain(value) for name, value in vars(entry).items()}
 
 
 def _queue(session: Session, queue: Queue) -> Part:

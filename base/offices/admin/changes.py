@@ -10,6 +10,7 @@ from base.accounts.permissions import ADMINISTRATION
 from base.errors import NotFound
 from base.history import queries as history
 from base.history.model import SetupChange
+from base.hours import wording as hours
 from base.i18n import gettext as _
 from base.i18n import in_language, moment_text
 from base.idempotency import Answer
@@ -114,9 +115,7 @@ def title(change: SetupChange) -> str:
     """What was done to what: Counter 5 changed."""
     sheet = sheet_of(change.what)
     kinds = {
-        "opening_hours": _("Weekly hours"),
-        "special_hours": _("Special day"),
-        "closure": _("Closure"),
+        **hours.kinds(),
         "account": _("Account"),
         "own_text": _("Text"),
         "slip_template": _("Slips"),
@@ -131,7 +130,11 @@ def title(change: SetupChange) -> str:
 def _lines(change: SetupChange, words: dict[str, dict[int, str]]) -> list[tuple[str, str, str]]:
     sheet = sheet_of(change.what)
     labels = {field.name: field.label for field in sheet.fields} if sheet else {}
-    labels |= {"queues": _("Serves"), "key": _("Short name")}
+    is_of_hours = change.what in hours.kinds()
+    labels |= hours.field_names() if is_of_hours else {"queues": _("Serves"), "key": _("Short name")}
+    said = (
+        hours.value_text if is_of_hours else lambda facts, name: _value(facts.get(name), words.get(name, {}))
+    )
     names = [
         name
         for name in {**change.before, **change.after}
@@ -140,11 +143,11 @@ def _lines(change: SetupChange, words: dict[str, dict[int, str]]) -> list[tuple[
     return [
         (
             labels.get(name, name.replace("_", " ")),
-            _value(change.before.get(name), words.get(name, {})),
-            _value(change.after.get(name), words.get(name, {})),
+            said(change.before, name),
+            said(change.after, name),
         )
         for name in names
-        if _value(change.before.get(name), {}) != _value(change.after.get(name), {})
+        if said(change.before, name) != said(change.after, name)
     ]
 
 

@@ -64,4 +64,5 @@ def _rules() -> list[Rule]:
 def _said(field: Field, value: object) -> str:
     if field.kind == Kind.TICK:
         return _("yes") if value else _("no")
-    return dict(field.options).get(str(value), str(value))
+    text = ", ".join(value) if isinstance(value, list) else str(value)
+    return dict(field.options).get(text, text) or "–"

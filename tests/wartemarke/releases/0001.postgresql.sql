@@ -1,4 +1,4 @@
--- schema step 0001, a4a8ffa0bf1014f1ace01d88ca476d5fe3a5d5d64719fb28fb51191e1df2b3e7
+-- schema step 0001, 64ee4bb60192b07620c6e81dccc718825b63f17f11dadeca4f570795fac98d34
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -425,14 +425,7 @@ CREATE TABLE public.office (
     is_public boolean NOT NULL,
     timezone character varying(60) NOT NULL,
     region character varying(10) NOT NULL,
-    buffer_minutes integer NOT NULL,
-    lead_minutes integer NOT NULL,
-    horizon_days integer NOT NULL,
-    alert_mail character varying(254) NOT NULL,
-    day_list_mail character varying(254) NOT NULL,
     staff_figures boolean NOT NULL,
-    trusted_mails json NOT NULL,
-    video_address character varying(300) NOT NULL,
     walk_in_minutes integer NOT NULL,
     grace_minutes integer NOT NULL,
     late_minutes integer NOT NULL,
@@ -461,7 +454,14 @@ CREATE TABLE public.office (
     clerks_may_choose boolean NOT NULL,
     alert_wait_minutes integer NOT NULL,
     alert_waiting integer NOT NULL,
-    keep_person_hours integer NOT NULL
+    keep_person_hours integer NOT NULL,
+    buffer_minutes integer NOT NULL,
+    lead_minutes integer NOT NULL,
+    horizon_days integer NOT NULL,
+    alert_mail character varying(254) NOT NULL,
+    day_list_mail character varying(254) NOT NULL,
+    trusted_mails json NOT NULL,
+    video_address character varying(300) NOT NULL
 );
 CREATE SEQUENCE public.office_id_seq
     AS integer
@@ -901,7 +901,14 @@ CREATE TABLE public.town_defaults (
     clerks_may_choose boolean NOT NULL,
     alert_wait_minutes integer NOT NULL,
     alert_waiting integer NOT NULL,
-    keep_person_hours integer NOT NULL
+    keep_person_hours integer NOT NULL,
+    buffer_minutes integer NOT NULL,
+    lead_minutes integer NOT NULL,
+    horizon_days integer NOT NULL,
+    alert_mail character varying(254) NOT NULL,
+    day_list_mail character varying(254) NOT NULL,
+    trusted_mails json NOT NULL,
+    video_address character varying(300) NOT NULL
 );
 CREATE SEQUENCE public.town_defaults_id_seq
     AS integer
@@ -911,6 +918,24 @@ CREATE SEQUENCE public.town_defaults_id_seq
     NO MAXVALUE
     CACHE 1;
 ALTER SEQUENCE public.town_defaults_id_seq OWNED BY public.town_defaults.id;
+CREATE TABLE public.town_release (
+    id integer NOT NULL,
+    release_at time without time zone NOT NULL,
+    gradual_minutes integer NOT NULL,
+    same_day_at time without time zone NOT NULL,
+    same_day character varying(10) NOT NULL,
+    freed character varying(20) NOT NULL,
+    freed_delay_minutes integer NOT NULL,
+    offer_minutes integer NOT NULL
+);
+CREATE SEQUENCE public.town_release_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.town_release_id_seq OWNED BY public.town_release.id;
 CREATE TABLE public.used_proof (
     digest character varying(64) NOT NULL,
     delete_after timestamp with time zone NOT NULL
@@ -1055,25 +1080,26 @@ ALTER TABLE ONLY public.slip ALTER COLUMN id SET DEFAULT nextval('public.slip_id
 ALTER TABLE ONLY public.special_hours ALTER COLUMN id SET DEFAULT nextval('public.special_hours_id_seq'::regclass);
 ALTER TABLE ONLY public.ticket ALTER COLUMN id SET DEFAULT nextval('public.ticket_id_seq'::regclass);
 ALTER TABLE ONLY public.town_defaults ALTER COLUMN id SET DEFAULT nextval('public.town_defaults_id_seq'::regclass);
+ALTER TABLE ONLY public.town_release ALTER COLUMN id SET DEFAULT nextval('public.town_release_id_seq'::regclass);
 ALTER TABLE ONLY public.waiting_entry ALTER COLUMN id SET DEFAULT nextval('public.waiting_entry_id_seq'::regclass);
 ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('public.waiting_offer_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$S0Lt6LjHkHRUhd5nBcl7UQ$8Et9EeR3uQb4ZRWl2ARZhG1xa9tonQYTDLKGKQsZLm8', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$vnxU6Br0paaUy8KNTYJeUQ$XwwofmL5c+z4QHSTnlsYNX5SpRYUYF7/YdjeTgRksXY', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$NOE29tYPKSUNIbDpl8t76w$jDLvAeejJFLa5zFDUf1gqkpWtJ5sisy8vJGrZaFcWvY', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$LZPJZPw61VQo7xP33GKd9w$Y4iSpr/Bm0BcwZFD+bkLKPScDYafJBbS3ck4RFvncK8', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$bU39ESX8Ntdkf7xVIcPH2Q$2M2OsepceAv2V6sq2UcN5pqGeDgSqTVlNo42/3rElA4', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$DcPL62SWgG5/BFci3xs0mA$1yQgOHeuXn8LF0X8woq/POp5JDVMCnyBAqkHNg9KKbs', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$oZFMvxV+48upBnDmdDFYew$IByMxBc7LlyHxci/+vbUITMYgg9GgEe5a4RhrWpyTOU', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$JmA+rAciqk9KO4k11Xfiwg$T0kD0Oqtv94sn+i3gD5WyEvGtXVw4ihDSw1gqnOrQGw', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$VkvTfNiQBMUidsI3DspMGQ$uO6XF6D3D+z4zU6Vb4QXvYnZ9PfgpA97ZFdz2wJMjVE', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$bVts1mlpYREVvIHUGTedug$duh1hY+RiyOL30ro68ubb2uil0meQimKZCsqFwEKzL0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$0dtJ0kx8uUI4uJKPNTKz2Q$PamJgKzfYhtflQ7auEibLIXmsQ463GCMW11MvpANFEU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$S/7hNz6qbcNITcHkP7veAw$itO+D4eocj0HqZCigtv10SQmp+q5llLHW63QsmAXzGo', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$YEPLhR88GEVatoelDof0GA$AtTrio5miVwJOE+Owqnq+Wvg7FtBRIHkdm+Be1yJdYU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$cHUlMq5gcoPsjqO5mTwjhQ$14LHtFkCp3/Up++OO6Th61V+3eCTodMPZCZSPspdjGc', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$8TfntSSpqNbiWaCmCSdHIQ$61otFHQ1JHj7bvGzaIOb2OD8yOgHnsr1IRwn0WaaRKs', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$niDK+0RPI/icB6IHHEQHCQ$uwFYXX2DOn93SpCaXC+k6Wd2yYvHmhE0hx+Mj4LeHmI', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$pcODBA5/aEBAG0DMKvIAkQ$9s/X0OG/G5/L41POt/IbjxLeUt4OsNaoGOSHHVI+LoM', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$YkZAi/1zvwK/o5LBoHu8fw$zqrXObQP0oBqDwV+5rDmEqbHMi6OBx6hlb+Wzm1y4T0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$4iXBUocPXWPV1aogLdfafg$48zaXySEM80kqDIoyQWHkblV56AN3IbzIqqR1G0gueE', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$lPx3d5GVNCVU48pJQuI2ng$2ZPo/3vv9YL2o+PONyGmNjr0GKjXRQx3iwTj77axn5o', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$L8qs5cZn16z+zt0Em/9/ww$JZ4Oq32jZjZPt7bG94ZTfb4DjKsSG1wtuZbggevi+9s', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$maHjCnXywgOKIuE//adPTg$8ceoiW4tCLQ1Hj1KjsRGx3Co0vYrmxnHiaoiq1mAFTE', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:31.005142+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:31.081726+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:57.310952+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:58.043425+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1175,9 +1201,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '6d8fc5eec18d297be2a399ef64a123f9a23b56fbd52069bb2ee72c144dd4c17c', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '212f8a46218c18c3c941d8295a79b808350a7a4cbcd5ae6eda84f1cd0be309dc', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '7ac77131acc4b6f86282924701477bd80928964317c18a7c4a416b1ea0d806f3', '2026-11-26 09:00:24.651481+00', false, 33019, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '78557b75a5ea8c08834f19752019684d4e796812a7cd332fa5d7105d0c96394f', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'ba0a79cdde634ebddfd5231af4cf696611200b01b79151e5b8925d9933fe6d54', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '8aef6f031a9f1b9e0e3cd8dd6630ca46d7c3188a1e8cb9b849ab13ab70110ade', '2026-11-26 09:00:35.235747+00', false, 43259, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1189,60 +1215,60 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:22.601607+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:22.605676+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:22.625454+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:23.382046+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:23.466423+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:23.547582+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:23.624806+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:23.685488+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:25.127445+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:26.223828+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:27.202652+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:28.066075+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:28.827077+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:29.549305+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:30.299352+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:30.956323+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:31.007051+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:31.032255+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:31.059789+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:31.082001+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:30.145467+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:30.170672+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:30.228714+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:31.320399+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:31.481909+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:31.921947+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:32.360362+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:32.792797+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:37.138652+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:41.330221+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:44.156653+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:46.603128+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:48.45828+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:50.419398+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:53.7223+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:56.953624+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:57.320559+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:57.425164+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:57.608454+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:58.043709+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:8fc375652a9a4b6081095f8ade640775', 'Y-97IZm_SPKdc_CyPChvSMeR', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "EU77F2TB4CQBA58UABR5JN7PM53X"}', '2026-11-27 09:00:18.009071+00');
-INSERT INTO public.kept_answer VALUES ('public:8fc375652a9a4b6081095f8ade640775', 'wR3VNRBLpX63FUalTw8BBZmZ', '6298732ea5f5599502d1f5e7129abdedcac439e3d91fbc30ea53b95a50eb7f06', '{}', '2026-11-27 09:00:18.495344+00');
-INSERT INTO public.kept_answer VALUES ('public:8fc375652a9a4b6081095f8ade640775', '5DLvanzegg7QgpiTfh5Ognph', '6e1da2f59cadd9e23e3c6fab1c119dc56434b36fd8da304f6bda7896ae8e9f42', '{"number": "T001"}', '2026-11-27 09:00:18.768909+00');
-INSERT INTO public.kept_answer VALUES ('public:2831352c0bcd5696d73df083399b7e2e', '5CIiRM7QEFqk5I81jebWI-8x', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "UDQNUQWJQFSPV9AC9Q8MASB4UEP6"}', '2026-11-27 09:00:19.610318+00');
-INSERT INTO public.kept_answer VALUES ('public:2831352c0bcd5696d73df083399b7e2e', '-kgSllETLMZHdaOSR2TDxgVj', 'e93296141c5907b6099621b34227bcdfcb47befb47afadcd67dc16bfd2bb2025', '{}', '2026-11-27 09:00:20.073453+00');
-INSERT INTO public.kept_answer VALUES ('public:2831352c0bcd5696d73df083399b7e2e', 'oNhLdWu0_RHVUJImnVb1MvFj', 'f66f6230fbaa0cd5c2d47c635f93632843b698857d24d88f2612f7f2a7cf4662', '{"number": "T002"}', '2026-11-27 09:00:21.959691+00');
-INSERT INTO public.kept_answer VALUES ('public:f29e741858cfbcece0519c65fd63c224', 'GJuynW74szvxENDCY6lBlHwX', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "BDTHEV48WP8AGWAUVRT6PBP7HAUD"}', '2026-11-27 09:00:22.071843+00');
-INSERT INTO public.kept_answer VALUES ('public:f29e741858cfbcece0519c65fd63c224', 'k0JbWNZLRRCAEeqM8_i4r3Yb', 'daf9a01d87e2492dd4e1b41f6572f379dd193e88ffac174509e14c15e053cc83', '{}', '2026-11-27 09:00:22.196423+00');
-INSERT INTO public.kept_answer VALUES ('public:f29e741858cfbcece0519c65fd63c224', 'rM8zZMHOrQ7C_kw75ARah9tP', '807dad04e9daf8059dd5fcb47a0ed2cf23c3dd244cb15ad2ecfdc7083baf6699', '{"number": "T003"}', '2026-11-27 09:00:22.26396+00');
-INSERT INTO public.kept_answer VALUES ('public:cef48d7ac865e555bb743e63339c7e31', '9tAWJjvzy1reoFXz4sOhXJES', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "PKDBPEQP32D4VM4NKU7AS8EW248N"}', '2026-11-27 09:00:22.340798+00');
-INSERT INTO public.kept_answer VALUES ('public:cef48d7ac865e555bb743e63339c7e31', 'M3_9613qsW2qjKqDWrI4doKN', '31d6a0abec668aada9e94d64f59147803dfe0fecfae6e0c353d4724caac98088', '{}', '2026-11-27 09:00:22.497159+00');
-INSERT INTO public.kept_answer VALUES ('public:cef48d7ac865e555bb743e63339c7e31', 'lbsoHbvtVPQoIWTUe41TE0nb', 'fb6f45490962c9557f0f8bffd6244f8648dd9eee7a79698e3c70205b0eb4bb08', '{"number": "T001"}', '2026-11-27 09:00:22.764633+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '8f09ef22ed0886ee', '13247593157bbbdccdf1d5d26e982aca1bb81f2a61c9d33c4ecc7630b8319282', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38967/t/DGR4MWF6JF6QDV4UR8PV4JKMCH5A", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.40941+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'b7273e8476316d71', '01e8e2a6f1ffb0f7fcb857a48735fdbfcbb7ed1c0e914fa00a48d67d313ab241', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38967/t/9PKB6664KGR26PW72BQSX7QRPHPQ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.48763+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '40c48e992f66694e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.520296+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38967/t/294SH79CMQ5TJAVM5MFUPWJF7CXP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.572078+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '80ef5f899a47218b', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.616918+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38967/t/WQH6DD6VRTSJDWW5RP5Q5NVUDD3R", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.643055+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '66831d55671899a0', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.677001+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:38967/t/MP79542DVXDR6U96XW59D74DVS87", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.701907+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'f307f9bb014ba8fc', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:25.127588+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'cea2c572c11a901a', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:26.223952+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', '7a70d210a9389329', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:27.202813+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', '1f1a62da46bb23fc', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:28.066399+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', 'd2489abf0478c23f', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:28.82719+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', '51a6c35c5411902f', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:29.549467+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', '99d6e4a573b02a3e', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:30.299503+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', 'f90441e4e76f2ac5', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:30.956448+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '31f4db23f928e911', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:31.012909+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '7d9ff684c21fec75', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:31.033473+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '129a986d0dc54f54', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:31.061271+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'c67fbd3b8f4142a9', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.616918+00:00", "due_at": "2026-11-26T10:00:23.616918+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.081726+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:31.082334+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:31.060403+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:31.082129+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:fe725ed280c06e0a724dba7e13eebce0', 'XN_5OGD6r9J2cl0GbShjNsLb', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "B82S4K99P3GS294KBNAAMWNKNC2D"}', '2026-11-27 09:00:23.471923+00');
+INSERT INTO public.kept_answer VALUES ('public:fe725ed280c06e0a724dba7e13eebce0', 'H-su81gDzFNczSK81haRCg4h', 'c0e751ddbe6a618368e08561626b7f6f494dd9713dbbe28be266184c53f0ed0a', '{}', '2026-11-27 09:00:23.781682+00');
+INSERT INTO public.kept_answer VALUES ('public:fe725ed280c06e0a724dba7e13eebce0', 'a4Tc0daAWEk39fwAPjXC7byu', '23eec5158c421522d51f0e3325ccb3a019d30d255bd2085f425200cfac684ca8', '{"number": "T001"}', '2026-11-27 09:00:24.573695+00');
+INSERT INTO public.kept_answer VALUES ('public:4eeae62a4288226588371850edeab2a0', 'E5jg2fGt9FndNUFDYKFjlv9G', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "CTGVCH98PP8E225JHBRM3NM3N2EW"}', '2026-11-27 09:00:25.040388+00');
+INSERT INTO public.kept_answer VALUES ('public:4eeae62a4288226588371850edeab2a0', 'KnNjorPLKSXJBGoADo7x224S', '81829a65d8cb3e73f114dbe535e7b7f2793e83f06188f8184708c316dd542fe7', '{}', '2026-11-27 09:00:25.421921+00');
+INSERT INTO public.kept_answer VALUES ('public:4eeae62a4288226588371850edeab2a0', 'VIcC3wBxRJYF409iLhViZC6Z', 'd7be697d5afc6d9df75fa86175aa249dd555123ad8784df497b23fa13b7f3586', '{"number": "T002"}', '2026-11-27 09:00:28.128371+00');
+INSERT INTO public.kept_answer VALUES ('public:6d93fc6ac367ffb671ee7125ba9d4f89', 'nVHgbtLmHvHzsAoFKRE-WroD', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "7QHQABNHGKPJR7AM8MJ57DRWFXBG"}', '2026-11-27 09:00:29.583121+00');
+INSERT INTO public.kept_answer VALUES ('public:6d93fc6ac367ffb671ee7125ba9d4f89', 'uhmBI3hDgKBHHS3jFTG-3PlR', '8157912cf4aebb0154195edbc86fe0312df56ed8ffa3e9b5b4f955bc72535fab', '{}', '2026-11-27 09:00:29.778368+00');
+INSERT INTO public.kept_answer VALUES ('public:6d93fc6ac367ffb671ee7125ba9d4f89', 'McoS4wtHiM8qhmikThOl9J0M', '0a2fb58546e6c79301710afa3a27b17eb5da14ad52d21897ec141820cec1a202', '{"number": "T003"}', '2026-11-27 09:00:29.944933+00');
+INSERT INTO public.kept_answer VALUES ('public:8d7f88933a141cd58c4eb0dabcbfc9a4', 'lW1wtoKIwFIq88IykltoaAai', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "M4X4AAA4QGRPHH8EWUDMA5KFANAR"}', '2026-11-27 09:00:30.498895+00');
+INSERT INTO public.kept_answer VALUES ('public:8d7f88933a141cd58c4eb0dabcbfc9a4', 'zuWG-R1wRfNhSdBCrM_SPMuU', '07193a4950e3c058dece529a2c2ec34df854945f5f66d66502743909ef89f560', '{}', '2026-11-27 09:00:30.591324+00');
+INSERT INTO public.kept_answer VALUES ('public:8d7f88933a141cd58c4eb0dabcbfc9a4', 'ikw00rEOy4dAHMQSN4IaockH', '413d904282efe6c37e5ead66fa9041705f5e8d7df10379c4e2792b47b7c21e00', '{"number": "T001"}', '2026-11-27 09:00:30.683507+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '349e731f2f71d005', '238a2634669681dbbb4717434952561773a14e7a2c6bba19e42eaccdb5b418df', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41197/t/3MNXDVFT6U7ND54B794FED5J4WVG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:31.356843+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '75acd3d6f900b9ec', '7e8549c2fc03b91479c6151170774d505bb173181b506c7de3a8a6cad761b665', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41197/t/F944BNJXK63BWTNVW92K47H8MVRE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:31.607585+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '0c07aab05ec5f92e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:31.871750+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41197/t/7NKX4USRBR8K3XAMA2KFQ8B6TCDU", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:31.963681+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '0f70300dded4df4e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:32.229210+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41197/t/MXKMEFSWQFE9PK8KK2ACK9CBWSR6", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:32.394892+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '969cd7a93f9ec437', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:32.759599+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:41197/t/FKNTHUKXP27965N5DMA6283UGVJ6", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:32.822701+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '78318cde4bc2d182', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:37.138836+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '5ffbfff166569552', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:41.330437+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', '8bcc39169027cca2', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:44.156785+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', '569e5d92c8001db3', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:46.603266+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', 'a07e0b68149b64af', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:48.458408+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', 'ed53200e84484f6d', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:50.41956+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', '1d4239d45f9adc78', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:53.722428+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', '811adb5c8b5d0ce3', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:56.953758+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'd824211703adea78', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:57.344099+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '27ffd0284e5e0a92', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:57.45391+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '50297f255ee1c2ef', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:57.609867+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'e3685170ae0fda40', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:32.229210+00:00", "due_at": "2026-11-26T10:00:32.229210+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:58.043425+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:58.054267+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:57.609059+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:58.043858+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 1, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 2, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 3, 0);
@@ -1288,7 +1314,7 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:38967/confirm/92A8J77V8GBXF5NUWN5EP3DQ5NRX
+http://127.0.0.1:41197/confirm/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1322,14 +1348,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/92A8J77V8GBXF5NUWN5EP3DQ5NRX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/KK4U3JA9WC9N7HXBD7V7GEQCVTG8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:19.106749+00', '2026-11-26 12:00:18.435779+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:24.310791+00', '2026-11-26 12:00:23.73017+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'mail', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1342,8 +1368,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3ME9 8PTB. Your number is called on the screen.
+http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RFEE 5XBT. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1381,15 +1407,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3ME9 8PTB. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RFEE 5XBT. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '92A8J77V8GBXF5NUWN5EP3DQ5NRX', 'BEGIN:VCALENDAR
+</html>', 'KK4U3JA9WC9N7HXBD7V7GEQCVTG8', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1397,26 +1423,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090018Z
-UID:6f8b5a544378c4db79ba244e46518029@127.0.0.1
+DTSTAMP:20261126T090024Z
+UID:b56cbd9cdd1e64e1468dfee716276b33@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
- reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
+ reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
+URL:http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:19.106771+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:25.219968+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:38967/confirm/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
+http://127.0.0.1:41197/confirm/WVN94N9DH33FJWBB2FSMKMURFEGS
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1450,14 +1476,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/DHF5PVMVBW9CCCGDM5WD28C2BUTQ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/WVN94N9DH33FJWBB2FSMKMURFEGS" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:21.836203+00', '2026-11-26 12:00:20.057482+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:28.557181+00', '2026-11-26 12:00:25.402103+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1470,8 +1496,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4667 VQ95. Your number is called on the screen.
+http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3E64 JPAS. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1509,15 +1535,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4667 VQ95. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3E64 JPAS. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'DHF5PVMVBW9CCCGDM5WD28C2BUTQ', 'BEGIN:VCALENDAR
+</html>', 'WVN94N9DH33FJWBB2FSMKMURFEGS', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1525,26 +1551,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090021Z
-UID:e48a8fb3e1b88269dab1554fa5c1ecd3@127.0.0.1
+DTSTAMP:20261126T090028Z
+UID:f3f7fe3ac74be53d240fa604a3fea440@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
- reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
+ reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
+URL:http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:22.114723+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:28.557204+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:38967/confirm/RSRURVAEKAMW9VX956MNBCTATJAW
+http://127.0.0.1:41197/confirm/8MX36CUDC4T32SBWR9F8DBXXNWPJ
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1578,14 +1604,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/RSRURVAEKAMW9VX956MNBCTATJAW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/8MX36CUDC4T32SBWR9F8DBXXNWPJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:22.374061+00', '2026-11-26 12:00:22.186401+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:29.999025+00', '2026-11-26 12:00:29.77502+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1598,8 +1624,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 47XC PF3R. Your number is called on the screen.
+http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BQBW 2NV3. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1637,15 +1663,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 47XC PF3R. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BQBW 2NV3. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'RSRURVAEKAMW9VX956MNBCTATJAW', 'BEGIN:VCALENDAR
+</html>', '8MX36CUDC4T32SBWR9F8DBXXNWPJ', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1653,26 +1679,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090022Z
-UID:24a9c3d37adb51ef8a2fc93c019fc74b@127.0.0.1
+DTSTAMP:20261126T090029Z
+UID:c6b70b822822c861db90108cc9b33f1e@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
- reservations/RSRURVAEKAMW9VX956MNBCTATJAW
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
+ reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW
+URL:http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:22.374081+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:30.05243+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:38967/confirm/7UJ5KM89U9M2N5FE9S648XR74FEE
+http://127.0.0.1:41197/confirm/RCKWCPQR555UDNDQHE5SN642DVJV
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1706,14 +1732,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/7UJ5KM89U9M2N5FE9S648XR74FEE" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/RCKWCPQR555UDNDQHE5SN642DVJV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:22.872147+00', '2026-11-26 12:00:22.480913+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:30.766184+00', '2026-11-26 12:00:30.587474+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1726,8 +1752,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code USQQ F5MV. Your number is called on the screen.
+http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code M2SB SMJ3. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1765,15 +1791,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code USQQ F5MV. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code M2SB SMJ3. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '7UJ5KM89U9M2N5FE9S648XR74FEE', 'BEGIN:VCALENDAR
+</html>', 'RCKWCPQR555UDNDQHE5SN642DVJV', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1781,24 +1807,24 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090022Z
-UID:ffbb6ebd1ccdb15d909d503f2969d590@127.0.0.1
+DTSTAMP:20261126T090030Z
+UID:6f9eda298fec17c62fe9cc4d9f90786a@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
- reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
+ reservations/RCKWCPQR555UDNDQHE5SN642DVJV
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
+URL:http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:22.872166+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, '18f78990a81870ecad20a0a738e4468f', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '18f78990a81870ecad20a0a738e4468f', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '18f78990a81870ecad20a0a738e4468f', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '18f78990a81870ecad20a0a738e4468f', '2026-11-29', 1, 'Z', 1, 50);
+', 'sent', 0, '2026-11-26 09:02:30.766204+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, '5577c5a7e0cfa0fe62597dfe6e27d328', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '5577c5a7e0cfa0fe62597dfe6e27d328', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '5577c5a7e0cfa0fe62597dfe6e27d328', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '5577c5a7e0cfa0fe62597dfe6e27d328', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
@@ -1806,9 +1832,9 @@ INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
-INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', 'https://video.example/{room}', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
-INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
-INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', 0, 0, 60, '', '', false, '[]', '', 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24);
+INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 0, 0, 60, '', '', '[]', 'https://video.example/{room}');
+INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 0, 0, 60, '', '', '[]', '');
+INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 0, 0, 60, '', '', '[]', '');
 INSERT INTO public.office_service VALUES (1, 1, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 2, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 3, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -1877,10 +1903,10 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', '92A8J77V8GBXF5NUWN5EP3DQ5NRX', 'EU77F2TB4CQBA58UABR5JN7PM53X', '3ME98PTB', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:17.911067+00', '2026-11-26 09:00:22.537466+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:18.740578+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'DHF5PVMVBW9CCCGDM5WD28C2BUTQ', 'UDQNUQWJQFSPV9AC9Q8MASB4UEP6', '4667VQ95', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:19.563787+00', '2026-11-26 09:00:22.604534+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:21.88055+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'RSRURVAEKAMW9VX956MNBCTATJAW', 'BDTHEV48WP8AGWAUVRT6PBP7HAUD', '47XCPF3R', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:22.067499+00', '2026-11-26 09:00:22.624115+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:22.260858+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', '7UJ5KM89U9M2N5FE9S648XR74FEE', 'PKDBPEQP32D4VM4NKU7AS8EW248N', 'USQQF5MV', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:22.334935+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:22.760437+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'KK4U3JA9WC9N7HXBD7V7GEQCVTG8', 'B82S4K99P3GS294KBNAAMWNKNC2D', 'RFEE5XBT', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:23.318884+00', '2026-11-26 09:00:30.079558+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:24.487677+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'WVN94N9DH33FJWBB2FSMKMURFEGS', 'CTGVCH98PP8E225JHBRM3NM3N2EW', '3E64JPAS', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:25.008025+00', '2026-11-26 09:00:30.169175+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:28.079178+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', '8MX36CUDC4T32SBWR9F8DBXXNWPJ', '7QHQABNHGKPJR7AM8MJ57DRWFXBG', 'BQBW2NV3', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:29.507716+00', '2026-11-26 09:00:30.21156+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:29.93178+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'RCKWCPQR555UDNDQHE5SN642DVJV', 'M4X4AAA4QGRPHH8EWUDMA5KFANAR', 'M2SBSMJ3', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:30.455168+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:30.6708+00', NULL, NULL, 'en/program-1', NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1904,47 +1930,47 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.setup_version VALUES (1, 'f930d0f3c6b4b7f15e1d22d5e778ccff');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/DGR4MWF6JF6QDV4UR8PV4JKMCH5A", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.406795+00', '2026-11-26 09:00:23.458456+00', '2026-11-26 09:00:23.59163+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/9PKB6664KGR26PW72BQSX7QRPHPQ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.476633+00', '2026-11-26 09:00:23.608526+00', '2026-11-26 09:00:23.71085+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/294SH79CMQ5TJAVM5MFUPWJF7CXP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.561607+00', '2026-11-26 09:00:23.802714+00', '2026-11-26 09:00:24.03914+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/WQH6DD6VRTSJDWW5RP5Q5NVUDD3R", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.636782+00', '2026-11-26 09:00:24.240056+00', '2026-11-26 09:00:24.677028+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/MP79542DVXDR6U96XW59D74DVS87", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'f9cbb8ff54c25999', true, '', '2026-11-26 09:00:23.6929+00', '2026-11-26 09:00:24.683284+00', '2026-11-26 09:00:24.731723+00');
-INSERT INTO public.staff_session VALUES ('673283e8a876b8051026a7dec7ba88fdf6559e7261a94ae3ddee9893561331bc', 4, '2026-11-26 09:00:24.947469+00', '2026-11-26 21:00:24.940167+00', true);
-INSERT INTO public.staff_session VALUES ('cc11e8619ef291943083afefe9cdcd7c5c56d86a60da3b5ceafe6db11d578e96', 5, '2026-11-26 09:00:26.078831+00', '2026-11-26 21:00:26.078806+00', true);
-INSERT INTO public.staff_session VALUES ('00fd6a2cdcc7851c11bddd929ac9a746b2b422fb03a2111bde19d59f25555095', 6, '2026-11-26 09:00:27.093091+00', '2026-11-26 21:00:27.093048+00', true);
-INSERT INTO public.staff_session VALUES ('173e86b723d185261d85778f25bf9083ac41e60f3c0c326456ce66687c8660d5', 7, '2026-11-26 09:00:27.967707+00', '2026-11-26 21:00:27.967682+00', true);
-INSERT INTO public.staff_session VALUES ('118b6c8c4a12ac20cb5497056e7c6c60c2a85aa2b2efe8d5f2d6892683a3b085', 8, '2026-11-26 09:00:28.693289+00', '2026-11-26 21:00:28.693274+00', true);
-INSERT INTO public.staff_session VALUES ('01f1caeeb674627356db7b25e0872c388583356d24ec3b0f24f79238f3c961a1', 9, '2026-11-26 09:00:29.436069+00', '2026-11-26 21:00:29.436045+00', true);
-INSERT INTO public.staff_session VALUES ('3307d61ca56bdb680c2bfbec20fb12412facb02e474c234967697354c17a8f94', 10, '2026-11-26 09:00:30.181639+00', '2026-11-26 21:00:30.181617+00', true);
-INSERT INTO public.staff_session VALUES ('20f6be1ce9deb8a3f1b31503666e9e83a0b00c679a9505af71245626f4638e93', 11, '2026-11-26 09:00:30.89172+00', '2026-11-26 21:00:30.891689+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:25.127145+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:26.22364+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:27.2023+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:28.061277+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:28.826899+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:29.549108+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:30.299183+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:30.956111+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 19:04:50.317866+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 19:04:50.319634+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 19:04:49.95699+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 19:04:49.958055+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 19:04:49.961274+00');
-INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 19:04:49.958846+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 19:04:49.980029+00');
-INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 19:04:48.763191+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 19:04:49.996583+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 19:04:49.605692+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 19:04:49.982798+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 19:04:49.989063+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 19:04:49.991747+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'DGR4MWF6JF6QDV4UR8PV4JKMCH5A', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:23.376657+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, '9PKB6664KGR26PW72BQSX7QRPHPQ', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:23.466071+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'BXCUUS7XX98KQJHW2P5EC3RNSX4J', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, '294SH79CMQ5TJAVM5MFUPWJF7CXP', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:23.520296+00', '2026-11-26 10:00:23.520296+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:31.005142+00', '2026-11-26 09:00:31.031658+00', '2026-11-26 09:00:31.059031+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'WQH6DD6VRTSJDWW5RP5Q5NVUDD3R', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:23.616918+00', '2026-11-26 10:00:23.616918+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:31.081726+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'MP79542DVXDR6U96XW59D74DVS87', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:23.677001+00', '2026-11-26 10:00:23.677001+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.setup_version VALUES (1, 'af771b3ef9e698daa991ad7d8078194c');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/3MNXDVFT6U7ND54B794FED5J4WVG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:31.34718+00', '2026-11-26 09:00:31.413964+00', '2026-11-26 09:00:32.011281+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/F944BNJXK63BWTNVW92K47H8MVRE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:31.535447+00', '2026-11-26 09:00:32.141323+00', '2026-11-26 09:00:33.279058+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/7NKX4USRBR8K3XAMA2KFQ8B6TCDU", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:31.955879+00', '2026-11-26 09:00:33.449121+00', '2026-11-26 09:00:34.645472+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/MXKMEFSWQFE9PK8KK2ACK9CBWSR6", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:32.393584+00', '2026-11-26 09:00:34.788887+00', '2026-11-26 09:00:35.553576+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/FKNTHUKXP27965N5DMA6283UGVJ6", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:32.815876+00', '2026-11-26 09:00:35.565575+00', '2026-11-26 09:00:35.925984+00');
+INSERT INTO public.staff_session VALUES ('bd67bf6ab1d750aac9a8316c28c9adb0b5d013627282e3850fe5aed16a1e9bcb', 4, '2026-11-26 09:00:36.66052+00', '2026-11-26 21:00:36.660465+00', true);
+INSERT INTO public.staff_session VALUES ('760c5ce9f54ff1806a6bdff90744fcf2f2de2c44c26b0a74ec017404c261d437', 5, '2026-11-26 09:00:40.869738+00', '2026-11-26 21:00:40.869712+00', true);
+INSERT INTO public.staff_session VALUES ('ad428cb759dfd44db31180d80c423bbf514d8483e51065a5281ed57de9e578a3', 6, '2026-11-26 09:00:43.80531+00', '2026-11-26 21:00:43.805272+00', true);
+INSERT INTO public.staff_session VALUES ('5a219663d7ddeadd394e23342bc3493cca59ffb971d618e8923a034452fc760a', 7, '2026-11-26 09:00:46.101508+00', '2026-11-26 21:00:46.101492+00', true);
+INSERT INTO public.staff_session VALUES ('92c99c3f6d540007446e979ec9e78d45e909be9428265fb60f05ae87fcee810c', 8, '2026-11-26 09:00:48.270901+00', '2026-11-26 21:00:48.270884+00', true);
+INSERT INTO public.staff_session VALUES ('e0c1cdae0c341ccfb52f3806eea036f965276268990abf7e2cd1e3f174e1e114', 9, '2026-11-26 09:00:50.230088+00', '2026-11-26 21:00:50.230064+00', true);
+INSERT INTO public.staff_session VALUES ('b86d6f829471f9af99d76f433c65852cdbb0725ec25ed1ebcb2d65f31bd89fcd', 10, '2026-11-26 09:00:53.571752+00', '2026-11-26 21:00:53.571733+00', true);
+INSERT INTO public.staff_session VALUES ('e91003ce984caf37e5bde98af3d1f223dec840f2319741613d6ee6398efb4839', 11, '2026-11-26 09:00:55.922229+00', '2026-11-26 21:00:55.922207+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:37.138054+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:41.323835+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:44.1564+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:46.602906+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:48.458044+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:50.418914+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:53.722092+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:56.95339+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 19:12:57.49055+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 19:12:57.491853+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 19:12:57.285738+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 19:12:57.297501+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 19:12:57.172327+00');
+INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 19:12:57.172134+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 19:12:57.125283+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 19:12:56.155442+00');
+INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 19:12:53.994654+00');
+INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 19:12:53.995608+00');
+INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 19:12:53.486765+00');
+INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 19:12:53.486805+00');
+INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 19:12:53.698118+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, '3MNXDVFT6U7ND54B794FED5J4WVG', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:31.316484+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'F944BNJXK63BWTNVW92K47H8MVRE', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:31.481477+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'F6FFV7XSGBVNS2W6B6MDWMJUBQUQ', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, '7NKX4USRBR8K3XAMA2KFQ8B6TCDU', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:31.87175+00', '2026-11-26 10:00:31.87175+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:57.310952+00', '2026-11-26 09:00:57.42432+00', '2026-11-26 09:00:57.607277+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'MXKMEFSWQFE9PK8KK2ACK9CBWSR6', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:32.22921+00', '2026-11-26 10:00:32.22921+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:58.043425+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'FKNTHUKXP27965N5DMA6283UGVJ6', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:32.759599+00', '2026-11-26 10:00:32.759599+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);
@@ -1984,6 +2010,7 @@ SELECT pg_catalog.setval('public.slip_id_seq', 5, true);
 SELECT pg_catalog.setval('public.special_hours_id_seq', 1, false);
 SELECT pg_catalog.setval('public.ticket_id_seq', 6, true);
 SELECT pg_catalog.setval('public.town_defaults_id_seq', 1, false);
+SELECT pg_catalog.setval('public.town_release_id_seq', 1, false);
 SELECT pg_catalog.setval('public.waiting_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.waiting_offer_id_seq', 1, false);
 SELECT pg_catalog.setval('public.webhook_delivery_id_seq', 1, false);
@@ -2107,6 +2134,8 @@ ALTER TABLE ONLY public.ticket_service
     ADD CONSTRAINT pk_ticket_service PRIMARY KEY (ticket_id, service_id);
 ALTER TABLE ONLY public.town_defaults
     ADD CONSTRAINT pk_town_defaults PRIMARY KEY (id);
+ALTER TABLE ONLY public.town_release
+    ADD CONSTRAINT pk_town_release PRIMARY KEY (id);
 ALTER TABLE ONLY public.used_proof
     ADD CONSTRAINT pk_used_proof PRIMARY KEY (digest);
 ALTER TABLE ONLY public.waiting_entry

@@ -1,4 +1,4 @@
--- schema step 0001, a4a8ffa0bf1014f1ace01d88ca476d5fe3a5d5d64719fb28fb51191e1df2b3e7
+-- schema step 0001, 64ee4bb60192b07620c6e81dccc718825b63f17f11dadeca4f570795fac98d34
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$S0Lt6LjHkHRUhd5nBcl7UQ$8Et9EeR3uQb4ZRWl2ARZhG1xa9tonQYTDLKGKQsZLm8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$vnxU6Br0paaUy8KNTYJeUQ$XwwofmL5c+z4QHSTnlsYNX5SpRYUYF7/YdjeTgRksXY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$NOE29tYPKSUNIbDpl8t76w$jDLvAeejJFLa5zFDUf1gqkpWtJ5sisy8vJGrZaFcWvY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$LZPJZPw61VQo7xP33GKd9w$Y4iSpr/Bm0BcwZFD+bkLKPScDYafJBbS3ck4RFvncK8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$bU39ESX8Ntdkf7xVIcPH2Q$2M2OsepceAv2V6sq2UcN5pqGeDgSqTVlNo42/3rElA4',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$DcPL62SWgG5/BFci3xs0mA$1yQgOHeuXn8LF0X8woq/POp5JDVMCnyBAqkHNg9KKbs',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$oZFMvxV+48upBnDmdDFYew$IByMxBc7LlyHxci/+vbUITMYgg9GgEe5a4RhrWpyTOU',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$JmA+rAciqk9KO4k11Xfiwg$T0kD0Oqtv94sn+i3gD5WyEvGtXVw4ihDSw1gqnOrQGw',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$VkvTfNiQBMUidsI3DspMGQ$uO6XF6D3D+z4zU6Vb4QXvYnZ9PfgpA97ZFdz2wJMjVE',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$bVts1mlpYREVvIHUGTedug$duh1hY+RiyOL30ro68ubb2uil0meQimKZCsqFwEKzL0',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$0dtJ0kx8uUI4uJKPNTKz2Q$PamJgKzfYhtflQ7auEibLIXmsQ463GCMW11MvpANFEU',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$S/7hNz6qbcNITcHkP7veAw$itO+D4eocj0HqZCigtv10SQmp+q5llLHW63QsmAXzGo',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$YEPLhR88GEVatoelDof0GA$AtTrio5miVwJOE+Owqnq+Wvg7FtBRIHkdm+Be1yJdYU',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$cHUlMq5gcoPsjqO5mTwjhQ$14LHtFkCp3/Up++OO6Th61V+3eCTodMPZCZSPspdjGc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$8TfntSSpqNbiWaCmCSdHIQ$61otFHQ1JHj7bvGzaIOb2OD8yOgHnsr1IRwn0WaaRKs',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$niDK+0RPI/icB6IHHEQHCQ$uwFYXX2DOn93SpCaXC+k6Wd2yYvHmhE0hx+Mj4LeHmI',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$pcODBA5/aEBAG0DMKvIAkQ$9s/X0OG/G5/L41POt/IbjxLeUt4OsNaoGOSHHVI+LoM',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$YkZAi/1zvwK/o5LBoHu8fw$zqrXObQP0oBqDwV+5rDmEqbHMi6OBx6hlb+Wzm1y4T0',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$4iXBUocPXWPV1aogLdfafg$48zaXySEM80kqDIoyQWHkblV56AN3IbzIqqR1G0gueE',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$lPx3d5GVNCVU48pJQuI2ng$2ZPo/3vv9YL2o+PONyGmNjr0GKjXRQx3iwTj77axn5o',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$L8qs5cZn16z+zt0Em/9/ww$JZ4Oq32jZjZPt7bG94ZTfb4DjKsSG1wtuZbggevi+9s',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$maHjCnXywgOKIuE//adPTg$8ceoiW4tCLQ1Hj1KjsRGx3Co0vYrmxnHiaoiq1mAFTE',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:31.005142');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:31.081726');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:57.310952');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:58.043425');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'6d8fc5eec18d297be2a399ef64a123f9a23b56fbd52069bb2ee72c144dd4c17c',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'212f8a46218c18c3c941d8295a79b808350a7a4cbcd5ae6eda84f1cd0be309dc',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'7ac77131acc4b6f86282924701477bd80928964317c18a7c4a416b1ea0d806f3','2026-11-26 09:00:24.651481',0,33019,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'78557b75a5ea8c08834f19752019684d4e796812a7cd332fa5d7105d0c96394f',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'ba0a79cdde634ebddfd5231af4cf696611200b01b79151e5b8925d9933fe6d54',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'8aef6f031a9f1b9e0e3cd8dd6630ca46d7c3188a1e8cb9b849ab13ab70110ade','2026-11-26 09:00:35.235747',0,43259,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -413,26 +413,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:22.601607','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:22.605676','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:22.625454','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:23.382046','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:23.466423','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:23.547582','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:23.624806','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:23.685488','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:25.127445','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:26.223828','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:27.202652','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:28.066075','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:28.827077','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:29.549305','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:30.299352','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:30.956323','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:31.007051','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:31.032255','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:31.059789','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:31.082001','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:30.145467','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:30.170672','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:30.228714','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:31.320399','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:31.481909','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:31.921947','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:32.360362','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:32.792797','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:37.138652','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:41.330221','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:44.156653','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:46.603128','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:48.458280','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:50.419398','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:53.722300','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:56.953624','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:57.320559','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:57.425164','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:57.608454','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:58.043709','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -450,35 +450,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:8fc375652a9a4b6081095f8ade640775','Y-97IZm_SPKdc_CyPChvSMeR','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "EU77F2TB4CQBA58UABR5JN7PM53X"}','2026-11-27 09:00:18.009071');
-INSERT INTO "kept_answer" VALUES('public:8fc375652a9a4b6081095f8ade640775','wR3VNRBLpX63FUalTw8BBZmZ','6298732ea5f5599502d1f5e7129abdedcac439e3d91fbc30ea53b95a50eb7f06','{}','2026-11-27 09:00:18.495344');
-INSERT INTO "kept_answer" VALUES('public:8fc375652a9a4b6081095f8ade640775','5DLvanzegg7QgpiTfh5Ognph','6e1da2f59cadd9e23e3c6fab1c119dc56434b36fd8da304f6bda7896ae8e9f42','{"number": "T001"}','2026-11-27 09:00:18.768909');
-INSERT INTO "kept_answer" VALUES('public:2831352c0bcd5696d73df083399b7e2e','5CIiRM7QEFqk5I81jebWI-8x','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "UDQNUQWJQFSPV9AC9Q8MASB4UEP6"}','2026-11-27 09:00:19.610318');
-INSERT INTO "kept_answer" VALUES('public:2831352c0bcd5696d73df083399b7e2e','-kgSllETLMZHdaOSR2TDxgVj','e93296141c5907b6099621b34227bcdfcb47befb47afadcd67dc16bfd2bb2025','{}','2026-11-27 09:00:20.073453');
-INSERT INTO "kept_answer" VALUES('public:2831352c0bcd5696d73df083399b7e2e','oNhLdWu0_RHVUJImnVb1MvFj','f66f6230fbaa0cd5c2d47c635f93632843b698857d24d88f2612f7f2a7cf4662','{"number": "T002"}','2026-11-27 09:00:21.959691');
-INSERT INTO "kept_answer" VALUES('public:f29e741858cfbcece0519c65fd63c224','GJuynW74szvxENDCY6lBlHwX','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "BDTHEV48WP8AGWAUVRT6PBP7HAUD"}','2026-11-27 09:00:22.071843');
-INSERT INTO "kept_answer" VALUES('public:f29e741858cfbcece0519c65fd63c224','k0JbWNZLRRCAEeqM8_i4r3Yb','daf9a01d87e2492dd4e1b41f6572f379dd193e88ffac174509e14c15e053cc83','{}','2026-11-27 09:00:22.196423');
-INSERT INTO "kept_answer" VALUES('public:f29e741858cfbcece0519c65fd63c224','rM8zZMHOrQ7C_kw75ARah9tP','807dad04e9daf8059dd5fcb47a0ed2cf23c3dd244cb15ad2ecfdc7083baf6699','{"number": "T003"}','2026-11-27 09:00:22.263960');
-INSERT INTO "kept_answer" VALUES('public:cef48d7ac865e555bb743e63339c7e31','9tAWJjvzy1reoFXz4sOhXJES','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "PKDBPEQP32D4VM4NKU7AS8EW248N"}','2026-11-27 09:00:22.340798');
-INSERT INTO "kept_answer" VALUES('public:cef48d7ac865e555bb743e63339c7e31','M3_9613qsW2qjKqDWrI4doKN','31d6a0abec668aada9e94d64f59147803dfe0fecfae6e0c353d4724caac98088','{}','2026-11-27 09:00:22.497159');
-INSERT INTO "kept_answer" VALUES('public:cef48d7ac865e555bb743e63339c7e31','lbsoHbvtVPQoIWTUe41TE0nb','fb6f45490962c9557f0f8bffd6244f8648dd9eee7a79698e3c70205b0eb4bb08','{"number": "T001"}','2026-11-27 09:00:22.764633');
-INSERT INTO "kept_answer" VALUES('device:1','8f09ef22ed0886ee','13247593157bbbdccdf1d5d26e982aca1bb81f2a61c9d33c4ecc7630b8319282','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38967/t/DGR4MWF6JF6QDV4UR8PV4JKMCH5A", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.409410');
-INSERT INTO "kept_answer" VALUES('device:1','b7273e8476316d71','01e8e2a6f1ffb0f7fcb857a48735fdbfcbb7ed1c0e914fa00a48d67d313ab241','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38967/t/9PKB6664KGR26PW72BQSX7QRPHPQ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.487630');
-INSERT INTO "kept_answer" VALUES('device:1','40c48e992f66694e','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.520296+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38967/t/294SH79CMQ5TJAVM5MFUPWJF7CXP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.572078');
-INSERT INTO "kept_answer" VALUES('device:1','80ef5f899a47218b','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.616918+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38967/t/WQH6DD6VRTSJDWW5RP5Q5NVUDD3R", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.643055');
-INSERT INTO "kept_answer" VALUES('device:1','66831d55671899a0','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.677001+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:38967/t/MP79542DVXDR6U96XW59D74DVS87", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.701907');
-INSERT INTO "kept_answer" VALUES('staff:4','f307f9bb014ba8fc','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:25.127588');
-INSERT INTO "kept_answer" VALUES('staff:5','cea2c572c11a901a','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:26.223952');
-INSERT INTO "kept_answer" VALUES('staff:6','7a70d210a9389329','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:27.202813');
-INSERT INTO "kept_answer" VALUES('staff:7','1f1a62da46bb23fc','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:28.066399');
-INSERT INTO "kept_answer" VALUES('staff:8','d2489abf0478c23f','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:28.827190');
-INSERT INTO "kept_answer" VALUES('staff:9','51a6c35c5411902f','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:29.549467');
-INSERT INTO "kept_answer" VALUES('staff:10','99d6e4a573b02a3e','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:30.299503');
-INSERT INTO "kept_answer" VALUES('staff:11','f90441e4e76f2ac5','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:30.956448');
-INSERT INTO "kept_answer" VALUES('staff:4','31f4db23f928e911','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:31.012909');
-INSERT INTO "kept_answer" VALUES('staff:4','7d9ff684c21fec75','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:31.033473');
-INSERT INTO "kept_answer" VALUES('staff:4','129a986d0dc54f54','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.520296+00:00", "due_at": "2026-11-26T10:00:23.520296+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:31.061271');
-INSERT INTO "kept_answer" VALUES('staff:5','c67fbd3b8f4142a9','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.616918+00:00", "due_at": "2026-11-26T10:00:23.616918+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.081726+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:31.082334');
+INSERT INTO "kept_answer" VALUES('public:fe725ed280c06e0a724dba7e13eebce0','XN_5OGD6r9J2cl0GbShjNsLb','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "B82S4K99P3GS294KBNAAMWNKNC2D"}','2026-11-27 09:00:23.471923');
+INSERT INTO "kept_answer" VALUES('public:fe725ed280c06e0a724dba7e13eebce0','H-su81gDzFNczSK81haRCg4h','c0e751ddbe6a618368e08561626b7f6f494dd9713dbbe28be266184c53f0ed0a','{}','2026-11-27 09:00:23.781682');
+INSERT INTO "kept_answer" VALUES('public:fe725ed280c06e0a724dba7e13eebce0','a4Tc0daAWEk39fwAPjXC7byu','23eec5158c421522d51f0e3325ccb3a019d30d255bd2085f425200cfac684ca8','{"number": "T001"}','2026-11-27 09:00:24.573695');
+INSERT INTO "kept_answer" VALUES('public:4eeae62a4288226588371850edeab2a0','E5jg2fGt9FndNUFDYKFjlv9G','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "CTGVCH98PP8E225JHBRM3NM3N2EW"}','2026-11-27 09:00:25.040388');
+INSERT INTO "kept_answer" VALUES('public:4eeae62a4288226588371850edeab2a0','KnNjorPLKSXJBGoADo7x224S','81829a65d8cb3e73f114dbe535e7b7f2793e83f06188f8184708c316dd542fe7','{}','2026-11-27 09:00:25.421921');
+INSERT INTO "kept_answer" VALUES('public:4eeae62a4288226588371850edeab2a0','VIcC3wBxRJYF409iLhViZC6Z','d7be697d5afc6d9df75fa86175aa249dd555123ad8784df497b23fa13b7f3586','{"number": "T002"}','2026-11-27 09:00:28.128371');
+INSERT INTO "kept_answer" VALUES('public:6d93fc6ac367ffb671ee7125ba9d4f89','nVHgbtLmHvHzsAoFKRE-WroD','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "7QHQABNHGKPJR7AM8MJ57DRWFXBG"}','2026-11-27 09:00:29.583121');
+INSERT INTO "kept_answer" VALUES('public:6d93fc6ac367ffb671ee7125ba9d4f89','uhmBI3hDgKBHHS3jFTG-3PlR','8157912cf4aebb0154195edbc86fe0312df56ed8ffa3e9b5b4f955bc72535fab','{}','2026-11-27 09:00:29.778368');
+INSERT INTO "kept_answer" VALUES('public:6d93fc6ac367ffb671ee7125ba9d4f89','McoS4wtHiM8qhmikThOl9J0M','0a2fb58546e6c79301710afa3a27b17eb5da14ad52d21897ec141820cec1a202','{"number": "T003"}','2026-11-27 09:00:29.944933');
+INSERT INTO "kept_answer" VALUES('public:8d7f88933a141cd58c4eb0dabcbfc9a4','lW1wtoKIwFIq88IykltoaAai','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "M4X4AAA4QGRPHH8EWUDMA5KFANAR"}','2026-11-27 09:00:30.498895');
+INSERT INTO "kept_answer" VALUES('public:8d7f88933a141cd58c4eb0dabcbfc9a4','zuWG-R1wRfNhSdBCrM_SPMuU','07193a4950e3c058dece529a2c2ec34df854945f5f66d66502743909ef89f560','{}','2026-11-27 09:00:30.591324');
+INSERT INTO "kept_answer" VALUES('public:8d7f88933a141cd58c4eb0dabcbfc9a4','ikw00rEOy4dAHMQSN4IaockH','413d904282efe6c37e5ead66fa9041705f5e8d7df10379c4e2792b47b7c21e00','{"number": "T001"}','2026-11-27 09:00:30.683507');
+INSERT INTO "kept_answer" VALUES('device:1','349e731f2f71d005','238a2634669681dbbb4717434952561773a14e7a2c6bba19e42eaccdb5b418df','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41197/t/3MNXDVFT6U7ND54B794FED5J4WVG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:31.356843');
+INSERT INTO "kept_answer" VALUES('device:1','75acd3d6f900b9ec','7e8549c2fc03b91479c6151170774d505bb173181b506c7de3a8a6cad761b665','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41197/t/F944BNJXK63BWTNVW92K47H8MVRE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:31.607585');
+INSERT INTO "kept_answer" VALUES('device:1','0c07aab05ec5f92e','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:31.871750+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41197/t/7NKX4USRBR8K3XAMA2KFQ8B6TCDU", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:31.963681');
+INSERT INTO "kept_answer" VALUES('device:1','0f70300dded4df4e','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:32.229210+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41197/t/MXKMEFSWQFE9PK8KK2ACK9CBWSR6", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:32.394892');
+INSERT INTO "kept_answer" VALUES('device:1','969cd7a93f9ec437','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:32.759599+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:41197/t/FKNTHUKXP27965N5DMA6283UGVJ6", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:32.822701');
+INSERT INTO "kept_answer" VALUES('staff:4','78318cde4bc2d182','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:37.138836');
+INSERT INTO "kept_answer" VALUES('staff:5','5ffbfff166569552','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:41.330437');
+INSERT INTO "kept_answer" VALUES('staff:6','8bcc39169027cca2','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:44.156785');
+INSERT INTO "kept_answer" VALUES('staff:7','569e5d92c8001db3','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:46.603266');
+INSERT INTO "kept_answer" VALUES('staff:8','a07e0b68149b64af','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:48.458408');
+INSERT INTO "kept_answer" VALUES('staff:9','ed53200e84484f6d','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:50.419560');
+INSERT INTO "kept_answer" VALUES('staff:10','1d4239d45f9adc78','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:53.722428');
+INSERT INTO "kept_answer" VALUES('staff:11','811adb5c8b5d0ce3','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:56.953758');
+INSERT INTO "kept_answer" VALUES('staff:4','d824211703adea78','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:57.344099');
+INSERT INTO "kept_answer" VALUES('staff:4','27ffd0284e5e0a92','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:57.453910');
+INSERT INTO "kept_answer" VALUES('staff:4','50297f255ee1c2ef','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:57.609867');
+INSERT INTO "kept_answer" VALUES('staff:5','e3685170ae0fda40','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:32.229210+00:00", "due_at": "2026-11-26T10:00:32.229210+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:58.043425+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:58.054267');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -493,8 +493,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:31.060403',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:31.005142+00:00", "started_at": "2026-11-26T09:00:31.031658+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:31.082129',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:57.609059',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:58.043858',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -576,7 +576,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38967/confirm/92A8J77V8GBXF5NUWN5EP3DQ5NRX
+http://127.0.0.1:41197/confirm/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
 
 Without your confirmation the time becomes free for others again.
 
@@ -622,7 +622,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/92A8J77V8GBXF5NUWN5EP3DQ5NRX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/KK4U3JA9WC9N7HXBD7V7GEQCVTG8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -637,7 +637,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:19.106749','2026-11-26 12:00:18.435779');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:24.310791','2026-11-26 12:00:23.730170');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -657,9 +657,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
+http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3ME9 8PTB. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RFEE 5XBT. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -714,10 +714,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3ME9 8PTB. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RFEE 5XBT. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -732,7 +732,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','92A8J77V8GBXF5NUWN5EP3DQ5NRX','BEGIN:VCALENDAR
+</html>','KK4U3JA9WC9N7HXBD7V7GEQCVTG8','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -740,20 +740,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090018Z
-UID:6f8b5a544378c4db79ba244e46518029@127.0.0.1
+DTSTAMP:20261126T090024Z
+UID:b56cbd9cdd1e64e1468dfee716276b33@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
- reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
+ reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38967/reservations/92A8J77V8GBXF5NUWN5EP3DQ5NRX
+URL:http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:19.106771','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:25.219968','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -763,7 +763,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38967/confirm/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
+http://127.0.0.1:41197/confirm/WVN94N9DH33FJWBB2FSMKMURFEGS
 
 Without your confirmation the time becomes free for others again.
 
@@ -809,7 +809,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/DHF5PVMVBW9CCCGDM5WD28C2BUTQ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/WVN94N9DH33FJWBB2FSMKMURFEGS" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -824,7 +824,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:21.836203','2026-11-26 12:00:20.057482');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:28.557181','2026-11-26 12:00:25.402103');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -844,9 +844,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
+http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4667 VQ95. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3E64 JPAS. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -901,10 +901,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 4667 VQ95. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3E64 JPAS. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -919,7 +919,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','DHF5PVMVBW9CCCGDM5WD28C2BUTQ','BEGIN:VCALENDAR
+</html>','WVN94N9DH33FJWBB2FSMKMURFEGS','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -927,20 +927,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090021Z
-UID:e48a8fb3e1b88269dab1554fa5c1ecd3@127.0.0.1
+DTSTAMP:20261126T090028Z
+UID:f3f7fe3ac74be53d240fa604a3fea440@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
- reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
+ reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38967/reservations/DHF5PVMVBW9CCCGDM5WD28C2BUTQ
+URL:http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:22.114723','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:28.557204','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -950,7 +950,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38967/confirm/RSRURVAEKAMW9VX956MNBCTATJAW
+http://127.0.0.1:41197/confirm/8MX36CUDC4T32SBWR9F8DBXXNWPJ
 
 Without your confirmation the time becomes free for others again.
 
@@ -996,7 +996,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/RSRURVAEKAMW9VX956MNBCTATJAW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/8MX36CUDC4T32SBWR9F8DBXXNWPJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1011,7 +1011,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:22.374061','2026-11-26 12:00:22.186401');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:29.999025','2026-11-26 12:00:29.775020');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1031,9 +1031,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW
+http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 47XC PF3R. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BQBW 2NV3. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1088,10 +1088,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 47XC PF3R. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BQBW 2NV3. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1106,7 +1106,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','RSRURVAEKAMW9VX956MNBCTATJAW','BEGIN:VCALENDAR
+</html>','8MX36CUDC4T32SBWR9F8DBXXNWPJ','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1114,20 +1114,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090022Z
-UID:24a9c3d37adb51ef8a2fc93c019fc74b@127.0.0.1
+DTSTAMP:20261126T090029Z
+UID:c6b70b822822c861db90108cc9b33f1e@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
- reservations/RSRURVAEKAMW9VX956MNBCTATJAW
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
+ reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38967/reservations/RSRURVAEKAMW9VX956MNBCTATJAW
+URL:http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:22.374081','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:30.052430','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1137,7 +1137,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38967/confirm/7UJ5KM89U9M2N5FE9S648XR74FEE
+http://127.0.0.1:41197/confirm/RCKWCPQR555UDNDQHE5SN642DVJV
 
 Without your confirmation the time becomes free for others again.
 
@@ -1183,7 +1183,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/confirm/7UJ5KM89U9M2N5FE9S648XR74FEE" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/RCKWCPQR555UDNDQHE5SN642DVJV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1198,7 +1198,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:22.872147','2026-11-26 12:00:22.480913');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:30.766184','2026-11-26 12:00:30.587474');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1218,9 +1218,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
+http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code USQQ F5MV. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code M2SB SMJ3. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1275,10 +1275,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code USQQ F5MV. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code M2SB SMJ3. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1293,7 +1293,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','7UJ5KM89U9M2N5FE9S648XR74FEE','BEGIN:VCALENDAR
+</html>','RCKWCPQR555UDNDQHE5SN642DVJV','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1301,20 +1301,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090022Z
-UID:ffbb6ebd1ccdb15d909d503f2969d590@127.0.0.1
+DTSTAMP:20261126T090030Z
+UID:6f9eda298fec17c62fe9cc4d9f90786a@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38967/
- reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
+ reservations/RCKWCPQR555UDNDQHE5SN642DVJV
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38967/reservations/7UJ5KM89U9M2N5FE9S648XR74FEE
+URL:http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:22.872166','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:30.766204','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1328,10 +1328,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'18f78990a81870ecad20a0a738e4468f','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'18f78990a81870ecad20a0a738e4468f','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'18f78990a81870ecad20a0a738e4468f','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'18f78990a81870ecad20a0a738e4468f','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'5577c5a7e0cfa0fe62597dfe6e27d328','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'5577c5a7e0cfa0fe62597dfe6e27d328','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'5577c5a7e0cfa0fe62597dfe6e27d328','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'5577c5a7e0cfa0fe62597dfe6e27d328','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1357,14 +1357,7 @@ CREATE TABLE office (
 	is_public BOOLEAN NOT NULL, 
 	timezone VARCHAR(60) NOT NULL, 
 	region VARCHAR(10) NOT NULL, 
-	buffer_minutes INTEGER NOT NULL, 
-	lead_minutes INTEGER NOT NULL, 
-	horizon_days INTEGER NOT NULL, 
-	alert_mail VARCHAR(254) NOT NULL, 
-	day_list_mail VARCHAR(254) NOT NULL, 
 	staff_figures BOOLEAN NOT NULL, 
-	trusted_mails JSON NOT NULL, 
-	video_address VARCHAR(300) NOT NULL, 
 	walk_in_minutes INTEGER NOT NULL, 
 	grace_minutes INTEGER NOT NULL, 
 	late_minutes INTEGER NOT NULL, 
@@ -1394,13 +1387,20 @@ CREATE TABLE office (
 	alert_wait_minutes INTEGER NOT NULL, 
 	alert_waiting INTEGER NOT NULL, 
 	keep_person_hours INTEGER NOT NULL, 
+	buffer_minutes INTEGER NOT NULL, 
+	lead_minutes INTEGER NOT NULL, 
+	horizon_days INTEGER NOT NULL, 
+	alert_mail VARCHAR(254) NOT NULL, 
+	day_list_mail VARCHAR(254) NOT NULL, 
+	trusted_mails JSON NOT NULL, 
+	video_address VARCHAR(300) NOT NULL, 
 	CONSTRAINT pk_office PRIMARY KEY (id), 
 	CONSTRAINT uq_office_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_office_key UNIQUE ("key")
 );
-INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,0,60,'','',0,'[]','https://video.example/{room}',60,10,20,10,1,20,5,'off',10,14,15,1,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24);
-INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,0,60,'','',0,'[]','',60,10,20,10,1,20,5,'off',10,14,0,0,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24);
-INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,0,60,'','',0,'[]','',60,10,20,10,1,20,5,'off',10,14,0,0,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24);
+INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,0,0,60,'','','[]','https://video.example/{room}');
+INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,0,0,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,0,0,60,'','','[]','');
+INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,0,0,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,0,0,60,'','','[]','');
 CREATE TABLE office_service (
 	office_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1660,10 +1660,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','92A8J77V8GBXF5NUWN5EP3DQ5NRX','EU77F2TB4CQBA58UABR5JN7PM53X','3ME98PTB','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:17.911067','2026-11-26 09:00:22.537466','en',0,0,0,'[]','2026-11-26 09:00:18.740578',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','DHF5PVMVBW9CCCGDM5WD28C2BUTQ','UDQNUQWJQFSPV9AC9Q8MASB4UEP6','4667VQ95','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:19.563787','2026-11-26 09:00:22.604534','en',0,0,0,'[]','2026-11-26 09:00:21.880550',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','RSRURVAEKAMW9VX956MNBCTATJAW','BDTHEV48WP8AGWAUVRT6PBP7HAUD','47XCPF3R','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:22.067499','2026-11-26 09:00:22.624115','en',0,0,0,'[]','2026-11-26 09:00:22.260858',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','7UJ5KM89U9M2N5FE9S648XR74FEE','PKDBPEQP32D4VM4NKU7AS8EW248N','USQQF5MV','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,'2026-11-26 09:00:22.334935',NULL,'en',0,0,0,'[]','2026-11-26 09:00:22.760437',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','KK4U3JA9WC9N7HXBD7V7GEQCVTG8','B82S4K99P3GS294KBNAAMWNKNC2D','RFEE5XBT','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:23.318884','2026-11-26 09:00:30.079558','en',0,0,0,'[]','2026-11-26 09:00:24.487677',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','WVN94N9DH33FJWBB2FSMKMURFEGS','CTGVCH98PP8E225JHBRM3NM3N2EW','3E64JPAS','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:25.008025','2026-11-26 09:00:30.169175','en',0,0,0,'[]','2026-11-26 09:00:28.079178',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','8MX36CUDC4T32SBWR9F8DBXXNWPJ','7QHQABNHGKPJR7AM8MJ57DRWFXBG','BQBW2NV3','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:29.507716','2026-11-26 09:00:30.211560','en',0,0,0,'[]','2026-11-26 09:00:29.931780',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','RCKWCPQR555UDNDQHE5SN642DVJV','M4X4AAA4QGRPHH8EWUDMA5KFANAR','M2SBSMJ3','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,'2026-11-26 09:00:30.455168',NULL,'en',0,0,0,'[]','2026-11-26 09:00:30.670800',NULL,NULL,'en/program-1',NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1745,7 +1745,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'f930d0f3c6b4b7f15e1d22d5e778ccff');
+INSERT INTO "setup_version" VALUES(1,'af771b3ef9e698daa991ad7d8078194c');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1764,11 +1764,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/DGR4MWF6JF6QDV4UR8PV4JKMCH5A", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'f9cbb8ff54c25999',1,'','2026-11-26 09:00:23.406795','2026-11-26 09:00:23.458456','2026-11-26 09:00:23.591630');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/9PKB6664KGR26PW72BQSX7QRPHPQ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'f9cbb8ff54c25999',1,'','2026-11-26 09:00:23.476633','2026-11-26 09:00:23.608526','2026-11-26 09:00:23.710850');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/294SH79CMQ5TJAVM5MFUPWJF7CXP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'f9cbb8ff54c25999',1,'','2026-11-26 09:00:23.561607','2026-11-26 09:00:23.802714','2026-11-26 09:00:24.039140');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/WQH6DD6VRTSJDWW5RP5Q5NVUDD3R", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'f9cbb8ff54c25999',1,'','2026-11-26 09:00:23.636782','2026-11-26 09:00:24.240056','2026-11-26 09:00:24.677028');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38967/T/MP79542DVXDR6U96XW59D74DVS87", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'f9cbb8ff54c25999',1,'','2026-11-26 09:00:23.692900','2026-11-26 09:00:24.683284','2026-11-26 09:00:24.731723');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/3MNXDVFT6U7ND54B794FED5J4WVG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5999bfdf826d0eea',1,'','2026-11-26 09:00:31.347180','2026-11-26 09:00:31.413964','2026-11-26 09:00:32.011281');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/F944BNJXK63BWTNVW92K47H8MVRE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5999bfdf826d0eea',1,'','2026-11-26 09:00:31.535447','2026-11-26 09:00:32.141323','2026-11-26 09:00:33.279058');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/7NKX4USRBR8K3XAMA2KFQ8B6TCDU", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5999bfdf826d0eea',1,'','2026-11-26 09:00:31.955879','2026-11-26 09:00:33.449121','2026-11-26 09:00:34.645472');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/MXKMEFSWQFE9PK8KK2ACK9CBWSR6", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5999bfdf826d0eea',1,'','2026-11-26 09:00:32.393584','2026-11-26 09:00:34.788887','2026-11-26 09:00:35.553576');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/FKNTHUKXP27965N5DMA6283UGVJ6", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5999bfdf826d0eea',1,'','2026-11-26 09:00:32.815876','2026-11-26 09:00:35.565575','2026-11-26 09:00:35.925984');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1799,14 +1799,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('673283e8a876b8051026a7dec7ba88fdf6559e7261a94ae3ddee9893561331bc',4,'2026-11-26 09:00:24.947469','2026-11-26 21:00:24.940167',1);
-INSERT INTO "staff_session" VALUES('cc11e8619ef291943083afefe9cdcd7c5c56d86a60da3b5ceafe6db11d578e96',5,'2026-11-26 09:00:26.078831','2026-11-26 21:00:26.078806',1);
-INSERT INTO "staff_session" VALUES('00fd6a2cdcc7851c11bddd929ac9a746b2b422fb03a2111bde19d59f25555095',6,'2026-11-26 09:00:27.093091','2026-11-26 21:00:27.093048',1);
-INSERT INTO "staff_session" VALUES('173e86b723d185261d85778f25bf9083ac41e60f3c0c326456ce66687c8660d5',7,'2026-11-26 09:00:27.967707','2026-11-26 21:00:27.967682',1);
-INSERT INTO "staff_session" VALUES('118b6c8c4a12ac20cb5497056e7c6c60c2a85aa2b2efe8d5f2d6892683a3b085',8,'2026-11-26 09:00:28.693289','2026-11-26 21:00:28.693274',1);
-INSERT INTO "staff_session" VALUES('01f1caeeb674627356db7b25e0872c388583356d24ec3b0f24f79238f3c961a1',9,'2026-11-26 09:00:29.436069','2026-11-26 21:00:29.436045',1);
-INSERT INTO "staff_session" VALUES('3307d61ca56bdb680c2bfbec20fb12412facb02e474c234967697354c17a8f94',10,'2026-11-26 09:00:30.181639','2026-11-26 21:00:30.181617',1);
-INSERT INTO "staff_session" VALUES('20f6be1ce9deb8a3f1b31503666e9e83a0b00c679a9505af71245626f4638e93',11,'2026-11-26 09:00:30.891720','2026-11-26 21:00:30.891689',1);
+INSERT INTO "staff_session" VALUES('bd67bf6ab1d750aac9a8316c28c9adb0b5d013627282e3850fe5aed16a1e9bcb',4,'2026-11-26 09:00:36.660520','2026-11-26 21:00:36.660465',1);
+INSERT INTO "staff_session" VALUES('760c5ce9f54ff1806a6bdff90744fcf2f2de2c44c26b0a74ec017404c261d437',5,'2026-11-26 09:00:40.869738','2026-11-26 21:00:40.869712',1);
+INSERT INTO "staff_session" VALUES('ad428cb759dfd44db31180d80c423bbf514d8483e51065a5281ed57de9e578a3',6,'2026-11-26 09:00:43.805310','2026-11-26 21:00:43.805272',1);
+INSERT INTO "staff_session" VALUES('5a219663d7ddeadd394e23342bc3493cca59ffb971d618e8923a034452fc760a',7,'2026-11-26 09:00:46.101508','2026-11-26 21:00:46.101492',1);
+INSERT INTO "staff_session" VALUES('92c99c3f6d540007446e979ec9e78d45e909be9428265fb60f05ae87fcee810c',8,'2026-11-26 09:00:48.270901','2026-11-26 21:00:48.270884',1);
+INSERT INTO "staff_session" VALUES('e0c1cdae0c341ccfb52f3806eea036f965276268990abf7e2cd1e3f174e1e114',9,'2026-11-26 09:00:50.230088','2026-11-26 21:00:50.230064',1);
+INSERT INTO "staff_session" VALUES('b86d6f829471f9af99d76f433c65852cdbb0725ec25ed1ebcb2d65f31bd89fcd',10,'2026-11-26 09:00:53.571752','2026-11-26 21:00:53.571733',1);
+INSERT INTO "staff_session" VALUES('e91003ce984caf37e5bde98af3d1f223dec840f2319741613d6ee6398efb4839',11,'2026-11-26 09:00:55.922229','2026-11-26 21:00:55.922207',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1819,32 +1819,32 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:25.127145','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:26.223640','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:27.202300','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:28.061277','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:28.826899','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:29.549108','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:30.299183','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:30.956111','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:37.138054','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:41.323835','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:44.156400','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:46.602906','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:48.458044','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:50.418914','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:53.722092','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:56.953390','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 19:04:50.317866');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 19:04:50.319634');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 19:04:49.956990');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 19:04:49.958055');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 19:04:49.961274');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 19:04:49.958846');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 19:04:49.980029');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 19:04:48.763191');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 19:04:49.996583');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 19:04:49.605692');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 19:04:49.982798');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 19:04:49.989063');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 19:04:49.991747');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 19:12:57.490550');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 19:12:57.491853');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 19:12:57.285738');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 19:12:57.297501');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 19:12:57.172327');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 19:12:57.172134');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 19:12:57.125283');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 19:12:56.155442');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 19:12:53.994654');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 19:12:53.995608');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 19:12:53.486765');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 19:12:53.486805');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 19:12:53.698118');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1901,12 +1901,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'DGR4MWF6JF6QDV4UR8PV4JKMCH5A','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:23.376657','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'9PKB6664KGR26PW72BQSX7QRPHPQ','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:23.466071','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'BXCUUS7XX98KQJHW2P5EC3RNSX4J','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'294SH79CMQ5TJAVM5MFUPWJF7CXP','served','en',0,15,1,NULL,'2026-11-26 09:00:23.520296','2026-11-26 10:00:23.520296',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:31.005142','2026-11-26 09:00:31.031658','2026-11-26 09:00:31.059031',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'WQH6DD6VRTSJDWW5RP5Q5NVUDD3R','called','en',0,15,1,NULL,'2026-11-26 09:00:23.616918','2026-11-26 10:00:23.616918',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:31.081726',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'MP79542DVXDR6U96XW59D74DVS87','waiting','en',0,15,1,NULL,'2026-11-26 09:00:23.677001','2026-11-26 10:00:23.677001',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'3MNXDVFT6U7ND54B794FED5J4WVG','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:31.316484','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'F944BNJXK63BWTNVW92K47H8MVRE','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:31.481477','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'F6FFV7XSGBVNS2W6B6MDWMJUBQUQ','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'7NKX4USRBR8K3XAMA2KFQ8B6TCDU','served','en',0,15,1,NULL,'2026-11-26 09:00:31.871750','2026-11-26 10:00:31.871750',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:57.310952','2026-11-26 09:00:57.424320','2026-11-26 09:00:57.607277',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'MXKMEFSWQFE9PK8KK2ACK9CBWSR6','called','en',0,15,1,NULL,'2026-11-26 09:00:32.229210','2026-11-26 10:00:32.229210',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:58.043425',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'FKNTHUKXP27965N5DMA6283UGVJ6','waiting','en',0,15,1,NULL,'2026-11-26 09:00:32.759599','2026-11-26 10:00:32.759599',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1953,7 +1953,25 @@ CREATE TABLE town_defaults (
 	alert_wait_minutes INTEGER NOT NULL, 
 	alert_waiting INTEGER NOT NULL, 
 	keep_person_hours INTEGER NOT NULL, 
+	buffer_minutes INTEGER NOT NULL, 
+	lead_minutes INTEGER NOT NULL, 
+	horizon_days INTEGER NOT NULL, 
+	alert_mail VARCHAR(254) NOT NULL, 
+	day_list_mail VARCHAR(254) NOT NULL, 
+	trusted_mails JSON NOT NULL, 
+	video_address VARCHAR(300) NOT NULL, 
 	CONSTRAINT pk_town_defaults PRIMARY KEY (id)
+);
+CREATE TABLE town_release (
+	id INTEGER NOT NULL, 
+	release_at TIME NOT NULL, 
+	gradual_minutes INTEGER NOT NULL, 
+	same_day_at TIME NOT NULL, 
+	same_day VARCHAR(10) NOT NULL, 
+	freed VARCHAR(20) NOT NULL, 
+	freed_delay_minutes INTEGER NOT NULL, 
+	offer_minutes INTEGER NOT NULL, 
+	CONSTRAINT pk_town_release PRIMARY KEY (id)
 );
 CREATE TABLE used_proof (
 	digest VARCHAR(64) NOT NULL, 

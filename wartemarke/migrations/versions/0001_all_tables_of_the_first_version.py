@@ -83,14 +83,7 @@ def upgrade() -> None:
         sa.Column("is_public", sa.Boolean(), nullable=False),
         sa.Column("timezone", sa.String(length=60), nullable=False),
         sa.Column("region", sa.String(length=10), nullable=False),
-        sa.Column("buffer_minutes", sa.Integer(), nullable=False),
-        sa.Column("lead_minutes", sa.Integer(), nullable=False),
-        sa.Column("horizon_days", sa.Integer(), nullable=False),
-        sa.Column("alert_mail", sa.String(length=254), nullable=False),
-        sa.Column("day_list_mail", sa.String(length=254), nullable=False),
         sa.Column("staff_figures", sa.Boolean(), nullable=False),
-        sa.Column("trusted_mails", sa.JSON(), nullable=False),
-        sa.Column("video_address", sa.String(length=300), nullable=False),
         sa.Column("walk_in_minutes", sa.Integer(), nullable=False),
         sa.Column("grace_minutes", sa.Integer(), nullable=False),
         sa.Column("late_minutes", sa.Integer(), nullable=False),
@@ -120,6 +113,13 @@ def upgrade() -> None:
         sa.Column("alert_wait_minutes", sa.Integer(), nullable=False),
         sa.Column("alert_waiting", sa.Integer(), nullable=False),
         sa.Column("keep_person_hours", sa.Integer(), nullable=False),
+        sa.Column("buffer_minutes", sa.Integer(), nullable=False),
+        sa.Column("lead_minutes", sa.Integer(), nullable=False),
+        sa.Column("horizon_days", sa.Integer(), nullable=False),
+        sa.Column("alert_mail", sa.String(length=254), nullable=False),
+        sa.Column("day_list_mail", sa.String(length=254), nullable=False),
+        sa.Column("trusted_mails", sa.JSON(), nullable=False),
+        sa.Column("video_address", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_office")),
         sa.UniqueConstraint("external_id", name=op.f("uq_office_external_id")),
         sa.UniqueConstraint("key", name=op.f("uq_office_key")),
@@ -192,7 +192,26 @@ def upgrade() -> None:
         sa.Column("alert_wait_minutes", sa.Integer(), nullable=False),
         sa.Column("alert_waiting", sa.Integer(), nullable=False),
         sa.Column("keep_person_hours", sa.Integer(), nullable=False),
+        sa.Column("buffer_minutes", sa.Integer(), nullable=False),
+        sa.Column("lead_minutes", sa.Integer(), nullable=False),
+        sa.Column("horizon_days", sa.Integer(), nullable=False),
+        sa.Column("alert_mail", sa.String(length=254), nullable=False),
+        sa.Column("day_list_mail", sa.String(length=254), nullable=False),
+        sa.Column("trusted_mails", sa.JSON(), nullable=False),
+        sa.Column("video_address", sa.String(length=300), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_town_defaults")),
+    )
+    op.create_table(
+        "town_release",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("release_at", sa.Time(), nullable=False),
+        sa.Column("gradual_minutes", sa.Integer(), nullable=False),
+        sa.Column("same_day_at", sa.Time(), nullable=False),
+        sa.Column("same_day", sa.String(length=10), nullable=False),
+        sa.Column("freed", sa.String(length=20), nullable=False),
+        sa.Column("freed_delay_minutes", sa.Integer(), nullable=False),
+        sa.Column("offer_minutes", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_town_release")),
     )
     op.create_table(
         "used_proof",
@@ -1376,6 +1395,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_used_proof_delete_after"))
 
     op.drop_table("used_proof")
+    op.drop_table("town_release")
     op.drop_table("town_defaults")
     op.drop_table("sweep_seen")
     op.drop_table("setup_version")
