@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.devices.model import Device, DeviceKind
 from base.errors import NotFound
+from base.i18n import CITIZENS, direction
 from base.journal import JournalEntry
 from base.offices.model import AppointmentKind, Area, Office, Queue
 from base.offices.queries import office_by_key
@@ -41,7 +42,11 @@ def setup_of(session: Session, device_id: int) -> Setup:
 
 def shown_setup(session: Session, device_id: int) -> Setup:
     """The same for the board itself, with waiting areas as the queues that have them now."""
-    setup = setup_of(session, device_id)
+    return with_areas(session, setup_of(session, device_id))
+
+
+def with_areas(session: Session, setup: Setup) -> Setup:
+    """This setup with waiting areas as the queues that have them now."""
     if not setup.areas:
         return setup
     there = session.scalars(select(Queue.id).where(Queue.area_id.in_(setup.areas)).order_by(Queue.id)).all()
@@ -57,6 +62,17 @@ def words_of(session: Session, office_id: int) -> Words:
     """What this office tells on its boards."""
     row = session.get(HallWords, office_id)
     return Words(row.ticker, row.urgent, row.is_public) if row else Words()
+
+
+def lines_of(words: Words) -> dict[str, list[dict[str, str]]]:
+    """These words as screens get them."""
+    return {"ticker": _lines(words.ticker), "urgent": _lines(words.urgent)}
+
+
+def _lines(texts: dict[str, str]) -> list[dict[str, str]]:
+    """Each language's line, in the order in which languages are offered."""
+    said = [locale for locale in CITIZENS if texts.get(locale)]
+    return [{"lang": locale, "dir": direction(locale), "text": texts[locale]} for locale in said]
 
 
 def boards_of(session: Session, office_id: int) -> list[tuple[Device, Setup]]:

@@ -5,11 +5,27 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
 from base.i18n import CITIZENS
+from displays import colours
 
-Theme = Literal["night", "paper", "contrast"]
+Theme = Literal["night", "paper", "contrast", "own"]
 Sound = Literal["two", "three", "bell", "none"]
 Way = Literal["left", "right", "up", "down", "ahead"]
 Locale = Annotated[str, AfterValidator(lambda code: _known(code))]
+Colour = Annotated[str, Field(pattern=r"^#[0-9a-f]{6}$")]
+
+Part = Literal["logo", "office", "date", "clock", "wait", "heads", "hint"]
+PARTS: tuple[Part, ...] = ("logo", "office", "date", "clock", "wait", "heads", "hint")
+"""What can be left out. The newest call cannot, nor the line that says that a board is not current."""
+
+Order = Literal[
+    "newest pictures calls",
+    "newest calls pictures",
+    "pictures newest calls",
+    "pictures calls newest",
+    "calls newest pictures",
+    "calls pictures newest",
+]
+"""From where reading begins: side by side on a wide board, from the top on a high one."""
 
 
 class Setup(BaseModel):
@@ -22,8 +38,17 @@ class Setup(BaseModel):
     queues: tuple[int, ...] = ()
     counters: tuple[str, ...] = ()
     theme: Theme = "night"
+    ground: Annotated[Colour, AfterValidator(colours.ground)] = "#101a33"
+    mark: Annotated[Colour, AfterValidator(colours.mark)] = "#ffc83d"
+    """Both only with the theme "own"."""
+    logo: str = ""
+    """Instead of the town's: an address that holds the picture (`displays.logo`)."""
+    parts: tuple[Part, ...] = PARTS
+    order: Order = "newest pictures calls"
+    share: Literal["small", "even", "large"] = "even"
+    """How much of the glass the newest call has beside the list."""
     columns: Annotated[int, Field(ge=1, le=3)] = 1
-    calls: Annotated[int, Field(ge=1, le=12)] = 7
+    calls: Annotated[int, Field(ge=0, le=12)] = 7
     upcoming: Annotated[int, Field(ge=0, le=12)] = 6
     has_estimates: bool = False
     has_hours: bool = False
@@ -38,8 +63,14 @@ class Setup(BaseModel):
     seconds: Annotated[int, Field(ge=3, le=20)] = 5
 
     def as_json(self) -> dict[str, Any]:
-        """For the board's page and for the database."""
+        """For the database."""
         return self.model_dump(mode="json")
+
+    def on_glass(self) -> dict[str, Any]:
+        """For the board's page: with the colours that follow from its own two."""
+        own = colours.palette(self.ground, self.mark) if self.theme == "own" else {}
+        is_light = self.theme == "own" and colours.is_light(self.ground)
+        return self.as_json() | {"colours": own, "is_light": is_light}
 
 
 def as_setup(kept: dict[str, Any] | None) -> Setup:

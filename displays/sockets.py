@@ -11,7 +11,6 @@ from base.devices.events import TokenEnded
 from base.devices.model import DeviceKind
 from base.devices.service import note_line, note_seen
 from base.errors import NotFound
-from base.i18n import CITIZENS, direction
 from base.perform import ask, perform
 from base.web.access import current_device
 from base.web.live import cut, device_room, office_room, socketio
@@ -20,7 +19,7 @@ from callsystem.queries import ticket_by_code
 from callsystem.screens import Seen, screens
 from displays.events import BoardSetUp, WordsChanged
 from displays.health import Told
-from displays.queries import public_office, shown_setup, words_of
+from displays.queries import lines_of, public_office, shown_setup, words_of
 from displays.state import State, as_state
 
 NAMESPACE = "/hall"
@@ -78,7 +77,7 @@ def _state(seen: Seen) -> State:
 
 
 def _send_setup(device_id: int) -> None:
-    setup = ask(shown_setup, device_id).as_json()
+    setup = ask(shown_setup, device_id).on_glass()
     socketio.emit("setup", setup, namespace=NAMESPACE, to=device_room(device_id))
 
 
@@ -87,14 +86,7 @@ def _send_words(office_id: int) -> None:
 
 
 def _words(office_id: int) -> dict[str, list[dict[str, str]]]:
-    words = ask(words_of, office_id)
-    return {"ticker": _lines(words.ticker), "urgent": _lines(words.urgent)}
-
-
-def _lines(texts: dict[str, str]) -> list[dict[str, str]]:
-    """Each language's line, in the order in which languages are offered."""
-    said = [locale for locale in CITIZENS if texts.get(locale)]
-    return [{"lang": locale, "dir": direction(locale), "text": texts[locale]} for locale in said]
+    return lines_of(ask(words_of, office_id))
 
 
 def _office_of(auth: object) -> int:
@@ -117,7 +109,7 @@ def _office_of_board() -> int:
     board = current_device(DeviceKind.BOARD)
     perform(note_line, board.device_id)
     join_room(device_room(board.device_id))
-    emit("setup", ask(shown_setup, board.device_id).as_json())
+    emit("setup", ask(shown_setup, board.device_id).on_glass())
     return board.office_id
 
 

@@ -65,7 +65,7 @@ class Late(Body):
 def board() -> str:
     """The waiting-room board of the device's office."""
     known = current_device(DeviceKind.BOARD)
-    setup = ask(queries.shown_setup, known.device_id).as_json()
+    setup = ask(queries.shown_setup, known.device_id).on_glass()
     return _board_page(ask(office, known.office_id), setup)
 
 
@@ -100,7 +100,7 @@ def picture(name: str) -> Response:
 @public
 def hall_page(key: str) -> str:
     """The calls of an office on the web, if the office wants that: numbers and counters, as on its boards."""
-    shown = Setup(theme="paper", has_estimates=True, has_hours=True).as_json()
+    shown = Setup(theme="paper", has_estimates=True, has_hours=True).on_glass()
     return _board_page(ask(queries.public_office, key), shown, is_public=True)
 
 

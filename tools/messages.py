@@ -48,8 +48,9 @@ FOR_STAFF = (
         for name in ("book", "calls", "day", "frame", "home", "mail", "move", "parts", "reservation")
     ),
     "booking/templates/booking/api.html",
-    *("kiosk/slip_web.py", "kiosk/templates/kiosk/slip.html", "displays/boards_web.py", "displays/health.py"),
-    "displays/templates/displays/boards.html",
+    *("kiosk/slip_web.py", "kiosk/templates/kiosk/slip.html", "displays/health.py"),
+    *("displays/boards_web.py", "displays/design_web.py"),
+    *("displays/templates/displays/boards.html", "displays/templates/displays/design.html"),
     *("kiosk/cutoff/web.py", "kiosk/cutoff/service/*", "kiosk/templates/kiosk/cut_off.html"),
 )
 """Files in the packages of citizens that only staff see. A new file is for citizens until it is named here."""

@@ -47,6 +47,7 @@ from callsystem.service import follow_moved, note_late, withdraw_cancelled
 from callsystem.web import counter_pages
 from displays.api import feed_door
 from displays.boards_web import boards
+from displays.design_web import designs
 from displays.numbers.web import numbers
 from displays.push import courier
 from displays.push.web import push
@@ -104,6 +105,7 @@ PAGES = (
     feed_door,
     figures,
     boards,
+    designs,
     operations,
     setup_file,
     assistant,

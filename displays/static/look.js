@@ -5,12 +5,23 @@ import { Lines } from "/static/displays/lines.js";
 /** @typedef {import("/static/displays/lines.js").Line} Line */
 
 /**
- * @typedef {{queues: number[], counters: string[], theme: string, columns: number, calls: number, upcoming: number,
+ * @typedef {{queues: number[], counters: string[], theme: string, colours: Record<string, string>, is_light: boolean, logo: string,
+ *   parts: string[], order: string, share: string, columns: number, calls: number, upcoming: number,
  *   has_estimates: boolean, has_hours: boolean, has_code: boolean, has_pictures: boolean, text: string, ways: Record<string, string>, sound: string,
  *   volume: number, voices: string[], seconds: number}} Setup
  */
 
-const THEMES = ["night", "paper", "contrast"];
+const THEMES = ["night", "paper", "contrast", "own"];
+/** What follows from a board's own two colours. */
+const COLOURS = ["", "-raised", "-line", "-text", "-soft"].map((end) => `--wm-night${end}`).concat("--wm-gold");
+/** Where a part that can be left out stands; the waiting time is drawn by the screen. */
+const PLACES = {
+  office: ".wm-board__office h1",
+  date: "[data-date]",
+  clock: "[data-clock]",
+  heads: ".wm-calls__head",
+  hint: ".board-hint",
+};
 
 export class Look {
   /** @param {Setup} setup */
@@ -28,10 +39,34 @@ export class Look {
   take(setup) {
     this.setup = setup;
     for (const theme of THEMES) document.documentElement.classList.toggle(`is-${theme}`, theme === setup.theme);
+    document.documentElement.classList.toggle("is-light", setup.is_light);
+    this.paint(setup.colours ?? {});
+    this.place(setup);
     document.body.dataset.columns = String(setup.columns);
     document.body.dataset.rows = String(Math.ceil(setup.calls / setup.columns));
     document.body.classList.toggle("has-pictures", setup.has_pictures || setup.has_code);
     write("[data-own-text]", setup.text);
+  }
+
+  /** @param {Record<string, string>} colours */
+  paint(colours) {
+    for (const name of COLOURS) document.documentElement.style.setProperty(name, colours[name] ?? null);
+  }
+
+  /** Which parts stand where. @param {Setup} setup */
+  place(setup) {
+    for (const [part, place] of Object.entries(PLACES)) document.querySelector(place)?.toggleAttribute("hidden", !this.has(part));
+    document.body.dataset.order = setup.order;
+    document.body.dataset.share = setup.share;
+    const own = /** @type {HTMLImageElement} */ (document.querySelector("[data-own-logo]"));
+    if (setup.logo) own.src = setup.logo;
+    own.hidden = !setup.logo || !this.has("logo");
+    document.querySelector("[data-town-logo]")?.toggleAttribute("hidden", Boolean(setup.logo) || !this.has("logo"));
+  }
+
+  /** Whether this part stands on the board. @param {string} part */
+  has(part) {
+    return this.setup.parts?.includes(part) ?? true;
   }
 
   /** Whether a call or somebody who waits belongs on this board. @param {{queue?: number, counter?: string}} one */

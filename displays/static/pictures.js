@@ -5,6 +5,8 @@
 import { get } from "/static/base/api.js";
 
 const SHOWN_MS = 12000;
+/** In the place of both, where a board is only designed. */
+const SAMPLE = "/static/displays/sample.svg";
 /** It changes every minute, and is asked for anew each time it is shown. */
 const CODE = "/board/presence.svg";
 const FILM = /\.(mp4|webm)$/i;
@@ -13,9 +15,10 @@ const STUCK_MS = 10000;
 const BROKEN_MS = 2000;
 
 export class Pictures {
-  /** @param {import("/static/displays/look.js").Look} look */
-  constructor(look) {
+  /** @param {import("/static/displays/look.js").Look} look @param {boolean} isSample nothing is fetched */
+  constructor(look, isSample) {
     this.look = look;
+    this.isSample = isSample;
     /** @type {string[]} */
     this.addresses = [];
     this.next = 0;
@@ -42,6 +45,7 @@ export class Pictures {
   /** The code first, where it is wanted, then what lies in the folder. @param {string[]} before what to keep where nobody answers */
   async found(before) {
     const { has_code: hasCode, has_pictures: hasPictures } = this.look.setup;
+    if (this.isSample) return hasCode || hasPictures ? [SAMPLE] : [];
     const answer = hasPictures ? await get("/board/playlist").catch(() => null) : { pictures: [] };
     return answer ? [...(hasCode ? [CODE] : []), ...answer.pictures] : before;
   }
@@ -67,7 +71,7 @@ export class Pictures {
   /** @param {string} address */
   show(address) {
     const isFilm = FILM.test(address);
-    document.querySelector("[data-code-words]")?.toggleAttribute("hidden", address !== CODE);
+    document.querySelector("[data-code-words]")?.toggleAttribute("hidden", address !== CODE && !(this.isSample && this.look.setup.has_code));
     this.film.hidden = !isFilm;
     this.picture.hidden = isFilm;
     (isFilm ? this.film : this.picture).src = address === CODE ? `${CODE}?${Date.now()}` : address;

@@ -12,6 +12,7 @@ from playwright.sync_api import Error, Page
 from sqlalchemy import select
 
 from base.database import Database
+from base.devices.model import Device, DeviceKind
 from base.offices.admin.sheets import sheets
 from booking.model import Reservation
 from tests.browser.day import Day
@@ -68,8 +69,10 @@ def values(database: Database, errands: Errands, booking: Booking) -> dict[str, 
     """What stands in the places of addresses."""
     known = select(Reservation.id).where(Reservation.code == booking.code)
     reservation = database.read(lambda session: session.scalar(known))
+    board = select(Device.id).where(Device.kind == DeviceKind.BOARD)
     return {
         "code": [booking.code],
+        "device_id": [str(database.read(lambda session: session.scalar(board)))],
         "service_id": [str(errands.services["fahrzeug-zulassen"])],
         "office_id": ["1"],
         "reservation_id": [str(reservation)],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from flask_socketio import SocketIOTestClient
+from PIL import Image
 from playwright.sync_api import Page, expect
 from sqlalchemy.orm import Session
 
@@ -23,6 +25,7 @@ from base.web.access import STAFF_COOKIE
 from base.web.live import socketio
 from displays import queries, service
 from displays.boards_web import boards
+from displays.design_web import designs
 from displays.queries import Words
 from displays.setup import Setup, as_setup, ways_in, ways_text
 from tests.browser.looking import look_at
@@ -52,6 +55,7 @@ document.addEventListener("board:announced", (event) => announced.push(event.det
 def lead(app: Flask, hall: Hall) -> FlaskClient:
     """The browser of somebody who leads the office."""
     app.register_blueprint(boards)
+    app.register_blueprint(designs)
     app.config["WTF_CSRF_ENABLED"] = False
     perform(create, "lena", "Lena", "ein langes Passwort", [(hall.office, Role.LEAD)])
     browser = app.test_client()
@@ -79,9 +83,10 @@ def test_a_lead_sets_a_board_up_and_the_board_changes_at_once(
         (said,) = [one["args"][0] for one in line.get_received("/hall") if one["name"] == "setup"]
     assert (said["volume"], said["queues"], said["voices"]) == (35, [hall.queue], ["de"])
     assert said["ways"] == {"1": "left", "2": "right"}
-    page = lead.get("/boards").text
+    page = lead.get(f"/boards/{board.device.device_id}").text
     assert 'value="35"' in page
     assert "1 left, 2 right" in page
+    assert "volume 35 percent" in lead.get("/boards").text
 
 
 @ONE
@@ -89,7 +94,7 @@ def test_a_board_shows_the_queues_of_the_area_it_hangs_in(
     hall: Hall, board: Enrolled, lead: FlaskClient
 ) -> None:
     area = perform(add_area, hall.office)
-    assert "hangs in these waiting areas" in lead.get("/boards").text.lower()
+    assert "hangs in these waiting areas" in lead.get(f"/boards/{board.device.device_id}").text.lower()
     answer = lead.post(f"/boards/{board.device.device_id}", data=form(areas=[area, 999]))
     assert answer.status_code == 303
     assert (
@@ -101,12 +106,53 @@ def test_a_board_shows_the_queues_of_the_area_it_hangs_in(
 
 @ONE
 @pytest.mark.parametrize(
-    "wrong", [{"volume": 101}, {"theme": "x"}, {"columns": ""}, {"text": "\x00"}, {"seconds": 1e99}]
+    "wrong",
+    [
+        {"volume": 101},
+        {"theme": "x"},
+        {"columns": ""},
+        {"text": "\x00"},
+        {"seconds": 1e99},
+        {"ground": "#888888"},
+        {"mark": "#16203a"},
+        {"ground": "red"},
+        {"order": "newest newest newest"},
+    ],
 )
-def test_what_does_not_fit_is_refused(board: Enrolled, lead: FlaskClient, wrong: dict[str, Any]) -> None:
-    answer = lead.post(f"/boards/{board.device.device_id}", data=form(**wrong))
+def test_what_does_not_fit_is_refused_and_the_rest_stays_entered(
+    board: Enrolled, lead: FlaskClient, wrong: dict[str, Any]
+) -> None:
+    answer = lead.post(f"/boards/{board.device.device_id}", data=form(upcoming=11) | wrong)
     assert answer.status_code == 422
+    assert ('value="11"' in answer.text) == ("text" not in wrong)
     assert ask(queries.setup_of, board.device.device_id) == Setup()
+
+
+@ONE
+def test_a_board_has_its_own_colours_and_logo_and_loses_them_again(
+    board: Enrolled, lead: FlaskClient
+) -> None:
+    door = f"/boards/{board.device.device_id}"
+
+    def shown() -> Setup:
+        return ask(queries.shown_setup, board.device.device_id)
+
+    own = {"theme": "own", "ground": "#dff0d8", "mark": "#ffd700", "parts": ["clock", "nonsense"]}
+    said = lead.post(f"{door}/preview", data=form(**own)).json or {}
+    assert said["colours"]["--wm-night-text"] == "#16203a"
+    assert (said["is_light"], said["parts"]) == (True, ["clock"])
+    assert shown() == Setup()  # nothing is kept by looking
+    assert lead.post(f"{door}/preview", data=form(ground="#888888")).status_code == 422
+    assert lead.post(door, data=form(**own, logo=(a_picture(), "logo.png"))).status_code == 303
+    assert shown().logo.startswith("data:image/png;base64,")
+    assert lead.post(door, data=form(**own)).status_code == 303
+    assert shown().logo  # without a new one the old one stays
+    assert lead.post(door, data=form(logo=(BytesIO(b"<svg/>"), "logo.svg"))).status_code == 422
+    assert lead.post(door, data=form(without_logo="yes")).status_code == 303
+    assert (shown().logo, shown().on_glass()["colours"]) == ("", {})
+    framed = lead.get(f"{door}/glass").headers
+    assert "frame-ancestors 'self'" in framed["Content-Security-Policy"]
+    assert framed["X-Frame-Options"] == "SAMEORIGIN"
 
 
 @ONE
@@ -249,6 +295,13 @@ def test_ways_are_read_as_people_type_them() -> None:
     assert as_setup({"volume": "very"}) == Setup()
 
 
+def a_picture() -> BytesIO:
+    picture = BytesIO()
+    Image.new("RGBA", (900, 200), "red").save(picture, "PNG")
+    picture.seek(0)
+    return picture
+
+
 def add_area(session: Session, office_id: int) -> int:
     area = Area(office_id=office_id, key="north", names={"de": "Nord"})
     session.add(area)
@@ -329,7 +382,7 @@ def test_words_themes_ways_and_zones(screen: Page) -> None:
     expect(screen.locator("[data-urgent-lines] > [lang=sv]")).to_have_text("Lyft")
     expect(screen.locator("[data-ticker-lines]")).to_have_text("until 18:00")
     mine, other = call(1, "A001") | {"queue": 7}, call(2, "B002") | {"queue": 8}
-    receive(screen, "setup", Setup(queues=(7,), theme="contrast", ways={"2": "left"}).as_json())
+    receive(screen, "setup", Setup(queues=(7,), theme="contrast", ways={"2": "left"}).on_glass())
     tell(screen, other, mine)
     assert screen.evaluate("announced") == ["A001"]
     expect(screen.locator("[data-large-way]")).to_have_attribute("data-to", "left")
@@ -354,7 +407,8 @@ def test_when_the_browser_refuses_sound_the_board_says_so_and_a_touch_repairs_it
 OVERLAPS = """() => {
   const place = (name) => document.querySelector(name).getBoundingClientRect();
   const foot = place(".wm-board__foot"), clock = place(".wm-board__clock"), list = place(".board-calls");
-  const below = innerHeight > innerWidth ? list.top : foot.top;
+  const isAboveList = innerHeight > innerWidth && !document.body.dataset.order.startsWith("calls");
+  const below = isAboveList ? list.top : foot.top;
   const swell = 0.02 * innerHeight;
   return [
     ...(place("[data-newest] .wm-slip__part:last-child").bottom > below + swell ? ["the newest call"] : []),
@@ -373,12 +427,31 @@ def test_the_lead_s_page_and_every_theme_shut_nobody_out(
     connect(page, lead)
     page.goto(f"{HOME}/boards")
     look_at(page, "boards")
+    page.goto(f"{HOME}/boards/{board.device.device_id}")
+    preview = page.frame_locator("#preview")
+    expect(preview.locator(".wm-calls__row:visible")).to_have_count(7)
+    page.get_by_label("Aufrufe in der Liste").fill("3")
+    expect(preview.locator(".wm-calls__row:visible")).to_have_count(3)
+    page.get_by_label("Farben", exact=True).select_option("own")
+    page.get_by_label("Eigene Farbe des Grundes").fill("#888888")
+    expect(page.locator("#preview-note")).to_contain_text("Eigene Farbe des Grundes")
+    page.get_by_label("Eigene Farbe des Grundes").fill("#7a0019")
+    expect(preview.locator("html")).to_have_class("wm-root-board is-own")
+    page.get_by_role("button", name="Aufrufen lassen").click()
+    expect(preview.locator(".wm-newest.is-fresh")).to_be_visible()
+    look_at(page, "board-design")
     glass = new_page(width=1920, height=1080, locale="de-DE")
     connect(glass, browser_of(app, board.token))
     glass.goto(f"{HOME}/board")
-    for theme, columns in (("night", 1), ("paper", 2), ("contrast", 3)):
-        setup = {"theme": theme, "columns": columns, "calls": 9, "text": "Bis 18 Uhr"}
-        receive(glass, "setup", as_setup(setup).as_json())
+    looks: list[dict[str, Any]] = [
+        {"theme": "night", "columns": 1},
+        {"theme": "paper", "columns": 2, "share": "large"},
+        {"theme": "contrast", "columns": 3, "share": "small"},
+        {"theme": "own", "ground": "#dff0d8", "order": "calls pictures newest", "share": "large"},
+    ]
+    for look in looks:
+        theme, setup = look["theme"], {"calls": 9, "text": "Bis 18 Uhr", **look}
+        receive(glass, "setup", as_setup(setup).on_glass())
         words = spoken_in(
             ticker=("Pässe an Platz 3",), urgent=("Der Aufzug steht still", "The lift is broken")
         )
