@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from sqlalchemy.orm import Session
 
 from base import events, journal
+from base.accounts.events import LoggedOut
+from base.perform import ask
 from base.web.pushing import Pusher
 from callsystem.events import HallChanged
-from callsystem.queries import Hall, StaffHall, hall_of_staff, public_hall, snapshot
+from callsystem.queries import Hall, StaffHall, hall_of_staff, office_of_clerk, public_hall, snapshot
 
 
 @dataclass(frozen=True)
@@ -40,3 +42,11 @@ def listen() -> None:
     """Push after every change of a hall; called once by the application, before any kind of screen registers."""
     screens.forget()
     events.subscribe(HallChanged, lambda changed: screens.soon(changed.office_id))
+    events.subscribe(LoggedOut, _show_who_left)
+
+
+def _show_who_left(left: LoggedOut) -> None:
+    """Whose seat was left with an open visit stands in no journal, but colleagues may take it over from now on."""
+    office_id = ask(office_of_clerk, left.account_id)
+    if office_id is not None:
+        screens.soon(office_id)

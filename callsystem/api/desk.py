@@ -22,7 +22,7 @@ from callsystem.service.changes import note
 from callsystem.wire import found_answer, staff_state, ticket_answer
 
 desk_door = Blueprint("desk_door", __name__, url_prefix="/desk")
-Services = Annotated[list[ServiceCount], Field(min_length=1, max_length=30)]
+Services = Annotated[list[ServiceCount], Field(max_length=30)]
 
 
 class AtOffice(Body):

@@ -24,6 +24,8 @@ import { showUndo } from "/static/callsystem/undo.js";
 
 const ANSWER_COUNTS_MS = 2000;
 const MINUTES_MS = 10000;
+/** Refusals that no other answer to the same question mends: login, right, and a state that has changed. */
+const NOT_TO_BE_MENDED = [401, 403, 409];
 
 const own = /** @type {HTMLElement} */ (document.querySelector("script[data-counter]")).dataset;
 const counterId = Number(own.counter);
@@ -124,16 +126,17 @@ function isBehindAnswer() {
 
 /** @param {string} url @param {Promise<dialogs.Body | null>} question @param {dialogs.Body} [seen] */
 async function askThen(url, question, seen = {}) {
-  const body = await question;
-  if (body) await step(url, { ...seen, ...body });
+  let body = await question;
+  while (body && !(await step(url, { ...seen, ...body }))) body = await dialogs.askAgain();
 }
 
 /**
  * @param {string} url
  * @param {Record<string, unknown>} body
+ * @returns {Promise<boolean>} false where another answer to the same question, or the same once more, may help
  */
 async function step(url, body) {
-  if (busy) return;
+  if (busy) return true;
   setBusy(true);
   const what = `${url} ${JSON.stringify(body)}`;
   if (unanswered.what !== what) unanswered = { what, key: newKey() };
@@ -141,8 +144,10 @@ async function step(url, body) {
     apply(await send(url, body, { key: unanswered.key }));
     unanswered = { what: "", key: "" };
     clearTrouble();
+    return true;
   } catch (error) {
     await recover(error);
+    return NOT_TO_BE_MENDED.includes(/** @type {{status?: number}} */ (error).status ?? 0);
   } finally {
     setBusy(false);
   }

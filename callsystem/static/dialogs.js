@@ -2,11 +2,15 @@
 import { stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { nameIn, servicesText } from "/static/callsystem/hall.js";
+import { bringTroubleIntoSight } from "/static/callsystem/trouble.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
 /** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
 /** @typedef {import("/static/callsystem/hall.js").Counter} Counter */
 /** @typedef {Record<string, unknown>} Body */
+
+/** The newest question, to be asked again. @type {() => Promise<Body | null>} */
+let newest = () => Promise.resolve(null);
 
 /** @param {string} name @returns {HTMLDialogElement} */
 function dialog(name) {
@@ -25,12 +29,20 @@ function field(id) {
  */
 function asked(name, read) {
   const place = dialog(name);
+  newest = () => asked(name, read);
   place.returnValue = "";
   place.showModal();
   /** @type {HTMLElement | null} */ (place.querySelector("select, input"))?.focus();
   return new Promise((resolve) => {
     place.addEventListener("close", () => resolve(place.returnValue === "ok" ? read() : null), { once: true });
   });
+}
+
+/** The newest question once more, after its answer was refused: what was entered stands there, and what was wrong about it. */
+export function askAgain() {
+  const answer = newest();
+  bringTroubleIntoSight();
+  return answer;
 }
 
 /** Enter in a list to choose from sends the question, too; the list itself opens by the space bar and the arrows. */

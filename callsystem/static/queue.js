@@ -50,10 +50,23 @@ function fill(list, tickets, row) {
   document.querySelector(`[data-section="${list}"]`)?.toggleAttribute("hidden", tickets.length === 0);
 }
 
-/** Rows that did not change stay, so that nobody loses the button they stand on. @param {HTMLElement} list @param {HTMLElement[]} rows */
+/**
+ * Rows that did not change stay; where they did, whoever stands on a number's button stands on it again.
+ * @param {HTMLElement} list
+ * @param {HTMLElement[]} rows
+ */
 function replace(list, rows) {
   const now = rows.map((row) => row.outerHTML).join("");
-  if (list.innerHTML !== now) list.replaceChildren(...rows);
+  if (list.innerHTML === now) return;
+  const held = document.activeElement?.closest("tr");
+  const number = held && list.contains(held) ? numberOf(held) : null;
+  list.replaceChildren(...rows);
+  if (number) rows.find((row) => numberOf(row) === number)?.querySelector("button")?.focus();
+}
+
+/** @param {Element} row */
+function numberOf(row) {
+  return row.querySelector('[data-field="number"]')?.textContent;
 }
 
 /**

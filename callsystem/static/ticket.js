@@ -79,8 +79,8 @@ export class TicketDialog {
     };
     const [verb, body] = requests[name];
     const answer = await this.watch.tell(`/desk/${verb}`, { ticket_id: ticket.id, ...body });
+    if (!answer) return; // what was wrong is said in the dialog, and what was entered stays
     this.place.close();
-    if (!answer) return;
     const key = { split: "given", slip: "slip_comes" }[name] ?? "was_done";
     this.onDone(text(key, { number: answer.ticket.number }));
   }

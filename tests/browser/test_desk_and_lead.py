@@ -62,6 +62,11 @@ def test_the_desk_finds_checks_in_and_mends(
     expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
     waiting = page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-open]")
     waiting.click()
+    page.locator("#ticket-note").fill("Rollstuhl")
+    page.locator('[data-deed="split"]').click()  # all of it cannot go to another number
+    expect(page.locator("[data-ticket] [data-trouble]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("#ticket-note")).to_have_value("Rollstuhl")
+    look_at(page, "desk-refused")
     page.locator("#ticket-pager").fill("7")
     look_at(page, "desk-pager")
     page.locator('[data-deed="pager"]').click()
@@ -118,6 +123,32 @@ def test_the_lead_sees_and_moves_the_hall(
     page.locator('[data-list="counters"] [data-log-out]').click()
     page.locator('[data-ask="sure"] [value="ok"]').click()
     expect(page.locator('[data-list="counters"] [data-log-out]')).to_have_count(0, timeout=PATIENCE_MS)
+
+
+def test_who_wants_to_know_of_an_arrival_is_told(
+    day: Day, errands: Errands, open_counter: Callable[..., Counter], locale: str
+) -> None:
+    booked = errands.book("09:30")
+    counter = open_counter(locale)
+    tell = counter.page.locator('[data-list="expected"] [data-tell]')
+    expect(tell).to_have_count(1, timeout=PATIENCE_MS)
+    tell.focus()
+    counter.page.keyboard.press("Enter")
+    expect(tell).to_have_text(re.compile("You will be told|Bescheid kommt"), timeout=PATIENCE_MS)
+    expect(tell).to_be_focused()
+    look_at(counter.page, "counter-tell-me")
+    errands.check_in(booked.code)
+    expect(counter.page.locator("[data-here]")).to_contain_text(booked.number, timeout=PATIENCE_MS)
+    counter.page.keyboard.press("n")
+    counter.shows("called", booked.number)
+    counter.page.keyboard.press("t")
+    gone = "target => target.replaceChildren(new Option('-', 'queue_id 9999'))"
+    counter.page.locator("#target").evaluate(gone)
+    counter.page.locator("#transfer-note").fill("eilig")
+    counter.page.keyboard.press("Enter")
+    question = counter.page.locator('[data-ask="transfer"]')
+    expect(question.locator("[data-trouble]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(question.locator("#transfer-note")).to_have_value("eilig")
 
 
 def test_an_emergency_reaches_the_others_and_the_lead(

@@ -108,7 +108,7 @@ def test_a_number_from_the_desk_brings_its_note_and_goes_through_all_its_queues(
     body = {"services": [{"id": hall.card, "quantity": 1}], "note": "Rollstuhl", "persons": 2}
     given = send(desk, "/desk/number", hall, **body)["ticket"]
     assert (given["note"], given["persons"], given["then_queues"]) == ("Rollstuhl", 2, [])
-    assert send(desk, "/desk/number", hall, services=[])["error"]["code"] == "invalid_input"
+    assert send(desk, "/desk/number", hall, services=[])["error"]["code"] == "nothing_chosen"
 
 
 def test_the_desk_gives_numbers_also_when_the_queue_is_stopped(hall: Hall) -> None:

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 from base import clock
 from base.accounts.model import Role, StaffSession
 from base.accounts.service import log_out
+from base.codes import token_hash
 from base.perform import perform
 from base.web.live import socketio
 from callsystem import service
@@ -136,6 +137,19 @@ def test_a_logout_cuts_the_line_of_its_screens(app: Flask, hall: Hall) -> None:
     assert (screen.is_connected(NAMESPACE), beside.is_connected(NAMESPACE)) == (False, True)
 
 
+def test_colleagues_see_at_once_that_a_visit_was_left_open(app: Flask, hall: Hall) -> None:
+    browser, colleague = browser_of(app, hall.clerks[0]), connect(app, hall.clerks[1])
+    hall.open()
+    hall.walk_in()
+    perform(service.call_next, hall.clerks[0])
+    wait_for(colleague, lambda state: not state["counters"][0]["is_away"] and state["counters"][0]["ticket"])
+    token = browser.get_cookie("staff")
+    assert token is not None
+    perform(_end_other_sessions, token.value)
+    perform(log_out, token.value)
+    wait_for(colleague, lambda state: state["counters"][0]["is_away"] and state["counters"][0]["ticket"])
+
+
 @pytest.mark.parametrize("rubbish", [None, [], "x" * 1000, {"seq": "\x00"}, {"seq": {"a": []}}, 1e308])
 def test_rubbish_gets_the_state_and_breaks_nothing(app: Flask, hall: Hall, rubbish: object) -> None:
     screen = connect(app, hall.clerks[0])
@@ -146,3 +160,7 @@ def test_rubbish_gets_the_state_and_breaks_nothing(app: Flask, hall: Hall, rubbi
 
 def _end_all_sessions(session: Session) -> None:
     session.execute(delete(StaffSession))
+
+
+def _end_other_sessions(session: Session, token: str) -> None:
+    session.execute(delete(StaffSession).where(StaffSession.token_hash != token_hash(token)))
