@@ -13,7 +13,8 @@ from sqlalchemy.orm import Session
 
 from base.events import subscribe
 from base.mail.outbox import MailPosted, TextPosted
-from base.perform import perform
+from base.perform import is_disk_full, perform
+from base.room import note_refusal
 from base.settings import Settings
 from booking.release.events import PlaceFreed
 from wartemarke.leader import Leadership, leadership
@@ -34,6 +35,7 @@ class Jobs:
     def __init__(self, settings: Settings, lock: Leadership | None = None) -> None:
         self._lock = lock or leadership(settings.database_address, settings.data_dir)
         self._sweeps = sweeps(settings)
+        self._data_dir = settings.data_dir
         self._went_well: dict[str, float] = {}
         self._scheduler: GeventScheduler | None = None
         self._is_over = False
@@ -96,7 +98,8 @@ class Jobs:
     def _run(self, sweep: Sweep) -> None:
         try:
             sweep.run()
-        except Exception:
+        except Exception as fault:
+            self._note_disk(fault)
             SWEEP_FAULTS.labels(sweep.name).inc()
             log.exception("sweep_failed", sweep=sweep.name)
         else:
@@ -106,7 +109,12 @@ class Jobs:
         try:
             perform(note_swept, dict(self._went_well))
         except SQLAlchemyError as fault:
+            self._note_disk(fault)
             log.error("database_away", reason=type(fault).__name__)
+
+    def _note_disk(self, fault: Exception) -> None:
+        if is_disk_full(fault):
+            note_refusal(self._data_dir)
 
 
 def note_swept(session: Session, went_well: dict[str, float]) -> None:

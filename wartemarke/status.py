@@ -15,6 +15,7 @@ from base import clock, i18n
 from base.database import bound
 from base.i18n import gettext as _
 from base.perform import ask
+from base.room import was_refused_lately
 from base.web.access import staff
 from base.web.listing import Column, listed
 from base.webhooks import queries as webhooks
@@ -60,6 +61,8 @@ def _machine() -> Iterator[Line]:
     )
     free = shutil.disk_usage(_data_dir()).free
     yield Line(_("Disk"), _("%(amount)s GB free", amount=_gigabytes(free)), free < LEAST_FREE)
+    if was_refused_lately(_data_dir()):
+        yield Line(_("Disk of the database"), _("full: nothing can be stored"), True)
 
 
 def _sweeps() -> Iterator[Line]:

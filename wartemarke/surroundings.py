@@ -11,6 +11,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
 from base.devices.model import Device
+from base.room import was_refused_lately
 from base.settings import Settings
 from wartemarke.model import SweepSeen
 
@@ -35,6 +36,8 @@ def lack_of_space(data_dir: Path) -> Iterator[str]:
     free = shutil.disk_usage(data_dir if data_dir.exists() else Path()).free
     if free < LEAST_FREE:
         yield f"only {free // 10**6} MB are free on the disk of {data_dir}"
+    if was_refused_lately(data_dir):
+        yield "the database found no room on its disk within the last minute"
 
 
 def silence_of_mail(settings: Settings) -> Iterator[str]:

@@ -6,6 +6,7 @@ secrets, but how busy an office is concerns nobody outside. Behind a reverse pro
 
 import shutil
 from ipaddress import ip_address
+from pathlib import Path
 
 from flask import Blueprint, Response, current_app, jsonify, make_response, request
 from sqlalchemy.exc import SQLAlchemyError
@@ -13,6 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from base.database import bound
 from base.errors import NotFound
 from base.perform import ask
+from base.room import was_refused_lately
 from base.web.access import public
 from base.web.frame import limiter
 from wartemarke import metrics, schema
@@ -36,7 +38,7 @@ def healthz() -> Response:
         state = _state()
     except SQLAlchemyError:
         state = {"database": "away"}
-    state["disk"] = "full" if shutil.disk_usage(current_app.config["DATA_DIR"]).free < LEAST_FREE else "ok"
+    state["disk"] = "full" if _is_disk_full(Path(current_app.config["DATA_DIR"])) else "ok"
     well = all(state.get(part, "ok") in {"ok", "current"} for part in PARTS)
     return make_response(jsonify(status="ok" if well else "unwell", **state), 200 if well else 503)
 
@@ -62,6 +64,11 @@ def show_metrics() -> Response:
     if is_forwarded or not ip_address(request.remote_addr or "0.0.0.0").is_loopback:
         raise NotFound()
     return Response(metrics.page(), mimetype="text/plain; version=0.0.4")
+
+
+def _is_disk_full(data_dir: Path) -> bool:
+    """Ours, or the one that the database lies on."""
+    return shutil.disk_usage(data_dir).free < LEAST_FREE or was_refused_lately(data_dir)
 
 
 def _state() -> dict[str, str | float]:

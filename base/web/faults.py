@@ -3,6 +3,7 @@
 {"error": {"code": "...", "message": "...", "next_step": "...", "params": {...}}}
 """
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 import structlog
@@ -25,6 +26,7 @@ from base.accounts.errors import MustChange
 from base.errors import NotFound, NotLoggedIn, NotNow, TooManyRequests, WartemarkeError
 from base.i18n import gettext as _
 from base.perform import is_disk_full
+from base.room import note_refusal
 from base.web.access import access_of
 
 log = structlog.get_logger()
@@ -147,7 +149,10 @@ def _http(error: HTTPException) -> Response:
 
 
 def _database(error: Exception) -> Response:
-    log.error("disk_full" if is_disk_full(error) else "database_away", reason=type(error).__name__)
+    is_full = is_disk_full(error)
+    log.error("disk_full" if is_full else "database_away", reason=type(error).__name__)
+    if is_full:
+        note_refusal(Path(current_app.config["DATA_DIR"]))
     return show(NotNow())
 
 

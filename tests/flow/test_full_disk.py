@@ -123,6 +123,9 @@ def _numbers_until_refused(kiosk: Program) -> list[str]:
         answer = _press(kiosk, "/kiosk/number", NUMBER)
         if answer.status_code != 200:
             _says_not_now(answer)
+            # where only the database's disk is full, it is known by what was refused
+            health = requests.get(f"{kiosk.url}/healthz")
+            assert (health.status_code, health.json()["disk"]) == (503, "full")
             return given
         given.append(answer.json()["number"])
     raise AssertionError("the disk never was full")

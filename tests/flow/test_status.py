@@ -10,10 +10,11 @@ from flask.testing import FlaskClient
 from sqlalchemy import delete
 
 import base.database
-from base import clock
+from base import clock, room
 from base.database import Database, bound
 from base.mail.model import Mail, MailState
 from tests.flow.doors import Tokens, client_of
+from wartemarke.surroundings import lack_of_space
 
 LOOK = "Bitte ansehen"
 
@@ -51,6 +52,19 @@ def test_a_backup_that_is_missing_wants_a_look(app: Flask, admin: FlaskClient) -
     folder.mkdir()
     (folder / "wartemarke-2026-11-22T020000Z.backup").touch()
     assert LOOK not in _line(admin, "Letzte Sicherung")
+
+
+def test_a_database_without_room_is_told_until_it_stores_again(
+    app: Flask, admin: FlaskClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(app.config["DATA_DIR"])
+    (folder / room.MARK).touch()
+    assert LOOK in _line(admin, "Platte der Datenbank")
+    assert admin.get("/healthz").json["disk"] == "full"  # type: ignore[index]  # it is JSON
+    assert list(lack_of_space(folder))
+    monkeypatch.setattr(room, "LATELY_SECONDS", 0)
+    assert "Platte der Datenbank" not in admin.get("/admin/status").text
+    assert admin.get("/healthz").json["disk"] == "ok"  # type: ignore[index]
 
 
 @pytest.mark.parametrize(

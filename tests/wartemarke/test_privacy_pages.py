@@ -11,14 +11,20 @@ from sqlalchemy.orm import Session
 from base import clock, i18n
 from base.accounts.model import Role
 from base.audit import AuditEntry
+from base.codes import new_code
 from base.mail.model import Mail
+from base.offices.model import AppointmentKind
 from base.perform import ask, perform
 from base.texts.places import BY_KEY
 from base.texts.service import write_text
 from booking import service as booking
+from booking.draw.model import Draw, DrawEntry
+from booking.inviting.model import Invitation
+from booking.inviting.service import Occasion, invite
 from booking.mails import Letterhead
 from booking.model import Person, Reservation
 from booking.release.model import FreedPolicy, ReleasePolicy
+from booking.rules.contact import staff_contact
 from booking.waiting.model import WaitingEntry
 from booking.waiting.service import join
 from tests.wartemarke.administering import browser_of, town_template, town_url, whole_app
@@ -114,6 +120,40 @@ def test_who_only_waits_in_line_is_found_too(admin: FlaskClient) -> None:
     assert [row for row in left if "max" in (getattr(row, "recipient", "") or "").lower()] == []
     assert ask(lambda session: session.scalar(select(func.count()).select_from(WaitingEntry))) == 0
     assert deeds()[-2:] == ["exported", "erased"]
+
+
+def test_who_is_invited_or_takes_part_in_a_draw_is_found_too(admin: FlaskClient) -> None:
+    occasion = Occasion(1, [(1, 1)], AppointmentKind.IN_PERSON, date(2026, 11, 25), date(2026, 12, 2), "de")
+    contact = staff_contact("Max Lang", "Max@example.org", "")
+    invited = perform(invite, occasion, contact, 1, LETTERHEAD).id
+    lot = perform(enter_a_lot, "Max Lang", "max@example.org")
+    ticked = {f"invited-{invited}": "yes", f"lot-{lot}": "yes"}
+    for text in ("max@example.org", "lang"):
+        page = admin.post("/admin/privacy/search", data={"text": text}).text
+        assert [name for name in ticked if f'name="{name}"' not in page] == []
+    told = admin.post("/admin/privacy/export", data=ticked).json
+    assert told is not None
+    assert [told[kind][0]["name"] for kind in ("invitations", "lots")] == ["Max Lang", "Max Lang"]
+    assert told["invitations"][0]["mails"][0]["state"] == "waiting"
+    form = {**ticked, "idempotency_key": "12345678"}
+    assert "2 entries no longer have a person" in admin.post("/admin/privacy/erase", data=form).text
+    rows = ask(lambda session: [*session.scalars(select(Invitation)), *session.scalars(select(DrawEntry))])
+    assert rows == []
+    assert ask(lambda session: session.scalars(select(Mail).where(Mail.recipient.ilike("max%"))).all()) == []
+    assert admin.post("/admin/privacy/export", data=ticked).status_code == 404
+    shown = admin.get("/admin/privacy/audit?q=invited", headers={"Accept-Language": "en"})
+    assert (shown.status_code, "<td>invited</td>" in shown.text) == (200, True)
+
+
+def enter_a_lot(session: Session, name: str, email: str) -> int:
+    draw = Draw(queue_id=1, day=date(2026, 11, 26), closes_at=NOON, seed="x")
+    session.add(draw)
+    session.flush()
+    entry = DrawEntry(draw_id=draw.id, code=new_code(), lot="L1", name=name, email=email, mailbox=email)
+    entry.locale, entry.choice, entry.part, entry.delete_after = "de", {"1": 1}, "any", NOON
+    session.add(entry)
+    session.flush()
+    return entry.id
 
 
 def test_the_notice_that_held_at_the_booking_can_be_read_later(admin: FlaskClient, erika: int) -> None:

@@ -2,7 +2,6 @@
 
 import json
 import re
-from collections.abc import Sequence
 
 from flask import Blueprint, Response, make_response, render_template, request
 from sqlalchemy import select
@@ -20,16 +19,14 @@ from base.perform import ask, perform, perform_once
 from base.web.access import current_staff, staff
 from base.web.body import Form, Line, form_body, idempotency_key
 from base.web.listing import Column, listed
-from booking.model import Reservation
-from booking.waiting.model import WaitingEntry
 from booking.web.blueprint import letterhead
 from wartemarke.privacy import keeping, persons
-from wartemarke.privacy.persons import Ticked
+from wartemarke.privacy.persons import Found, Ticked
 
 privacy = Blueprint("privacy", __name__, template_folder="../templates")
 RIGHT = Permission.FIND_PERSONS
 MOST = 300
-TICK = re.compile(r"(take|wait)-([1-9]\d{0,8})", re.ASCII)
+TICK = re.compile(r"(take|wait|invited|lot)-([1-9]\d{0,8})", re.ASCII)
 
 
 class SearchForm(Form):
@@ -51,8 +48,7 @@ def search() -> str:
     """Everybody who fits."""
     text = form_body(SearchForm).text
     own = _own_offices()
-    found = perform(persons.find, own, text, current_staff().account_id)
-    return _page(text, found, ask(persons.find_waiting, own, text))
+    return _page(text, perform(persons.find, own, text, current_staff().account_id))
 
 
 @privacy.post("/admin/privacy/export")
@@ -72,7 +68,7 @@ def export() -> Response:
 def erase() -> str:
     """Delete the person of what is ticked."""
     ticked, member = _ticked(), current_staff()
-    asked = fingerprint("erase", sorted(ticked.reservations), sorted(ticked.entries))
+    asked = fingerprint("erase", *(sorted(ids) for ids in vars(ticked).values()))
     done = perform_once(idempotency_key(), member.scope, asked, _erase, ticked)
     return _page("", None, erased=int(done["erased"]))
 
@@ -107,6 +103,9 @@ def deed_names() -> dict[str, str]:
         Deed.ERASED: _("deleted the person"),
         Deed.LISTED: _("saw the calls of a day"),
         Deed.SETTLED: _("noted how a call ended"),
+        Deed.INVITED: _("invited"),
+        Deed.WITHDRAWN: _("withdrew an invitation"),
+        Deed.WROTE: _("wrote a mail"),
     }
 
 
@@ -131,8 +130,8 @@ def _ticked() -> Ticked:
     found = [(match[1], int(match[2])) for name in request.form if (match := TICK.fullmatch(name))]
     if not found:
         raise NotFound()
-    kinds = {kind: frozenset(number for one, number in found if one == kind) for kind in ("take", "wait")}
-    return Ticked(kinds["take"], kinds["wait"])
+    kinds = ("take", "wait", "invited", "lot")
+    return Ticked(*(frozenset(number for one, number in found if one == kind) for kind in kinds))
 
 
 def _kept_columns() -> tuple[Column, ...]:
@@ -145,16 +144,13 @@ def _kept_columns() -> tuple[Column, ...]:
     )
 
 
-def _page(
-    text: str, found: Sequence[Reservation] | None, waiting: Sequence[WaitingEntry] = (), erased: int = 0
-) -> str:
+def _page(text: str, found: Found | None, erased: int = 0) -> str:
     return render_template(
         "wartemarke/privacy.html",
         kept=listed(ask(keeping.kept), _kept_columns()),
         last=ask(keeping.last_deleted),
         text=text,
         found=found,
-        waiting=waiting,
         office_names={row.id: row.name for row in ask(offices.offices)},
         erased=erased,
     )
