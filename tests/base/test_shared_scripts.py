@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Request, Route
+from playwright.sync_api import Page, Request, Route, expect
 
 STATIC = Path(__file__).parents[2] / "base" / "web" / "static"
 HOME = "http://hall.test/"
@@ -325,3 +325,29 @@ def test_a_sentence_keeps_a_place_that_got_no_value(open_html: Open) -> None:
     """
     page = open_html(body, script)
     assert page.evaluate("said") == ["A017 to counter 5", "A017 to counter %(counter)s", "nothing"]
+
+
+FOUND = """
+<table><thead><tr><th>Take</th><th data-sorts>Number</th><th data-sorts>When</th></tr></thead><tbody>
+<tr><td><input type="checkbox" id="nine"></td><td>T9</td><td data-by="2026-11-27">27 Nov</td></tr>
+<tr><td></td><td>T10</td><td data-by="2026-12-01">1 Dec</td></tr>
+<tr><td></td><td>A2</td><td data-by="2026-11-26">26 Nov</td></tr></tbody></table>
+"""
+
+
+def test_what_a_form_has_found_is_sorted_by_a_press_and_what_was_ticked_stays(open_html: Open) -> None:
+    page = open_html(FOUND, 'import "/static/base/page.js";')
+    column = page.locator("tbody tr td:nth-child(2)")
+    page.check("#nine")
+    for head, pressed, rows in (
+        ("Number", "ascending", ["A2", "T9", "T10"]),
+        ("Number", "descending", ["T10", "T9", "A2"]),
+        ("When", "ascending", ["A2", "T9", "T10"]),
+    ):
+        page.get_by_role("button", name=head).focus()
+        page.keyboard.press("Enter")
+        expect(page.locator("th", has_text=head)).to_have_attribute("aria-sort", pressed)
+        expect(column).to_have_text(rows)
+    expect(page.locator("th", has_text="Number")).to_have_attribute("aria-sort", "none")
+    expect(page.locator("th", has_text="Take").get_by_role("button")).to_have_count(0)
+    expect(page.locator("#nine")).to_be_checked()

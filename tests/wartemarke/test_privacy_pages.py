@@ -131,6 +131,7 @@ def test_who_is_invited_or_takes_part_in_a_draw_is_found_too(admin: FlaskClient)
     for text in ("max@example.org", "lang"):
         page = admin.post("/admin/privacy/search", data={"text": text}).text
         assert [name for name in ticked if f'name="{name}"' not in page] == []
+        assert '<th scope="col" data-sorts>Name</th>' in page
     told = admin.post("/admin/privacy/export", data=ticked).json
     assert told is not None
     assert [told[kind][0]["name"] for kind in ("invitations", "lots")] == ["Max Lang", "Max Lang"]

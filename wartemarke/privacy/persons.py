@@ -79,12 +79,12 @@ def find(session: Session, office_ids: Collection[int], text: str, by: int) -> F
 def _is(table: Any, wanted: str, box: Any = None) -> ColumnElement[bool]:
     """Whether a row names this address, or holds these letters in its name."""
     if "@" not in wanted:
-        return func.lower(table.name).contains(wanted.lower(), autoescape=True)  # type: ignore[no-any-return]  # of any table
+        return func.lower(table.name).contains(wanted.lower(), autoescape=True)
     same = func.lower(table.email) == wanted.lower()
     return same if box is None else or_(box == mailbox(wanted), same)
 
 
-def _lots() -> Select[tuple[DrawEntry, int]]:
+def _lots() -> Select[DrawEntry, int]:
     lots = select(DrawEntry, Queue.office_id).join(Draw, Draw.id == DrawEntry.draw_id)
     return lots.join(Queue, Queue.id == Draw.queue_id).order_by(DrawEntry.id)
 
