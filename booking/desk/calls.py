@@ -19,6 +19,7 @@ from base.web.access import current_staff, require_at, staff
 from base.web.body import Form, checked, form_body, idempotency_key, query_body
 from booking import service, wording
 from booking.desk import forms, queries
+from booking.desk.wording import state_text
 from booking.mails import about
 from booking.model import Reservation
 from booking.web.blueprint import new_key
@@ -43,7 +44,7 @@ class EndForm(Form):
 
 @calls.context_processor
 def _shared() -> dict[str, object]:
-    return {"wording": wording, "new_key": new_key}
+    return {"wording": wording, "state_text": state_text, "new_key": new_key}
 
 
 @calls.get("")

@@ -14,12 +14,13 @@ from base.accounts.model import Role
 from base.audit import AuditEntry, Deed
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
+from booking.desk.calls import calls
 from booking.desk.day_web import desk_day
 from booking.desk.mail_web import desk_mail
 from booking.desk.web import desk
 from tests.booking.browsing import key_in
 from tests.booking.conftest import SetClock
-from tests.booking.town import NINE, NOW, Town, booked, held, mails, pending
+from tests.booking.town import NINE, NOW, Town, add_lines, booked, called, held, mails, pending
 
 pytestmark = pytest.mark.usefixtures("database")
 LogIn = Callable[[Role], FlaskClient]
@@ -32,6 +33,7 @@ def log_in(app: Flask, town: Town) -> LogIn:
     app.register_blueprint(desk)
     app.register_blueprint(desk_day)
     app.register_blueprint(desk_mail)
+    app.register_blueprint(calls)
 
     def client_of(role: Role) -> FlaskClient:
         perform(accounts.create, role, role, PASSWORD, [(town.office, role)])
@@ -173,3 +175,14 @@ def test_the_desk_writes_a_mail_of_its_own(clerk: FlaskClient, town: Town) -> No
     no_mail = clerk.post(f"/desk/book?s{town.card}=1", data=form(town, start="2026-11-24T09:00Z"))
     there = no_mail.headers["Location"].partition("?")[0]
     assert clerk.post(f"{there}/mail", data=sent | {"idempotency_key": "another-one"}).status_code == 422
+
+
+def test_who_is_to_be_called_stands_with_number_state_and_how_it_ended(clerk: FlaskClient, town: Town) -> None:
+    perform(add_lines, town)
+    wanted = called(town)
+    page = clerk.get("/desk/calls?day=2026-11-24")
+    for shown in ("Anna Berg", "tel:03714880", ">booked<", "We spoke"):
+        assert shown in page.text
+    sent = {"spoke": "no", "idempotency_key": key_in(page)}
+    page = clerk.post(f"/desk/calls/{wanted.id}", data=sent, follow_redirects=True)
+    assert ">did not come<" in page.text

@@ -1,7 +1,6 @@
 """Appointments by telephone and by video: own hours and places, nobody in the hall, the number or the room in page and mail."""
 
 import re
-from datetime import datetime, time
 
 import pytest
 from flask.testing import FlaskClient
@@ -9,8 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base.errors import NotFound
-from base.hours.model import OpeningHours
-from base.offices.model import AppointmentKind, Office, OfficeService, Queue
+from base.offices.model import AppointmentKind, Office
 from base.perform import ask, perform
 from booking import service
 from booking.errors import ChoiceRefused, InvalidContact, PlaceTaken
@@ -20,40 +18,16 @@ from booking.states import ReservationState
 from booking.wording import video_link
 from tests.booking.browsing import key_in
 from tests.booking.conftest import SetClock
-from tests.booking.town import LETTERHEAD, NINE, TUESDAY, Town, booked, mails
+from tests.booking.town import LETTERHEAD, NINE, TUESDAY, TWO, Town, add_lines, booked, called, mails
 
 TELEPHONE, VIDEO = AppointmentKind.TELEPHONE, AppointmentKind.VIDEO
-TWO = datetime.fromisoformat("2026-11-24T13:00Z")
 
 
 @pytest.fixture
 def lines(town: Town) -> Town:
     """The office also calls and meets by video about identity cards, in the afternoon, one at a time."""
-    perform(_add_lines, town)
+    perform(add_lines, town)
     return town
-
-
-def _add_lines(session: Session, town: Town) -> None:
-    session.get_one(Office, town.office).video_address = "https://meet.example/{room}"
-    offer = session.get_one(OfficeService, (town.office, town.card))
-    for kind in (TELEPHONE, VIDEO):
-        queue = Queue(office_id=town.office, key=kind.value, names={"de": kind.value}, kind=kind)
-        session.add(queue)
-        session.flush()
-        hours = OpeningHours(queue_id=queue.id, weekdays=[*range(5)], opens=time(14), closes=time(16))
-        hours.places = 1
-        session.add(hours)
-        setattr(offer, "phone_queue_id" if kind is TELEPHONE else "video_queue_id", queue.id)
-
-
-def called(town: Town, phone: str = "0371 4880") -> Reservation:
-    """Booked by telephone for two o'clock."""
-    held = perform(service.hold, town.office, [(town.card, 1)], TWO, TELEPHONE)
-    hold_code = held.hold_code or ""
-    entered = perform(
-        service.enter_contact, hold_code, "Anna Berg", "anna@example.org", LETTERHEAD, {}, phone
-    )
-    return perform(service.confirm, entered.code, LETTERHEAD)
 
 
 def test_each_kind_has_its_own_hours_and_places(lines: Town) -> None:

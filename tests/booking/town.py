@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from base.hours.model import OpeningHours
 from base.mail.model import Mail
-from base.offices.model import Office, OfficeService, Queue, Service
+from base.offices.model import AppointmentKind, Office, OfficeService, Queue, Service
 from base.perform import perform
 from booking import service
 from booking.mails import Letterhead
@@ -17,6 +17,7 @@ from booking.model import Reservation
 NOW = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)  # Monday, 7 o'clock in Chemnitz
 TUESDAY = date(2026, 11, 24)
 NINE = datetime(2026, 11, 24, 8, 0, tzinfo=UTC)  # 9 o'clock in Chemnitz
+TWO = datetime(2026, 11, 24, 13, 0, tzinfo=UTC)
 LETTERHEAD = Letterhead("https://termine.example", "Chemnitz", "termine@chemnitz.example")
 
 
@@ -50,6 +51,30 @@ def build_town(session: Session, places: int = 1, opens: time = time(8), closes:
     session.flush()
     card, passport, wedding = services
     return Town(office.id, queue.id, card.id, passport.id, wedding.id)
+
+
+def add_lines(session: Session, town: Town) -> None:
+    """The office also calls and meets by video about identity cards, in the afternoon, one at a time."""
+    session.get_one(Office, town.office).video_address = "https://meet.example/{room}"
+    offer = session.get_one(OfficeService, (town.office, town.card))
+    for kind in (AppointmentKind.TELEPHONE, AppointmentKind.VIDEO):
+        queue = Queue(office_id=town.office, key=kind.value, names={"de": kind.value}, kind=kind)
+        session.add(queue)
+        session.flush()
+        hours = OpeningHours(queue_id=queue.id, weekdays=[*range(5)], opens=time(14), closes=time(16))
+        hours.places = 1
+        session.add(hours)
+        setattr(offer, "phone_queue_id" if kind is AppointmentKind.TELEPHONE else "video_queue_id", queue.id)
+
+
+def called(town: Town, phone: str = "0371 4880") -> Reservation:
+    """Booked by telephone for two o'clock."""
+    held = perform(service.hold, town.office, [(town.card, 1)], TWO, AppointmentKind.TELEPHONE)
+    hold_code = held.hold_code or ""
+    entered = perform(
+        service.enter_contact, hold_code, "Anna Berg", "anna@example.org", LETTERHEAD, {}, phone
+    )
+    return perform(service.confirm, entered.code, LETTERHEAD)
 
 
 def held(town: Town, at: datetime = NINE, quantity: int = 1) -> Reservation:
