@@ -284,12 +284,9 @@ class TooManyOpen(WartemarkeError):
 
 
 class InvalidContact(InvalidInput):
-    """`fields` maps name, mail or phone to what is wrong with it."""
+    """`fields` maps name, mail, phone or a question of the service's form to what is wrong with it."""
 
     code = "invalid_contact"
-
-    def sentence(self) -> str:
-        return _("Your name or your mail address is missing or not right.")
 
 
 def _of(refusal: TooLate) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from base import clock, i18n
 from base.codes import token_hash
@@ -19,7 +20,14 @@ ROOM_LENGTH = 24
 
 def when(reservation: Reservation) -> str:
     """Thursday, 26 November 2026, 10:15, in the office's own time."""
-    return _("%(day)s, %(time)s", day=day(reservation), time=start_time(reservation))
+    return moment(reservation.starts_at, reservation.office.timezone)
+
+
+def moment(at: datetime, zone: str) -> str:
+    """The same of any moment."""
+    return _(
+        "%(day)s, %(time)s", day=date_text(at.astimezone(ZoneInfo(zone)).date()), time=time_text(at, zone)
+    )
 
 
 def day(reservation: Reservation) -> str:

@@ -46,7 +46,7 @@ class Wish:
     reason: str = ""
     kind: AppointmentKind = IN_PERSON
     extra_time: bool = False
-    needs: Mapping[str, str] = field(default_factory=dict)
+    answers: Mapping[str, str] = field(default_factory=dict)
     """What the visitor says of themselves, by field name."""
 
 
@@ -59,7 +59,7 @@ def book(session: Session, wish: Wish, contact: Contact, agent: Agent, letterhea
     day = wish.starts_at.astimezone(wanted.office.zone).date()
     locked = lock_day(session, wanted.queue_id, day)
     is_over_full = _check_place(session, locked, wish, wanted.minutes, agent)
-    reservation = booked_at_once(session, wanted, wish.starts_at, wish.locale, contact, wish.needs)
+    reservation = booked_at_once(session, wanted, wish.starts_at, wish.locale, contact, wish.answers)
     reservation.despite_hours = is_over_full  # on purpose: it is no conflict when hours change
     session.add(reservation)
     session.flush()

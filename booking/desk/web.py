@@ -34,7 +34,7 @@ from booking.queries import Choice, free_times
 from booking.queries.catalogue import Plan, kinds_at, staff_plan
 from booking.rules.contact import TypedMobile, staff_contact
 from booking.rules.places import Audience
-from booking.rules.visit_form import checked_answers
+from booking.rules.visit_form import VisitField, sifted_answers
 from booking.web.blueprint import letterhead, new_key, timed
 from booking.web.choosing import parts_of_day
 from booking.web.holding import typed_answers
@@ -99,16 +99,16 @@ def book_page() -> AnyResponse:
 @staff("desk")
 def book() -> AnyResponse:
     """Book at once, and show the appointment."""
-    form, choice, needs = form_body(forms.BookForm), chosen_now(), typed_answers()
+    form, choice, typed = form_body(forms.BookForm), chosen_now(), typed_answers()
     member = require_at(form.office, "desk")
-    asked = fingerprint("desk book", choice, form.model_dump(mode="json"), needs)
+    asked = fingerprint("desk book", choice, form.model_dump(mode="json"), typed)
     agent = agent_at(member, form.office)
     try:
         answer = perform_once(
-            idempotency_key(), member.scope, asked, _book, choice, form, needs, agent, letterhead()
+            idempotency_key(), member.scope, asked, _book, choice, form, typed, agent, letterhead()
         )
     except (ChoiceRefused, TimeRefused, TimeOver, ReasonMissing, InvalidInput) as refusal:
-        return _again(form, choice, needs, refusal)
+        return _again(form, choice, typed, refusal)
     return redirect(f"/desk/reservations/{answer['id']}?new=yes", 303)
 
 
@@ -236,11 +236,21 @@ def _book(
     is_called = form.kind is AppointmentKind.TELEPHONE
     office = known_office(session, form.office)
     for_texts = TypedMobile(form.mobile, letterhead.text_countries_of(office))
-    contact = staff_contact(form.name, form.email, form.phone, is_called, for_texts)
+    wanted = staff_plan(session, form.office, choice, form.kind, form.extra_time)
+    answers, faults = sifted_answers(_asked_at_desk(wanted), typed)
+    contact = staff_contact(form.name, form.email, form.phone, is_called, for_texts, faults)
     starts_at = form.starts_at(office.zone)
-    needs = checked_answers(wording.asked([], office), typed)
-    wish = Wish(form.office, choice, starts_at, form.language, form.reason, form.kind, form.extra_time, needs)
+    wish = Wish(
+        form.office, choice, starts_at, form.language, form.reason, form.kind, form.extra_time, answers
+    )
     return {"id": service.book(session, wish, contact, agent, letterhead).id}
+
+
+def _asked_at_desk(wanted: Plan) -> list[tuple[str, VisitField]]:
+    """The questions before this visit; whoever calls may not have the dog's papers at hand, so none must be answered."""
+    services = [service for service, _quantity in wanted.services]
+    asked = wording.asked(services, wanted.office)
+    return [(name, field.model_copy(update={"required": False})) for name, field in asked]
 
 
 def _move(
@@ -276,7 +286,7 @@ def _book_page(
         plan=found,
         kind=asked.kind.value,
         extra_time=asked.extra_time,
-        needs=wording.asked([], office),
+        asked=_asked_at_desk(found) if found else [],
         typed=typed,
         kinds=[(one.value, wording.kind_text(one)) for one in ask(kinds_at, office.id)],
         day=shown,
@@ -290,12 +300,12 @@ def _book_page(
     return make_response(page, refusal.status if refusal else 200)
 
 
-def _again(form: forms.BookForm, choice: Choice, needs: dict[str, str], refusal: WartemarkeError) -> Response:
+def _again(form: forms.BookForm, choice: Choice, typed: dict[str, str], refusal: WartemarkeError) -> Response:
     """The page with what is wrong, and all that was typed; programs get the error."""
     if wants_json():
         raise refusal
-    typed = form.model_dump(mode="json") | {"start": moment_value(form.start) if form.start else ""}
-    return _book_page(own_office(form.office), choice, form, typed, needs, refusal)
+    known = form.model_dump(mode="json") | {"start": moment_value(form.start) if form.start else ""}
+    return _book_page(own_office(form.office), choice, form, known, typed, refusal)
 
 
 def _times(

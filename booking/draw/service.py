@@ -33,7 +33,7 @@ from booking.queries import booked_at_mailbox
 from booking.queries.catalogue import Choice, Plan, plan
 from booking.rules.contact import checked_contact, most_open
 from booking.rules.places import free_starts, moment_of
-from booking.rules.visit_form import checked_answers
+from booking.rules.visit_form import sifted_answers
 from booking.service.capacity import LockedDay, lock_day, recount
 from booking.service.confirming import confirm
 from booking.states import ReservationState
@@ -78,9 +78,9 @@ def enter(session: Session, wish: Wish, who: Entrant, letterhead: Letterhead) ->
     """
     wanted = plan(session, wish.office_id, wish.choice, wish.kind, wish.extra_time)
     needs_phone = wish.kind is AppointmentKind.TELEPHONE
-    contact = checked_contact(who.name, who.email, who.phone, needs_phone)
     services = [service for service, _quantity in wanted.services]
-    answers = checked_answers(wording.asked(services, wanted.office), who.answers)
+    answers, faults = sifted_answers(wording.asked(services, wanted.office), who.answers)
+    contact = checked_contact(who.name, who.email, who.phone, needs_phone, others=faults)
     draw, _is_new = _prepared(session, wanted.queue_id)
     if draw is None or not wanted.is_offered_on(draw.day):
         raise NoDraw()

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from base.i18n import gettext as _
@@ -52,33 +52,50 @@ class TypedMobile:
 
 
 NO_MOBILE = TypedMobile()
+NO_FAULTS: Mapping[str, str] = {}
 
 
 def checked_contact(
-    name: str, email: str, phone: str = "", needs_phone: bool = False, mobile: TypedMobile = NO_MOBILE
+    name: str,
+    email: str,
+    phone: str = "",
+    needs_phone: bool = False,
+    mobile: TypedMobile = NO_MOBILE,
+    others: Mapping[str, str] = NO_FAULTS,
 ) -> Contact:
     """Name and address as they are kept, with the telephone where the visitor is called.
 
+    `others` is what is wrong in the rest of the same form, so that nobody hears of it only at the next attempt.
     Who leaves a mobile number for text messages need not have a mail address. Raises InvalidContact naming each field
     that is wrong.
     """
     address = "" if mobile.is_given and not email.strip() else mail_address(email)
-    return _checked(name, address, clean_name(phone) if needs_phone else "", needs_phone, mobile)
+    return _checked(name, address, clean_name(phone) if needs_phone else "", needs_phone, mobile, others)
 
 
 def staff_contact(
-    name: str, email: str, phone: str, needs_phone: bool = False, mobile: TypedMobile = NO_MOBILE
+    name: str,
+    email: str,
+    phone: str,
+    needs_phone: bool = False,
+    mobile: TypedMobile = NO_MOBILE,
+    others: Mapping[str, str] = NO_FAULTS,
 ) -> Contact:
     """As `checked_contact`, but the desk may leave address and telephone out; raises InvalidContact."""
     address = mail_address(email) if email.strip() else ""
-    return _checked(name, address, clean_name(phone), needs_phone, mobile)
+    return _checked(name, address, clean_name(phone), needs_phone, mobile, others)
 
 
 def _checked(
-    name: str, address: str | None, phone: str, needs_phone: bool, typed_mobile: TypedMobile
+    name: str,
+    address: str | None,
+    phone: str,
+    needs_phone: bool,
+    typed_mobile: TypedMobile,
+    others: Mapping[str, str],
 ) -> Contact:
     name, mobile = clean_name(name), ""
-    faults = _name_faults(name)
+    faults = {**_name_faults(name), **others}
     if address is None:
         faults["email"] = (
             _("Please enter a mail address like name@example.org, or your mobile number.")

@@ -11,7 +11,6 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field
 
 from base.i18n import gettext as _
-from booking.errors import InvalidContact
 from booking.rules.contact import clean_name
 
 LONGEST_ANSWER = 200
@@ -65,8 +64,10 @@ def tick_field(key: str, labels: dict[str, str]) -> VisitField:
     return VisitField(key=key, kind=FieldKind.TICK, labels=labels)
 
 
-def checked_answers(asked: Iterable[tuple[str, VisitField]], typed: Mapping[str, str]) -> dict[str, str]:
-    """The answers by name, empty ones left out; raises InvalidContact naming each that is wrong or missing."""
+def sifted_answers(
+    asked: Iterable[tuple[str, VisitField]], typed: Mapping[str, str]
+) -> tuple[dict[str, str], dict[str, str]]:
+    """The answers by name, empty ones left out; and what is wrong or missing, by name, for the check of the whole form."""
     answers: dict[str, str] = {}
     faults: dict[str, str] = {}
     for name, field in asked:
@@ -76,9 +77,7 @@ def checked_answers(asked: Iterable[tuple[str, VisitField]], typed: Mapping[str,
             faults[name] = fault
         elif answer:
             answers[name] = answer
-    if faults:
-        raise InvalidContact(fields=faults)
-    return answers
+    return answers, faults
 
 
 def _fault(field: VisitField, answer: str) -> str | None:

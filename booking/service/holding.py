@@ -18,7 +18,7 @@ from booking.queries import nearest_free, open_at_mailbox
 from booking.queries.catalogue import IN_PERSON, Choice, Plan, plan
 from booking.queries.reservations import is_overdue, lock_by_hold_code
 from booking.rules.contact import Contact, TypedMobile, checked_contact, most_open
-from booking.rules.visit_form import checked_answers
+from booking.rules.visit_form import sifted_answers
 from booking.service.capacity import lock_day, recount
 from booking.service.placing import check_place
 from booking.states import ReservationState, check_change
@@ -72,8 +72,9 @@ def enter_contact(
     """
     reservation = lock_by_hold_code(session, hold_code)
     for_texts = TypedMobile(mobile, letterhead.text_countries_of(reservation.office))
-    contact = checked_contact(name, email, phone, reservation.kind == AppointmentKind.TELEPHONE, for_texts)
-    answers = checked_answers(wording.asked_for(reservation), typed)
+    answers, faults = sifted_answers(wording.asked_for(reservation), typed)
+    is_called = reservation.kind == AppointmentKind.TELEPHONE
+    contact = checked_contact(name, email, phone, is_called, for_texts, faults)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     most = most_open(contact.mailbox, reservation.office.trusted_mails)

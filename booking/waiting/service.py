@@ -29,7 +29,7 @@ from booking.queries.timetables import policy_of
 from booking.release.model import FreedPolicy, Withheld
 from booking.rules.contact import checked_contact, mail_address, mailbox, most_open
 from booking.rules.places import free_starts, moment_of, taken_without, units_of
-from booking.rules.visit_form import checked_answers
+from booking.rules.visit_form import sifted_answers
 from booking.service.cancelling import release
 from booking.service.capacity import LockedDay, let_go, lock_day, recount
 from booking.service.confirming import confirm
@@ -146,8 +146,9 @@ def accept(
     """
     reservation = lock_by_hold_code(session, hold_code)
     entry = entry_of_offer(session, reservation.id)
-    contact = checked_contact(name, entry.email, phone, reservation.kind == AppointmentKind.TELEPHONE)
-    answers = checked_answers(wording.asked_for(reservation), typed)
+    answers, faults = sifted_answers(wording.asked_for(reservation), typed)
+    is_called = reservation.kind == AppointmentKind.TELEPHONE
+    contact = checked_contact(name, entry.email, phone, is_called, others=faults)
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     reservation.state = ReservationState.PENDING

@@ -120,21 +120,15 @@ def give_new_time(session: Session, code: str, starts_at: datetime, letterhead: 
 
 def _calendar_page(reservation: Reservation, days: dict[date, DayState]) -> str:
     today = clock.now().astimezone(reservation.office.zone).date()
-    first_free = next((day for day, state in days.items() if state is DayState.FREE), None)
-    bookable = list(days) or [today]
-    wanted = query_body(MonthQuery).month or first_free or today
-    shown = months.first_of_month(min(max(wanted, bookable[0]), bookable[-1]))
     link = f"/reservations/{reservation.code}/move"
-    return render_template(
-        "booking/move.html",
-        reservation=reservation,
-        month=shown,
-        weekdays=months.weekday_names(),
-        weeks=months.weeks(shown, days, today, lambda day: f"{link}/time?day={day.isoformat()}"),
-        before=months.month_before(shown) if shown > bookable[0] else None,
-        after=months.next_month(shown) if months.next_month(shown) <= bookable[-1] else None,
-        first_free=first_free,
+    calendar = months.calendar_of(
+        days,
+        today,
+        query_body(MonthQuery).month,
+        lambda day: f"{link}/time?day={day.isoformat()}",
+        lambda month: f"{link}?month={month.strftime('%Y-%m')}",
     )
+    return render_template("booking/move.html", reservation=reservation, **calendar)
 
 
 def _ask_page(reservation: Reservation, start: datetime) -> str:

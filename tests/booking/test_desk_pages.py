@@ -7,11 +7,13 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from base.accounts import service as accounts
 from base.accounts.login import attempt
 from base.accounts.model import Role
 from base.audit import AuditEntry, Deed
+from base.offices.model import Service
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
 from booking.desk.calls import calls
@@ -120,7 +122,7 @@ def test_a_refusal_keeps_what_was_typed(clerk: FlaskClient, town: Town) -> None:
     page = clerk.post(f"/desk/book?s{town.card}=1", data=form(town))
     assert (page.status_code, 'value="Erna Muster"' in page.text) == (409, True)
     page = clerk.post(f"/desk/book?s{town.card}=1", data=form(town, start=""))
-    assert page.status_code == 422
+    assert (page.status_code, "Please choose a time." in page.text) == (422, True)
 
 
 def test_only_leads_overbook(log_in: LogIn, clerk: FlaskClient, town: Town) -> None:
@@ -128,6 +130,12 @@ def test_only_leads_overbook(log_in: LogIn, clerk: FlaskClient, town: Town) -> N
     wish = form(town, start="", full_time="09:00", reason="newborn")
     assert clerk.post(f"/desk/book?s{town.card}=1", data=wish).status_code == 409
     lead: FlaskClient = log_in(Role.LEAD)
+    why = lead.post(f"/desk/book?s{town.card}=1", data=wish | {"reason": ""})
+    assert (why.status_code, '<details class="wm-more" open>' in why.text, 'value="09:00"' in why.text) == (
+        422,
+        True,
+        True,
+    )
     assert lead.post(f"/desk/book?s{town.card}=1", data=wish).status_code == 303
 
 
@@ -177,7 +185,9 @@ def test_the_desk_writes_a_mail_of_its_own(clerk: FlaskClient, town: Town) -> No
     assert clerk.post(f"{there}/mail", data=sent | {"idempotency_key": "another-one"}).status_code == 422
 
 
-def test_who_is_to_be_called_stands_with_number_state_and_how_it_ended(clerk: FlaskClient, town: Town) -> None:
+def test_who_is_to_be_called_stands_with_number_state_and_how_it_ended(
+    clerk: FlaskClient, town: Town
+) -> None:
     perform(add_lines, town)
     wanted = called(town)
     page = clerk.get("/desk/calls?day=2026-11-24")
@@ -186,3 +196,22 @@ def test_who_is_to_be_called_stands_with_number_state_and_how_it_ended(clerk: Fl
     sent = {"spoke": "no", "idempotency_key": key_in(page)}
     page = clerk.post(f"/desk/calls/{wanted.id}", data=sent, follow_redirects=True)
     assert ">did not come<" in page.text
+
+
+def test_the_desk_may_answer_the_form_of_a_service(clerk: FlaskClient, town: Town) -> None:
+    perform(_ask_for_breed, town)
+    page = clerk.get(f"/desk/book?office={town.office}&s{town.card}=1&day=2026-11-24")
+    answer = f"f{town.card}_breed"
+    assert f'name="{answer}"' in page.text
+    sent = form(town, idempotency_key=key_in(page), **{answer: "Dackel"})
+    page = clerk.post(f"/desk/book?s{town.card}=1", data=sent, follow_redirects=True)
+    assert "Dackel" in page.text
+    unknown = form(town, idempotency_key="unknown-breed", start="2026-11-24T09:00Z")
+    assert clerk.post(f"/desk/book?s{town.card}=1", data=unknown).status_code == 303, (
+        "the caller does not know"
+    )
+
+
+def _ask_for_breed(session: Session, town: Town) -> None:
+    breed = {"key": "breed", "labels": {"en": "Breed"}, "required": True}
+    session.get_one(Service, town.card).visit_form = {"fields": [breed]}

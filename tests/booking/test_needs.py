@@ -99,7 +99,12 @@ def test_an_office_that_offers_nothing_asks_nothing(client: FlaskClient, town: T
 
 def test_desk_programs_and_waiting_list_know_it_too(app: Flask, kind_town: Town) -> None:
     wish = Wish(
-        kind_town.office, [(kind_town.card, 1)], NINE, "de", extra_time=True, needs={"need_wheelchair": "yes"}
+        kind_town.office,
+        [(kind_town.card, 1)],
+        NINE,
+        "de",
+        extra_time=True,
+        answers={"need_wheelchair": "yes"},
     )
     agent = Agent(perform(add_account, kind_town, Role.DESK), may_overbook=False)
     by_desk = perform(book, wish, staff_contact("Erna", "", ""), agent, LETTERHEAD)
