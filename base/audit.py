@@ -30,6 +30,7 @@ class Deed(StrEnum):
     INVITED = "invited"
     WITHDRAWN = "withdrawn"
     WROTE = "wrote"
+    READ = "read"
 
 
 class AuditEntry(Base):

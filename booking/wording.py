@@ -5,14 +5,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from babel.numbers import format_decimal
+
 from base import clock, i18n
 from base.codes import token_hash
-from base.i18n import date_text, in_language, ngettext, time_text
+from base.i18n import current, date_text, in_language, ngettext, time_text
 from base.i18n import gettext as _
 from base.offices.model import AppointmentKind, Office, Service
 from base.phone.numbers import readable
 from booking.model import Person, Reservation, ReservedService
 from booking.rules.visit_form import FieldKind, VisitField, field_name, tick_field, visit_form
+from booking.uploads.model import Upload
+from booking.uploads.rules import MEGABYTE
 
 SHORT_CODE_GROUP = 4
 ROOM_LENGTH = 24
@@ -81,6 +85,18 @@ def video_link(reservation: Reservation) -> str:
         return ""
     room = token_hash(f"room {reservation.code}")[:ROOM_LENGTH]
     return reservation.office.video_address.replace("{room}", room)
+
+
+def file_size(size: int) -> str:
+    """Bytes as people read them."""
+    if size < MEGABYTE:
+        return f"{max(1, size // 1024)} KB"
+    return f"{format_decimal(size / MEGABYTE, format='0.0', locale=current())} MB"
+
+
+def titles(uploads: Iterable[Upload]) -> list[str]:
+    """What documents are called, with their kind."""
+    return [f"{one.title or _('Document')} ({one.kind.upper()})" for one in uploads]
 
 
 def mobile(person: Person) -> str:

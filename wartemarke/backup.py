@@ -21,6 +21,7 @@ from base.accounts.model import StaffSession
 from base.database import Database
 from base.mail import outbox
 from booking.service import forget_persons
+from booking.uploads.service import forget_uploads
 from wartemarke import schema
 from wartemarke.errors import BackupFailed, NoProgram, NotABackup
 
@@ -182,7 +183,7 @@ def _settle(database_address: str) -> None:
     database = Database(database_address)
     try:
         schema.migrate(database)
-        for verb in (forget_persons, outbox.forget_old, idempotency.forget_old):
+        for verb in (forget_persons, forget_uploads, outbox.forget_old, idempotency.forget_old):
             database.write(verb)
     finally:
         database.close()

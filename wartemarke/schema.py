@@ -29,6 +29,7 @@ import booking.draw.model
 import booking.inviting.model
 import booking.model
 import booking.release.model
+import booking.uploads.model
 import booking.waiting.model
 import callsystem.model
 import displays.model
@@ -58,6 +59,7 @@ TABLES = (
     booking.model,
     booking.release.model,
     booking.draw.model,
+    booking.uploads.model,
     booking.inviting.model,
     booking.waiting.model,
     callsystem.model,

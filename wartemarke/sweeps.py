@@ -24,6 +24,9 @@ from booking.inviting.forgetting import forget_invitations
 from booking.release.service import release_withheld
 from booking.service import ask_again, expire_due, forget_persons, remind_due
 from booking.service.proving import forget_proofs
+from booking.uploads.queries import files
+from booking.uploads.service import forget_uploads
+from booking.uploads.store import Store
 from booking.waiting.service import forget_entries, offer_freed
 from callsystem.service import (
     close_past_days,
@@ -50,6 +53,7 @@ SELDOM = 6
 FORGET = (
     forget_proofs,
     forget_persons,
+    forget_uploads,
     forget_entries,
     forget_draws,
     forget_invitations,
@@ -91,6 +95,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep("push", often, partial(tell_phones, Courier(settings))),
         Sweep("days", seldom, partial(at_each_office, *DAYS)),
         Sweep("forget", seldom, partial(in_turn, *FORGET)),
+        Sweep("files", seldom, partial(drop_files, settings)),
     ]
 
 
@@ -118,6 +123,11 @@ def tell_programs(settings: Settings) -> None:
     if ask(webhooks):
         at_each_office(collect)
         carry(settings)
+
+
+def drop_files(settings: Settings) -> None:
+    """Sealed files without a row, whose keys are gone."""
+    Store(settings.data_dir, settings.signing_key()).drop_others(ask(files))
 
 
 def in_turn(*verbs: Callable[[Session], object]) -> None:

@@ -45,6 +45,15 @@ class NumbersByPhone(StrEnum):
     """From home too, or by a poster."""
 
 
+class FilesTaken(StrEnum):
+    """What documents visitors may send before their visit, where a service takes some."""
+
+    ALL = "all"
+    PDF = "pdf"
+    PICTURES = "pictures"
+    """JPEG and PNG."""
+
+
 class Dials:
     """What a town sets for all its offices, and an office may set otherwise (docs/life-of-a-ticket.md)."""
 
@@ -81,6 +90,9 @@ class Dials:
     )  # who waits longer is told to lead and counters
     alert_waiting: Mapped[int] = mapped_column(default=40)  # so many who wait are told to the lead
     keep_person_hours: Mapped[int] = mapped_column(default=24)  # after the appointment
+    keep_upload_days: Mapped[int] = mapped_column(
+        default=1
+    )  # documents sent before; never longer than the person
     # buffer, lead and horizon are set with the release of places, which counts the days ahead anew
     buffer_minutes: Mapped[int] = mapped_column(
         default=0
@@ -158,6 +170,10 @@ class Service(ChangesSeldom, Base):
     online_from: Mapped[date | None]  # from this day on the online way comes first; empty: always
     questions: Mapped[dict[str, Any]] = mapped_column(default=dict)  # booking/rules/questions.py
     visit_form: Mapped[dict[str, Any]] = mapped_column(default=dict)  # booking/rules/visit_form.py
+    uploads_most: Mapped[int] = mapped_column(default=0)  # documents to send before the visit; 0: none
+    uploads_megabytes: Mapped[int] = mapped_column(default=5)  # each at most
+    uploads_taken: Mapped[FilesTaken] = mapped_column(String(10), default=FilesTaken.ALL)
+    uploads_wish: Mapped[dict[str, str]] = mapped_column(default=dict)  # which documents, in words
     discreet: Mapped[bool] = mapped_column(default=False)  # what somebody comes for stands on no slip
     is_public: Mapped[bool] = mapped_column(default=True)  # false: offices start with it for staff only
 

@@ -2,6 +2,7 @@
 
 import re
 import secrets
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -29,9 +30,9 @@ from base.web.access import public
 from base.web.counting import Counts
 from base.web.faults import BadRequest, handle_errors, show
 from base.web.own_look import own_look
+from base.web.sizes import LARGEST_REQUEST, allow_size
 from base.web.ways import administration
 
-LARGEST_REQUEST = 64 * 1024
 QUICKLY = {"socket_connect_timeout": 1, "socket_timeout": 1}
 LANGUAGE_COOKIE = "language"
 WORDS_COOKIE = "words"
@@ -75,6 +76,9 @@ class AnyBytesRequest(Request):
         if self.path in LARGER:
             self.max_content_length = self.max_form_memory_size = LARGER[self.path]
         self.query_string = _NOT_ASCII.sub(lambda byte: b"%%%02X" % byte[0][0], self.query_string)
+
+    def _get_file_stream(self, *_said: Any, **_named: Any) -> BytesIO:
+        return BytesIO()  # it is bounded, and what somebody sends lies on no disk in the open
 
 
 def equip(app: Flask, settings: Settings) -> None:
@@ -120,6 +124,7 @@ def equip(app: Flask, settings: Settings) -> None:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]  # as Flask's manual does
     app.before_request(_choose_language)
     app.before_request(access.guard)
+    app.before_request(allow_size)
     csrf.init_app(app)
     limiter.init_app(app)
     app.after_request(_secure)

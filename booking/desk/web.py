@@ -35,6 +35,10 @@ from booking.queries.catalogue import Plan, kinds_at, staff_plan
 from booking.rules.contact import TypedMobile, staff_contact
 from booking.rules.places import Audience
 from booking.rules.visit_form import VisitField, sifted_answers
+from booking.uploads.handing import handed, upload_number
+from booking.uploads.model import Upload
+from booking.uploads.queries import uploads_of
+from booking.uploads.service import opened_by_staff
 from booking.web.blueprint import letterhead, new_key, timed
 from booking.web.choosing import parts_of_day
 from booking.web.holding import typed_answers
@@ -120,10 +124,18 @@ def show(reservation_id: str) -> str:
     return render_template(
         "booking/desk/reservation.html",
         reservation=found,
+        uploads=ask(uploads_of, found.id),
         choice=_choice(found),
         is_new=_news() == "yes",
         is_written=_news() == "mail",
     )
+
+
+@desk.get("/reservations/<reservation_id>/documents/<upload_id>")
+@staff("desk")
+def document(reservation_id: str, upload_id: str) -> Response:
+    """What the visitor sent before the visit."""
+    return handed(perform(_document, _id(reservation_id), upload_number(upload_id)))
 
 
 @desk.get("/reservations/<reservation_id>/letter")
@@ -223,6 +235,11 @@ def _open(session: Session, reservation_id: int, deed: Deed) -> Reservation:
     found = own_reservation(session, reservation_id)
     audit.note(session, current_staff().account_id, found.office_id, deed, about(found.id))
     return found
+
+
+def _document(session: Session, reservation_id: int, upload_id: int) -> Upload:
+    found = own_reservation(session, reservation_id)
+    return opened_by_staff(session, found, upload_id, current_staff().account_id)
 
 
 def _book(

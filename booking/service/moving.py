@@ -22,6 +22,7 @@ from booking.service.capacity import LockedDay, lock_day, lock_reservation, reco
 from booking.service.placing import check_place
 from booking.service.reminding import note_told
 from booking.states import ReservationState, check_change
+from booking.uploads.following import follow
 
 
 def move(session: Session, code: str, starts_at: datetime, letterhead: Letterhead) -> Reservation:
@@ -98,4 +99,5 @@ def _rewrite(session: Session, reservation: Reservation, starts_at: datetime, ne
     if reservation.person is not None:
         keep = timedelta(hours=reservation.office.keep_person_hours)
         reservation.person.delete_after = reservation.ends_at + keep
+        follow(session, reservation)
     session.flush()

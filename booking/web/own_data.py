@@ -1,5 +1,6 @@
 """What is kept about a visitor: shown, taken along, deleted; all by the link of the appointment."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Response, jsonify, make_response, redirect, render_template
@@ -15,6 +16,8 @@ from booking.mails import Letterhead
 from booking.model import Reservation
 from booking.queries import reservation_by_code
 from booking.queries.own_data import MailKept, mails_about
+from booking.uploads.model import Upload
+from booking.uploads.queries import uploads_of
 from booking.web.blueprint import booking, letterhead
 from booking.web.reservations import secret
 from booking.web.visible import known
@@ -24,16 +27,17 @@ from booking.web.visible import known
 @public
 def own_data(code: str) -> AnyResponse:
     """All that is kept, and until when."""
-    reservation, mails = ask(_kept, code)
-    return make_response(render_template("booking/data.html", reservation=reservation, mails=mails))
+    reservation, mails, uploads = ask(_kept, code)
+    return make_response(
+        render_template("booking/data.html", reservation=reservation, mails=mails, uploads=uploads)
+    )
 
 
 @booking.get("/reservations/<code>/data.json")
 @public
 def own_data_file(code: str) -> Response:
     """The same as a file to take along."""
-    reservation, mails = ask(_kept, code)
-    answer = jsonify(as_json(reservation, mails))
+    answer = jsonify(as_json(*ask(_kept, code)))
     answer.headers["Content-Disposition"] = 'attachment; filename="my-data.json"'
     return secret(answer)
 
@@ -53,9 +57,9 @@ def deleted() -> str:
     return render_template("booking/deleted.html")
 
 
-def _kept(session: Session, code: str) -> tuple[Reservation, list[MailKept]]:
+def _kept(session: Session, code: str) -> tuple[Reservation, list[MailKept], Sequence[Upload]]:
     reservation = known(reservation_by_code(session, code))
-    return reservation, mails_about(session, reservation)
+    return reservation, mails_about(session, reservation), uploads_of(session, reservation.id)
 
 
 def _forget(session: Session, code: str, letterhead: Letterhead) -> Answer:
@@ -63,7 +67,7 @@ def _forget(session: Session, code: str, letterhead: Letterhead) -> Answer:
     return {}
 
 
-def as_json(reservation: Reservation, mails: list[MailKept]) -> dict[str, Any]:
+def as_json(reservation: Reservation, mails: list[MailKept], uploads: Sequence[Upload]) -> dict[str, Any]:
     """All that is kept of one appointment and its person, as plain values."""
     person = reservation.person
     assert person is not None  # known() has seen to it
@@ -92,4 +96,14 @@ def as_json(reservation: Reservation, mails: list[MailKept]) -> dict[str, Any]:
             "deleted_after": person.delete_after.isoformat(),
         },
         "mails": [{"subject": mail.subject, "state": mail.state} for mail in mails],
+        "documents": [
+            {
+                "name": one.title,
+                "kind": one.kind,
+                "bytes": one.size,
+                "sent_at": one.created_at.isoformat(),
+                "deleted_after": min(one.delete_after, person.delete_after).isoformat(),
+            }
+            for one in uploads
+        ],
     }

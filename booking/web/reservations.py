@@ -22,6 +22,7 @@ from booking.queries import reservation_by_code
 from booking.queries.reservations import is_overdue
 from booking.rules.reminding import LATE_CHOICES, may_tell_late
 from booking.states import ReservationState
+from booking.uploads.queries import allowed_for
 from booking.web.blueprint import booking, letterhead
 from booking.web.over import hold_over
 from booking.web.visible import known, may_be_cancelled, shows_move, still_booked
@@ -44,6 +45,7 @@ def page(code: str) -> AnyResponse:
             reservation=known(reservation),
             is_open=reservation.state == ReservationState.BOOKED,
             can_move=shows_move(reservation),
+            takes_uploads=bool(allowed_for(reservation).most),
             can_tell_late=reservation.is_in_person and may_tell_late(reservation.starts_at, clock.now()),
             late_choices=LATE_CHOICES,
             told=request.args.get("told", ""),

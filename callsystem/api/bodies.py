@@ -34,6 +34,12 @@ class TicketAsked(Form):
     ticket_id: RowId
 
 
+class DocumentAsked(TicketAsked):
+    """One document of its visitor."""
+
+    upload_id: RowId
+
+
 class ServiceCount(Body):
     """A service, and how many of it."""
 

@@ -12,9 +12,10 @@ from sqlalchemy.orm import Session
 from base.errors import NotAllowed
 from base.i18n import current
 from base.offices.queries import counter as known_counter
-from base.perform import ask
+from base.perform import ask, perform
 from base.web.access import current_staff, require_at, staff
-from base.web.body import json_body, query_body
+from base.web.body import checked, json_body, query_body
+from booking.uploads.handing import handed
 from callsystem import service
 from callsystem.api.bodies import (
     Awaited,
@@ -22,6 +23,7 @@ from callsystem.api.bodies import (
     Chosen,
     CounterChoice,
     Direct,
+    DocumentAsked,
     Finished,
     Next,
     Noted,
@@ -37,7 +39,7 @@ from callsystem.api.clerks import clerk_here
 from callsystem.api.once import once, once_here
 from callsystem.model import Ticket
 from callsystem.queries import counter_of_clerk, office_in_view, office_of_clerk
-from callsystem.queries.beforehand import told_before
+from callsystem.queries.beforehand import document_of, told_before
 from callsystem.states import CounterStatus, Outcome, Reason
 from callsystem.wire import counter_answer, staff_state, ticket_answer
 
@@ -65,7 +67,16 @@ def told() -> Response:
     picked = query_body(TicketAsked)
     _member, office_id = clerk_here()
     found = ask(told_before, office_id, picked.ticket_id)
-    return jsonify({"papers": found.papers, "answers": found.answers, "follow_up": found.follow_up})
+    return jsonify(vars(found))
+
+
+@counter_door.get("/tickets/<ticket_id>/documents/<upload_id>")
+@staff("counter")
+def document(ticket_id: str, upload_id: str) -> Response:
+    """What the visitor at the counter sent before the visit."""
+    wanted = checked(DocumentAsked, {"ticket_id": ticket_id, "upload_id": upload_id})
+    member, _office_id = clerk_here()
+    return handed(perform(document_of, member.account_id, wanted.ticket_id, wanted.upload_id))
 
 
 @counter_door.post("/open")

@@ -4,7 +4,7 @@ import { stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
-/** @typedef {{papers: [string, boolean][], answers: [string, string][], follow_up: string}} Told */
+/** @typedef {{papers: [string, boolean][], answers: [string, string][], follow_up: string, documents: [number, string][]}} Told */
 
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-told]"));
 /** @type {number | null} */
@@ -20,7 +20,7 @@ export function showTold(ticket) {
 }
 
 /** @param {Told} told */
-function fill({ papers, answers, follow_up }) {
+function fill({ papers, answers, follow_up, documents }) {
   const missing = papers.filter(([, isReady]) => !isReady).map(([paper]) => paper);
   const ready = papers.length - missing.length;
   const facts = [
@@ -29,6 +29,13 @@ function fill({ papers, answers, follow_up }) {
     ...(ready ? [[text("papers_ready"), text("papers_of", { ready, all: papers.length })]] : []),
     ...(ready && missing.length ? [[text("papers_missing"), missing.join(", ")]] : []),
   ];
-  place.replaceChildren(...facts.map(([name, value]) => stamp("fact", { name, value })));
-  place.hidden = facts.length === 0;
+  place.replaceChildren(...facts.map(([name, value]) => stamp("fact", { name, value })), ...documents.map(sent));
+  place.hidden = place.children.length === 0;
+}
+
+/** @param {[number, string]} document a file to save; our page stays as it is */
+function sent([id, name]) {
+  const fact = stamp("document", { name });
+  fact.querySelector("a")?.setAttribute("href", `/counter/tickets/${shown}/documents/${id}`);
+  return fact;
 }

@@ -2,19 +2,26 @@
 
 import secrets
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from base import events
+from base import clock, events
 from base.accounts.model import Role
+from base.audit import AuditEntry, Deed
 from base.errors import NotFound
 from base.offices.model import Service
 from base.perform import ask, perform
 from booking.model import Person, Reservation
 from booking.states import ReservationState
+from booking.uploads.model import Upload
+from booking.uploads.rules import FileKind
+from booking.uploads.store import Kept, Store
 from callsystem import queries, service
 from callsystem.errors import (
     NobodyWaits,
@@ -27,7 +34,7 @@ from callsystem.errors import (
 from callsystem.events import SlipWanted
 from callsystem.service import Kind, Target, Wish
 from callsystem.states import TicketState
-from tests.callsystem.door import browser_of
+from tests.callsystem.door import browser_of, post
 from tests.callsystem.hall import THURSDAY_9, Hall, add_clerk, journal_of, reservation, ticket
 from tests.callsystem.test_counter_verbs import add_queue, performed
 from tests.callsystem.test_web import HOSTILE
@@ -295,11 +302,41 @@ def test_the_counter_is_told_which_papers_are_together(app: Flask, hall: Hall, o
         "papers": [["Photo", True], ["Old card", False]],
         "answers": [],
         "follow_up": "",
+        "documents": [],
     }
     walk_in = clerk.get(f"/counter/told?ticket_id={hall.walk_in().id}").json
-    assert walk_in == {"papers": [], "answers": [], "follow_up": ""}
+    assert walk_in == {"papers": [], "answers": [], "follow_up": "", "documents": []}
     theirs = other_hall.walk_in()
     assert clerk.get(f"/counter/told?ticket_id={theirs.id}").status_code == 404
+
+
+def test_a_document_opens_only_at_the_counter_its_visitor_is_at(app: Flask, hall: Hall) -> None:
+    visitor = hall.booked_here(THURSDAY_9)
+    kept = Store(Path(app.config["DATA_DIR"]), str(app.secret_key)).keep(b"%PDF-")
+    number = perform(send_document, visitor.reservation_id, kept)
+    clerks = [browser_of(app, hall.open(one)) for one in (0, 1)]
+    file = f"/counter/tickets/{visitor.id}/documents/{number}"
+    told = clerks[0].get(f"/counter/told?ticket_id={visitor.id}").json or {}
+    assert told["documents"] == [[number, "Lease (PDF)"]]
+    assert clerks[0].get(file).status_code == 404  # nobody was called yet
+    post(clerks[0], "next")
+    assert (clerks[0].get(file).data, clerks[1].get(file).status_code) == (b"%PDF-", 404)
+    noted = ask(lambda session: session.scalars(select(AuditEntry.deed)).all())
+    assert noted == [Deed.READ]
+
+
+def send_document(session: Session, reservation_id: int | None, kept: Kept) -> int:
+    over = clock.now() + timedelta(days=1)
+    assert reservation_id
+    session.add(Person(reservation_id=reservation_id, name="A", email="", mailbox="", delete_after=over))
+    session.flush()
+    row = Upload(
+        reservation_id=reservation_id, file=kept.file, key=kept.key, title="Lease", kind=FileKind.PDF
+    )
+    row.size, row.created_at, row.delete_after = 5, clock.now(), over
+    session.add(row)
+    session.flush()
+    return row.id
 
 
 def test_no_input_breaks_the_doors_of_desk_and_lead(app: Flask, hall: Hall, lead: FlaskClient) -> None:

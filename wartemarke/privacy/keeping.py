@@ -19,6 +19,7 @@ from base.offices.queries import hours_persons_are_kept
 from booking.draw.model import DrawEntry
 from booking.inviting.model import Invitation
 from booking.model import Person, Reservation
+from booking.uploads.model import Upload
 from booking.waiting.model import WaitingEntry
 from callsystem.model import ServedBy
 from displays.push.model import PushSubscription
@@ -59,6 +60,13 @@ def _deleted_in_time(session: Session) -> list[Kept]:
             _("Visitors with an appointment"),
             _("name, mail, phone, answers"),
             after,
+        ),
+        (
+            Upload,
+            Upload.delete_after,
+            _("Documents sent before the visit"),
+            _("name of the file; what is in it lies sealed beside the database"),
+            _("with the person, and after the visit in the days of the office"),
         ),
         (WaitingEntry, WaitingEntry.delete_after, _("Waiting list"), _("mail address"), on_row),
         (

@@ -25,6 +25,7 @@ from booking.queries.own_data import mails_about
 from booking.queries.reservations import whole_reservation
 from booking.rules.contact import mailbox
 from booking.service import forget_me
+from booking.uploads.queries import uploads_of
 from booking.waiting.mails import about
 from booking.waiting.model import WaitingEntry
 from booking.waiting.service import leave
@@ -116,7 +117,9 @@ def export(
     for lot, office_id in lots:
         audit.note(session, by, office_id, Deed.EXPORTED, about_lot(lot.id))
     return {
-        "appointments": [as_json(row, mails_about(session, row)) for row in rows],
+        "appointments": [
+            as_json(row, mails_about(session, row), uploads_of(session, row.id)) for row in rows
+        ],
         "waiting_list": [_entry_as_json(session, entry) for entry in entries],
         "invitations": [_invitation_as_json(session, invitation) for invitation in invitations],
         "lots": [_lot_as_json(session, *lot) for lot in lots],

@@ -106,6 +106,7 @@ def deed_names() -> dict[str, str]:
         Deed.INVITED: _("invited"),
         Deed.WITHDRAWN: _("withdrew an invitation"),
         Deed.WROTE: _("wrote a mail"),
+        Deed.READ: _("opened a document"),
     }
 
 

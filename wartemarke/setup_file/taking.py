@@ -20,6 +20,7 @@ from base.offices.model import (
     AppointmentKind,
     Area,
     Counter,
+    FilesTaken,
     Office,
     OfficeService,
     Queue,
@@ -127,6 +128,14 @@ def _take_service(session: Session, part: Part, by: int | None) -> None:
     need(values, row, where, "names", "minutes")
     require(values.get("minutes", 1) in range(1, 481), f"{where}.minutes", "1 to 480 is expected")
     require(values.get("max_quantity", 1) in range(1, 100), f"{where}.max_quantity", "1 to 99 is expected")
+    require(values.get("uploads_most", 0) in range(11), f"{where}.uploads_most", "0 to 10 is expected")
+    require(
+        values.get("uploads_megabytes", 1) in range(1, 11),
+        f"{where}.uploads_megabytes",
+        "1 to 10 is expected",
+    )
+    taken = values.get("uploads_taken", FilesTaken.ALL)
+    require(taken in list(FilesTaken), f"{where}.uploads_taken", "all, pdf or pictures")
     address = values.get("online_url", "")
     require(
         not address or address.startswith(("https://", "http://")),

@@ -310,6 +310,16 @@ def _data() -> tuple[Field, ...]:
             720,
             group=_("Privacy"),
         ),
+        Field(
+            "keep_upload_days",
+            _("Documents sent before the visit are deleted after it in"),
+            Kind.NUMBER,
+            _(
+                "days; 0: at its end. With the name at the latest, and at once when the appointment is cancelled."
+            ),
+            0,
+            30,
+        ),
     )
 
 

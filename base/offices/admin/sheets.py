@@ -12,6 +12,7 @@ from base.offices.model import (
     AppointmentKind,
     Area,
     Counter,
+    FilesTaken,
     Office,
     OfficeService,
     Queue,
@@ -193,7 +194,7 @@ def _services() -> Sheet:
             Column("minutes", _("Minutes"), lambda row: str(row.minutes)),
             Column("max_quantity", _("At most"), lambda row: str(row.max_quantity)),
         ),
-        (*_service_names(), *_service_rules()),
+        (*_service_names(), *_service_rules(), *_service_uploads()),
         is_local=False,
         if_removed=_("Only a service that was never booked and that no office offers can be removed."),
     )
@@ -220,6 +221,41 @@ def _service_rules() -> tuple[Field, ...]:
         Field("online_url", _("Address of the online service"), hint=online, most=500, is_required=False),
         Field("discreet", _("What it is about stands on no slip"), Kind.TICK),
         Field("is_public", _("Offices begin to offer it to everybody"), Kind.TICK),
+    )
+
+
+def _service_uploads() -> tuple[Field, ...]:
+    off = _("0: none. They are sent from the appointment’s page, lie sealed, and go with the person.")
+    taken = [
+        (FilesTaken.ALL, _("PDF and pictures")),
+        (FilesTaken.PDF, _("PDF only")),
+        (FilesTaken.PICTURES, _("pictures only (JPEG, PNG)")),
+    ]
+    return (
+        Field(
+            "uploads_most",
+            _("Visitors may send so many"),
+            Kind.NUMBER,
+            off,
+            0,
+            10,
+            group=_("Documents before the visit"),
+        ),
+        Field("uploads_megabytes", _("Each of at most"), Kind.NUMBER, _("megabytes"), 1, 10),
+        Field(
+            "uploads_taken",
+            _("What is taken"),
+            Kind.CHOICE,
+            _("Judged by what is in the file"),
+            options=taken,
+        ),
+        Field(
+            "uploads_wish",
+            _("Which documents"),
+            Kind.NAMES,
+            _("For example: Proof of your address"),
+            is_required=False,
+        ),
     )
 
 

@@ -1,4 +1,4 @@
--- schema step 0001, 64ee4bb60192b07620c6e81dccc718825b63f17f11dadeca4f570795fac98d34
+-- schema step 0001, 52ee344e0a1f1614d591f5994001d0a41e921434e477c3286e3e5cb463e0846e
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -455,6 +455,7 @@ CREATE TABLE public.office (
     alert_wait_minutes integer NOT NULL,
     alert_waiting integer NOT NULL,
     keep_person_hours integer NOT NULL,
+    keep_upload_days integer NOT NULL,
     buffer_minutes integer NOT NULL,
     lead_minutes integer NOT NULL,
     horizon_days integer NOT NULL,
@@ -705,6 +706,10 @@ CREATE TABLE public.service (
     online_from date,
     questions json NOT NULL,
     visit_form json NOT NULL,
+    uploads_most integer NOT NULL,
+    uploads_megabytes integer NOT NULL,
+    uploads_taken character varying(10) NOT NULL,
+    uploads_wish json NOT NULL,
     discreet boolean NOT NULL,
     is_public boolean NOT NULL
 );
@@ -902,6 +907,7 @@ CREATE TABLE public.town_defaults (
     alert_wait_minutes integer NOT NULL,
     alert_waiting integer NOT NULL,
     keep_person_hours integer NOT NULL,
+    keep_upload_days integer NOT NULL,
     buffer_minutes integer NOT NULL,
     lead_minutes integer NOT NULL,
     horizon_days integer NOT NULL,
@@ -936,6 +942,25 @@ CREATE SEQUENCE public.town_release_id_seq
     NO MAXVALUE
     CACHE 1;
 ALTER SEQUENCE public.town_release_id_seq OWNED BY public.town_release.id;
+CREATE TABLE public.upload (
+    id integer NOT NULL,
+    reservation_id integer NOT NULL,
+    file character varying(40) NOT NULL,
+    key character varying(300) NOT NULL,
+    title character varying(80) NOT NULL,
+    kind character varying(4) NOT NULL,
+    size integer NOT NULL,
+    created_at timestamp with time zone NOT NULL,
+    delete_after timestamp with time zone NOT NULL
+);
+CREATE SEQUENCE public.upload_id_seq
+    AS integer
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1;
+ALTER SEQUENCE public.upload_id_seq OWNED BY public.upload.id;
 CREATE TABLE public.used_proof (
     digest character varying(64) NOT NULL,
     delete_after timestamp with time zone NOT NULL
@@ -1081,25 +1106,26 @@ ALTER TABLE ONLY public.special_hours ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.ticket ALTER COLUMN id SET DEFAULT nextval('public.ticket_id_seq'::regclass);
 ALTER TABLE ONLY public.town_defaults ALTER COLUMN id SET DEFAULT nextval('public.town_defaults_id_seq'::regclass);
 ALTER TABLE ONLY public.town_release ALTER COLUMN id SET DEFAULT nextval('public.town_release_id_seq'::regclass);
+ALTER TABLE ONLY public.upload ALTER COLUMN id SET DEFAULT nextval('public.upload_id_seq'::regclass);
 ALTER TABLE ONLY public.waiting_entry ALTER COLUMN id SET DEFAULT nextval('public.waiting_entry_id_seq'::regclass);
 ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('public.waiting_offer_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$S/7hNz6qbcNITcHkP7veAw$itO+D4eocj0HqZCigtv10SQmp+q5llLHW63QsmAXzGo', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$YEPLhR88GEVatoelDof0GA$AtTrio5miVwJOE+Owqnq+Wvg7FtBRIHkdm+Be1yJdYU', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$cHUlMq5gcoPsjqO5mTwjhQ$14LHtFkCp3/Up++OO6Th61V+3eCTodMPZCZSPspdjGc', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$8TfntSSpqNbiWaCmCSdHIQ$61otFHQ1JHj7bvGzaIOb2OD8yOgHnsr1IRwn0WaaRKs', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$niDK+0RPI/icB6IHHEQHCQ$uwFYXX2DOn93SpCaXC+k6Wd2yYvHmhE0hx+Mj4LeHmI', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$pcODBA5/aEBAG0DMKvIAkQ$9s/X0OG/G5/L41POt/IbjxLeUt4OsNaoGOSHHVI+LoM', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$YkZAi/1zvwK/o5LBoHu8fw$zqrXObQP0oBqDwV+5rDmEqbHMi6OBx6hlb+Wzm1y4T0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$4iXBUocPXWPV1aogLdfafg$48zaXySEM80kqDIoyQWHkblV56AN3IbzIqqR1G0gueE', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$lPx3d5GVNCVU48pJQuI2ng$2ZPo/3vv9YL2o+PONyGmNjr0GKjXRQx3iwTj77axn5o', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$L8qs5cZn16z+zt0Em/9/ww$JZ4Oq32jZjZPt7bG94ZTfb4DjKsSG1wtuZbggevi+9s', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$maHjCnXywgOKIuE//adPTg$8ceoiW4tCLQ1Hj1KjsRGx3Co0vYrmxnHiaoiq1mAFTE', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$+l26vmVDcW+HesQmrPoZ0w$cB8wF3mIEMkYc4+ssIr8S6uD+bLYCCXXmtHUfaLtBGU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$IWatJZqpnnd2egq19hADoQ$sIN6mS0BfCUvpTh7f2VcfvBLC+gTtJ51MBV/n24kHt4', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$iGUZeiScoGgJj8vKsvXhEQ$JdgP4VEm9pblp2uu6q1ZWBMEKWDBj0qmaBkm7WUzmN0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$Spg6X3lErGdWLTDw3YBWfg$b7rHxUb2+X17kA9QnYIgBlXGRts9StldhVc4NiFpciY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$hEC6IG/DiEyKOQ/AXf0hlw$8IkxNM8CW+flimE8JuFstfhffpX2LNbGH+mIqkaTijw', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$s1qDoXzu9pTZQkXyKTUitA$lS9k1fhkTrIqkeG3iyNDhBCwuBTSDsHB5TG1qBgFPkg', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$dQpBwXKesz/5VMJ7OObNAg$vw92Mz9haaaKr4BNUuvgEIbJCt5gRT6KIry5aesVSwo', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$l3cgirVum8iB52jnvFIOoQ$/vxn8dhC3/moElFSdgE4YxMhVABBB03IViJDoSOoJ5g', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$JyLCkxidVVOy04167FTH7g$9tSfMbGw8Fu2klrEvyJLcHg5yWJI11gddQSlNSHKFqQ', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$c0oGPuTW4H51yws8KkdM1Q$wM8NeKaJzaUaOQP86rfEHUN8MymxMaFq1vnsho2/Fio', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$cS7te5jlAAulrfbG1sU/cw$1Qu1IeS9BC6X9BB+ZhjhOd/eSy7Li0l4XT+E08unsQ0', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:57.310952+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:58.043425+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:08.577282+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:08.957963+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1201,9 +1227,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '78557b75a5ea8c08834f19752019684d4e796812a7cd332fa5d7105d0c96394f', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'ba0a79cdde634ebddfd5231af4cf696611200b01b79151e5b8925d9933fe6d54', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '8aef6f031a9f1b9e0e3cd8dd6630ca46d7c3188a1e8cb9b849ab13ab70110ade', '2026-11-26 09:00:35.235747+00', false, 43259, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '24274b2060975826a96da22d1210fa9a0871b80d808a8b1ffdca01dae91e3ade', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'c4280723932ddf739441131c393d90283e91489caf9f80d29ee21638004119fc', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'c10acb491b57c17998fad9ecdc023a5e57de041ba26d1a1b12c64dc4d369a0d6', '2026-11-26 09:00:55.403458+00', false, 36025, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1215,60 +1241,60 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:30.145467+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:30.170672+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:30.228714+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:31.320399+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:31.481909+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:31.921947+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:32.360362+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:32.792797+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:37.138652+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:41.330221+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:44.156653+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:46.603128+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:48.45828+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:50.419398+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:53.7223+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:56.953624+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:57.320559+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:57.425164+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:57.608454+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:58.043709+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:50.283218+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:50.293048+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:50.295936+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:51.447957+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:51.685766+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:51.826244+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:51.950481+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:52.077855+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:53.851102+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:55.902066+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:57.805532+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:59.758554+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:01.563308+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:03.749426+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:06.640858+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:08.388824+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:08.57836+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:08.734306+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:08.848372+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:08.958285+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:fe725ed280c06e0a724dba7e13eebce0', 'XN_5OGD6r9J2cl0GbShjNsLb', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "B82S4K99P3GS294KBNAAMWNKNC2D"}', '2026-11-27 09:00:23.471923+00');
-INSERT INTO public.kept_answer VALUES ('public:fe725ed280c06e0a724dba7e13eebce0', 'H-su81gDzFNczSK81haRCg4h', 'c0e751ddbe6a618368e08561626b7f6f494dd9713dbbe28be266184c53f0ed0a', '{}', '2026-11-27 09:00:23.781682+00');
-INSERT INTO public.kept_answer VALUES ('public:fe725ed280c06e0a724dba7e13eebce0', 'a4Tc0daAWEk39fwAPjXC7byu', '23eec5158c421522d51f0e3325ccb3a019d30d255bd2085f425200cfac684ca8', '{"number": "T001"}', '2026-11-27 09:00:24.573695+00');
-INSERT INTO public.kept_answer VALUES ('public:4eeae62a4288226588371850edeab2a0', 'E5jg2fGt9FndNUFDYKFjlv9G', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "CTGVCH98PP8E225JHBRM3NM3N2EW"}', '2026-11-27 09:00:25.040388+00');
-INSERT INTO public.kept_answer VALUES ('public:4eeae62a4288226588371850edeab2a0', 'KnNjorPLKSXJBGoADo7x224S', '81829a65d8cb3e73f114dbe535e7b7f2793e83f06188f8184708c316dd542fe7', '{}', '2026-11-27 09:00:25.421921+00');
-INSERT INTO public.kept_answer VALUES ('public:4eeae62a4288226588371850edeab2a0', 'VIcC3wBxRJYF409iLhViZC6Z', 'd7be697d5afc6d9df75fa86175aa249dd555123ad8784df497b23fa13b7f3586', '{"number": "T002"}', '2026-11-27 09:00:28.128371+00');
-INSERT INTO public.kept_answer VALUES ('public:6d93fc6ac367ffb671ee7125ba9d4f89', 'nVHgbtLmHvHzsAoFKRE-WroD', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "7QHQABNHGKPJR7AM8MJ57DRWFXBG"}', '2026-11-27 09:00:29.583121+00');
-INSERT INTO public.kept_answer VALUES ('public:6d93fc6ac367ffb671ee7125ba9d4f89', 'uhmBI3hDgKBHHS3jFTG-3PlR', '8157912cf4aebb0154195edbc86fe0312df56ed8ffa3e9b5b4f955bc72535fab', '{}', '2026-11-27 09:00:29.778368+00');
-INSERT INTO public.kept_answer VALUES ('public:6d93fc6ac367ffb671ee7125ba9d4f89', 'McoS4wtHiM8qhmikThOl9J0M', '0a2fb58546e6c79301710afa3a27b17eb5da14ad52d21897ec141820cec1a202', '{"number": "T003"}', '2026-11-27 09:00:29.944933+00');
-INSERT INTO public.kept_answer VALUES ('public:8d7f88933a141cd58c4eb0dabcbfc9a4', 'lW1wtoKIwFIq88IykltoaAai', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "M4X4AAA4QGRPHH8EWUDMA5KFANAR"}', '2026-11-27 09:00:30.498895+00');
-INSERT INTO public.kept_answer VALUES ('public:8d7f88933a141cd58c4eb0dabcbfc9a4', 'zuWG-R1wRfNhSdBCrM_SPMuU', '07193a4950e3c058dece529a2c2ec34df854945f5f66d66502743909ef89f560', '{}', '2026-11-27 09:00:30.591324+00');
-INSERT INTO public.kept_answer VALUES ('public:8d7f88933a141cd58c4eb0dabcbfc9a4', 'ikw00rEOy4dAHMQSN4IaockH', '413d904282efe6c37e5ead66fa9041705f5e8d7df10379c4e2792b47b7c21e00', '{"number": "T001"}', '2026-11-27 09:00:30.683507+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '349e731f2f71d005', '238a2634669681dbbb4717434952561773a14e7a2c6bba19e42eaccdb5b418df', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41197/t/3MNXDVFT6U7ND54B794FED5J4WVG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:31.356843+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '75acd3d6f900b9ec', '7e8549c2fc03b91479c6151170774d505bb173181b506c7de3a8a6cad761b665', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41197/t/F944BNJXK63BWTNVW92K47H8MVRE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:31.607585+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '0c07aab05ec5f92e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:31.871750+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41197/t/7NKX4USRBR8K3XAMA2KFQ8B6TCDU", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:31.963681+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '0f70300dded4df4e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:32.229210+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41197/t/MXKMEFSWQFE9PK8KK2ACK9CBWSR6", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:32.394892+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '969cd7a93f9ec437', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:32.759599+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:41197/t/FKNTHUKXP27965N5DMA6283UGVJ6", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:32.822701+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '78318cde4bc2d182', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:37.138836+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '5ffbfff166569552', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:41.330437+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', '8bcc39169027cca2', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:44.156785+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', '569e5d92c8001db3', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:46.603266+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', 'a07e0b68149b64af', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:48.458408+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', 'ed53200e84484f6d', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:50.41956+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', '1d4239d45f9adc78', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:53.722428+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', '811adb5c8b5d0ce3', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:56.953758+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'd824211703adea78', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:57.344099+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '27ffd0284e5e0a92', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:57.45391+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '50297f255ee1c2ef', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:31.871750+00:00", "due_at": "2026-11-26T10:00:31.871750+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:57.609867+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'e3685170ae0fda40', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:32.229210+00:00", "due_at": "2026-11-26T10:00:32.229210+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:58.043425+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:58.054267+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:57.609059+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:57.310952+00:00", "started_at": "2026-11-26T09:00:57.424320+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:58.043858+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:b6ca0df2611f7d7a793b3b6fd0ce9f6d', 'zmp50arLS5h-zSwMZQJZY0kZ', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "DCU29JT9MAB8ADPDC8ME732QST28"}', '2026-11-27 09:00:42.129125+00');
+INSERT INTO public.kept_answer VALUES ('public:b6ca0df2611f7d7a793b3b6fd0ce9f6d', 'aokmnP7AMNZ8YQoJGvSLeN6n', '58cc1ece326f4fbf28cad5ab108d0bda44e0d02b46b851f8b6fe0867ae1c37af', '{}', '2026-11-27 09:00:42.765932+00');
+INSERT INTO public.kept_answer VALUES ('public:b6ca0df2611f7d7a793b3b6fd0ce9f6d', 'X-D1iIuf78vq6G7IQmx3jnJH', 'f1f7bc91dd744c0532a28543a1c8cfb427a95001d07700f68be88be6a72d6fea', '{"number": "T001"}', '2026-11-27 09:00:43.579181+00');
+INSERT INTO public.kept_answer VALUES ('public:9e1d3005065f692c62138cf86641c5a9', 'ELaYb46Bod2lEUuoalopgrfU', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "A38BFD8RQJR7RSPJWX5JUHJN6RMU"}', '2026-11-27 09:00:44.252698+00');
+INSERT INTO public.kept_answer VALUES ('public:9e1d3005065f692c62138cf86641c5a9', 'G1gZtW8JUbU-wWNUY4Tj1rt-', '3bf1286ead99f552aeda2d77b5110a3bef8f8e25ffd0b9682924f65d2c42bdb5', '{}', '2026-11-27 09:00:47.166915+00');
+INSERT INTO public.kept_answer VALUES ('public:9e1d3005065f692c62138cf86641c5a9', '7zun-r3bEVL-kmCbHmUbSmoX', '2e4d0d771ebe65d67e6e3642a3eda06a52ef9acdebccfc3266a2e8a21ff442a1', '{"number": "T002"}', '2026-11-27 09:00:47.818879+00');
+INSERT INTO public.kept_answer VALUES ('public:3029b54fb30fb2514d8a4ca5b5897811', 'Sk0fNRv90j5i4aDWqeikijwU', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "T3C3EBPBNX98W8BJC4T2SDWKGJAN"}', '2026-11-27 09:00:48.651312+00');
+INSERT INTO public.kept_answer VALUES ('public:3029b54fb30fb2514d8a4ca5b5897811', 'fhqoGnhy_DSBpdzMOPsbugES', '4b85996083710de33e75b8d3b521bd8f34fb865a167327525d19c1f6eb1a5c88', '{}', '2026-11-27 09:00:49.181442+00');
+INSERT INTO public.kept_answer VALUES ('public:3029b54fb30fb2514d8a4ca5b5897811', '8ZqYBdPYgO5dNZAG3IFnsa79', 'ad20067742fb78463b15cce842e048608aca248e0e0458131fcd82cfea9a8e0d', '{"number": "T003"}', '2026-11-27 09:00:49.343622+00');
+INSERT INTO public.kept_answer VALUES ('public:a42417c7851066aa4616c2cc4fd6282c', '9U4CQyrVtYqJSyuiq1TmmmYe', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "N7QTM7G878KE8R44RDK5DM59X48D"}', '2026-11-27 09:00:49.810609+00');
+INSERT INTO public.kept_answer VALUES ('public:a42417c7851066aa4616c2cc4fd6282c', '94oYcCVlzZ0scx7zPBk7BQVH', 'f63f1e6949cc4a435ddf57db904f74929ec694a8b72b7b7815d9d06ff51365ae', '{}', '2026-11-27 09:00:50.025953+00');
+INSERT INTO public.kept_answer VALUES ('public:a42417c7851066aa4616c2cc4fd6282c', 'Hj6vnXwOHF97iia9dZhzg_f7', '478057e31cfac20be1436cf2d314be5c6f4787efd5a248e5075766e3e2cfc86a', '{"number": "T001"}', '2026-11-27 09:00:50.435163+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '95812945f6d86a37', 'ba7af94101e1f96b966d992c5f700d7c2be4a99d342a1e0dc977e25db8c392af', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:46825/t/VN8DB6XUGWSCTEN95RT4UGMNE94U", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:51.547401+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '8c9679d429451ceb', '7586cc2a38f6514fb7c5c4b0d9f156114ea8f7f846ac6638d3b5a876dc795032', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:46825/t/76FGHDUU2U8K6GMP3XUSU3SQA6MA", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:51.731363+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '8cb7ca907c75da78', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:51.787756+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:46825/t/JCWP66R2K93NN26TE6D6XMRQB7FX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:51.866319+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '6df2708e69b927cd', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:51.938811+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:46825/t/DGJN95DX8N368NCXV24G32AGRG6U", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:51.972093+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '84b0a1c8f2fb8adf', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:52.054252+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:46825/t/WN4HRXVQ59A2R74XSFDTU6PA34D6", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:52.091234+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'e6ec809f2c94eb57', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:53.851258+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'c540fb9b20367c57', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:55.902198+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', '42d290f933ddbeff', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:57.816127+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', 'ac8bb4b6cb0de684', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:59.758676+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', 'fcdd3c59c8b63150', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:01.574889+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', '7bb0a0d8a3b45d21', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:03.749578+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', '783529691ba25cc5', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:06.641019+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', 'e6e29eb3eaf11c69', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:08.388944+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'f15e7a988ecc90dc', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:51.787756+00:00", "due_at": "2026-11-26T10:00:51.787756+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:08.577282+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:08.579626+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '13cdc6860d81060f', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:51.787756+00:00", "due_at": "2026-11-26T10:00:51.787756+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:08.577282+00:00", "started_at": "2026-11-26T09:01:08.733750+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:08.735437+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '27080521e1a602f8', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:51.787756+00:00", "due_at": "2026-11-26T10:00:51.787756+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:08.577282+00:00", "started_at": "2026-11-26T09:01:08.733750+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:08.851351+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '6c3849030e7c5462', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:51.938811+00:00", "due_at": "2026-11-26T10:00:51.938811+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:08.957963+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:08.958673+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:08.850571+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:08.577282+00:00", "started_at": "2026-11-26T09:01:08.733750+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:08.95843+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 1, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 2, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 3, 0);
@@ -1314,7 +1340,7 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:41197/confirm/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
+http://127.0.0.1:46825/confirm/69XE4A3U94XST5TJGCT2UXU8M5NW
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1348,14 +1374,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/KK4U3JA9WC9N7HXBD7V7GEQCVTG8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/confirm/69XE4A3U94XST5TJGCT2UXU8M5NW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:24.310791+00', '2026-11-26 12:00:23.73017+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:43.254421+00', '2026-11-26 12:00:42.715942+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'mail', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1368,8 +1394,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RFEE 5XBT. Your number is called on the screen.
+http://127.0.0.1:46825/reservations/69XE4A3U94XST5TJGCT2UXU8M5NW
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GQJM CD8P. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1407,15 +1433,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RFEE 5XBT. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/reservations/69XE4A3U94XST5TJGCT2UXU8M5NW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GQJM CD8P. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'KK4U3JA9WC9N7HXBD7V7GEQCVTG8', 'BEGIN:VCALENDAR
+</html>', '69XE4A3U94XST5TJGCT2UXU8M5NW', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1423,26 +1449,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090024Z
-UID:b56cbd9cdd1e64e1468dfee716276b33@127.0.0.1
+DTSTAMP:20261126T090043Z
+UID:fbfad94ed64aa8087b0579f8bbf5aa9a@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
- reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:46825/
+ reservations/69XE4A3U94XST5TJGCT2UXU8M5NW
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:41197/reservations/KK4U3JA9WC9N7HXBD7V7GEQCVTG8
+URL:http://127.0.0.1:46825/reservations/69XE4A3U94XST5TJGCT2UXU8M5NW
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:25.219968+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:44.179948+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:41197/confirm/WVN94N9DH33FJWBB2FSMKMURFEGS
+http://127.0.0.1:46825/confirm/7E99P32AJ737TEWX7URWKW28U3PX
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1476,14 +1502,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/WVN94N9DH33FJWBB2FSMKMURFEGS" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/confirm/7E99P32AJ737TEWX7URWKW28U3PX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:28.557181+00', '2026-11-26 12:00:25.402103+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:48.703556+00', '2026-11-26 12:00:47.135941+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1496,8 +1522,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3E64 JPAS. Your number is called on the screen.
+http://127.0.0.1:46825/reservations/7E99P32AJ737TEWX7URWKW28U3PX
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JEQJ PHHP. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1535,15 +1561,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 3E64 JPAS. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/reservations/7E99P32AJ737TEWX7URWKW28U3PX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JEQJ PHHP. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'WVN94N9DH33FJWBB2FSMKMURFEGS', 'BEGIN:VCALENDAR
+</html>', '7E99P32AJ737TEWX7URWKW28U3PX', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1551,26 +1577,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090028Z
-UID:f3f7fe3ac74be53d240fa604a3fea440@127.0.0.1
+DTSTAMP:20261126T090047Z
+UID:feb8d3bc903e3f611030a54f6facd011@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
- reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:46825/
+ reservations/7E99P32AJ737TEWX7URWKW28U3PX
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:41197/reservations/WVN94N9DH33FJWBB2FSMKMURFEGS
+URL:http://127.0.0.1:46825/reservations/7E99P32AJ737TEWX7URWKW28U3PX
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:28.557204+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:48.703582+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:41197/confirm/8MX36CUDC4T32SBWR9F8DBXXNWPJ
+http://127.0.0.1:46825/confirm/NURJ8Q26475WUN6NRKV22R678HX5
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1604,14 +1630,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/8MX36CUDC4T32SBWR9F8DBXXNWPJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/confirm/NURJ8Q26475WUN6NRKV22R678HX5" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:29.999025+00', '2026-11-26 12:00:29.77502+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:49.370865+00', '2026-11-26 12:00:49.150277+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1624,8 +1650,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BQBW 2NV3. Your number is called on the screen.
+http://127.0.0.1:46825/reservations/NURJ8Q26475WUN6NRKV22R678HX5
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 84XC U39D. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1663,15 +1689,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BQBW 2NV3. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/reservations/NURJ8Q26475WUN6NRKV22R678HX5" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 84XC U39D. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '8MX36CUDC4T32SBWR9F8DBXXNWPJ', 'BEGIN:VCALENDAR
+</html>', 'NURJ8Q26475WUN6NRKV22R678HX5', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1679,26 +1705,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090029Z
-UID:c6b70b822822c861db90108cc9b33f1e@127.0.0.1
+DTSTAMP:20261126T090049Z
+UID:b3e113cae7343f11f0046951a757028b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
- reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:46825/
+ reservations/NURJ8Q26475WUN6NRKV22R678HX5
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:41197/reservations/8MX36CUDC4T32SBWR9F8DBXXNWPJ
+URL:http://127.0.0.1:46825/reservations/NURJ8Q26475WUN6NRKV22R678HX5
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:30.05243+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:49.370886+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:41197/confirm/RCKWCPQR555UDNDQHE5SN642DVJV
+http://127.0.0.1:46825/confirm/R4N3AH3XJBUMVV5C3WNQNTTC7CMB
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1732,14 +1758,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/confirm/RCKWCPQR555UDNDQHE5SN642DVJV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/confirm/R4N3AH3XJBUMVV5C3WNQNTTC7CMB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:30.766184+00', '2026-11-26 12:00:30.587474+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:50.491788+00', '2026-11-26 12:00:49.994705+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1752,8 +1778,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code M2SB SMJ3. Your number is called on the screen.
+http://127.0.0.1:46825/reservations/R4N3AH3XJBUMVV5C3WNQNTTC7CMB
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EBQ9 RQ2F. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1791,15 +1817,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code M2SB SMJ3. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/reservations/R4N3AH3XJBUMVV5C3WNQNTTC7CMB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EBQ9 RQ2F. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'RCKWCPQR555UDNDQHE5SN642DVJV', 'BEGIN:VCALENDAR
+</html>', 'R4N3AH3XJBUMVV5C3WNQNTTC7CMB', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1807,24 +1833,24 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090030Z
-UID:6f9eda298fec17c62fe9cc4d9f90786a@127.0.0.1
+DTSTAMP:20261126T090050Z
+UID:27ce24d3ed652dd8401ac6b300a34b34@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41197/
- reservations/RCKWCPQR555UDNDQHE5SN642DVJV
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:46825/
+ reservations/R4N3AH3XJBUMVV5C3WNQNTTC7CMB
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:41197/reservations/RCKWCPQR555UDNDQHE5SN642DVJV
+URL:http://127.0.0.1:46825/reservations/R4N3AH3XJBUMVV5C3WNQNTTC7CMB
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:30.766204+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, '5577c5a7e0cfa0fe62597dfe6e27d328', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '5577c5a7e0cfa0fe62597dfe6e27d328', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '5577c5a7e0cfa0fe62597dfe6e27d328', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '5577c5a7e0cfa0fe62597dfe6e27d328', '2026-11-29', 1, 'Z', 1, 50);
+', 'sent', 0, '2026-11-26 09:02:50.491811+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, '46ae6b777f11d4eb18416afa81b3218a', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '46ae6b777f11d4eb18416afa81b3218a', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '46ae6b777f11d4eb18416afa81b3218a', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '46ae6b777f11d4eb18416afa81b3218a', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
@@ -1832,9 +1858,9 @@ INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
-INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 0, 0, 60, '', '', '[]', 'https://video.example/{room}');
-INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 0, 0, 60, '', '', '[]', '');
-INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 0, 0, 60, '', '', '[]', '');
+INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 60, '', '', '[]', 'https://video.example/{room}');
+INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 60, '', '', '[]', '');
+INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 0, false, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 60, '', '', '[]', '');
 INSERT INTO public.office_service VALUES (1, 1, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 2, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 3, 1, NULL, NULL, NULL, 'public', true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -1903,74 +1929,75 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'KK4U3JA9WC9N7HXBD7V7GEQCVTG8', 'B82S4K99P3GS294KBNAAMWNKNC2D', 'RFEE5XBT', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:23.318884+00', '2026-11-26 09:00:30.079558+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:24.487677+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'WVN94N9DH33FJWBB2FSMKMURFEGS', 'CTGVCH98PP8E225JHBRM3NM3N2EW', '3E64JPAS', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:25.008025+00', '2026-11-26 09:00:30.169175+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:28.079178+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', '8MX36CUDC4T32SBWR9F8DBXXNWPJ', '7QHQABNHGKPJR7AM8MJ57DRWFXBG', 'BQBW2NV3', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:29.507716+00', '2026-11-26 09:00:30.21156+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:29.93178+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'RCKWCPQR555UDNDQHE5SN642DVJV', 'M4X4AAA4QGRPHH8EWUDMA5KFANAR', 'M2SBSMJ3', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:30.455168+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:30.6708+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', '69XE4A3U94XST5TJGCT2UXU8M5NW', 'DCU29JT9MAB8ADPDC8ME732QST28', 'GQJMCD8P', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:42.03099+00', '2026-11-26 09:00:50.206814+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:43.526134+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', '7E99P32AJ737TEWX7URWKW28U3PX', 'A38BFD8RQJR7RSPJWX5JUHJN6RMU', 'JEQJPHHP', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:44.199768+00', '2026-11-26 09:00:50.291667+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:47.782086+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'NURJ8Q26475WUN6NRKV22R678HX5', 'T3C3EBPBNX98W8BJC4T2SDWKGJAN', '84XCU39D', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:48.615572+00', '2026-11-26 09:00:50.294667+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:49.334845+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'R4N3AH3XJBUMVV5C3WNQNTTC7CMB', 'N7QTM7G878KE8R44RDK5DM59X48D', 'EBQ9RQ2F', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:49.749195+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:50.411582+00', NULL, NULL, 'en/program-1', NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
 INSERT INTO public.reserved_service VALUES (4, 1, 1);
-INSERT INTO public.service VALUES (1, 'personalausweis', NULL, '{"de": "Personalausweis", "en": "Identity card"}', '{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}', 15, 2, '["99008001000000"]', '["reisepass", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]', '{"de": "46,00 \u20ac, unter 24 Jahren 27,60 \u20ac", "en": "46.00 \u20ac, under 24 years 27.60 \u20ac"}', '{"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}', '["ausweis", "perso", "id card", "identity", "kimlik", "verl\u00e4ngern", "abgelaufen"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (2, 'reisepass', NULL, '{"de": "Reisepass", "en": "Passport"}', '{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}', 15, 2, '["99085001000000"]', '["personalausweis", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]', '{"de": "70,00 \u20ac, unter 24 Jahren 37,50 \u20ac; Express 32,00 \u20ac mehr", "en": "70.00 \u20ac, under 24 years 37.50 \u20ac; express 32.00 \u20ac more"}', '{"de": ["Bisheriger Reisepass oder Ausweis", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present passport or identity card", "Biometric photo", "For children: consent of the parents"]}', '["pass", "passport", "kinderpass", "reisen", "express", "abgelaufen"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (3, 'abholung', NULL, '{"de": "Ausweis oder Pass abholen", "en": "Pick up an identity card or passport"}', '{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}', 10, 3, '[]', '["personalausweis", "reisepass", "anmeldung", "meldebescheinigung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Bisheriger Ausweis oder Pass", "Bei Abholung f\u00fcr andere: Vollmacht"], "en": ["Present identity card or passport", "To pick up for somebody else: written authority"]}', '["abholen", "fertig", "pick up", "collect"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (4, 'anmeldung', NULL, '{"de": "Wohnsitz anmelden", "en": "Register a residence"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 15, 3, '["99115005000000"]', '["personalausweis", "reisepass", "meldebescheinigung", "bewohnerparkausweis", "hund-anmelden", "abholung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Ausweis oder Reisepass", "Best\u00e4tigung des Wohnungsgebers"], "en": ["Identity card or passport", "The landlord''s confirmation"]}', '["umzug", "umziehen", "zuziehen", "ummelden", "anmelden", "adresse", "wohnung", "move", "address", "registration"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (5, 'anmeldung-familie', NULL, '{"de": "Wohnsitz anmelden (Familie)", "en": "Register a residence (family)"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 20, 3, '["99115005000000"]', '["bewohnerparkausweis", "hund-anmelden", "meldebescheinigung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Ausweise oder Reisep\u00e4sse aller Personen", "Best\u00e4tigung des Wohnungsgebers", "Geburtsurkunden der Kinder"], "en": ["Identity cards or passports of everybody", "The landlord''s confirmation", "Birth certificates of the children"]}', '["umzug", "umziehen", "familie", "kinder", "family", "children", "move"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (6, 'bewohnerparkausweis', NULL, '{"de": "Bewohnerparkausweis", "en": "Resident''s parking permit"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 15, 1, '["99108001000000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "30,00 \u20ac im Jahr", "en": "30.00 \u20ac a year"}', '{"de": ["Ausweis", "Zulassungsbescheinigung Teil I"], "en": ["Identity card", "Vehicle registration certificate part I"]}', '["parken", "parkausweis", "anwohner", "parking"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (7, 'fuehrungszeugnis', NULL, '{"de": "F\u00fchrungszeugnis", "en": "Certificate of conduct"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 5, 5, '["99049001000000"]', '["personalausweis", "reisepass", "meldebescheinigung"]', '{"de": "13,00 \u20ac", "en": "13.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}', '["polizeiliches", "zeugnis", "police", "criminal record", "conduct"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (8, 'meldebescheinigung', NULL, '{"de": "Meldebescheinigung", "en": "Certificate of registration"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 10, 5, '["99115003000000"]', '["personalausweis", "reisepass", "anmeldung", "anmeldung-familie", "fuehrungszeugnis", "abholung"]', '{"de": "5,00 \u20ac", "en": "5.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}', '["bescheinigung", "wohnsitz", "nachweis", "certificate"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (9, 'beglaubigung', NULL, '{"de": "Beglaubigung, bis 5 Seiten", "en": "Certified copies, up to 5"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 10, 1, '["99014002035000"]', '[]', '{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}', '{"de": ["Original und Kopie", "Ausweis oder Reisepass"], "en": ["Original and copy", "Identity card or passport"]}', '["kopie", "stempel", "copy", "certified"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (10, 'beglaubigung-20', NULL, '{"de": "Beglaubigung, bis 20 Seiten", "en": "Certified copies, up to 20"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 20, 1, '["99014002035000"]', '[]', '{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}', '{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}', '["kopie", "stempel", "copy", "certified"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (11, 'beglaubigung-mehr', NULL, '{"de": "Beglaubigung, mehr als 20 Seiten", "en": "Certified copies, more than 20"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 45, 1, '["99014002035000"]', '[]', '{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}', '{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}', '["kopie", "stempel", "copy", "certified"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (12, 'gewerbe-anmelden', NULL, '{"de": "Gewerbe anmelden", "en": "Register a business"}', '{"de": "Gewerbe", "en": "Business"}', 20, 3, '["99050012104000"]', '["gewerbe-ummelden", "gewerbe-abmelden"]', '{"de": "50,00 \u20ac", "en": "50.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass", "Erlaubnis, wenn das Gewerbe eine braucht"], "en": ["Identity card or passport", "Permission, where the trade needs one"]}', '["firma", "selbstst\u00e4ndig", "business", "company", "trade"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (13, 'gewerbe-ummelden', NULL, '{"de": "Gewerbe ummelden", "en": "Change a business"}', '{"de": "Gewerbe", "en": "Business"}', 20, 3, '["99050012071000"]', '["gewerbe-anmelden", "gewerbe-abmelden"]', '{"de": "40,00 \u20ac", "en": "40.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}', '["firma", "umzug", "business", "change"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (14, 'gewerbe-abmelden', NULL, '{"de": "Gewerbe abmelden", "en": "Close a business"}', '{"de": "Gewerbe", "en": "Business"}', 15, 3, '["99050012070000"]', '["gewerbe-anmelden", "gewerbe-ummelden"]', '{"de": "35,00 \u20ac", "en": "35.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}', '["firma", "schlie\u00dfen", "business", "close"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (15, 'fahrzeug-zulassen', NULL, '{"de": "Fahrzeug zulassen", "en": "Register a vehicle"}', '{"de": "Fahrzeuge", "en": "Vehicles"}', 15, 2, '["99036020001000"]', '["fahrzeug-abmelden"]', '{"de": "ab 30,00 \u20ac, online ab 20,50 \u20ac", "en": "from 30.00 \u20ac, online from 20.50 \u20ac"}', '{"de": ["Ausweis oder Reisepass", "Zulassungsbescheinigung Teil I und II", "eVB-Nummer der Versicherung", "SEPA-Mandat f\u00fcr die Kfz-Steuer"], "en": ["Identity card or passport", "Registration certificate parts I and II", "eVB number of the insurance", "SEPA mandate for the vehicle tax"]}', '["auto", "kfz", "kennzeichen", "ummelden", "car", "plate"]', 'https://www.chemnitz.de/i-kfz', NULL, '{"ask": {"de": "Haben Sie einen Ausweis mit Online-Funktion zur Hand?", "en": "Do you have an identity card with its online function at hand?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "then": {"ask": {"de": "Stehen auf der Zulassungsbescheinigung freirubbelbare Sicherheitscodes?", "en": "Does the registration certificate have security codes to scratch free?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "end": "online", "text": {"de": "Dann geht es ganz ohne Weg: online, und g\u00fcnstiger.", "en": "Then you need not come at all: do it online, at a lower fee."}}, {"say": {"de": "Nein", "en": "No"}, "end": "book"}]}}, {"say": {"de": "Nein", "en": "No"}, "end": "book", "text": {"de": "Bitte bringen Sie alle Papiere im Original mit.", "en": "Please bring all papers as originals."}}]}', '{}', false, true);
-INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrzeug abmelden", "en": "Deregister a vehicle"}', '{"de": "Fahrzeuge", "en": "Vehicles"}', 10, 2, '["99036008003000"]', '["fahrzeug-zulassen"]', '{"de": "16,80 \u20ac", "en": "16.80 \u20ac"}', '{"de": ["Zulassungsbescheinigung Teil I", "Kennzeichen"], "en": ["Registration certificate part I", "Number plates"]}', '["auto", "kfz", "stilllegen", "car", "plate"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, true);
-INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, true);
-INSERT INTO public.setup_version VALUES (1, 'af771b3ef9e698daa991ad7d8078194c');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/3MNXDVFT6U7ND54B794FED5J4WVG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:31.34718+00', '2026-11-26 09:00:31.413964+00', '2026-11-26 09:00:32.011281+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/F944BNJXK63BWTNVW92K47H8MVRE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:31.535447+00', '2026-11-26 09:00:32.141323+00', '2026-11-26 09:00:33.279058+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/7NKX4USRBR8K3XAMA2KFQ8B6TCDU", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:31.955879+00', '2026-11-26 09:00:33.449121+00', '2026-11-26 09:00:34.645472+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/MXKMEFSWQFE9PK8KK2ACK9CBWSR6", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:32.393584+00', '2026-11-26 09:00:34.788887+00', '2026-11-26 09:00:35.553576+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41197/T/FKNTHUKXP27965N5DMA6283UGVJ6", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '5999bfdf826d0eea', true, '', '2026-11-26 09:00:32.815876+00', '2026-11-26 09:00:35.565575+00', '2026-11-26 09:00:35.925984+00');
-INSERT INTO public.staff_session VALUES ('bd67bf6ab1d750aac9a8316c28c9adb0b5d013627282e3850fe5aed16a1e9bcb', 4, '2026-11-26 09:00:36.66052+00', '2026-11-26 21:00:36.660465+00', true);
-INSERT INTO public.staff_session VALUES ('760c5ce9f54ff1806a6bdff90744fcf2f2de2c44c26b0a74ec017404c261d437', 5, '2026-11-26 09:00:40.869738+00', '2026-11-26 21:00:40.869712+00', true);
-INSERT INTO public.staff_session VALUES ('ad428cb759dfd44db31180d80c423bbf514d8483e51065a5281ed57de9e578a3', 6, '2026-11-26 09:00:43.80531+00', '2026-11-26 21:00:43.805272+00', true);
-INSERT INTO public.staff_session VALUES ('5a219663d7ddeadd394e23342bc3493cca59ffb971d618e8923a034452fc760a', 7, '2026-11-26 09:00:46.101508+00', '2026-11-26 21:00:46.101492+00', true);
-INSERT INTO public.staff_session VALUES ('92c99c3f6d540007446e979ec9e78d45e909be9428265fb60f05ae87fcee810c', 8, '2026-11-26 09:00:48.270901+00', '2026-11-26 21:00:48.270884+00', true);
-INSERT INTO public.staff_session VALUES ('e0c1cdae0c341ccfb52f3806eea036f965276268990abf7e2cd1e3f174e1e114', 9, '2026-11-26 09:00:50.230088+00', '2026-11-26 21:00:50.230064+00', true);
-INSERT INTO public.staff_session VALUES ('b86d6f829471f9af99d76f433c65852cdbb0725ec25ed1ebcb2d65f31bd89fcd', 10, '2026-11-26 09:00:53.571752+00', '2026-11-26 21:00:53.571733+00', true);
-INSERT INTO public.staff_session VALUES ('e91003ce984caf37e5bde98af3d1f223dec840f2319741613d6ee6398efb4839', 11, '2026-11-26 09:00:55.922229+00', '2026-11-26 21:00:55.922207+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:37.138054+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:41.323835+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:44.1564+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:46.602906+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:48.458044+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:50.418914+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:53.722092+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:56.95339+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 19:12:57.49055+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 19:12:57.491853+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 19:12:57.285738+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 19:12:57.297501+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 19:12:57.172327+00');
-INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 19:12:57.172134+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 19:12:57.125283+00');
-INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 19:12:56.155442+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 19:12:53.994654+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 19:12:53.995608+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 19:12:53.486765+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 19:12:53.486805+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 19:12:53.698118+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, '3MNXDVFT6U7ND54B794FED5J4WVG', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:31.316484+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'F944BNJXK63BWTNVW92K47H8MVRE', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:31.481477+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'F6FFV7XSGBVNS2W6B6MDWMJUBQUQ', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, '7NKX4USRBR8K3XAMA2KFQ8B6TCDU', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:31.87175+00', '2026-11-26 10:00:31.87175+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:57.310952+00', '2026-11-26 09:00:57.42432+00', '2026-11-26 09:00:57.607277+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'MXKMEFSWQFE9PK8KK2ACK9CBWSR6', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:32.22921+00', '2026-11-26 10:00:32.22921+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:58.043425+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'FKNTHUKXP27965N5DMA6283UGVJ6', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:32.759599+00', '2026-11-26 10:00:32.759599+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.service VALUES (1, 'personalausweis', NULL, '{"de": "Personalausweis", "en": "Identity card"}', '{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}', 15, 2, '["99008001000000"]', '["reisepass", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]', '{"de": "46,00 \u20ac, unter 24 Jahren 27,60 \u20ac", "en": "46.00 \u20ac, under 24 years 27.60 \u20ac"}', '{"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}', '["ausweis", "perso", "id card", "identity", "kimlik", "verl\u00e4ngern", "abgelaufen"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (2, 'reisepass', NULL, '{"de": "Reisepass", "en": "Passport"}', '{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}', 15, 2, '["99085001000000"]', '["personalausweis", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]', '{"de": "70,00 \u20ac, unter 24 Jahren 37,50 \u20ac; Express 32,00 \u20ac mehr", "en": "70.00 \u20ac, under 24 years 37.50 \u20ac; express 32.00 \u20ac more"}', '{"de": ["Bisheriger Reisepass oder Ausweis", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present passport or identity card", "Biometric photo", "For children: consent of the parents"]}', '["pass", "passport", "kinderpass", "reisen", "express", "abgelaufen"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (3, 'abholung', NULL, '{"de": "Ausweis oder Pass abholen", "en": "Pick up an identity card or passport"}', '{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}', 10, 3, '[]', '["personalausweis", "reisepass", "anmeldung", "meldebescheinigung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Bisheriger Ausweis oder Pass", "Bei Abholung f\u00fcr andere: Vollmacht"], "en": ["Present identity card or passport", "To pick up for somebody else: written authority"]}', '["abholen", "fertig", "pick up", "collect"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (4, 'anmeldung', NULL, '{"de": "Wohnsitz anmelden", "en": "Register a residence"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 15, 3, '["99115005000000"]', '["personalausweis", "reisepass", "meldebescheinigung", "bewohnerparkausweis", "hund-anmelden", "abholung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Ausweis oder Reisepass", "Best\u00e4tigung des Wohnungsgebers"], "en": ["Identity card or passport", "The landlord''s confirmation"]}', '["umzug", "umziehen", "zuziehen", "ummelden", "anmelden", "adresse", "wohnung", "move", "address", "registration"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (5, 'anmeldung-familie', NULL, '{"de": "Wohnsitz anmelden (Familie)", "en": "Register a residence (family)"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 20, 3, '["99115005000000"]', '["bewohnerparkausweis", "hund-anmelden", "meldebescheinigung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Ausweise oder Reisep\u00e4sse aller Personen", "Best\u00e4tigung des Wohnungsgebers", "Geburtsurkunden der Kinder"], "en": ["Identity cards or passports of everybody", "The landlord''s confirmation", "Birth certificates of the children"]}', '["umzug", "umziehen", "familie", "kinder", "family", "children", "move"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (6, 'bewohnerparkausweis', NULL, '{"de": "Bewohnerparkausweis", "en": "Resident''s parking permit"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 15, 1, '["99108001000000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "30,00 \u20ac im Jahr", "en": "30.00 \u20ac a year"}', '{"de": ["Ausweis", "Zulassungsbescheinigung Teil I"], "en": ["Identity card", "Vehicle registration certificate part I"]}', '["parken", "parkausweis", "anwohner", "parking"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (7, 'fuehrungszeugnis', NULL, '{"de": "F\u00fchrungszeugnis", "en": "Certificate of conduct"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 5, 5, '["99049001000000"]', '["personalausweis", "reisepass", "meldebescheinigung"]', '{"de": "13,00 \u20ac", "en": "13.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}', '["polizeiliches", "zeugnis", "police", "criminal record", "conduct"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (8, 'meldebescheinigung', NULL, '{"de": "Meldebescheinigung", "en": "Certificate of registration"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 10, 5, '["99115003000000"]', '["personalausweis", "reisepass", "anmeldung", "anmeldung-familie", "fuehrungszeugnis", "abholung"]', '{"de": "5,00 \u20ac", "en": "5.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}', '["bescheinigung", "wohnsitz", "nachweis", "certificate"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (9, 'beglaubigung', NULL, '{"de": "Beglaubigung, bis 5 Seiten", "en": "Certified copies, up to 5"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 10, 1, '["99014002035000"]', '[]', '{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}', '{"de": ["Original und Kopie", "Ausweis oder Reisepass"], "en": ["Original and copy", "Identity card or passport"]}', '["kopie", "stempel", "copy", "certified"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (10, 'beglaubigung-20', NULL, '{"de": "Beglaubigung, bis 20 Seiten", "en": "Certified copies, up to 20"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 20, 1, '["99014002035000"]', '[]', '{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}', '{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}', '["kopie", "stempel", "copy", "certified"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (11, 'beglaubigung-mehr', NULL, '{"de": "Beglaubigung, mehr als 20 Seiten", "en": "Certified copies, more than 20"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 45, 1, '["99014002035000"]', '[]', '{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}', '{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}', '["kopie", "stempel", "copy", "certified"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (12, 'gewerbe-anmelden', NULL, '{"de": "Gewerbe anmelden", "en": "Register a business"}', '{"de": "Gewerbe", "en": "Business"}', 20, 3, '["99050012104000"]', '["gewerbe-ummelden", "gewerbe-abmelden"]', '{"de": "50,00 \u20ac", "en": "50.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass", "Erlaubnis, wenn das Gewerbe eine braucht"], "en": ["Identity card or passport", "Permission, where the trade needs one"]}', '["firma", "selbstst\u00e4ndig", "business", "company", "trade"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (13, 'gewerbe-ummelden', NULL, '{"de": "Gewerbe ummelden", "en": "Change a business"}', '{"de": "Gewerbe", "en": "Business"}', 20, 3, '["99050012071000"]', '["gewerbe-anmelden", "gewerbe-abmelden"]', '{"de": "40,00 \u20ac", "en": "40.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}', '["firma", "umzug", "business", "change"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (14, 'gewerbe-abmelden', NULL, '{"de": "Gewerbe abmelden", "en": "Close a business"}', '{"de": "Gewerbe", "en": "Business"}', 15, 3, '["99050012070000"]', '["gewerbe-anmelden", "gewerbe-ummelden"]', '{"de": "35,00 \u20ac", "en": "35.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}', '["firma", "schlie\u00dfen", "business", "close"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (15, 'fahrzeug-zulassen', NULL, '{"de": "Fahrzeug zulassen", "en": "Register a vehicle"}', '{"de": "Fahrzeuge", "en": "Vehicles"}', 15, 2, '["99036020001000"]', '["fahrzeug-abmelden"]', '{"de": "ab 30,00 \u20ac, online ab 20,50 \u20ac", "en": "from 30.00 \u20ac, online from 20.50 \u20ac"}', '{"de": ["Ausweis oder Reisepass", "Zulassungsbescheinigung Teil I und II", "eVB-Nummer der Versicherung", "SEPA-Mandat f\u00fcr die Kfz-Steuer"], "en": ["Identity card or passport", "Registration certificate parts I and II", "eVB number of the insurance", "SEPA mandate for the vehicle tax"]}', '["auto", "kfz", "kennzeichen", "ummelden", "car", "plate"]', 'https://www.chemnitz.de/i-kfz', NULL, '{"ask": {"de": "Haben Sie einen Ausweis mit Online-Funktion zur Hand?", "en": "Do you have an identity card with its online function at hand?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "then": {"ask": {"de": "Stehen auf der Zulassungsbescheinigung freirubbelbare Sicherheitscodes?", "en": "Does the registration certificate have security codes to scratch free?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "end": "online", "text": {"de": "Dann geht es ganz ohne Weg: online, und g\u00fcnstiger.", "en": "Then you need not come at all: do it online, at a lower fee."}}, {"say": {"de": "Nein", "en": "No"}, "end": "book"}]}}, {"say": {"de": "Nein", "en": "No"}, "end": "book", "text": {"de": "Bitte bringen Sie alle Papiere im Original mit.", "en": "Please bring all papers as originals."}}]}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrzeug abmelden", "en": "Deregister a vehicle"}', '{"de": "Fahrzeuge", "en": "Vehicles"}', 10, 2, '["99036008003000"]', '["fahrzeug-zulassen"]', '{"de": "16,80 \u20ac", "en": "16.80 \u20ac"}', '{"de": ["Zulassungsbescheinigung Teil I", "Kennzeichen"], "en": ["Registration certificate part I", "Number plates"]}', '["auto", "kfz", "stilllegen", "car", "plate"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.setup_version VALUES (1, '6fe7f6431b78c7384fd323ba44eeb3a3');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/VN8DB6XUGWSCTEN95RT4UGMNE94U", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:51.522011+00', '2026-11-26 09:00:51.633559+00', '2026-11-26 09:00:52.293555+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/76FGHDUU2U8K6GMP3XUSU3SQA6MA", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:51.727761+00', '2026-11-26 09:00:52.403528+00', '2026-11-26 09:00:53.427481+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/JCWP66R2K93NN26TE6D6XMRQB7FX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:51.850823+00', '2026-11-26 09:00:53.586085+00', '2026-11-26 09:00:54.737346+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/DGJN95DX8N368NCXV24G32AGRG6U", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:51.969382+00', '2026-11-26 09:00:54.895226+00', '2026-11-26 09:00:55.582762+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/WN4HRXVQ59A2R74XSFDTU6PA34D6", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:52.08969+00', '2026-11-26 09:00:55.872714+00', '2026-11-26 09:00:55.973282+00');
+INSERT INTO public.staff_session VALUES ('859bbebb385cb8cf824696526ba7506e4c68586bd0f01025fde8e4dc0821a44f', 4, '2026-11-26 09:00:53.442553+00', '2026-11-26 21:00:53.442533+00', true);
+INSERT INTO public.staff_session VALUES ('b8e1aec8cac0608dac716b9786f41641773e597c9f24ab7b1b90cff9905a5df5', 5, '2026-11-26 09:00:55.439438+00', '2026-11-26 21:00:55.439387+00', true);
+INSERT INTO public.staff_session VALUES ('9e74a2920bc2102cdee3c56994d86c19d6a1ff7c03feed382e9ae9dc9d262ec0', 6, '2026-11-26 09:00:57.413719+00', '2026-11-26 21:00:57.413693+00', true);
+INSERT INTO public.staff_session VALUES ('8394830b4425694ead0206f452fb5837b09e9d72b431033302d0cf491cd21c98', 7, '2026-11-26 09:00:59.574356+00', '2026-11-26 21:00:59.574267+00', true);
+INSERT INTO public.staff_session VALUES ('004cd4f5c10997b5e521dd31f2d03a042f8762cd4d7f21a4518a8e9b1d34ea65', 8, '2026-11-26 09:01:01.341262+00', '2026-11-26 21:01:01.341244+00', true);
+INSERT INTO public.staff_session VALUES ('1fedd3733128f9f14e0d5f854b23b6db9c440c60b717ad7b964054a125838be3', 9, '2026-11-26 09:01:03.350443+00', '2026-11-26 21:01:03.350367+00', true);
+INSERT INTO public.staff_session VALUES ('73c795a350781809b87771d5f860af3b8b1d0562564fc14fd1a75ba95bd62a10', 10, '2026-11-26 09:01:06.308823+00', '2026-11-26 21:01:06.308807+00', true);
+INSERT INTO public.staff_session VALUES ('6fb065fffe33679792f66e3eb9f17debc6a900f254faef293760120f181f6f50', 11, '2026-11-26 09:01:08.20513+00', '2026-11-26 21:01:08.205111+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:53.850808+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:55.901874+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:57.805306+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:59.758347+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:01.56313+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:03.749096+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:06.640387+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:08.388607+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 19:25:08.442766+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 19:25:08.44401+00');
+INSERT INTO public.sweep_seen VALUES ('files', '2026-11-22 19:25:06.282391+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 19:25:07.169043+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 19:25:07.596821+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 19:25:07.702169+00');
+INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 19:25:07.596874+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 19:25:08.442085+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 19:25:06.724969+00');
+INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 19:25:06.931041+00');
+INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 19:25:05.551833+00');
+INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 19:25:06.139335+00');
+INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 19:25:06.220454+00');
+INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 19:25:06.336527+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'VN8DB6XUGWSCTEN95RT4UGMNE94U', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:51.435379+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, '76FGHDUU2U8K6GMP3XUSU3SQA6MA', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:51.685331+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'K3UAJRXJQNKRGAD32KHDF9AJJCRC', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'JCWP66R2K93NN26TE6D6XMRQB7FX', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:51.787756+00', '2026-11-26 10:00:51.787756+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:08.577282+00', '2026-11-26 09:01:08.73375+00', '2026-11-26 09:01:08.843627+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'DGJN95DX8N368NCXV24G32AGRG6U', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:51.938811+00', '2026-11-26 10:00:51.938811+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:08.957963+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'WN4HRXVQ59A2R74XSFDTU6PA34D6', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:52.054252+00', '2026-11-26 10:00:52.054252+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);
@@ -2011,6 +2038,7 @@ SELECT pg_catalog.setval('public.special_hours_id_seq', 1, false);
 SELECT pg_catalog.setval('public.ticket_id_seq', 6, true);
 SELECT pg_catalog.setval('public.town_defaults_id_seq', 1, false);
 SELECT pg_catalog.setval('public.town_release_id_seq', 1, false);
+SELECT pg_catalog.setval('public.upload_id_seq', 1, false);
 SELECT pg_catalog.setval('public.waiting_entry_id_seq', 1, false);
 SELECT pg_catalog.setval('public.waiting_offer_id_seq', 1, false);
 SELECT pg_catalog.setval('public.webhook_delivery_id_seq', 1, false);
@@ -2136,6 +2164,8 @@ ALTER TABLE ONLY public.town_defaults
     ADD CONSTRAINT pk_town_defaults PRIMARY KEY (id);
 ALTER TABLE ONLY public.town_release
     ADD CONSTRAINT pk_town_release PRIMARY KEY (id);
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT pk_upload PRIMARY KEY (id);
 ALTER TABLE ONLY public.used_proof
     ADD CONSTRAINT pk_used_proof PRIMARY KEY (digest);
 ALTER TABLE ONLY public.waiting_entry
@@ -2222,6 +2252,8 @@ ALTER TABLE ONLY public.ticket
     ADD CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round);
 ALTER TABLE ONLY public.ticket
     ADD CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id);
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT uq_upload_file UNIQUE (file);
 ALTER TABLE ONLY public.waiting_entry
     ADD CONSTRAINT uq_waiting_entry_code UNIQUE (code);
 ALTER TABLE ONLY public.waiting_offer
@@ -2264,6 +2296,8 @@ CREATE INDEX ix_staff_session_account_id ON public.staff_session USING btree (ac
 CREATE INDEX ix_staff_session_ends_at ON public.staff_session USING btree (ends_at);
 CREATE INDEX ix_ticket_hall ON public.ticket USING btree (office_id, state, day);
 CREATE INDEX ix_ticket_not_over ON public.ticket USING btree (office_id, state) WHERE ((state)::text = ANY ((ARRAY['expected'::character varying, 'waiting'::character varying, 'called'::character varying, 'serving'::character varying, 'parked'::character varying])::text[]));
+CREATE INDEX ix_upload_delete_after ON public.upload USING btree (delete_after);
+CREATE INDEX ix_upload_reservation_id ON public.upload USING btree (reservation_id);
 CREATE INDEX ix_used_proof_delete_after ON public.used_proof USING btree (delete_after);
 CREATE INDEX ix_waiting_entry_delete_after ON public.waiting_entry USING btree (delete_after);
 CREATE INDEX ix_waiting_entry_mailbox ON public.waiting_entry USING btree (mailbox);
@@ -2444,6 +2478,8 @@ ALTER TABLE ONLY public.ticket_service
     ADD CONSTRAINT fk_ticket_service_ticket_id_ticket FOREIGN KEY (ticket_id) REFERENCES public.ticket(id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.ticket
     ADD CONSTRAINT fk_ticket_tell_account_id_account FOREIGN KEY (tell_account_id) REFERENCES public.account(id) ON DELETE SET NULL;
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT fk_upload_reservation_id_person FOREIGN KEY (reservation_id) REFERENCES public.person(reservation_id) ON DELETE CASCADE;
 ALTER TABLE ONLY public.waiting_entry
     ADD CONSTRAINT fk_waiting_entry_office_id_office FOREIGN KEY (office_id) REFERENCES public.office(id);
 ALTER TABLE ONLY public.waiting_entry
