@@ -69,6 +69,8 @@ def _service(session: Session, part: Part, groups: Part) -> Service:
             online_from=part.get("online_from"),
             questions=part.get("questions", {}),
             visit_form=part.get("visit_form", {}),
+            uploads_most=part.get("uploads_most", 0),
+            uploads_wish=part.get("uploads_wish", {}),
         ),
     )
 

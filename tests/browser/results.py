@@ -50,6 +50,11 @@ NEVER_OPENED = {
         "/lead/defects",
     ),  # for scripts
     *("/programs/v1/halls/<office_key>", "/vendor/<path:file>", "/own/logo"),
+    *(
+        "/reservations/<code>/uploads/<upload_id>",
+        "/counter/tickets/<ticket_id>/documents/<upload_id>",
+        "/desk/reservations/<reservation_id>/documents/<upload_id>",
+    ),  # files to save
 }
 """Doors behind which is no page, and that no browser is sent to."""
 _FILE = re.compile(r"\.\w+$")

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 import requests
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 from sqlalchemy import select
 
 from base.database import Database
@@ -18,6 +18,7 @@ from tests.browser.screens import PATIENCE_MS, Board, Counter, Kiosk, Phone
 from wartemarke.hall import Hall
 
 EMAIL = "max@example.org"
+SMALL_PICTURE = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(17) + b"\x00\x00\x00\x00IEND"
 pytestmark = pytest.mark.parametrize("locale", LOCALES)
 
 
@@ -70,6 +71,17 @@ def test_what_the_link_of_an_appointment_can_do(
         ("/data", "reservation-data"),
     ]:
         phone.open(f"/reservations/{code}{path}")
+        look_at(phone.page, name)
+    family = errands.book("14:30", "anmeldung-familie").code
+    phone.open(f"/reservations/{family}/uploads")
+    for content, seen, name in (
+        (b"not a picture", "[data-refused]:not([hidden])", "uploads-wrong"),
+        (SMALL_PICTURE, "a[href*='/uploads/']", "uploads"),
+    ):
+        letter = FilePayload(name="letter.png", mimeType="image/png", buffer=content)
+        phone.page.set_input_files("input[type=file]", files=[letter])
+        phone.page.locator("[data-upload] button").click()
+        expect(phone.page.locator(seen)).to_have_count(1)
         look_at(phone.page, name)
     for path, name in [
         ("/links", "links"),
