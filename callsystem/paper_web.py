@@ -2,9 +2,10 @@
 
 import secrets
 from datetime import datetime, time
-from typing import Literal
+from typing import Annotated, Literal
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
+from pydantic import Field
 from sqlalchemy.orm import Session
 
 from base import clock
@@ -17,6 +18,7 @@ from base.perform import ask, perform_once
 from base.web.access import require_at, staff
 from base.web.body import Form, RowId, checked, idempotency_key, query_body
 from callsystem.api.bodies import LONGEST_NUMBER
+from callsystem.errors import PaperRefused, WrongLine
 from callsystem.queries.sheet import appointments_of
 from callsystem.rule_web import known_office_of_lead
 from callsystem.service.paper import Line, OnPaper, emergency_block, merge
@@ -36,12 +38,19 @@ class Written(Form):
     outcome: Literal["served", "missed", "waiting"] = "served"
 
 
+class Entered(OfficeKey):
+    """What was entered just now: so many lines, so many of them new."""
+
+    lines: Annotated[int, Field(ge=0, le=LINES)] = 0
+    new: Annotated[int, Field(ge=0, le=LINES)] = 0
+
+
 @paper_pages.get("/lead/paper")
 @staff("lead")
 def paper_page() -> str:
     """The sheet, and the form for afterwards."""
-    office = known_office_of_lead(query_body(OfficeKey).office)
-    return _page(office, [{}] * LINES, None)
+    asked = query_body(Entered)
+    return _page(known_office_of_lead(asked.office), [{}] * LINES, None, asked)
 
 
 @paper_pages.post("/lead/paper")
@@ -52,12 +61,16 @@ def merge_paper() -> Response:
     member = require_at(office.id, "lead")
     typed = [_typed(position) for position in range(LINES)]
     try:
-        lines = [_line(office, values) for values in typed if values["number"]]
+        lines = [_line(office, place, values) for place, values in enumerate(typed, 1) if values["number"]]
         asked = fingerprint(request.path, typed)
-        perform_once(idempotency_key(), member.scope, asked, lambda s: {"new": merge(s, office.id, lines)})
+        done = perform_once(
+            idempotency_key(), member.scope, asked, lambda s: {"new": merge(s, office.id, lines)}
+        )
     except WartemarkeError as refusal:
         return make_response(_page(office, typed, refusal), refusal.status)
-    return make_response(redirect(f"/lead/paper?office={office.key}&saved=1", 303))
+    return make_response(
+        redirect(f"/lead/paper?office={office.key}&lines={len(lines)}&new={done['new']}", 303)
+    )
 
 
 def _typed(position: int) -> dict[str, str]:
@@ -65,15 +78,19 @@ def _typed(position: int) -> dict[str, str]:
     return {name: request.form.get(f"{name}_{position}", "").strip()[:40] for name in names}
 
 
-def _line(office: Office, typed: dict[str, str]) -> Line:
-    written = checked(Written, {name: value for name, value in typed.items() if value})
-    number = written.number.upper()
-    if len(number) > LONGEST_NUMBER or not number.isalnum() or not number.isascii():
-        raise InvalidInput(fields={"number": number[:20]})
+def _line(office: Office, place: int, typed: dict[str, str]) -> Line:
+    number = typed["number"].upper()
+    try:
+        written = checked(Written, {name: value for name, value in typed.items() if value})
+    except InvalidInput:
+        raise WrongLine(place, number[:LONGEST_NUMBER]) from None
     now = clock.now().astimezone(office.zone)
-    came = _moment(written.came, now)
+    came = _moment(written.came, now) or now
     ended = _moment(written.ended, now)
-    return Line(number, OnPaper(written.outcome), came or now, ended, written.service_id)
+    is_number = len(number) <= LONGEST_NUMBER and number.isalnum() and number.isascii()
+    if not is_number or not came <= (ended or now) <= now:
+        raise WrongLine(place, number[:LONGEST_NUMBER])
+    return Line(number, OnPaper(written.outcome), came, ended, written.service_id, place)
 
 
 def _moment(written: time | None, now: datetime) -> datetime | None:
@@ -81,7 +98,9 @@ def _moment(written: time | None, now: datetime) -> datetime | None:
     return None if written is None else datetime.combine(now.date(), written, now.tzinfo)
 
 
-def _page(office: Office, typed: list[dict[str, str]], refusal: WartemarkeError | None) -> str:
+def _page(
+    office: Office, typed: list[dict[str, str]], refusal: WartemarkeError | None, done: Entered | None = None
+) -> str:
     today = clock.now().astimezone(office.zone).date()
     return render_template(
         "callsystem/paper.html",
@@ -92,6 +111,8 @@ def _page(office: Office, typed: list[dict[str, str]], refusal: WartemarkeError 
         offers=ask(_offers, office.id),
         typed=typed,
         refusal=refusal,
+        wrong=refusal.params["line"] if isinstance(refusal, PaperRefused) else 0,
+        done=done or Entered(),
         key=request.form.get("idempotency_key", "")[:80] or secrets.token_hex(16),
     )
 

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.devices.queries import devices
+from base.devices.words import seen_text
 from base.errors import NotAllowed
 from base.i18n import gettext as _
 from base.i18n import in_language
@@ -110,6 +111,7 @@ def _hall_page(template: str, role: str) -> str:
         offices=offices,
         may_lead=member.may(frozenset({"lead"}), office.id),
         devices=ask(devices, office.id),
+        seen_text=seen_text,
         state=ask(staff_state, office.id),
         offers=ask(_offers, office.id),
     )

@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from base import clock
 from base.devices.model import Device, DeviceKind
+from base.i18n import date_text, ngettext, time_text
 from base.i18n import gettext as _
-from base.i18n import ngettext
 
 SILENT_AFTER = timedelta(minutes=3)
 """Whoever is there is noted every minute."""
@@ -76,6 +77,17 @@ NAMES: dict[str, Callable[[], str]] = {
     "relay": lambda: _("Relay"),
     "pagers": lambda: _("Pagers"),
 }
+
+
+def seen_text(device: Device, zone: str) -> str:
+    """When it was heard of last, for whoever watches the hall: the time, with its day where that is not today."""
+    if device.seen_at is None:
+        return _("never seen")
+    day = device.seen_at.astimezone(ZoneInfo(zone)).date()
+    time = time_text(device.seen_at, zone)
+    if day != clock.now().astimezone(ZoneInfo(zone)).date():
+        time = f"{date_text(day, 'medium')}, {time}"
+    return _("seen %(time)s", time=time)
 
 
 def said_of(device: Device) -> list[Said]:

@@ -1,4 +1,4 @@
-"""Defects of devices, for the lead: what is open, who sees to it, what is mended."""
+"""Devices and their defects, for the lead: when each was seen, what is broken, who sees to it, what is mended."""
 
 from typing import Any, Literal
 
@@ -9,8 +9,10 @@ from sqlalchemy.orm import Session
 from base.accounts.model import Account
 from base.devices import defects
 from base.devices.model import DefectKind, ReportedBy
-from base.devices.queries import device
+from base.devices.queries import device, devices
+from base.devices.words import seen_text
 from base.errors import NotFound
+from base.offices.queries import office as known_office
 from base.perform import ask
 from base.web.access import require_at, staff
 from base.web.body import RowId, json_body, query_body
@@ -35,7 +37,7 @@ class DefectAtOffice(AtOffice):
 @lead_door.get("/lead/defects")
 @staff("lead")
 def open_defects() -> Response:
-    """What is to be mended, the oldest first."""
+    """What is to be mended, the oldest first; and when each device was heard of last, in words."""
     office_id = query_body(OfficeAsked).office_id
     require_at(office_id, "lead")
     return jsonify(ask(_shown, office_id))
@@ -86,7 +88,9 @@ def _shown(session: Session, office_id: int) -> dict[str, Any]:
     owners = [defect.owner_id for defect in found if defect.owner_id]
     wanted = select(Account.id, Account.name).where(Account.id.in_(owners))
     names: dict[int, str] = {row.id: row.name for row in session.execute(wanted)}
+    zone = known_office(session, office_id).timezone
     return {
+        "seen": {str(one.id): seen_text(one, zone) for one in devices(session, office_id)},
         "defects": [
             {
                 "id": one.id,
@@ -97,5 +101,5 @@ def _shown(session: Session, office_id: int) -> dict[str, Any]:
                 "owner": names.get(one.owner_id or 0),
             }
             for one in found
-        ]
+        ],
     }

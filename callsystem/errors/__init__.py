@@ -31,6 +31,9 @@ WartemarkeError                       (base.errors)
 ├── NothingToPay               409    nothing is open to pay
 ├── FollowUpBooked             409    this visit has its next appointment already
 ├── NoFollowUp                 404    no next appointment was booked at this visit
+├── PaperRefused               422    a line of the paper that is typed in is not right, and marked
+│   ├── WrongLine              422    its number or times cannot be
+│   └── NoServiceOnPaper       422    a number without an appointment needs its service
 └── NothingLeft                422    a split leaves something on both sides
 """
 
@@ -69,6 +72,7 @@ from callsystem.errors.counters import (
     TicketChanged,
     TicketOpen,
 )
+from callsystem.errors.paper import NoServiceOnPaper, PaperRefused, WrongLine
 
 __all__ = [
     "AlreadyCheckedIn",
@@ -82,6 +86,7 @@ __all__ = [
     "NoCounter",
     "NoFollowUp",
     "NoMoreTime",
+    "NoServiceOnPaper",
     "NoTicketHere",
     "NobodyWaits",
     "NotInPerson",
@@ -93,6 +98,7 @@ __all__ = [
     "OtherDay",
     "OtherOffice",
     "PagerLent",
+    "PaperRefused",
     "ReservationCancelled",
     "ReservationNotBooked",
     "SameTarget",
@@ -102,4 +108,5 @@ __all__ = [
     "TooLate",
     "WalkInsClosed",
     "WalkInsFull",
+    "WrongLine",
 ]

@@ -92,7 +92,9 @@ def _cell(cell: Cell) -> str:
         return "<c/>"
     if isinstance(cell, int | float):
         return f"<c><v>{cell}</v></c>"
-    return f'<c t="inlineStr"><is><t xml:space="preserve">{escape(cell.translate(NOT_IN_XML))}</t></is></c>'
+    return (
+        f'<c t="inlineStr"><is><t xml:space="preserve">{escape(str(cell).translate(NOT_IN_XML))}</t></is></c>'
+    )
 
 
 def _sheet_name(title: str) -> str:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from babel.dates import get_day_names
 from babel.numbers import format_decimal
 
-from base.i18n import current
+from base.i18n import current, date_text
 from base.i18n import gettext as _
 from callsystem.queries.lead_times import LeadTimes
 from callsystem.queries.next_free import NextFree
@@ -26,7 +27,7 @@ from callsystem.rules.figures import (
     reached,
 )
 
-Cell = str | int | float | None
+Cell = str | int | float | date | None
 K = TypeVar("K", int, str)
 
 
@@ -54,7 +55,7 @@ def tables(visits: Sequence[Visit]) -> list[Table]:
 def next_free_table(dates: Sequence[NextFree]) -> Table:
     """Days until the next free date of each service, as of now; an empty cell: none is free."""
     columns = (_("Service"), _("Days"), _("Date"))
-    rows = tuple((one.service, one.days, one.day.isoformat() if one.day else None) for one in dates)
+    rows = tuple((one.service, one.days, one.day) for one in dates)
     return Table("free", _("Days until the next free date, as of now"), columns, rows)
 
 
@@ -94,6 +95,8 @@ def clerks_table(visits: Sequence[Visit]) -> Table:
 
 def shown(cell: Cell) -> str:
     """A cell as people of this language write it."""
+    if isinstance(cell, date):
+        return date_text(cell, "medium")
     return format_decimal(cell, locale=current()) if isinstance(cell, int | float) else cell or ""
 
 

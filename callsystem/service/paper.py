@@ -16,10 +16,10 @@ from base import clock, journal
 from base.offices.model import Office, OfficeService
 from base.offices.queries import offered_at
 from base.offices.queries import office as known_office
-from booking.errors import NotOffered
 from booking.model import Reservation
 from booking.service import mark_kept, mark_missed
 from booking.states import ReservationState
+from callsystem.errors import NoServiceOnPaper
 from callsystem.model import Ticket
 from callsystem.queries import order_settings, ticket_of_reservation
 from callsystem.queries.spare_letters import spare_letters
@@ -42,13 +42,14 @@ class OnPaper(StrEnum):
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the sheet. `service_id` for numbers of the emergency block; moments as they were written."""
+    """One line of the sheet, the `place`-th from 1. `service_id` for numbers of the emergency block; moments as written."""
 
     number: str
     outcome: OnPaper
     came_at: datetime
     ended_at: datetime | None = None
     service_id: int | None = None
+    place: int = 1
 
 
 def emergency_block(session: Session, office_id: int) -> list[str]:
@@ -58,7 +59,7 @@ def emergency_block(session: Session, office_id: int) -> list[str]:
 
 
 def merge(session: Session, office_id: int, lines: Sequence[Line]) -> int:
-    """Enter the lines; how many were new. Raises NotOffered for a line without a service that is needed."""
+    """Enter the lines; how many were new. Raises NoServiceOnPaper for a line that needs one."""
     journal.lock(session, office_id)
     office = known_office(session, office_id)
     offers = {offer.service_id: offer for offer in offered_at(session, office_id)}
@@ -91,7 +92,7 @@ def _enter(session: Session, office: Office, line: Line, offers: dict[int, Offic
 
 def _new(session: Session, office: Office, line: Line, offers: dict[int, OfficeService]) -> Ticket:
     if line.service_id not in offers:
-        raise NotOffered(line.number)
+        raise NoServiceOnPaper(line.place, line.number)
     offer = offers[line.service_id]
     chosen = chosen_from(session, [(line.service_id, 1)], offers)
     ticket = make_ticket(session, office, offer.queue, chosen, "de")

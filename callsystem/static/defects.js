@@ -1,4 +1,4 @@
-/** Defects of the office's devices, with their owners: asked for now and then, for they are no matter of seconds. */
+/** The office's devices, and their defects with their owners: asked for now and then, for they are no matter of seconds. */
 import { get } from "/static/base/api.js";
 import { stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
@@ -11,9 +11,23 @@ const AGAIN_MS = 15_000;
 /** @param {Watch} watch */
 export function watchDefects(watch) {
   document.querySelector("[data-report]")?.addEventListener("click", () => void report(watch).then(look));
-  const look = () => void get(`/lead/defects?office_id=${watch.office}`).then(({ defects }) => show(defects, watch, look), () => {});
+  const look = () =>
+    void get(`/lead/defects?office_id=${watch.office}`).then(
+      ({ defects, seen }) => {
+        showSeen(seen);
+        show(defects, watch, look);
+      },
+      () => {},
+    );
   look();
   setInterval(look, AGAIN_MS);
+}
+
+/** @param {Record<string, string>} seen when each device was heard of last, in words */
+function showSeen(seen) {
+  for (const place of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-device]"))) {
+    place.textContent = seen[place.dataset.device ?? ""] ?? place.textContent;
+  }
 }
 
 /** Ask which device and what about it. @param {Watch} watch */

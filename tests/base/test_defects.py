@@ -1,19 +1,21 @@
 """Defects of devices: noted once while open, with an owner and an end."""
 
+import re
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy.orm import Session
 
-from base import clock
+from base import clock, i18n
 from base.accounts.model import Account
 from base.clock import Pace
 from base.database import Database
 from base.devices import defects
-from base.devices.model import DefectKind, DeviceKind, ReportedBy
+from base.devices.model import DefectKind, Device, DeviceKind, ReportedBy
 from base.devices.service import add
+from base.devices.words import seen_text
 from base.errors import NotFound
 from base.offices.model import Office
 from base.perform import ask, perform
@@ -53,6 +55,19 @@ def test_a_defect_is_noted_once_owned_and_mended(kiosk: tuple[int, int, int]) ->
     perform(defects.mend, office, first.id)
     assert [one.kind for one in ask(defects.open_defects, office)] == [DefectKind.SCREEN]
     assert perform(defects.report, device, DefectKind.PRINTER, ReportedBy.ITSELF).id != first.id
+
+
+def test_when_a_device_was_seen_is_said_with_its_day_unless_that_is_today(
+    kiosk: tuple[int, int, int],
+) -> None:
+    seen = Device(name="Kiosk", seen_at=clock.now() - timedelta(minutes=5))
+    with i18n.use("en"):
+        assert seen_text(Device(name="new"), "Europe/Berlin") == "never seen"
+        today = seen_text(seen, "Europe/Berlin")
+        seen.seen_at = clock.now() - timedelta(days=1, minutes=5)
+        before = seen_text(seen, "Europe/Berlin")
+    assert re.fullmatch(r"seen \d\d:\d\d", today)
+    assert re.fullmatch(r"seen \w+ \d+, \d{4}, \d\d:\d\d", before)
 
 
 def test_defects_of_other_offices_and_unknown_devices_are_not_found(kiosk: tuple[int, int, int]) -> None:

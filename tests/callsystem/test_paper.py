@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 
 from base.accounts.model import Role
 from base.perform import ask, perform
-from booking.errors import NotOffered
 from booking.states import ReservationState
 from callsystem import service
+from callsystem.errors import NoServiceOnPaper
 from callsystem.model import Ticket
 from callsystem.paper_web import paper_pages
 from callsystem.service.paper import Line, OnPaper, emergency_block, merge
@@ -51,7 +51,7 @@ def test_a_sheet_is_entered_once_and_twice_changes_nothing(hall: Hall) -> None:
 
 
 def test_a_number_of_the_block_needs_its_service(hall: Hall) -> None:
-    with pytest.raises(NotOffered):
+    with pytest.raises(NoServiceOnPaper):
         perform(merge, hall.office, [Line("X001", OnPaper.SERVED, THURSDAY_9)])
     assert ask(states_of, hall.office) == {}
 
@@ -61,18 +61,22 @@ def test_the_page_keeps_what_was_typed_after_an_error(app: Flask, hall: Hall) ->
     lead = browser_of(app, perform(add_clerk, hall.office, "lead", Role.LEAD))
     hall.booked(LATER)
     assert "T001" in lead.get("/lead/paper").text
+    hall.later(60)
     form = {"office": "main", "idempotency_key": "paper-sheet-1", "number_0": "x001", "came_0": "09:10"}
     refused = lead.post("/lead/paper", data=form)
     assert refused.status_code >= 400
     assert 'value="x001"' in refused.text
+    assert 'name="number_0" aria-invalid="true"' in refused.text
+    assert "choose the service beside it" in refused.text
     done = lead.post("/lead/paper", data={**form, "service_id_0": str(hall.card)})
     assert done.status_code == 303
+    assert "Lines: 1, new ones: 1." in lead.get(done.location).text
     assert ask(states_of, hall.office) == {"X001": "served"}
-    for wrong in ({"came_0": "25:99"}, {"number_0": "<b>"}, {"outcome_0": "?"}, {"service_id_0": "x"}):
-        assert (
-            lead.post("/lead/paper", data={**form, "idempotency_key": "paper-2-2", **wrong}).status_code
-            == 422
-        )
+    wrongs = ({"came_0": "25:99"}, {"number_0": "<b>"}, {"outcome_0": "?"}, {"service_id_0": "x"})
+    times = ({"ended_0": "09:05"}, {"came_0": "23:59"})  # before the coming; not yet
+    for wrong in (*wrongs, *times):
+        answer = lead.post("/lead/paper", data={**form, "idempotency_key": "paper-2-2", **wrong})
+        assert (answer.status_code, "Line 1 is not right." in answer.text) == (422, True)
 
 
 def states_of(session: Session, office_id: int) -> dict[str, str]:

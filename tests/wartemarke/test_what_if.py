@@ -87,10 +87,11 @@ def play(hall: Hall) -> RecordedDay:
         perform(service.finish, clerk)
     gone = hall.walk_in()
     perform(service.withdraw, gone.id)
+    same_evening = kept(hall)
     hall.at(THURSDAY_9 + timedelta(days=1))
     perform(service.close_past_days, hall.office)
-    day = THURSDAY_9.date()
-    recorded = ask(lambda session: record(session, session.get_one(Office, hall.office), day))
+    recorded = kept(hall)
+    assert recorded == same_evening
     text = recorded.model_dump_json()
     for secret in (
         rare.number,
@@ -103,6 +104,10 @@ def play(hall: Hall) -> RecordedDay:
     ):
         assert secret not in text
     return recorded
+
+
+def kept(hall: Hall) -> RecordedDay:
+    return ask(lambda session: record(session, session.get_one(Office, hall.office), THURSDAY_9.date()))
 
 
 def test_a_recorded_day_has_everybody_and_nobodys_trace(hall: Hall, tmp_path: Path) -> None:
@@ -124,8 +129,15 @@ def test_a_recorded_day_has_everybody_and_nobodys_trace(hall: Hall, tmp_path: Pa
 
 
 def test_a_day_on_which_nobody_came_is_not_recorded(hall: Hall) -> None:
-    with pytest.raises(BrokenScenario, match="nobody came"):
-        ask(lambda session: record(session, session.get_one(Office, hall.office), THURSDAY_9.date()))
+    with pytest.raises(BrokenScenario, match="nor on any other day"):
+        kept(hall)
+    clerk = hall.open()
+    hall.at(THURSDAY_9 + timedelta(days=1))
+    hall.walk_in()
+    for step in (service.call_next, service.start, service.finish):
+        perform(step, clerk)
+    with pytest.raises(BrokenScenario, match=f"days with visits: {clock.now().date()}"):
+        kept(hall)
 
 
 @pytest.mark.parametrize(

@@ -4,19 +4,25 @@ import random
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from datetime import date
 from pathlib import Path
 
 import click
 from rich.progress import Progress, TaskID
 from rich.table import Table
+from sqlalchemy.orm import Session
 
-from wartemarke.cli.door import console, fail, in_one_sentence
+from base.offices.queries import office as known_office
+from base.perform import ask
+from base.settings import Settings
+from wartemarke.cli.door import console, fail, in_one_sentence, open_database, settings
 from wartemarke.hall import Hall
 from wartemarke.rehearsal import doors as door_file
 from wartemarke.rehearsal.conductor import Conductor, Disturb, Played
 from wartemarke.rehearsal.day import BrokenScenario, Day, draw, read
 from wartemarke.rehearsal.doors import Doors
-from wartemarke.rehearsal.recorded import as_day, read_recorded
+from wartemarke.rehearsal.recorded import as_day, days_with_visits, read_recorded
+from wartemarke.rehearsal.recorded import record as record_day
 from wartemarke.rehearsal.report import Promise, figures, promises, waits
 from wartemarke.rehearsal.simulating import SimulatedDay, shuffled_seeds, simulated
 from wartemarke.rehearsal.what_if import NoDial, compare, settings_of, usual
@@ -53,6 +59,12 @@ SHOWN = 5
     help="Kill the server so many times meanwhile (own hall only).",
 )
 @click.option(
+    "--record",
+    "kept_in",
+    type=click.Path(path_type=Path, dir_okay=False, writable=True),
+    help="Write the day as it was played to this file, as `record` does; `--what-if` compares dials on it.",
+)
+@click.option(
     "--what-if",
     multiple=True,
     metavar="DIAL=MINUTES,...",
@@ -73,6 +85,7 @@ def rehearse(
     seed: int | None,
     hall: Path | None,
     kill_server: int,
+    kept_in: Path | None,
     what_if: tuple[str, ...],
     days: int,
 ) -> None:
@@ -90,8 +103,10 @@ def rehearse(
         day = _day(file, share, seed)
     except BrokenScenario as fault:
         raise fail(f"{file}: {fault}") from None
-    with _doors(hall, kill_server) as (doors, disturb):
+    with _doors(hall, kill_server) as (doors, disturb, found):
         played = _play(doors, day, minutes, disturb)
+        if kept_in is not None:
+            _keep(kept_in, found, int(doors.office))
     kept = _show(played, promises(played, may_break=kill_server > 0))
     sys.exit(0 if kept else 1)
 
@@ -136,12 +151,12 @@ def _days(file: Path, share: float, seed: int | None, count: int) -> list[Simula
 
 
 @contextmanager
-def _doors(folder: Path | None, kills: int) -> Iterator[tuple[Doors, Disturb]]:
+def _doors(folder: Path | None, kills: int) -> Iterator[tuple[Doors, Disturb, Settings]]:
     if folder is not None:
-        yield door_file.read(folder), lambda _share, _held: None
+        yield door_file.read(folder), lambda _share, _held: None, settings(data_dir=folder)
         return
     with Hall(rehearsal=True) as hall:
-        yield hall.doors(), _killer(hall, kills)
+        yield hall.doors(), _killer(hall, kills), hall.settings
 
 
 def _killer(hall: Hall, kills: int) -> Disturb:
@@ -169,6 +184,20 @@ def _play(doors: Doors, day: Day, minutes: float, disturb: Disturb) -> Played:
             progress.update(tasks[what], completed=done)
 
         return Conductor(doors, day, minutes, told, disturb).play()
+
+
+def _keep(file: Path, found: Settings, office_id: int) -> None:
+    """The newest day of the hall is the one that was played."""
+    open_database(found)
+
+    def newest(session: Session) -> str:
+        (day, *_) = days_with_visits(session, office_id) or (date.today(),)
+        return record_day(session, known_office(session, office_id), day).model_dump_json(indent=1)
+
+    try:
+        file.write_text(ask(newest), encoding="utf-8")
+    except BrokenScenario as nothing:
+        raise fail(f"{nothing}.") from None
 
 
 def _show(played: Played, kept: list[Promise]) -> bool:

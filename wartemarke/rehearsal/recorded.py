@@ -18,11 +18,13 @@ from base.offices.model import Office, Service
 from booking.model import Reservation
 from booking.states import ReservationState
 from callsystem.model import Call, Ticket, TicketService
+from callsystem.states import TicketState
 from wartemarke.rehearsal.day import BrokenScenario, Day, ScenarioService, Visitor
 
 FEWEST = 5
 OTHER = "other"
 SHORTEST = 0.5
+DAYS_NAMED = 5
 SPREAD = 0.5
 
 
@@ -97,7 +99,7 @@ def record(session: Session, office: Office, day: date) -> RecordedDay:
     visits = [(ticket, _visit(office, ticket, missed)) for ticket, missed in tickets]
     told = [visit for _ticket, visit in visits if visit is not None]
     if not told:
-        raise BrokenScenario(f"nobody came on {day}")
+        raise BrokenScenario(_nobody_on(day, days_with_visits(session, office.id)))
     rare = {key for key, count in Tally(visit.service for visit in told).items() if count < FEWEST}
     told = [visit.model_copy(update={"service": OTHER}) if visit.service in rare else visit for visit in told]
     arrivals = [visit.arrives for visit in told if visit.arrives is not None]
@@ -112,8 +114,24 @@ def record(session: Session, office: Office, day: date) -> RecordedDay:
     )
 
 
+def days_with_visits(session: Session, office_id: int) -> Sequence[date]:
+    """The newest days on which somebody was served to the end, the newest first."""
+    served = select(Ticket.day).where(
+        Ticket.office_id == office_id, Ticket.called_at.is_not(None), Ticket.finished_at.is_not(None)
+    )
+    return session.scalars(served.distinct().order_by(Ticket.day.desc()).limit(DAYS_NAMED)).all()
+
+
+def _nobody_on(day: date, others: Sequence[date]) -> str:
+    if not others:
+        return (
+            f"nobody came on {day}, nor on any other day. A rehearsal has data of its own: say --hall FOLDER"
+        )
+    return f"nobody came on {day}; the newest days with visits: {', '.join(map(str, others))}"
+
+
 def _tickets(session: Session, office_id: int, day: date) -> Sequence[tuple[Ticket, bool]]:
-    """Who came, and who was expected and stayed away."""
+    """Who came, and who was expected and stayed away; also before the night, when it is not yet written down who did."""
     wanted = (
         select(Ticket, Reservation.state)
         .outerjoin(Reservation, Reservation.id == Ticket.reservation_id)
@@ -121,8 +139,19 @@ def _tickets(session: Session, office_id: int, day: date) -> Sequence[tuple[Tick
         .options(selectinload(Ticket.services).joinedload(TicketService.service))
         .order_by(Ticket.id)
     )
-    found = [(ticket, state == ReservationState.MISSED) for ticket, state in session.execute(wanted)]
-    return [(ticket, missed) for ticket, missed in found if ticket.checked_in_at is not None or missed]
+    found = session.execute(wanted).all()
+    last_call = max((ticket.called_at for ticket, _state in found if ticket.called_at), default=None)
+    told = [
+        (ticket, state == ReservationState.MISSED or _stays_away(ticket, last_call))
+        for ticket, state in found
+    ]
+    return [(ticket, missed) for ticket, missed in told if ticket.checked_in_at is not None or missed]
+
+
+def _stays_away(ticket: Ticket, last_call: datetime | None) -> bool:
+    if ticket.state != TicketState.EXPECTED or ticket.agreed_at is None:
+        return False
+    return last_call is not None and ticket.agreed_at < last_call
 
 
 def _visit(office: Office, ticket: Ticket, missed: bool) -> RecordedVisit | None:
