@@ -1112,20 +1112,20 @@ ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$+l26vmVDcW+HesQmrPoZ0w$cB8wF3mIEMkYc4+ssIr8S6uD+bLYCCXXmtHUfaLtBGU', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$IWatJZqpnnd2egq19hADoQ$sIN6mS0BfCUvpTh7f2VcfvBLC+gTtJ51MBV/n24kHt4', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$iGUZeiScoGgJj8vKsvXhEQ$JdgP4VEm9pblp2uu6q1ZWBMEKWDBj0qmaBkm7WUzmN0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$Spg6X3lErGdWLTDw3YBWfg$b7rHxUb2+X17kA9QnYIgBlXGRts9StldhVc4NiFpciY', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$hEC6IG/DiEyKOQ/AXf0hlw$8IkxNM8CW+flimE8JuFstfhffpX2LNbGH+mIqkaTijw', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$s1qDoXzu9pTZQkXyKTUitA$lS9k1fhkTrIqkeG3iyNDhBCwuBTSDsHB5TG1qBgFPkg', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$dQpBwXKesz/5VMJ7OObNAg$vw92Mz9haaaKr4BNUuvgEIbJCt5gRT6KIry5aesVSwo', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$l3cgirVum8iB52jnvFIOoQ$/vxn8dhC3/moElFSdgE4YxMhVABBB03IViJDoSOoJ5g', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$JyLCkxidVVOy04167FTH7g$9tSfMbGw8Fu2klrEvyJLcHg5yWJI11gddQSlNSHKFqQ', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$c0oGPuTW4H51yws8KkdM1Q$wM8NeKaJzaUaOQP86rfEHUN8MymxMaFq1vnsho2/Fio', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$cS7te5jlAAulrfbG1sU/cw$1Qu1IeS9BC6X9BB+ZhjhOd/eSy7Li0l4XT+E08unsQ0', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$jRWv2quBUvHH/doIcUhKKQ$PLq2OUg36wTRadNYH+cIbO2LwCg0HsO3AwUrr83NWLY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$JDQMUqxfCrCLv2OQvBsz4w$a8gnILvNEMeU5IDnSxhPSMcZdKQYWMu2c7zy9q7s0rY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$8qUptN9W3u2tiXTZJXxMWA$Yh8peuMl1NO4/xPbRlIQO70ZkGW4nbdTswvhiln99JM', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$A3z1izDBLu/0yLH3+fyBSg$LfPEOH+UvjTUtQBHwFQMTJwPaIe7WcY/ccoeX3erHfI', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$TLXOR5QxbMMGFVh0qsaIZA$+O8rZoGMbGzrJrtn6JWqLfuGcOvX4fz7eEGQQqk+XG8', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$Mc5psxhU+RPjISYkLlCRcA$CfvL1SgKquKH4PuoPi56O5zVjvVV3y7KdSAFuzYOwpg', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$VOm17V3eTDi8xezk8ZtA7w$uGesPoRBBhtwRiCrZrC9xidn4R3Y434raFipiJcwVSM', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$ZSm+8VjhvjZy+zxzLyfBIA$jg/4IaAA8aqWlDqr/Uvou7YaqW2VSaCH9ZivQr1PBCE', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$bc06/MiJAJFDAvp2f38UNw$cKxILiQw3UZKdbW0CpGz2FzOsu6UsKP4gurdn8dq7Go', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$SxJRmBpRvF1YEmFplnjylA$1IYczg5OA1jeGSCOTvFNAj5oR8qCL9rJEqmI2rA/Yj4', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$Th7MoD1IMx4IdebFDQK1uQ$sbNoaCssGOLgJc4poIOgWoPut/wc4SJTLkxEFIUxIQ4', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:08.577282+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:08.957963+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:31.313636+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:31.493356+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1227,9 +1227,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '24274b2060975826a96da22d1210fa9a0871b80d808a8b1ffdca01dae91e3ade', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'c4280723932ddf739441131c393d90283e91489caf9f80d29ee21638004119fc', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'c10acb491b57c17998fad9ecdc023a5e57de041ba26d1a1b12c64dc4d369a0d6', '2026-11-26 09:00:55.403458+00', false, 36025, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, 'ec2cd04039a033eb25b7785f6f2ba5120b1a6a1da7ca9da88d4deb988fff9516', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '601799c67aa465b10c745a12fab0ceeeef749ffd864f5e9eb11bd99705ab0377', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '51cc7db6b450356e4977f6765c7fda3912eaa6e262a02ead84d55834afd4cd26', '2026-11-26 09:00:24.939342+00', false, 38495, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1241,60 +1241,60 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:50.283218+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:50.293048+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:50.295936+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:51.447957+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:51.685766+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:51.826244+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:51.950481+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:52.077855+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:53.851102+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:55.902066+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:57.805532+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:59.758554+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:01.563308+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:03.749426+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:06.640858+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:08.388824+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:08.57836+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:08.734306+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:08.848372+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:08.958285+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:21.645587+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:21.649335+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:23.274713+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:23.645571+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:23.757854+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:23.827739+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:23.918579+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:24.18246+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:25.457569+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:26.209861+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:27.237491+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:28.21043+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:28.965031+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:29.989735+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:30.653299+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:31.204234+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:31.315099+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:31.373844+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:31.458496+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:31.493612+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:b6ca0df2611f7d7a793b3b6fd0ce9f6d', 'zmp50arLS5h-zSwMZQJZY0kZ', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "DCU29JT9MAB8ADPDC8ME732QST28"}', '2026-11-27 09:00:42.129125+00');
-INSERT INTO public.kept_answer VALUES ('public:b6ca0df2611f7d7a793b3b6fd0ce9f6d', 'aokmnP7AMNZ8YQoJGvSLeN6n', '58cc1ece326f4fbf28cad5ab108d0bda44e0d02b46b851f8b6fe0867ae1c37af', '{}', '2026-11-27 09:00:42.765932+00');
-INSERT INTO public.kept_answer VALUES ('public:b6ca0df2611f7d7a793b3b6fd0ce9f6d', 'X-D1iIuf78vq6G7IQmx3jnJH', 'f1f7bc91dd744c0532a28543a1c8cfb427a95001d07700f68be88be6a72d6fea', '{"number": "T001"}', '2026-11-27 09:00:43.579181+00');
-INSERT INTO public.kept_answer VALUES ('public:9e1d3005065f692c62138cf86641c5a9', 'ELaYb46Bod2lEUuoalopgrfU', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "A38BFD8RQJR7RSPJWX5JUHJN6RMU"}', '2026-11-27 09:00:44.252698+00');
-INSERT INTO public.kept_answer VALUES ('public:9e1d3005065f692c62138cf86641c5a9', 'G1gZtW8JUbU-wWNUY4Tj1rt-', '3bf1286ead99f552aeda2d77b5110a3bef8f8e25ffd0b9682924f65d2c42bdb5', '{}', '2026-11-27 09:00:47.166915+00');
-INSERT INTO public.kept_answer VALUES ('public:9e1d3005065f692c62138cf86641c5a9', '7zun-r3bEVL-kmCbHmUbSmoX', '2e4d0d771ebe65d67e6e3642a3eda06a52ef9acdebccfc3266a2e8a21ff442a1', '{"number": "T002"}', '2026-11-27 09:00:47.818879+00');
-INSERT INTO public.kept_answer VALUES ('public:3029b54fb30fb2514d8a4ca5b5897811', 'Sk0fNRv90j5i4aDWqeikijwU', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "T3C3EBPBNX98W8BJC4T2SDWKGJAN"}', '2026-11-27 09:00:48.651312+00');
-INSERT INTO public.kept_answer VALUES ('public:3029b54fb30fb2514d8a4ca5b5897811', 'fhqoGnhy_DSBpdzMOPsbugES', '4b85996083710de33e75b8d3b521bd8f34fb865a167327525d19c1f6eb1a5c88', '{}', '2026-11-27 09:00:49.181442+00');
-INSERT INTO public.kept_answer VALUES ('public:3029b54fb30fb2514d8a4ca5b5897811', '8ZqYBdPYgO5dNZAG3IFnsa79', 'ad20067742fb78463b15cce842e048608aca248e0e0458131fcd82cfea9a8e0d', '{"number": "T003"}', '2026-11-27 09:00:49.343622+00');
-INSERT INTO public.kept_answer VALUES ('public:a42417c7851066aa4616c2cc4fd6282c', '9U4CQyrVtYqJSyuiq1TmmmYe', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "N7QTM7G878KE8R44RDK5DM59X48D"}', '2026-11-27 09:00:49.810609+00');
-INSERT INTO public.kept_answer VALUES ('public:a42417c7851066aa4616c2cc4fd6282c', '94oYcCVlzZ0scx7zPBk7BQVH', 'f63f1e6949cc4a435ddf57db904f74929ec694a8b72b7b7815d9d06ff51365ae', '{}', '2026-11-27 09:00:50.025953+00');
-INSERT INTO public.kept_answer VALUES ('public:a42417c7851066aa4616c2cc4fd6282c', 'Hj6vnXwOHF97iia9dZhzg_f7', '478057e31cfac20be1436cf2d314be5c6f4787efd5a248e5075766e3e2cfc86a', '{"number": "T001"}', '2026-11-27 09:00:50.435163+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '95812945f6d86a37', 'ba7af94101e1f96b966d992c5f700d7c2be4a99d342a1e0dc977e25db8c392af', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:46825/t/VN8DB6XUGWSCTEN95RT4UGMNE94U", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:51.547401+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '8c9679d429451ceb', '7586cc2a38f6514fb7c5c4b0d9f156114ea8f7f846ac6638d3b5a876dc795032', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:46825/t/76FGHDUU2U8K6GMP3XUSU3SQA6MA", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:51.731363+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '8cb7ca907c75da78', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:51.787756+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:46825/t/JCWP66R2K93NN26TE6D6XMRQB7FX", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:51.866319+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '6df2708e69b927cd', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:51.938811+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:46825/t/DGJN95DX8N368NCXV24G32AGRG6U", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:51.972093+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '84b0a1c8f2fb8adf', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:52.054252+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:46825/t/WN4HRXVQ59A2R74XSFDTU6PA34D6", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:52.091234+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'e6ec809f2c94eb57', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:53.851258+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'c540fb9b20367c57', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:55.902198+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', '42d290f933ddbeff', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:57.816127+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', 'ac8bb4b6cb0de684', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:59.758676+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', 'fcdd3c59c8b63150', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:01.574889+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', '7bb0a0d8a3b45d21', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:03.749578+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', '783529691ba25cc5', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:06.641019+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', 'e6e29eb3eaf11c69', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:08.388944+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'f15e7a988ecc90dc', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:51.787756+00:00", "due_at": "2026-11-26T10:00:51.787756+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:08.577282+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:08.579626+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '13cdc6860d81060f', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:51.787756+00:00", "due_at": "2026-11-26T10:00:51.787756+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:08.577282+00:00", "started_at": "2026-11-26T09:01:08.733750+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:08.735437+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '27080521e1a602f8', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:51.787756+00:00", "due_at": "2026-11-26T10:00:51.787756+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:08.577282+00:00", "started_at": "2026-11-26T09:01:08.733750+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:08.851351+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '6c3849030e7c5462', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:51.938811+00:00", "due_at": "2026-11-26T10:00:51.938811+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:08.957963+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:08.958673+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:08.850571+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:08.577282+00:00", "started_at": "2026-11-26T09:01:08.733750+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:08.95843+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:9d165b2aee26d94f10699b4b46eee82a', 'sz_xArr02Qd1leMitYatpojY', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "58BUWS8S3HDCJ7AB6FQQC5NAQX3K"}', '2026-11-27 09:00:17.135549+00');
+INSERT INTO public.kept_answer VALUES ('public:9d165b2aee26d94f10699b4b46eee82a', 'M_ZxpyrGAQ_sxpPpz4WXUkdm', 'd883d45fe41fb85c0d7d36c5e4d7b46ca087a47afe3b078519917e27a7ddf96b', '{}', '2026-11-27 09:00:18.86773+00');
+INSERT INTO public.kept_answer VALUES ('public:9d165b2aee26d94f10699b4b46eee82a', 'bnCWEo1_sCYAsuoB03_Ntece', 'cadf02582f08a20e2be322ddad1fa2674389fc558d73bb391c02186b7f663a48', '{"number": "T001"}', '2026-11-27 09:00:19.461661+00');
+INSERT INTO public.kept_answer VALUES ('public:564dc31795d8cc4cad31ff64d5984d2b', '__gDws771BbRCphjT9czGf_F', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "K9WH4W99FS2FAN954QJNSDH2UAVG"}', '2026-11-27 09:00:20.177213+00');
+INSERT INTO public.kept_answer VALUES ('public:564dc31795d8cc4cad31ff64d5984d2b', 'eBbb5zxD1JvvLmecNUhVXFcZ', '6f80d812c42cffbb5676b42e1402132a9a37aa3714fe1da63fdff8159ff1c655', '{}', '2026-11-27 09:00:20.47127+00');
+INSERT INTO public.kept_answer VALUES ('public:564dc31795d8cc4cad31ff64d5984d2b', '10PV0VRwZfixTPSTv7DhX75A', '55eb11c46fc85b677aff70878f146bf66417e1f11321481933077d3521c75816', '{"number": "T002"}', '2026-11-27 09:00:20.813132+00');
+INSERT INTO public.kept_answer VALUES ('public:aa23906316b14cb172d81ba67f914b75', '9olY6yDMi7XyF9r4i82Gep1J', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "GDPHU97PAUWPGWUJKXNTADXF76SB"}', '2026-11-27 09:00:21.35941+00');
+INSERT INTO public.kept_answer VALUES ('public:aa23906316b14cb172d81ba67f914b75', 'neIaO9ynw-rM3Uy7MN8Wx7H6', 'f541ece945e999227ab16d9f5c05c4713563a7dbfdc16614b4dc7a703a1d7556', '{}', '2026-11-27 09:00:21.709834+00');
+INSERT INTO public.kept_answer VALUES ('public:aa23906316b14cb172d81ba67f914b75', '9X6qzhq2Y-UVIXqD0IRydehN', '70410fa829e97030ef257327cfe1ee1cddebb71d6affcc8eff08e551f2b68d2c', '{"number": "T003"}', '2026-11-27 09:00:22.254045+00');
+INSERT INTO public.kept_answer VALUES ('public:83c380d0b7b7a6db9f507fd105e18bdc', 'GzGmmQ5jQDQc5VvRvt1p0vwG', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "4EPMW644SVEEC97AS3TB5NNF9A8P"}', '2026-11-27 09:00:22.463922+00');
+INSERT INTO public.kept_answer VALUES ('public:83c380d0b7b7a6db9f507fd105e18bdc', 'WFgRE8b1HvBai9swqXX762-F', '7f4b8bb4770db1f70265268070e122757b1bd97427d3bec44aacc480bffbc037', '{}', '2026-11-27 09:00:22.732239+00');
+INSERT INTO public.kept_answer VALUES ('public:83c380d0b7b7a6db9f507fd105e18bdc', 'aja-8ODDKdgwIu7kpCr_1nVC', '5ccc376438f10052379238a76f8bd2f17b80ab2ddadefcc36a76859911c2e43f', '{"number": "T001"}', '2026-11-27 09:00:22.900545+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '7b1d53f36c2a54a3', 'f11b01bf7ed095cdd990a8d6679886e2842a77f05be898d03c58a4b22d8aeed8', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40701/t/WSFSA7WD8NCMG4C4KJCXV97Q46MG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.690366+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '3acc44f8091432a3', '50f3671a9543874ed09e00dcb12f6e0349f915434579a148914bd8f85bff3d74', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40701/t/2HPBU47WNJHCMX6WB6RT6SBME3GV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.762144+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'b5c24e332b1d7faf', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.807506+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40701/t/2DB3DJND379QMBPBPBNBPTK4AMKE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.851085+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'c7ef9b5470be2a81', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.900501+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40701/t/UURXE2PXNKSG9V2AGGND7TTF5G58", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:23.943306+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'a106c1d30cf7d0c9', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:24.121463+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:40701/t/3N4A84EH3FJAKX7A3J32PN3AR676", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:24.233252+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'c1271663deef7c6a', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:25.457719+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '1503ad416e1cdfdb', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:26.209998+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', 'e838dda3ee7d8d01', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:27.237637+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', '3772bddf088a6077', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:28.210574+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', 'c2aafbeb0343a57d', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:28.965151+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', 'b70c18cf0d9e4c8b', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:29.990376+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', '1b68d7c135560b07', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:30.653419+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', '29bc29c13d6eaa46', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:31.204361+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'fd95870af8952fbd', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.807506+00:00", "due_at": "2026-11-26T10:00:23.807506+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.313636+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:31.316618+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '124b964eac3c8cac', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.807506+00:00", "due_at": "2026-11-26T10:00:23.807506+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.313636+00:00", "started_at": "2026-11-26T09:00:31.373201+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:31.388572+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'f076cc20f9b75f98', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.807506+00:00", "due_at": "2026-11-26T10:00:23.807506+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.313636+00:00", "started_at": "2026-11-26T09:00:31.373201+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:31.467849+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'c6caad58a39b532c', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.900501+00:00", "due_at": "2026-11-26T10:00:23.900501+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.493356+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:31.493972+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:31.463551+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:31.313636+00:00", "started_at": "2026-11-26T09:00:31.373201+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:31.493747+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 1, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 2, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 3, 0);
@@ -1340,7 +1340,7 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:46825/confirm/69XE4A3U94XST5TJGCT2UXU8M5NW
+http://127.0.0.1:40701/confirm/AHGFBCMPDSB652UF7CWXFDVHUGHV
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1374,14 +1374,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/confirm/69XE4A3U94XST5TJGCT2UXU8M5NW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/confirm/AHGFBCMPDSB652UF7CWXFDVHUGHV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:43.254421+00', '2026-11-26 12:00:42.715942+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:18.964811+00', '2026-11-26 12:00:18.82142+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'mail', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1394,8 +1394,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:46825/reservations/69XE4A3U94XST5TJGCT2UXU8M5NW
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GQJM CD8P. Your number is called on the screen.
+http://127.0.0.1:40701/reservations/AHGFBCMPDSB652UF7CWXFDVHUGHV
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RN52 NBJG. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1433,15 +1433,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/reservations/69XE4A3U94XST5TJGCT2UXU8M5NW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GQJM CD8P. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/reservations/AHGFBCMPDSB652UF7CWXFDVHUGHV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RN52 NBJG. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '69XE4A3U94XST5TJGCT2UXU8M5NW', 'BEGIN:VCALENDAR
+</html>', 'AHGFBCMPDSB652UF7CWXFDVHUGHV', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1449,26 +1449,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090043Z
-UID:fbfad94ed64aa8087b0579f8bbf5aa9a@127.0.0.1
+DTSTAMP:20261126T090019Z
+UID:f522c96d4f75a5826f36f23c1680fe9b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:46825/
- reservations/69XE4A3U94XST5TJGCT2UXU8M5NW
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40701/
+ reservations/AHGFBCMPDSB652UF7CWXFDVHUGHV
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:46825/reservations/69XE4A3U94XST5TJGCT2UXU8M5NW
+URL:http://127.0.0.1:40701/reservations/AHGFBCMPDSB652UF7CWXFDVHUGHV
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:44.179948+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:20.210996+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:46825/confirm/7E99P32AJ737TEWX7URWKW28U3PX
+http://127.0.0.1:40701/confirm/9QM6C2HP6XJ7XAUKQ536FTS77RCN
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1502,14 +1502,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/confirm/7E99P32AJ737TEWX7URWKW28U3PX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/confirm/9QM6C2HP6XJ7XAUKQ536FTS77RCN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:48.703556+00', '2026-11-26 12:00:47.135941+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:20.884336+00', '2026-11-26 12:00:20.460335+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1522,8 +1522,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:46825/reservations/7E99P32AJ737TEWX7URWKW28U3PX
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JEQJ PHHP. Your number is called on the screen.
+http://127.0.0.1:40701/reservations/9QM6C2HP6XJ7XAUKQ536FTS77RCN
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AEJ3 9PSU. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1561,15 +1561,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/reservations/7E99P32AJ737TEWX7URWKW28U3PX" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code JEQJ PHHP. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/reservations/9QM6C2HP6XJ7XAUKQ536FTS77RCN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AEJ3 9PSU. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '7E99P32AJ737TEWX7URWKW28U3PX', 'BEGIN:VCALENDAR
+</html>', '9QM6C2HP6XJ7XAUKQ536FTS77RCN', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1577,26 +1577,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090047Z
-UID:feb8d3bc903e3f611030a54f6facd011@127.0.0.1
+DTSTAMP:20261126T090020Z
+UID:d5136c051dd59a05a68fb7e769fce64f@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:46825/
- reservations/7E99P32AJ737TEWX7URWKW28U3PX
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40701/
+ reservations/9QM6C2HP6XJ7XAUKQ536FTS77RCN
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:46825/reservations/7E99P32AJ737TEWX7URWKW28U3PX
+URL:http://127.0.0.1:40701/reservations/9QM6C2HP6XJ7XAUKQ536FTS77RCN
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:48.703582+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:20.884364+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:46825/confirm/NURJ8Q26475WUN6NRKV22R678HX5
+http://127.0.0.1:40701/confirm/26AXKRN7HHU9AXSHE5CAVXJDT5J2
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1630,14 +1630,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/confirm/NURJ8Q26475WUN6NRKV22R678HX5" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/confirm/26AXKRN7HHU9AXSHE5CAVXJDT5J2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:49.370865+00', '2026-11-26 12:00:49.150277+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:21.723109+00', '2026-11-26 12:00:21.698347+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1650,8 +1650,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:46825/reservations/NURJ8Q26475WUN6NRKV22R678HX5
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 84XC U39D. Your number is called on the screen.
+http://127.0.0.1:40701/reservations/26AXKRN7HHU9AXSHE5CAVXJDT5J2
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SM78 7P2A. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1689,15 +1689,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/reservations/NURJ8Q26475WUN6NRKV22R678HX5" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 84XC U39D. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/reservations/26AXKRN7HHU9AXSHE5CAVXJDT5J2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SM78 7P2A. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'NURJ8Q26475WUN6NRKV22R678HX5', 'BEGIN:VCALENDAR
+</html>', '26AXKRN7HHU9AXSHE5CAVXJDT5J2', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1705,26 +1705,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090049Z
-UID:b3e113cae7343f11f0046951a757028b@127.0.0.1
+DTSTAMP:20261126T090022Z
+UID:9081b630b98b5b6b2a9a2a770c4d7f87@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:46825/
- reservations/NURJ8Q26475WUN6NRKV22R678HX5
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40701/
+ reservations/26AXKRN7HHU9AXSHE5CAVXJDT5J2
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:46825/reservations/NURJ8Q26475WUN6NRKV22R678HX5
+URL:http://127.0.0.1:40701/reservations/26AXKRN7HHU9AXSHE5CAVXJDT5J2
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:49.370886+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:22.46709+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:46825/confirm/R4N3AH3XJBUMVV5C3WNQNTTC7CMB
+http://127.0.0.1:40701/confirm/J2HF4W8QKNRMHP4AP9U8KN286XCN
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1758,14 +1758,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/confirm/R4N3AH3XJBUMVV5C3WNQNTTC7CMB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/confirm/J2HF4W8QKNRMHP4AP9U8KN286XCN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:50.491788+00', '2026-11-26 12:00:49.994705+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:22.800393+00', '2026-11-26 12:00:22.724975+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1778,8 +1778,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:46825/reservations/R4N3AH3XJBUMVV5C3WNQNTTC7CMB
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EBQ9 RQ2F. Your number is called on the screen.
+http://127.0.0.1:40701/reservations/J2HF4W8QKNRMHP4AP9U8KN286XCN
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SWNQ 78TN. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1817,15 +1817,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:46825/reservations/R4N3AH3XJBUMVV5C3WNQNTTC7CMB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EBQ9 RQ2F. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/reservations/J2HF4W8QKNRMHP4AP9U8KN286XCN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SWNQ 78TN. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'R4N3AH3XJBUMVV5C3WNQNTTC7CMB', 'BEGIN:VCALENDAR
+</html>', 'J2HF4W8QKNRMHP4AP9U8KN286XCN', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1833,29 +1833,29 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090050Z
-UID:27ce24d3ed652dd8401ac6b300a34b34@127.0.0.1
+DTSTAMP:20261126T090022Z
+UID:4f0f11e85455c3ad5e6459fc1b94db37@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:46825/
- reservations/R4N3AH3XJBUMVV5C3WNQNTTC7CMB
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40701/
+ reservations/J2HF4W8QKNRMHP4AP9U8KN286XCN
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:46825/reservations/R4N3AH3XJBUMVV5C3WNQNTTC7CMB
+URL:http://127.0.0.1:40701/reservations/J2HF4W8QKNRMHP4AP9U8KN286XCN
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:50.491811+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, '46ae6b777f11d4eb18416afa81b3218a', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '46ae6b777f11d4eb18416afa81b3218a', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '46ae6b777f11d4eb18416afa81b3218a', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '46ae6b777f11d4eb18416afa81b3218a', '2026-11-29', 1, 'Z', 1, 50);
-INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
+', 'sent', 0, '2026-11-26 09:02:24.238842+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, '95bc8b4291ffc65389da4220ac23ce52', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '95bc8b4291ffc65389da4220ac23ce52', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '95bc8b4291ffc65389da4220ac23ce52', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '95bc8b4291ffc65389da4220ac23ce52', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
+INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
 INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 120, 0, 24, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 60, '', '', '[]', 'https://video.example/{room}');
@@ -1929,10 +1929,10 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', '69XE4A3U94XST5TJGCT2UXU8M5NW', 'DCU29JT9MAB8ADPDC8ME732QST28', 'GQJMCD8P', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:42.03099+00', '2026-11-26 09:00:50.206814+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:43.526134+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', '7E99P32AJ737TEWX7URWKW28U3PX', 'A38BFD8RQJR7RSPJWX5JUHJN6RMU', 'JEQJPHHP', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:44.199768+00', '2026-11-26 09:00:50.291667+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:47.782086+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'NURJ8Q26475WUN6NRKV22R678HX5', 'T3C3EBPBNX98W8BJC4T2SDWKGJAN', '84XCU39D', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:48.615572+00', '2026-11-26 09:00:50.294667+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:49.334845+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'R4N3AH3XJBUMVV5C3WNQNTTC7CMB', 'N7QTM7G878KE8R44RDK5DM59X48D', 'EBQ9RQ2F', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:49.749195+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:50.411582+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'AHGFBCMPDSB652UF7CWXFDVHUGHV', '58BUWS8S3HDCJ7AB6FQQC5NAQX3K', 'RN52NBJG', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:17.084385+00', '2026-11-26 09:00:21.555048+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:19.371587+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', '9QM6C2HP6XJ7XAUKQ536FTS77RCN', 'K9WH4W99FS2FAN954QJNSDH2UAVG', 'AEJ39PSU', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:20.157278+00', '2026-11-26 09:00:21.648264+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:20.798672+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', '26AXKRN7HHU9AXSHE5CAVXJDT5J2', 'GDPHU97PAUWPGWUJKXNTADXF76SB', 'SM787P2A', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, '2026-11-26 09:00:21.256984+00', '2026-11-26 09:00:23.249339+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:22.21313+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'J2HF4W8QKNRMHP4AP9U8KN286XCN', '4EPMW644SVEEC97AS3TB5NNF9A8P', 'SWNQ78TN', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, '2026-11-26 09:00:22.459359+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:22.876279+00', NULL, NULL, 'en/program-1', NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1941,7 +1941,7 @@ INSERT INTO public.service VALUES (1, 'personalausweis', NULL, '{"de": "Personal
 INSERT INTO public.service VALUES (2, 'reisepass', NULL, '{"de": "Reisepass", "en": "Passport"}', '{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}', 15, 2, '["99085001000000"]', '["personalausweis", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]', '{"de": "70,00 \u20ac, unter 24 Jahren 37,50 \u20ac; Express 32,00 \u20ac mehr", "en": "70.00 \u20ac, under 24 years 37.50 \u20ac; express 32.00 \u20ac more"}', '{"de": ["Bisheriger Reisepass oder Ausweis", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present passport or identity card", "Biometric photo", "For children: consent of the parents"]}', '["pass", "passport", "kinderpass", "reisen", "express", "abgelaufen"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
 INSERT INTO public.service VALUES (3, 'abholung', NULL, '{"de": "Ausweis oder Pass abholen", "en": "Pick up an identity card or passport"}', '{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}', 10, 3, '[]', '["personalausweis", "reisepass", "anmeldung", "meldebescheinigung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Bisheriger Ausweis oder Pass", "Bei Abholung f\u00fcr andere: Vollmacht"], "en": ["Present identity card or passport", "To pick up for somebody else: written authority"]}', '["abholen", "fertig", "pick up", "collect"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
 INSERT INTO public.service VALUES (4, 'anmeldung', NULL, '{"de": "Wohnsitz anmelden", "en": "Register a residence"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 15, 3, '["99115005000000"]', '["personalausweis", "reisepass", "meldebescheinigung", "bewohnerparkausweis", "hund-anmelden", "abholung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Ausweis oder Reisepass", "Best\u00e4tigung des Wohnungsgebers"], "en": ["Identity card or passport", "The landlord''s confirmation"]}', '["umzug", "umziehen", "zuziehen", "ummelden", "anmelden", "adresse", "wohnung", "move", "address", "registration"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
-INSERT INTO public.service VALUES (5, 'anmeldung-familie', NULL, '{"de": "Wohnsitz anmelden (Familie)", "en": "Register a residence (family)"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 20, 3, '["99115005000000"]', '["bewohnerparkausweis", "hund-anmelden", "meldebescheinigung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Ausweise oder Reisep\u00e4sse aller Personen", "Best\u00e4tigung des Wohnungsgebers", "Geburtsurkunden der Kinder"], "en": ["Identity cards or passports of everybody", "The landlord''s confirmation", "Birth certificates of the children"]}', '["umzug", "umziehen", "familie", "kinder", "family", "children", "move"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
+INSERT INTO public.service VALUES (5, 'anmeldung-familie', NULL, '{"de": "Wohnsitz anmelden (Familie)", "en": "Register a residence (family)"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 20, 3, '["99115005000000"]', '["bewohnerparkausweis", "hund-anmelden", "meldebescheinigung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Ausweise oder Reisep\u00e4sse aller Personen", "Best\u00e4tigung des Wohnungsgebers", "Geburtsurkunden der Kinder"], "en": ["Identity cards or passports of everybody", "The landlord''s confirmation", "Birth certificates of the children"]}', '["umzug", "umziehen", "familie", "kinder", "family", "children", "move"]', '', NULL, '{}', '{}', 3, 5, 'all', '{"de": "Wohnungsgeberbest\u00e4tigung", "en": "Confirmation by your landlord"}', false, true);
 INSERT INTO public.service VALUES (6, 'bewohnerparkausweis', NULL, '{"de": "Bewohnerparkausweis", "en": "Resident''s parking permit"}', '{"de": "Wohnen und Parken", "en": "Residence and parking"}', 15, 1, '["99108001000000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "30,00 \u20ac im Jahr", "en": "30.00 \u20ac a year"}', '{"de": ["Ausweis", "Zulassungsbescheinigung Teil I"], "en": ["Identity card", "Vehicle registration certificate part I"]}', '["parken", "parkausweis", "anwohner", "parking"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
 INSERT INTO public.service VALUES (7, 'fuehrungszeugnis', NULL, '{"de": "F\u00fchrungszeugnis", "en": "Certificate of conduct"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 5, 5, '["99049001000000"]', '["personalausweis", "reisepass", "meldebescheinigung"]', '{"de": "13,00 \u20ac", "en": "13.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}', '["polizeiliches", "zeugnis", "police", "criminal record", "conduct"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
 INSERT INTO public.service VALUES (8, 'meldebescheinigung', NULL, '{"de": "Meldebescheinigung", "en": "Certificate of registration"}', '{"de": "Bescheinigungen", "en": "Certificates"}', 10, 5, '["99115003000000"]', '["personalausweis", "reisepass", "anmeldung", "anmeldung-familie", "fuehrungszeugnis", "abholung"]', '{"de": "5,00 \u20ac", "en": "5.00 \u20ac"}', '{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}', '["bescheinigung", "wohnsitz", "nachweis", "certificate"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
@@ -1956,48 +1956,48 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', 0, 5, 'all', '{}', false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', 0, 5, 'all', '{}', false, true);
-INSERT INTO public.setup_version VALUES (1, '6fe7f6431b78c7384fd323ba44eeb3a3');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/VN8DB6XUGWSCTEN95RT4UGMNE94U", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:51.522011+00', '2026-11-26 09:00:51.633559+00', '2026-11-26 09:00:52.293555+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/76FGHDUU2U8K6GMP3XUSU3SQA6MA", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:51.727761+00', '2026-11-26 09:00:52.403528+00', '2026-11-26 09:00:53.427481+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/JCWP66R2K93NN26TE6D6XMRQB7FX", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:51.850823+00', '2026-11-26 09:00:53.586085+00', '2026-11-26 09:00:54.737346+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/DGJN95DX8N368NCXV24G32AGRG6U", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:51.969382+00', '2026-11-26 09:00:54.895226+00', '2026-11-26 09:00:55.582762+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:46825/T/WN4HRXVQ59A2R74XSFDTU6PA34D6", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '3f6801065fc528ff', true, '', '2026-11-26 09:00:52.08969+00', '2026-11-26 09:00:55.872714+00', '2026-11-26 09:00:55.973282+00');
-INSERT INTO public.staff_session VALUES ('859bbebb385cb8cf824696526ba7506e4c68586bd0f01025fde8e4dc0821a44f', 4, '2026-11-26 09:00:53.442553+00', '2026-11-26 21:00:53.442533+00', true);
-INSERT INTO public.staff_session VALUES ('b8e1aec8cac0608dac716b9786f41641773e597c9f24ab7b1b90cff9905a5df5', 5, '2026-11-26 09:00:55.439438+00', '2026-11-26 21:00:55.439387+00', true);
-INSERT INTO public.staff_session VALUES ('9e74a2920bc2102cdee3c56994d86c19d6a1ff7c03feed382e9ae9dc9d262ec0', 6, '2026-11-26 09:00:57.413719+00', '2026-11-26 21:00:57.413693+00', true);
-INSERT INTO public.staff_session VALUES ('8394830b4425694ead0206f452fb5837b09e9d72b431033302d0cf491cd21c98', 7, '2026-11-26 09:00:59.574356+00', '2026-11-26 21:00:59.574267+00', true);
-INSERT INTO public.staff_session VALUES ('004cd4f5c10997b5e521dd31f2d03a042f8762cd4d7f21a4518a8e9b1d34ea65', 8, '2026-11-26 09:01:01.341262+00', '2026-11-26 21:01:01.341244+00', true);
-INSERT INTO public.staff_session VALUES ('1fedd3733128f9f14e0d5f854b23b6db9c440c60b717ad7b964054a125838be3', 9, '2026-11-26 09:01:03.350443+00', '2026-11-26 21:01:03.350367+00', true);
-INSERT INTO public.staff_session VALUES ('73c795a350781809b87771d5f860af3b8b1d0562564fc14fd1a75ba95bd62a10', 10, '2026-11-26 09:01:06.308823+00', '2026-11-26 21:01:06.308807+00', true);
-INSERT INTO public.staff_session VALUES ('6fb065fffe33679792f66e3eb9f17debc6a900f254faef293760120f181f6f50', 11, '2026-11-26 09:01:08.20513+00', '2026-11-26 21:01:08.205111+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:53.850808+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:55.901874+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:57.805306+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:59.758347+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:01.56313+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:03.749096+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:06.640387+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:08.388607+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 19:25:08.442766+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 19:25:08.44401+00');
-INSERT INTO public.sweep_seen VALUES ('files', '2026-11-22 19:25:06.282391+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 19:25:07.169043+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 19:25:07.596821+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 19:25:07.702169+00');
-INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 19:25:07.596874+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 19:25:08.442085+00');
-INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 19:25:06.724969+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 19:25:06.931041+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 19:25:05.551833+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 19:25:06.139335+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 19:25:06.220454+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 19:25:06.336527+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'VN8DB6XUGWSCTEN95RT4UGMNE94U', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:51.435379+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, '76FGHDUU2U8K6GMP3XUSU3SQA6MA', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:51.685331+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'K3UAJRXJQNKRGAD32KHDF9AJJCRC', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'JCWP66R2K93NN26TE6D6XMRQB7FX', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:51.787756+00', '2026-11-26 10:00:51.787756+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:08.577282+00', '2026-11-26 09:01:08.73375+00', '2026-11-26 09:01:08.843627+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'DGJN95DX8N368NCXV24G32AGRG6U', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:51.938811+00', '2026-11-26 10:00:51.938811+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:08.957963+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'WN4HRXVQ59A2R74XSFDTU6PA34D6', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:52.054252+00', '2026-11-26 10:00:52.054252+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.setup_version VALUES (1, '7ee6f6f710b32a276e89df412103f8d1');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/WSFSA7WD8NCMG4C4KJCXV97Q46MG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '2eb438abaf1f6a91', true, '', '2026-11-26 09:00:23.687762+00', '2026-11-26 09:00:23.736216+00', '2026-11-26 09:00:24.611922+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/2HPBU47WNJHCMX6WB6RT6SBME3GV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '2eb438abaf1f6a91', true, '', '2026-11-26 09:00:23.761061+00', '2026-11-26 09:00:24.63102+00', '2026-11-26 09:00:24.765722+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/2DB3DJND379QMBPBPBNBPTK4AMKE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '2eb438abaf1f6a91', true, '', '2026-11-26 09:00:23.843028+00', '2026-11-26 09:00:24.873314+00', '2026-11-26 09:00:24.923852+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/UURXE2PXNKSG9V2AGGND7TTF5G58", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '2eb438abaf1f6a91', true, '', '2026-11-26 09:00:23.933173+00', '2026-11-26 09:00:24.929574+00', '2026-11-26 09:00:24.957392+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/3N4A84EH3FJAKX7A3J32PN3AR676", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '2eb438abaf1f6a91', true, '', '2026-11-26 09:00:24.21608+00', '2026-11-26 09:00:24.994861+00', '2026-11-26 09:00:25.119599+00');
+INSERT INTO public.staff_session VALUES ('93c2da6053941089b42645f587ad369d86c09e9e518dfe540da805077b19ea74', 4, '2026-11-26 09:00:25.215246+00', '2026-11-26 21:00:25.214598+00', true);
+INSERT INTO public.staff_session VALUES ('610f28fb3e0264ddc6c9d9aabbf5709a4e816bf9132489aa0338de0fcbf10dbb', 5, '2026-11-26 09:00:26.086859+00', '2026-11-26 21:00:26.086827+00', true);
+INSERT INTO public.staff_session VALUES ('a78f1d22f587717e206562a2a051893c897cd8c1f64e1d3b4262285caaf6ba4f', 6, '2026-11-26 09:00:27.136956+00', '2026-11-26 21:00:27.136929+00', true);
+INSERT INTO public.staff_session VALUES ('35b378db70a5dc1083ed9256de7a75a097054416f880c784d3d78101b8f74845', 7, '2026-11-26 09:00:27.996911+00', '2026-11-26 21:00:27.996887+00', true);
+INSERT INTO public.staff_session VALUES ('5c2bf3b8788f199288e246c01bcc9bd5db61842cb02fef48f8a38e92c0120ad3', 8, '2026-11-26 09:00:28.828251+00', '2026-11-26 21:00:28.828228+00', true);
+INSERT INTO public.staff_session VALUES ('beb3c50e7f1b7ad07c4b6df41944267c2158d7f1afacca2b13af0f4ec5548abe', 9, '2026-11-26 09:00:29.920867+00', '2026-11-26 21:00:29.920845+00', true);
+INSERT INTO public.staff_session VALUES ('203637ebae373dc0b12112e7eec74c0cf0e4e716779c157e8948fa2198aeb479', 10, '2026-11-26 09:00:30.488239+00', '2026-11-26 21:00:30.488216+00', true);
+INSERT INTO public.staff_session VALUES ('48a1f2ee7b836929780560ffe0ea14ef62895f406afb9051be607aeed166a5db', 11, '2026-11-26 09:00:31.140706+00', '2026-11-26 21:00:31.140683+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:25.45728+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:26.209641+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:27.237206+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:28.21018+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:28.964845+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:29.983629+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:30.653138+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:31.20401+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 19:41:43.120353+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 19:41:43.121574+00');
+INSERT INTO public.sweep_seen VALUES ('files', '2026-11-22 19:41:42.181663+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 19:41:42.689642+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 19:41:42.720841+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 19:41:43.05511+00');
+INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 19:41:42.72091+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 19:41:42.747269+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 19:41:42.330705+00');
+INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 19:41:42.815588+00');
+INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 19:41:42.350431+00');
+INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 19:41:42.358686+00');
+INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 19:41:42.359395+00');
+INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 19:41:42.360241+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'WSFSA7WD8NCMG4C4KJCXV97Q46MG', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:23.628433+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, '2HPBU47WNJHCMX6WB6RT6SBME3GV', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:23.757462+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, '94DNTTVHEEM7CUGHNE6XCWW2GB7W', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, '2DB3DJND379QMBPBPBNBPTK4AMKE', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:23.807506+00', '2026-11-26 10:00:23.807506+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:31.313636+00', '2026-11-26 09:00:31.373201+00', '2026-11-26 09:00:31.433996+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'UURXE2PXNKSG9V2AGGND7TTF5G58', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:23.900501+00', '2026-11-26 10:00:23.900501+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:31.493356+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, '3N4A84EH3FJAKX7A3J32PN3AR676', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:24.121463+00', '2026-11-26 10:00:24.121463+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);
