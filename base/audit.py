@@ -31,6 +31,8 @@ class Deed(StrEnum):
     WITHDRAWN = "withdrawn"
     WROTE = "wrote"
     READ = "read"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
 
 
 class AuditEntry(Base):

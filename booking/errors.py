@@ -14,6 +14,7 @@ WartemarkeError                       (base.errors)
 │   ├── ProofMissing                  nothing, or nothing of ours
 │   └── ProofUsed                     it was accepted before
 ├── HoldExpired                 410   the place was kept for some minutes, and they are over
+├── RequestClosedOut            409   the hours were cut: a request lies outside them
 ├── ReservationClosed           409   cancelled, expired or over: this step does not fit any more
 ├── UnknownReservation          404   unknown, foreign or deleted code: one and the same answer
 ├── TooLate                     409   the office's deadline is over; the desk can still do it
@@ -202,6 +203,19 @@ class HoldExpired(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please choose a time again. It may even be the same one.")
+
+
+class RequestClosedOut(WartemarkeError):
+    """The office is closed at the time of a request by now: a clerk cannot accept it."""
+
+    code = "request_closed_out"
+    status = 409
+
+    def sentence(self) -> str:
+        return _("The office is closed at this time by now.")
+
+    def next_step(self) -> str:
+        return _("Please refuse the request with a sentence that says so.")
 
 
 class ReservationClosed(WartemarkeError):

@@ -34,7 +34,8 @@ class Reservation(Base):
     day: Mapped[date]  # local date of the office
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
-    hold_ends_at: Mapped[datetime | None]  # while held or pending
+    hold_ends_at: Mapped[datetime | None]  # while held, pending or requested
+    on_request: Mapped[bool] = mapped_column(default=False)  # a clerk has to accept it
     created_at: Mapped[datetime]
     fed_at: Mapped[datetime | None]  # when it entered the call system
     locale: Mapped[str] = mapped_column(String(12))
@@ -44,7 +45,7 @@ class Reservation(Base):
     despite_hours: Mapped[bool] = mapped_column(default=False)  # staff kept it, though the hours changed
     sequence: Mapped[int] = mapped_column(default=0)  # SEQUENCE of its calendar file
     ready_papers: Mapped[list[str]] = mapped_column(default=list)  # keys of papers the visitor has together
-    reminded_at: Mapped[datetime | None]
+    reminded_at: Mapped[datetime | None]  # the visitor; while requested, the staff who have to answer
     asked_at: Mapped[datetime | None]  # whether the visitor still comes
     coming_at: Mapped[datetime | None]  # and the "yes"
     notice_version: Mapped[str] = mapped_column(
@@ -100,6 +101,7 @@ class Person(Base):
     phone_digits: Mapped[str] = mapped_column(String(40), default="")  # for searching
     mobile: Mapped[str] = mapped_column(String(16), default="")  # text messages go there; empty: not wanted
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)  # to the services' forms, by field name
+    told: Mapped[str] = mapped_column(String(300), default="")  # the clerk's sentence to a request
     delete_after: Mapped[datetime] = mapped_column(index=True)
 
 

@@ -12,13 +12,17 @@ class ReservationState(StrEnum):
     """A place is kept for some minutes while contact is filled in."""
     PENDING = "pending"
     """Contact is given; the place is kept until the link in the mail is clicked."""
+    REQUESTED = "requested"
+    """The wish is confirmed; the place is kept until a clerk accepts or refuses it."""
     BOOKED = "booked"
     KEPT = "kept"
     """The visitor came."""
     MISSED = "missed"
     CANCELLED = "cancelled"
     EXPIRED = "expired"
-    """Nobody confirmed in time; the place is free again."""
+    """Nobody confirmed, or answered, in time; the place is free again."""
+    REFUSED = "refused"
+    """A clerk could not accept the wish; the place is free again."""
 
 
 BECOMES: dict[ReservationState, frozenset[ReservationState]] = {
@@ -32,7 +36,20 @@ BECOMES: dict[ReservationState, frozenset[ReservationState]] = {
         }
     ),
     ReservationState.PENDING: frozenset(
-        {ReservationState.BOOKED, ReservationState.CANCELLED, ReservationState.EXPIRED}
+        {
+            ReservationState.REQUESTED,
+            ReservationState.BOOKED,
+            ReservationState.CANCELLED,
+            ReservationState.EXPIRED,
+        }
+    ),
+    ReservationState.REQUESTED: frozenset(
+        {
+            ReservationState.BOOKED,
+            ReservationState.REFUSED,
+            ReservationState.CANCELLED,
+            ReservationState.EXPIRED,
+        }
     ),
     ReservationState.BOOKED: frozenset(
         {ReservationState.KEPT, ReservationState.MISSED, ReservationState.CANCELLED}
@@ -42,6 +59,7 @@ BECOMES: dict[ReservationState, frozenset[ReservationState]] = {
     ReservationState.MISSED: frozenset({ReservationState.KEPT}),
     ReservationState.CANCELLED: frozenset(),
     ReservationState.EXPIRED: frozenset(),
+    ReservationState.REFUSED: frozenset(),
 }
 """From each state, the states that may come next."""
 
@@ -49,6 +67,7 @@ TAKES_PLACE = frozenset(
     {
         ReservationState.HELD,
         ReservationState.PENDING,
+        ReservationState.REQUESTED,
         ReservationState.BOOKED,
         ReservationState.KEPT,
         ReservationState.MISSED,

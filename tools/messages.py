@@ -45,7 +45,10 @@ FOR_STAFF = (
     *("booking/desk/*", "booking/planning/*", "booking/release/*", "booking/templates/booking/planning/*"),
     *(
         f"booking/templates/booking/desk/{name}.html"
-        for name in ("book", "calls", "day", "frame", "home", "mail", "move", "parts", "reservation")
+        for name in (
+            *("answer", "book", "calls", "day", "frame", "home", "mail"),
+            *("move", "parts", "requests", "reservation"),
+        )
     ),
     "booking/templates/booking/api.html",
     *("kiosk/slip_web.py", "kiosk/templates/kiosk/slip.html", "displays/health.py"),

@@ -29,6 +29,7 @@ from booking.api import booking_door
 from booking.desk.calls import calls
 from booking.desk.day_web import desk_day
 from booking.desk.mail_web import desk_mail
+from booking.desk.requests_web import desk_requests
 from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.inviting.desk_web import inviting_desk
@@ -84,6 +85,7 @@ PAGES = (
     desk,
     desk_day,
     desk_mail,
+    desk_requests,
     inviting_desk,
     calls,
     planning,

@@ -22,7 +22,14 @@ from base.webhooks.service import forget_old as forget_deliveries
 from booking.draw.service import forget_draws, hold_draws, let_out, prepare
 from booking.inviting.forgetting import forget_invitations
 from booking.release.service import release_withheld
-from booking.service import ask_again, expire_due, forget_persons, remind_due
+from booking.service import (
+    ask_again,
+    expire_due,
+    forget_persons,
+    lapse_requests,
+    remind_due,
+    warn_of_requests,
+)
 from booking.service.proving import forget_proofs
 from booking.uploads.queries import files
 from booking.uploads.service import forget_uploads
@@ -88,7 +95,7 @@ def sweeps(settings: Settings) -> list[Sweep]:
         Sweep("draws", seldom, partial(at_each_office, *_draws(settings))),
         Sweep("slips", often, partial(in_turn, expire_slips)),
         Sweep("unseen", seldom, partial(at_each_office, take_back_unseen)),
-        Sweep("reminders", seldom, partial(at_each_office, *_mails(settings))),
+        Sweep("reminders", seldom, partial(at_each_office, warn_of_requests, *_mails(settings))),
         Sweep(MAIL, often, partial(deliver, settings)),
         Sweep(TEXTS, often, partial(send_texts, settings)),
         Sweep("webhooks", often, partial(tell_programs, settings)),
@@ -103,7 +110,8 @@ def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
     """The sweeps that write to visitors, and to the staff of offices that want it."""
     head = letterhead(settings)
     return tuple(
-        partial(verb, letterhead=head) for verb in (remind_due, ask_again, mail_day_list, mail_alerts)
+        partial(verb, letterhead=head)
+        for verb in (lapse_requests, remind_due, ask_again, mail_day_list, mail_alerts)
     )
 
 

@@ -13,7 +13,7 @@ class AlertKind(StrEnum):
     """help: a visitor asks for a person; priority: a number asks to be preferred; papers: something is missing;
 
     printer: slips do not come out; conflict: a number from a kiosk that was cut off does not fit;
-    webhook: events no longer reach a program of the town.
+    webhook: events no longer reach a program of the town; requests: some for appointments are soon over without an answer.
     """
 
     HELP = "help"
@@ -22,6 +22,7 @@ class AlertKind(StrEnum):
     PRINTER = "printer"
     CONFLICT = "conflict"
     WEBHOOK = "webhook"
+    REQUESTS = "requests"
 
 
 class Alert(Base):

@@ -18,7 +18,10 @@ from base.web.body import Body, RowId, idempotency_key, json_body
 
 alerts = Blueprint("alerts", __name__)
 ROLES = ("counter", "desk", "lead", "admin")
-OF_FEW = {AlertKind.WEBHOOK: (Permission.CONNECT_PROGRAMS,)}
+OF_FEW: dict[AlertKind, tuple[str, ...]] = {
+    AlertKind.WEBHOOK: (Permission.CONNECT_PROGRAMS,),
+    AlertKind.REQUESTS: ("desk", "lead"),
+}
 """Who sees a kind that not everybody can do something about."""
 
 
@@ -78,5 +81,8 @@ def _sentence(alert: Alert) -> str:
         AlertKind.PAPERS: _("%(number)s has not all papers: %(place)s", **given),
         AlertKind.PRINTER: _("The printer gives no slips: %(place)s", **given),
         AlertKind.WEBHOOK: _("For three days no event reached %(place)s: it is switched off", **given),
+        AlertKind.REQUESTS: _(
+            "Requests for appointments are soon over without an answer: %(place)s", **given
+        ),
         AlertKind.CONFLICT: _("%(number)s was given without a line and does not fit: %(place)s", **given),
     }[AlertKind(alert.kind)]

@@ -73,6 +73,7 @@ class Dials:
     asks_needs: Mapped[bool] = mapped_column(default=False)  # visitors may say who or what comes with them
     hold_minutes: Mapped[int] = mapped_column(default=15)
     confirm_minutes: Mapped[int] = mapped_column(default=60)
+    request_hours: Mapped[int] = mapped_column(default=48)  # a request that nobody answered so long is over
     change_until_minutes: Mapped[int] = mapped_column(default=120)  # moved by its link until so long before
     cancel_until_minutes: Mapped[int] = mapped_column(default=0)  # cancelled by its link until so long before
     reminder_hours: Mapped[int] = mapped_column(default=24)  # before the agreed time; 0: no reminder
@@ -174,6 +175,7 @@ class Service(ChangesSeldom, Base):
     uploads_megabytes: Mapped[int] = mapped_column(default=5)  # each at most
     uploads_taken: Mapped[FilesTaken] = mapped_column(String(10), default=FilesTaken.ALL)
     uploads_wish: Mapped[dict[str, str]] = mapped_column(default=dict)  # which documents, in words
+    on_request: Mapped[bool] = mapped_column(default=False)  # a clerk accepts each appointment, or refuses it
     discreet: Mapped[bool] = mapped_column(default=False)  # what somebody comes for stands on no slip
     is_public: Mapped[bool] = mapped_column(default=True)  # false: offices start with it for staff only
 
@@ -231,6 +233,7 @@ class OfficeService(ChangesSeldom, Base):
     minutes: Mapped[int | None]  # decided by an administrator: no import changes it
     max_quantity: Mapped[int | None]
     visibility: Mapped[Visibility] = mapped_column(String(10), default=Visibility.PUBLIC)
+    on_request: Mapped[bool | None]  # empty: as in the catalogue
     walk_in: Mapped[bool] = mapped_column(default=True)
     walk_in_series: Mapped[str | None] = mapped_column(String(2))  # letters of its own; None: the queue's
     walk_ins_per_day: Mapped[int | None]  # most numbers for it on one day; None: as many as come
@@ -270,6 +273,11 @@ class OfficeService(ChangesSeldom, Base):
     def minutes_here(self) -> int:
         """How long one takes here."""
         return self.minutes or self.usual_minutes
+
+    @property
+    def is_on_request(self) -> bool:
+        """Whether a clerk here accepts each appointment for it."""
+        return self.service.on_request if self.on_request is None else self.on_request
 
     @property
     def most_here(self) -> int:

@@ -18,6 +18,9 @@ class Group(StrEnum):
     BOOKED = "mail.booked"
     MOVED = "mail.moved"
     CANCELLED = "mail.cancelled"
+    REQUESTED = "mail.requested"
+    REFUSED = "mail.refused"
+    LAPSED = "mail.lapsed"
     REMINDER = "mail.reminder"
     QUESTION = "mail.question"
     JOINED = "mail.joined"
@@ -101,6 +104,24 @@ PLACES = (
         lambda: _("your appointment is cancelled, and your number %(number)s is no longer valid."),
     ),
     _mail("cancelled.closing", lambda: _("You can choose a new time here:")),
+    _mail("requested.subject", lambda: _("Your request for %(day)s"), BEFORE, LINE),
+    _mail(
+        "requested.opening",
+        lambda: _(
+            "thank you, we have your request. It is not an appointment yet: somebody looks at it first."
+        ),
+        BEFORE,
+    ),
+    _mail("refused.subject", lambda: _("Your request for %(day)s cannot be accepted"), BEFORE, LINE),
+    _mail("refused.opening", lambda: _("we are sorry: we cannot accept your request."), BEFORE),
+    _mail("refused.closing", lambda: _("You can choose another time here:"), BEFORE),
+    _mail("lapsed.subject", lambda: _("Your request for %(day)s was not answered"), BEFORE, LINE),
+    _mail(
+        "lapsed.opening",
+        lambda: _("we are sorry: nobody could answer your request in time, so the time is free again."),
+        BEFORE,
+    ),
+    _mail("lapsed.closing", lambda: _("You can choose another time here, or call 115:"), BEFORE),
     _mail(
         "reminder.subject", lambda: _("Your appointment is soon: %(day)s, number %(number)s"), longest=LINE
     ),

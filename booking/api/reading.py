@@ -158,6 +158,7 @@ def _office(session: Session, found: Plan) -> shapes.OfficeShown:
         kind=found.kind,
         minutes=found.minutes,
         extra_minutes=office.extra_minutes,
+        on_request=found.is_on_request,
         first_free_day=next((day for day, state in states.items() if state is DayState.FREE), None),
         form=[_field(name, field) for name, field in asked([], office)],
     )

@@ -224,7 +224,7 @@ class OfficeShown(BaseModel):
     """An office that can do all of it, once for each kind of appointment: minutes there, and the first free local day.
 
     `extra_minutes`: so much longer for who asks for `extra_time`, 0 where that is not offered. `form`: what visitors may say
-    here, whatever they come for.
+    here, whatever they come for. `on_request`: a clerk accepts the appointment, or refuses it.
     """
 
     id: int
@@ -235,6 +235,7 @@ class OfficeShown(BaseModel):
     kind: AppointmentKind
     minutes: int
     extra_minutes: int
+    on_request: bool
     first_free_day: date | None
     form: list[FieldShown]
 
@@ -300,7 +301,11 @@ class HoldShown(BaseModel):
 
 
 class ReservationShown(BaseModel):
-    """An appointment. `number` is public; it is none until the link in the mail was used."""
+    """An appointment. `number` is public; it is none until the link in the mail was used.
+
+    Where the office does it only on request it is `requested` then, until `kept_until` at the latest, and becomes `booked`,
+    `refused` or `expired`.
+    """
 
     state: str
     number: str | None

@@ -3,6 +3,7 @@
 WartemarkeError               (base.errors)
 ├── ReasonMissing       422   a full time is overbooked only with a reason
 ├── TimeOver            422   the time lies in the past
+├── InvalidAnswer       422   the sentence to a request is missing or too long (base.errors.InvalidInput)
 └── InvalidLetter       422   subject or text of a mail is missing or too long (base.errors.InvalidInput)
 """
 
@@ -36,3 +37,9 @@ class InvalidLetter(InvalidInput):
     """`fields` maps subject or text to what is wrong with it."""
 
     code = "invalid_letter"
+
+
+class InvalidAnswer(InvalidInput):
+    """`fields` says what is wrong with the sentence."""
+
+    code = "invalid_answer"

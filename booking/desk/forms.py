@@ -1,7 +1,7 @@
 """What the desk's pages send."""
 
 from datetime import UTC, datetime, time
-from typing import Annotated
+from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
 from pydantic import BeforeValidator, Field
@@ -74,6 +74,13 @@ class ReservationId(Form):
     """The appointment in the address."""
 
     reservation_id: RowId
+
+
+class AnswerForm(Form):
+    """Whether a request is accepted, and what is said to it."""
+
+    answer: Literal["accept", "refuse"]
+    sentence: str = ""
 
 
 class MoveQuery(Form):

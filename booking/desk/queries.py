@@ -22,10 +22,12 @@ _NUMBER = re.compile(r"[A-Za-z]{1,2}\d{1,4}")
 _NOT_DIGITS = re.compile(r"\D")
 SHOWN = (
     ReservationState.PENDING,
+    ReservationState.REQUESTED,
     ReservationState.BOOKED,
     ReservationState.KEPT,
     ReservationState.MISSED,
     ReservationState.CANCELLED,
+    ReservationState.REFUSED,
 )
 
 
@@ -45,6 +47,14 @@ def of_day(session: Session, office_id: int, day: date) -> Sequence[Reservation]
         Reservation.office_id == office_id, Reservation.day == day, Reservation.state.in_(SHOWN)
     )
     return session.scalars(wanted.order_by(Reservation.starts_at, Reservation.number, Reservation.id)).all()
+
+
+def requests_at(session: Session, office_id: int) -> Sequence[Reservation]:
+    """What waits for an answer here, the first to be over first."""
+    wanted = whole_reservation().where(
+        Reservation.office_id == office_id, Reservation.state == ReservationState.REQUESTED
+    )
+    return session.scalars(wanted.order_by(Reservation.hold_ends_at, Reservation.id)).all()
 
 
 def reservation(session: Session, reservation_id: int) -> Reservation:

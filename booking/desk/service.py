@@ -19,6 +19,7 @@ from booking.queries.catalogue import IN_PERSON, Choice, staff_plan
 from booking.rules.contact import Contact
 from booking.rules.places import Audience, moment_of, unit_of
 from booking.service.announcing import announce
+from booking.service.answering import accept, refuse
 from booking.service.at_once import booked_at_once
 from booking.service.cancelling import call_off
 from booking.service.capacity import LockedDay, has_room, lock_day, recount
@@ -82,6 +83,20 @@ def confirm(session: Session, reservation_id: int, agent: Agent, letterhead: Let
     booked = confirm_by_code(session, found.code, letterhead)
     audit.note(session, agent.account_id, found.office_id, Deed.CONFIRMED, about(reservation_id))
     return booked
+
+
+def answer(
+    session: Session, reservation_id: int, is_accepted: bool, told: str, agent: Agent, letterhead: Letterhead
+) -> Reservation:
+    """Accept a request, or refuse it, with a sentence to the visitor.
+
+    Raises HoldExpired, RequestClosedOut, ReservationClosed.
+    """
+    found = session.get_one(Reservation, reservation_id)
+    answered = (accept if is_accepted else refuse)(session, found, told, letterhead)
+    deed = Deed.ACCEPTED if is_accepted else Deed.REFUSED
+    audit.note(session, agent.account_id, found.office_id, deed, about(reservation_id))
+    return answered
 
 
 def move(

@@ -9,6 +9,8 @@ def state_text(reservation: Reservation) -> str:
     """What became of an appointment, as the desk says it."""
     return {
         ReservationState.PENDING: _("waits for the mail link"),
+        ReservationState.REQUESTED: _("requested"),
+        ReservationState.REFUSED: _("request refused"),
         ReservationState.BOOKED: _("booked"),
         ReservationState.KEPT: _("came"),
         ReservationState.MISSED: _("did not come"),

@@ -202,7 +202,7 @@ def _give_place(
     session.add(reservation)
     session.flush()
     recount(session, locked)
-    confirm(session, reservation.code, letterhead)
+    confirm(session, reservation.code, letterhead)  # at once: nobody has time to answer requests for this day
     return True
 
 

@@ -12,9 +12,12 @@ from booking.mails.telling import (
     send_booked_mail,
     send_cancelled_mail,
     send_confirm_mail,
+    send_lapsed_mail,
     send_moved_mail,
     send_question_mail,
+    send_refused_mail,
     send_reminder_mail,
+    send_requested_mail,
 )
 from booking.mails.texting import send_call
 
@@ -27,8 +30,11 @@ __all__ = [
     "send_call",
     "send_cancelled_mail",
     "send_confirm_mail",
+    "send_lapsed_mail",
     "send_links_mail",
     "send_moved_mail",
     "send_question_mail",
+    "send_refused_mail",
     "send_reminder_mail",
+    "send_requested_mail",
 ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from base.i18n import gettext as _
-from base.i18n import time_text
+from base.i18n import moment_text, time_text
 from base.mail.body import Link, Number, Part, Words
 from base.texts.queries import Texts
 from booking import wording
@@ -51,6 +51,32 @@ def cancelled(reservation: Reservation, letterhead: Letterhead, texts: Texts) ->
     )
 
 
+def requested(reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
+    """That a clerk looks at it, and until when the visitor hears."""
+    assert reservation.hold_ends_at is not None  # a request always has one
+    until = moment_text(reservation.hold_ends_at, reservation.office.timezone)
+    return _letter(
+        "requested",
+        _voice(reservation, letterhead, texts),
+        [
+            when_and_where(reservation),
+            what_for(reservation),
+            Words(_("You get an answer by %(moment)s. Until then the time is kept for you.", moment=until)),
+            Link(_("To my request"), page_address(reservation, letterhead)),
+        ],
+    )
+
+
+def refused(reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
+    """That it cannot be accepted, and why."""
+    return _not_accepted("refused", reservation, letterhead, texts)
+
+
+def lapsed(reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
+    """That nobody answered in time."""
+    return _not_accepted("lapsed", reservation, letterhead, texts)
+
+
 def question(reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
     """Whether the visitor still comes; the link opens a page with yes and no."""
     link = Link(_("Yes or no"), f"{page_address(reservation, letterhead)}/coming")
@@ -80,10 +106,24 @@ LETTERS: dict[str, Callable[[Reservation, Letterhead, Texts], Letter]] = {
     "booked": booked,
     "moved": moved,
     "cancelled": cancelled,
+    "requested": requested,
+    "refused": refused,
+    "lapsed": lapsed,
     "reminder": reminder,
     "question": question,
 }
 """By the name that their places have."""
+
+
+def _not_accepted(kind: str, reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
+    say = _voice(reservation, letterhead, texts)
+    about: list[Part] = [when_and_where(reservation), *_told(reservation), Words(say(f"mail.{kind}.closing"))]
+    return _letter(kind, say, [*about, Link(_("Choose another time"), f"{letterhead.address}/")])
+
+
+def _told(reservation: Reservation) -> list[Part]:
+    """What the clerk wrote to the request."""
+    return [Words(reservation.person.told)] if reservation.person and reservation.person.told else []
 
 
 def _with_everything(kind: str, reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
@@ -91,6 +131,7 @@ def _with_everything(kind: str, reservation: Reservation, letterhead: Letterhead
     about: list[Part] = [
         when_and_where(reservation),
         Number(_("Your number"), reservation.number or ""),
+        *(_told(reservation) if kind == "booked" else []),
         what_for(reservation),
         to_bring(reservation),
         *page_link(reservation, letterhead),

@@ -42,6 +42,27 @@ def send_cancelled_mail(
     _send(session, letters.cancelled, texting.cancelled, reservation, person, letterhead, Method.CANCEL)
 
 
+def send_requested_mail(
+    session: Session, reservation: Reservation, person: Person, letterhead: Letterhead
+) -> None:
+    """That a clerk answers, and by when."""
+    _send(session, letters.requested, texting.requested, reservation, person, letterhead)
+
+
+def send_refused_mail(
+    session: Session, reservation: Reservation, person: Person, letterhead: Letterhead
+) -> None:
+    """That the request cannot be accepted, with the clerk's sentence."""
+    _send(session, letters.refused, texting.refused, reservation, person, letterhead)
+
+
+def send_lapsed_mail(
+    session: Session, reservation: Reservation, person: Person, letterhead: Letterhead
+) -> None:
+    """That nobody answered in time, and the place is free again."""
+    _send(session, letters.lapsed, texting.lapsed, reservation, person, letterhead)
+
+
 def send_reminder_mail(
     session: Session, reservation: Reservation, person: Person, letterhead: Letterhead
 ) -> None:

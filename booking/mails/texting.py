@@ -72,6 +72,33 @@ def cancelled(reservation: Reservation, letterhead: Letterhead) -> str:
     )
 
 
+def requested(reservation: Reservation, letterhead: Letterhead) -> str:
+    """That a clerk answers."""
+    said = _(
+        "%(town)s: we have your request for %(when)s, %(office)s. We answer soon.",
+        **_words(reservation, letterhead),
+    )
+    return _with_page(said, reservation, letterhead)
+
+
+def refused(reservation: Reservation, letterhead: Letterhead) -> str:
+    """That it cannot be accepted."""
+    return _(
+        "%(town)s: we are sorry, your request for %(when)s cannot be accepted.",
+        town=letterhead.town,
+        when=wording.when(reservation),
+    )
+
+
+def lapsed(reservation: Reservation, letterhead: Letterhead) -> str:
+    """That nobody answered in time."""
+    return _(
+        "%(town)s: we are sorry, we did not answer your request for %(when)s in time. Please choose again.",
+        town=letterhead.town,
+        when=wording.when(reservation),
+    )
+
+
 def question(reservation: Reservation, letterhead: Letterhead) -> str:
     """Whether the visitor still comes."""
     said = _(

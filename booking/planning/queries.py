@@ -22,7 +22,12 @@ from booking.queries.timetables import Timetable, timetable
 from booking.rules.places import Audience, fallen_out
 from booking.states import ReservationState
 
-WAITED_FOR = (ReservationState.HELD, ReservationState.PENDING, ReservationState.BOOKED)
+WAITED_FOR = (
+    ReservationState.HELD,
+    ReservationState.PENDING,
+    ReservationState.REQUESTED,
+    ReservationState.BOOKED,
+)
 
 
 @dataclass(frozen=True)
@@ -99,7 +104,7 @@ def _places_of(hours: Timetable, day: date, drawn: Collection[date]) -> bytes:
 def _without_room(
     capacity: bytes, hours: Timetable, day: date, reservations: Sequence[Reservation]
 ) -> list[int]:
-    """Ids of the booked ones that find no room. What is only held is left to its visitor: it ends by itself."""
+    """Ids of the booked ones that find no room. What is held or requested ends by itself, or with an answer."""
     units = [hours.units(one.starts_at, one.ends_at, day) for one in reservations]
     out = [reservations[position] for position in fallen_out(capacity, units)]
     return [one.id for one in out if one.state == ReservationState.BOOKED and not one.despite_hours]

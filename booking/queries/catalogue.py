@@ -35,6 +35,11 @@ class Plan:
         return all(offer.is_offered_on(day) for offer in self.offers)
 
     @property
+    def is_on_request(self) -> bool:
+        """Whether a clerk there has to accept it, because of one of the services."""
+        return any(offer.is_on_request for offer in self.offers)
+
+    @property
     def queue_id(self) -> int:
         """The id of the one queue that all wait in."""
         return self.queue.id

@@ -13,6 +13,9 @@ from booking.errors import UnknownReservation
 from booking.model import Person, Reservation, ReservedService
 from booking.states import ReservationState
 
+CONFIRMED = (ReservationState.REQUESTED, ReservationState.BOOKED)
+"""Still ahead, and confirmed by the link in the mail."""
+
 
 def reservation_by_code(session: Session, code: str) -> Reservation:
     """The reservation that this secret code opens; raises UnknownReservation."""
@@ -76,7 +79,7 @@ def due(session: Session, office_id: int, until: datetime) -> Sequence[Reservati
 def open_at_mailbox(session: Session, mailbox: str) -> int:
     """How many appointments this mailbox has ahead, confirmed or waiting for it."""
     waiting = and_(Reservation.state == ReservationState.PENDING, Reservation.hold_ends_at > clock.now())
-    return _ahead(session, mailbox, or_(Reservation.state == ReservationState.BOOKED, waiting))
+    return _ahead(session, mailbox, or_(Reservation.state.in_(CONFIRMED), waiting))
 
 
 def booked_at_mailbox(session: Session, mailbox: str) -> int:
@@ -86,7 +89,7 @@ def booked_at_mailbox(session: Session, mailbox: str) -> int:
     """
     own = select(Person.reservation_id).where(Person.mailbox == mailbox).order_by(Person.reservation_id)
     session.scalars(own.with_for_update()).all()
-    return _ahead(session, mailbox, Reservation.state == ReservationState.BOOKED)
+    return _ahead(session, mailbox, Reservation.state.in_(CONFIRMED))
 
 
 def ahead_at_mailbox(session: Session, mailbox: str) -> Sequence[Reservation]:

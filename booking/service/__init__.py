@@ -1,5 +1,6 @@
 """The verbs of booking. Begin with `holding.py`; `capacity.py` holds the rule of how a place in time is guarded."""
 
+from booking.service.answering import lapse_requests, warn_of_requests
 from booking.service.cancelling import cancel, release
 from booking.service.confirming import confirm
 from booking.service.expiring import expire_due, forget_me, forget_persons
@@ -24,6 +25,7 @@ __all__ = [
     "forget_me",
     "forget_persons",
     "hold",
+    "lapse_requests",
     "mark_fed",
     "mark_kept",
     "mark_missed",
@@ -37,4 +39,5 @@ __all__ = [
     "take_back",
     "tell_late",
     "tick_papers",
+    "warn_of_requests",
 ]

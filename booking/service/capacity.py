@@ -105,6 +105,14 @@ def has_room(
     return moment_of(unit, day, hours.zone) == starts_at and unit in starts
 
 
+def is_open_for(locked: LockedDay, reservation: Reservation) -> bool:
+    """Whether the office is (still) open for somebody at the time of this one, whose place is taken already."""
+    hours, day = locked.hours, locked.row.day
+    units = hours.units(reservation.starts_at, reservation.ends_at, day)
+    places = hours.capacity(day, clock.now(), Audience.STAFF)
+    return all(places[unit] for unit in units)
+
+
 def recount(session: Session, locked: LockedDay) -> None:
     """Write into the row what the reservations take. What became free is withheld first where the office wants it so."""
     taken = _count(session, locked)

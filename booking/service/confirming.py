@@ -4,38 +4,48 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Session
 
-from base import numbers
+from base import clock, numbers
 from base.webhooks.model import Event
 from booking.errors import TooManyOpen, UnknownReservation
-from booking.mails import Letterhead, send_booked_mail
+from booking.mails import Letterhead, send_booked_mail, send_requested_mail
 from booking.model import Person, Reservation
 from booking.queries import booked_at_mailbox
 from booking.queries.reservations import lock_by_code
 from booking.rules.contact import most_open
 from booking.service.announcing import announce
-from booking.service.holding import refuse_expired
+from booking.service.holding import FORGET_AFTER, refuse_expired
 from booking.service.reminding import note_told
 from booking.states import ReservationState, check_change
 
 
 def confirm(session: Session, code: str, letterhead: Letterhead) -> Reservation:
-    """Book what was pending; once booked, it stays as it is.
+    """Book what was pending, or put it before a clerk where it is only on request; once done, it stays as it is.
 
     Raises HoldExpired with alternatives when it is too late, TooManyOpen, ReservationClosed, UnknownReservation.
     """
     reservation = lock_by_code(session, code)
-    if reservation.state == ReservationState.BOOKED:
+    if reservation.state in {ReservationState.BOOKED, ReservationState.REQUESTED}:
         return reservation
     refuse_expired(session, reservation)
     person = _person_of(reservation)
-    check_change(reservation.state, ReservationState.BOOKED)
+    check_change(
+        reservation.state, ReservationState.REQUESTED if reservation.on_request else ReservationState.BOOKED
+    )
     most = most_open(person.mailbox, reservation.office.trusted_mails)
     if booked_at_mailbox(session, person.mailbox) >= most:
         raise TooManyOpen(most)
+    if reservation.on_request:
+        request(session, reservation, person, letterhead)
+    else:
+        book_for(session, reservation, person, letterhead)
+    return reservation
+
+
+def book_for(session: Session, reservation: Reservation, person: Person, letterhead: Letterhead) -> None:
+    """It gets its number, and the person a mail. The table of states was asked before."""
     _book(session, reservation, person)
     announce(session, Event.RESERVATION_BOOKED, reservation)
     send_booked_mail(session, reservation, person, letterhead)
-    return reservation
 
 
 def _person_of(reservation: Reservation) -> Person:
@@ -43,6 +53,16 @@ def _person_of(reservation: Reservation) -> Person:
     if reservation.person is None:
         raise UnknownReservation()
     return reservation.person
+
+
+def request(session: Session, reservation: Reservation, person: Person, letterhead: Letterhead) -> None:
+    """The place is kept until a clerk has answered, or until the office's time for that is over."""
+    reservation.state = ReservationState.REQUESTED
+    answer_by = clock.now() + timedelta(hours=reservation.office.request_hours)
+    reservation.hold_ends_at = min(answer_by, reservation.starts_at)
+    person.delete_after = reservation.hold_ends_at + FORGET_AFTER
+    session.flush()
+    send_requested_mail(session, reservation, person, letterhead)
 
 
 def _book(session: Session, reservation: Reservation, person: Person) -> None:

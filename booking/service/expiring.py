@@ -45,7 +45,7 @@ def forget_me(session: Session, code: str, letterhead: Letterhead) -> None:
     reservation = reservation_by_code(session, code)
     if reservation.person is None:
         raise UnknownReservation()
-    if reservation.state in {*WAITS_FOR_VISITOR, ReservationState.BOOKED}:
+    if reservation.state in {*WAITS_FOR_VISITOR, ReservationState.REQUESTED, ReservationState.BOOKED}:
         call_off(session, reservation, letterhead)
     invited = select(Invitation.id).where(Invitation.reservation_id == reservation.id)
     forget(session, session.scalars(invited).all())

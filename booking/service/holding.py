@@ -108,6 +108,7 @@ def _held(wanted: Plan, day: date, starts_at: datetime, now: datetime) -> Reserv
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
         extra_minutes=wanted.extra_minutes,
+        on_request=wanted.is_on_request,
         hold_ends_at=now + timedelta(minutes=wanted.office.hold_minutes),
         created_at=now,
         locale=i18n.current(),

@@ -6,11 +6,15 @@ from base import i18n
 from base.mail.model import Mail
 from booking.mails import Letterhead
 from booking.mails.posting import reservation_id_in
-from booking.mails.texting import booked, confirm, send_text
+from booking.mails.texting import booked, confirm, requested, send_text
 from booking.model import Reservation
 from booking.states import ReservationState
 
-SAYS = {ReservationState.PENDING: confirm, ReservationState.BOOKED: booked}
+SAYS = {
+    ReservationState.PENDING: confirm,
+    ReservationState.REQUESTED: requested,
+    ReservationState.BOOKED: booked,
+}
 
 
 def reach_by_text(session: Session, mail_id: int, letterhead: Letterhead) -> bool:

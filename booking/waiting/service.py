@@ -233,6 +233,7 @@ def _hold_for(
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
         extra_minutes=wanted.extra_minutes,
+        on_request=wanted.is_on_request,
         hold_ends_at=min(clock.now() + timedelta(minutes=minutes), starts_at),
         created_at=clock.now(),
         locale=entry.locale,

@@ -45,6 +45,8 @@ TEXTS_TO_ONE = "5 per day"
 """So often one mobile number: each costs the town money."""
 ANSWER = re.compile(r"(f[1-9][0-9]{0,8}|need)_[a-z0-9-]{1,20}")
 MOST_ANSWERS, LONGEST_TYPED = 100, 1000
+ASKED = {ReservationState.REQUESTED, ReservationState.REFUSED}
+GIVEN_UP = {ReservationState.EXPIRED, ReservationState.CANCELLED}
 CONFIRMED = {ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED}
 
 
@@ -160,7 +162,11 @@ def stage_page(reservation: Reservation) -> Response:
     state = reservation.state
     if state in CONFIRMED:
         return make_response(render_template("booking/confirmed.html", reservation=reservation))
-    if is_overdue(reservation) or state in {ReservationState.EXPIRED, ReservationState.CANCELLED}:
+    if state in ASKED and not is_overdue(reservation):
+        return make_response(
+            render_template("booking/requested.html", reservation=reservation, may_withdraw=False)
+        )
+    if is_overdue(reservation) or state in GIVEN_UP:
         return hold_over(reservation, HoldExpired())
     if state == ReservationState.PENDING:
         page = render_template(

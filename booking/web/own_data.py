@@ -93,6 +93,7 @@ def as_json(reservation: Reservation, mails: list[MailKept], uploads: Sequence[U
             "phone": person.phone,
             "mobile": person.mobile,
             "answers": dict(wording.answered(reservation)),
+            "told": person.told,
             "deleted_after": person.delete_after.isoformat(),
         },
         "mails": [{"subject": mail.subject, "state": mail.state} for mail in mails],

@@ -24,6 +24,7 @@ from booking.rules.reminding import LATE_CHOICES, may_tell_late
 from booking.states import ReservationState
 from booking.uploads.queries import allowed_for
 from booking.web.blueprint import booking, letterhead
+from booking.web.holding import ASKED
 from booking.web.over import hold_over
 from booking.web.visible import known, may_be_cancelled, shows_move, still_booked
 
@@ -39,6 +40,11 @@ def page(code: str) -> AnyResponse:
         return hold_over(reservation, HoldExpired())
     if reservation.state == ReservationState.PENDING:
         return redirect(f"/confirm/{code}")
+    if reservation.state in ASKED:
+        request_page = render_template(
+            "booking/requested.html", reservation=known(reservation), may_withdraw=True
+        )
+        return make_response(request_page)
     return make_response(
         render_template(
             "booking/reservation.html",

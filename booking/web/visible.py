@@ -23,7 +23,9 @@ def still_booked(reservation: Reservation) -> Reservation:
 
 
 def may_be_cancelled(reservation: Reservation) -> bool:
-    """Whether its link can still cancel it; raises TooLateToCancel where only the desk can."""
+    """Whether its link can still cancel it; raises TooLateToCancel where only the desk can. A request can be withdrawn."""
+    if reservation.state == ReservationState.REQUESTED:
+        return True
     if reservation.state != ReservationState.BOOKED:
         return False
     check_cancel(reservation.starts_at, clock.now(), deadlines(reservation.office), reservation.office.zone)

@@ -118,7 +118,7 @@ def leave_waiting(code: str) -> AnyResponse:
 def offer_page(hold_code: str) -> AnyResponse:
     """The offered place, with its countdown."""
     reservation = ask(reservation_by_hold_code, hold_code)
-    if reservation.state in {ReservationState.BOOKED, ReservationState.KEPT}:
+    if reservation.state in {ReservationState.REQUESTED, ReservationState.BOOKED, ReservationState.KEPT}:
         return redirect(f"/reservations/{reservation.code}")
     if is_overdue(reservation) or reservation.state != ReservationState.HELD:
         return hold_over(reservation, HoldExpired())

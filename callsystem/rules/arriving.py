@@ -103,7 +103,7 @@ def check_walk_in(
 def _check_state(state: ReservationState) -> None:
     if state is ReservationState.CANCELLED:
         raise ReservationCancelled
-    if state in (ReservationState.HELD, ReservationState.PENDING, ReservationState.EXPIRED):
+    if state not in (ReservationState.BOOKED, ReservationState.KEPT, ReservationState.MISSED):
         raise ReservationNotBooked
 
 

@@ -1,7 +1,7 @@
 """Whatever people and planners do, in whatever order: nobody gets a place that is not there, and the calendar tells the truth.
 
-A random walk over holding, contact, confirming, time going by, cancelling, moving, changed hours, closures, buffers, policies,
-the waiting list and its offers, on both databases. After each step:
+A random walk over holding, contact, confirming, requests and their answers, time going by, cancelling, moving, changed hours,
+closures, buffers, policies, the waiting list and its offers, on both databases. After each step:
 - no unit of a day is fuller than its places, but for what was booked before hours were cut;
 - the day rows say what reservations and withheld places say;
 - what is offered or withheld cannot be had by others: it is counted as taken.
@@ -35,6 +35,7 @@ from base.errors import WartemarkeError
 from base.hours import service as hours
 from base.hours.entries import ClosureEntry, SeriesEntry
 from base.hours.model import Closure, OpeningHours
+from base.offices.model import Office, Service
 from base.perform import ask, perform
 from booking import service
 from booking.model import Reservation
@@ -45,6 +46,8 @@ from booking.queries.timetables import timetable
 from booking.release.model import FreedPolicy
 from booking.release.service import entry_of, release_withheld, save_policy
 from booking.rules.places import Audience
+from booking.service.answering import accept as accept_request
+from booking.service.answering import refuse as refuse_request
 from booking.states import TAKES_PLACE, ReservationState
 from booking.waiting.model import WaitingEntry, WaitingOffer
 from booking.waiting.service import accept, confirm_entry, decline, join, leave, offer_freed
@@ -82,9 +85,11 @@ class Hall(RuleBasedStateMachine):
     def open(self) -> None:
         self._set_clock()
         self.town: Town = perform(build_town, 2, time(8), time(9))
+        perform(self._answer_weddings_by_hand)
         self.change_policy(FreedPolicy.WAITING_LIST, 0)
         for start in STARTS[:4]:
             self.book(start, 1)
+        self.ask_for(STARTS[4])
         for number in range(3):
             self.wait(number, 1)
         for which in range(2):
@@ -102,6 +107,17 @@ class Hall(RuleBasedStateMachine):
             self._contact(held)
             self._try(service.confirm, held.code, LETTERHEAD)
 
+    @rule(start=START)
+    def ask_for(self, start: datetime) -> None:
+        held = self._try(service.hold, self.town.office, [(self.town.wedding, 1)], start)
+        if isinstance(held, Reservation):
+            self._contact(held)
+            self._try(service.confirm, held.code, LETTERHEAD)
+
+    @rule(which=ANY, verb=st.sampled_from([accept_request, refuse_request]))
+    def answer_request(self, which: int, verb: Callable[..., object]) -> None:
+        self._with(which, ReservationState.REQUESTED, lambda one: self._try(verb, one, "so", LETTERHEAD))
+
     @rule(which=ANY)
     def enter_contact(self, which: int) -> None:
         self._with(which, ReservationState.HELD, self._contact)
@@ -112,7 +128,10 @@ class Hall(RuleBasedStateMachine):
             which, ReservationState.PENDING, lambda one: self._try(service.confirm, one.code, LETTERHEAD)
         )
 
-    @rule(which=ANY, state=st.sampled_from([ReservationState.HELD, ReservationState.BOOKED]))
+    @rule(
+        which=ANY,
+        state=st.sampled_from([ReservationState.HELD, ReservationState.BOOKED, ReservationState.REQUESTED]),
+    )
     def give_back(self, which: int, state: ReservationState) -> None:
         def back(one: Reservation) -> None:
             if state is ReservationState.HELD:
@@ -137,6 +156,7 @@ class Hall(RuleBasedStateMachine):
     def sweep(self) -> None:
         for verb in (service.expire_due, release_withheld):
             perform(verb)
+        perform(service.lapse_requests, self.town.office, LETTERHEAD)
         perform(offer_freed, LETTERHEAD)
 
     @rule(places=st.integers(0, 3), fate=st.sampled_from(Fate))
@@ -207,6 +227,10 @@ class Hall(RuleBasedStateMachine):
     def _contact(self, one: Reservation) -> None:
         email = f"v{one.id}@example.org"
         self._try(service.enter_contact, one.hold_code, "Anna", email, LETTERHEAD)
+
+    def _answer_weddings_by_hand(self, session: Session) -> None:
+        session.get_one(Service, self.town.wedding).on_request = True
+        session.get_one(Office, self.town.office).request_hours = 1
 
     def _plan(self, edit: Edit, fate: Fate) -> None:
         try:

@@ -7,12 +7,14 @@ from booking.states import BECOMES, TAKES_PLACE, ReservationState, can_become, c
 
 STEPS = {
     "held": {"pending", "booked", "cancelled", "expired"},
-    "pending": {"booked", "cancelled", "expired"},
+    "pending": {"requested", "booked", "cancelled", "expired"},
+    "requested": {"booked", "refused", "cancelled", "expired"},
     "booked": {"kept", "missed", "cancelled"},
     "kept": set(),
     "missed": {"kept"},
     "cancelled": set(),
     "expired": set(),
+    "refused": set(),
 }
 
 
@@ -32,6 +34,6 @@ def test_a_step_is_allowed_or_refused_with_a_code(from_: ReservationState, to: R
 
 def test_a_place_once_given_up_is_never_taken_back() -> None:
     given_up = set(ReservationState) - TAKES_PLACE
-    assert given_up == {ReservationState.CANCELLED, ReservationState.EXPIRED}
+    assert given_up == {ReservationState.CANCELLED, ReservationState.EXPIRED, ReservationState.REFUSED}
     assert not any(BECOMES[state] for state in given_up)
     assert set(BECOMES) == set(ReservationState)

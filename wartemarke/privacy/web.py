@@ -100,6 +100,8 @@ def deed_names() -> dict[str, str]:
         Deed.CANCELLED: _("cancelled"),
         Deed.PRINTED: _("printed"),
         Deed.EXPORTED: _("exported"),
+        Deed.ACCEPTED: _("accepted a request"),
+        Deed.REFUSED: _("refused a request"),
         Deed.ERASED: _("deleted the person"),
         Deed.LISTED: _("saw the calls of a day"),
         Deed.SETTLED: _("noted how a call ended"),

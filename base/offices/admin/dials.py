@@ -46,6 +46,7 @@ def office_rules() -> tuple[Field, ...]:
     """All dials."""
     return (
         *_booking(),
+        *_serving(),
         *_changing(),
         *_mails(),
         *_arriving(),
@@ -92,20 +93,6 @@ def _booking() -> tuple[Field, ...]:
             240,
         ),
         Field(
-            "extra_minutes",
-            _("Who needs more time gets so much more"),
-            Kind.NUMBER,
-            _("minutes in one appointment. Nobody is asked why. 0: not offered."),
-            0,
-            240,
-        ),
-        Field(
-            "asks_needs",
-            _("Visitors may say that somebody comes along, an interpreter, or a wheelchair"),
-            Kind.TICK,
-            _("As plain ticks, seen by the clerk and deleted with the name."),
-        ),
-        Field(
             "trusted_mails",
             _("Social services that book for many people"),
             Kind.LINES,
@@ -122,6 +109,34 @@ def _booking() -> tuple[Field, ...]:
             ),
             most=300,
             is_required=False,
+        ),
+    )
+
+
+def _serving() -> tuple[Field, ...]:
+    return (
+        _hours(
+            "request_hours",
+            _("A request is answered by a clerk within"),
+            _(
+                "hours, where a service is only on request. Visitors read until when; after that the time is free again."
+            ),
+            720,
+            least=1,
+        ),
+        Field(
+            "extra_minutes",
+            _("Who needs more time gets so much more"),
+            Kind.NUMBER,
+            _("minutes in one appointment. Nobody is asked why. 0: not offered."),
+            0,
+            240,
+        ),
+        Field(
+            "asks_needs",
+            _("Visitors may say that somebody comes along, an interpreter, or a wheelchair"),
+            Kind.TICK,
+            _("As plain ticks, seen by the clerk and deleted with the name."),
         ),
     )
 
@@ -327,5 +342,5 @@ def _minutes(name: str, label: str, hint: str, least: int = 0, group: str = "") 
     return Field(name, label, Kind.NUMBER, hint, least, 1440, group=group)
 
 
-def _hours(name: str, label: str, hint: str, most: int, group: str = "") -> Field:
-    return Field(name, label, Kind.NUMBER, hint, 0, most, group=group)
+def _hours(name: str, label: str, hint: str, most: int, group: str = "", least: int = 0) -> Field:
+    return Field(name, label, Kind.NUMBER, hint, least, most, group=group)

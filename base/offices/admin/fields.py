@@ -27,6 +27,7 @@ class Kind(StrEnum):
     CHOICE = "choice"
     TICK = "tick"
     DAY = "date"
+    OWN = "own"  # yes, no, or (empty) as in the town
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,8 @@ class Field:
         """The value in a form; raises ValueError with a sentence."""
         if self.kind == Kind.TICK:
             return self.name in form
+        if self.kind == Kind.OWN:
+            return _own(form.get(self.name, ""))
         if self.kind == Kind.NAMES:
             return self._names(form)
         text = form.get(self.name, "").strip()
@@ -65,6 +68,8 @@ class Field:
         """The value as the form shows it."""
         if self.kind == Kind.TICK:
             return {self.name: "yes"} if value else {}
+        if self.kind == Kind.OWN:
+            return {self.name: {None: "", True: "yes", False: "no"}[value]}
         if self.kind == Kind.NAMES:
             return {f"{self.name}_{locale}": (value or {}).get(locale, "") for locale in LOCALES}
         if self.kind == Kind.LINES:
@@ -105,6 +110,12 @@ def read_all(fields: Sequence[Field], form: Mapping[str, str]) -> dict[str, Any]
     if wrong:
         raise InvalidInput(fields=wrong)
     return values
+
+
+def _own(text: str) -> bool | None:
+    if text not in {"", "yes", "no"}:
+        raise ValueError(_("Please choose one of the list."))
+    return text == "yes" if text else None
 
 
 def _day(text: str) -> date | None:

@@ -219,6 +219,12 @@ def _service_rules() -> tuple[Field, ...]:
         Field("max_quantity", _("At most in one appointment"), Kind.NUMBER, "", 1, 99),
         Field("combinable", _("Can be combined with"), Kind.LINES, others, is_required=False),
         Field("online_url", _("Address of the online service"), hint=online, most=500, is_required=False),
+        Field(
+            "on_request",
+            _("Only on request: a clerk accepts or refuses each appointment"),
+            Kind.TICK,
+            _("The visitor's time is kept meanwhile. An office may do it otherwise."),
+        ),
         Field("discreet", _("What it is about stands on no slip"), Kind.TICK),
         Field("is_public", _("Offices begin to offer it to everybody"), Kind.TICK),
     )
@@ -283,6 +289,8 @@ def _offer_fields() -> tuple[Field, ...]:
     letters = _("For numbers without an appointment; empty: as in the queue")
     line = _("The queue whose hours and places count for it")
     shown = [(each.value, visibility_text(each)) for each in Visibility]
+    clerk = _("A clerk accepts or refuses each appointment")
+    own = [("", _("as in the town")), ("yes", _("yes")), ("no", _("no"))]
     return (
         Field("service_id", _("Service"), Kind.CHOICE),
         Field("queue_id", _("Queue"), Kind.CHOICE),
@@ -293,6 +301,7 @@ def _offer_fields() -> tuple[Field, ...]:
         Field("minutes", _("Minutes"), Kind.NUMBER, common, 1, 480, is_required=False),
         Field("max_quantity", most, Kind.NUMBER, common, 1, 99, is_required=False),
         Field("visibility", _("Who may choose it"), Kind.CHOICE, options=shown),
+        Field("on_request", _("Only on request"), Kind.OWN, clerk, options=own, is_required=False),
         Field("walk_in", _("Numbers can be taken without an appointment"), Kind.TICK),
         _optional("walk_ins_per_day", _("Most numbers on one day"), _("Empty: as many as come")),
         Field("valid_from", _("First day"), Kind.DAY, _("Empty: it is offered already"), is_required=False),

@@ -1,4 +1,4 @@
--- schema step 0001, 52ee344e0a1f1614d591f5994001d0a41e921434e477c3286e3e5cb463e0846e
+-- schema step 0001, d05c94a290fe3c0683903c8d835a959670bc9182ee40daa2030d07513bf8efb2
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$jRWv2quBUvHH/doIcUhKKQ$PLq2OUg36wTRadNYH+cIbO2LwCg0HsO3AwUrr83NWLY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$JDQMUqxfCrCLv2OQvBsz4w$a8gnILvNEMeU5IDnSxhPSMcZdKQYWMu2c7zy9q7s0rY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$8qUptN9W3u2tiXTZJXxMWA$Yh8peuMl1NO4/xPbRlIQO70ZkGW4nbdTswvhiln99JM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$A3z1izDBLu/0yLH3+fyBSg$LfPEOH+UvjTUtQBHwFQMTJwPaIe7WcY/ccoeX3erHfI',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$TLXOR5QxbMMGFVh0qsaIZA$+O8rZoGMbGzrJrtn6JWqLfuGcOvX4fz7eEGQQqk+XG8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$Mc5psxhU+RPjISYkLlCRcA$CfvL1SgKquKH4PuoPi56O5zVjvVV3y7KdSAFuzYOwpg',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$VOm17V3eTDi8xezk8ZtA7w$uGesPoRBBhtwRiCrZrC9xidn4R3Y434raFipiJcwVSM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$ZSm+8VjhvjZy+zxzLyfBIA$jg/4IaAA8aqWlDqr/Uvou7YaqW2VSaCH9ZivQr1PBCE',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$bc06/MiJAJFDAvp2f38UNw$cKxILiQw3UZKdbW0CpGz2FzOsu6UsKP4gurdn8dq7Go',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$SxJRmBpRvF1YEmFplnjylA$1IYczg5OA1jeGSCOTvFNAj5oR8qCL9rJEqmI2rA/Yj4',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$Th7MoD1IMx4IdebFDQK1uQ$sbNoaCssGOLgJc4poIOgWoPut/wc4SJTLkxEFIUxIQ4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$CN9k1iXbtyKsObNyaP4MqQ$ywlAF86V3RN5DFmEwnoAbXhT13vMiy/aoEeZIBUVOr8',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$GcxtuNIIv5KzHuKEVnZjng$P5nKGaviuUqTgO2aiYYYahldx7DM3pGSZikiQp/RZy4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$bsi0ZR7LF5fMLP5cxniCrA$64IhxH9bjabnZzAU3IvB/hb2en8cMfFnKQtX+DhzwYA',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$kbGYy92mjltorEt5A/5U/Q$6tBN1nFO0UoV4+cRgPHCExqKt5y7SL2OU3nuMbiJ7gE',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$2KnZRVx+N1Tb+S7UEiMNOA$Ifx1013xY+QNNmSx6jtzhU68v9Lsbc4lUGnJRAxg+Xk',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$x4FFQeGqgf7KeW30043DXA$GpYFF+BTvbu/3cS1XXHI9GtbicTKV7PqTyr9BC4OxDE',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$6VrR7xH/9w2S8Loy6lBa2Q$EDCu9rgHYOokxZGaPBuoufaepmlcbbw3Sz8MUMgHzdM',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$DOQV1dWhmagEiobPd/e65g$KZpPO7oA4DIEjLS0Is2gPMo+8JOwsOrBIBypHvtRoWM',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$hqJW1H88bH72RcX6Z38Z8g$w7Eqmi97QBfMEbDRAp+QGXB7zM/Nhz2y0nw/Zi+fmPY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$LLo329STNnQhBf9Q39/Aug$NE/VYHQiHFKt62VKSvGMAHAXwsRUFzCmv1D86BAGnyI',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$Ytmib90CNkX/h3NgNHMGMA$QWKYPPvEI4fVxt7MIMih3ZKYnAIrp2sSbpRLBO83sZo',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:31.313636');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:31.493356');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:15.267858');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:15.328912');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'ec2cd04039a033eb25b7785f6f2ba5120b1a6a1da7ca9da88d4deb988fff9516',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'601799c67aa465b10c745a12fab0ceeeef749ffd864f5e9eb11bd99705ab0377',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'51cc7db6b450356e4977f6765c7fda3912eaa6e262a02ead84d55834afd4cd26','2026-11-26 09:00:24.939342',0,38495,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'3719f25178d96c39c9c8ca71b5692a97f443426a8a4ddcf0b86165579ef85cee',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'4eab98cdd680aa6d925a0149f4c9f720bf23934f819e828f5a74c8d7b6066b93',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'ad8d9a2fcf848b1b3e0ffd0f1b464091f52541a94ff9c4de8f72ff0a4e6e1eb5','2026-11-26 09:00:11.634343',0,43075,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -413,26 +413,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:21.645587','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:21.649335','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:23.274713','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:23.645571','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:23.757854','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:23.827739','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:23.918579','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:24.182460','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:25.457569','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:26.209861','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:27.237491','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:28.210430','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:28.965031','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:29.989735','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:30.653299','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:31.204234','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:31.315099','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:31.373844','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:31.458496','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:31.493612','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:10.896366','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:10.903273','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:10.906339','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:11.217192','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:11.265536','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:11.290710','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:11.348664','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:11.383846','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:11.836557','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:12.216614','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:12.695163','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:13.043469','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:13.696908','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:14.451046','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:15.002747','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:15.241297','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:15.268691','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:15.287925','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:15.312279','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:15.329157','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -450,35 +450,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:9d165b2aee26d94f10699b4b46eee82a','sz_xArr02Qd1leMitYatpojY','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "58BUWS8S3HDCJ7AB6FQQC5NAQX3K"}','2026-11-27 09:00:17.135549');
-INSERT INTO "kept_answer" VALUES('public:9d165b2aee26d94f10699b4b46eee82a','M_ZxpyrGAQ_sxpPpz4WXUkdm','d883d45fe41fb85c0d7d36c5e4d7b46ca087a47afe3b078519917e27a7ddf96b','{}','2026-11-27 09:00:18.867730');
-INSERT INTO "kept_answer" VALUES('public:9d165b2aee26d94f10699b4b46eee82a','bnCWEo1_sCYAsuoB03_Ntece','cadf02582f08a20e2be322ddad1fa2674389fc558d73bb391c02186b7f663a48','{"number": "T001"}','2026-11-27 09:00:19.461661');
-INSERT INTO "kept_answer" VALUES('public:564dc31795d8cc4cad31ff64d5984d2b','__gDws771BbRCphjT9czGf_F','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "K9WH4W99FS2FAN954QJNSDH2UAVG"}','2026-11-27 09:00:20.177213');
-INSERT INTO "kept_answer" VALUES('public:564dc31795d8cc4cad31ff64d5984d2b','eBbb5zxD1JvvLmecNUhVXFcZ','6f80d812c42cffbb5676b42e1402132a9a37aa3714fe1da63fdff8159ff1c655','{}','2026-11-27 09:00:20.471270');
-INSERT INTO "kept_answer" VALUES('public:564dc31795d8cc4cad31ff64d5984d2b','10PV0VRwZfixTPSTv7DhX75A','55eb11c46fc85b677aff70878f146bf66417e1f11321481933077d3521c75816','{"number": "T002"}','2026-11-27 09:00:20.813132');
-INSERT INTO "kept_answer" VALUES('public:aa23906316b14cb172d81ba67f914b75','9olY6yDMi7XyF9r4i82Gep1J','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "GDPHU97PAUWPGWUJKXNTADXF76SB"}','2026-11-27 09:00:21.359410');
-INSERT INTO "kept_answer" VALUES('public:aa23906316b14cb172d81ba67f914b75','neIaO9ynw-rM3Uy7MN8Wx7H6','f541ece945e999227ab16d9f5c05c4713563a7dbfdc16614b4dc7a703a1d7556','{}','2026-11-27 09:00:21.709834');
-INSERT INTO "kept_answer" VALUES('public:aa23906316b14cb172d81ba67f914b75','9X6qzhq2Y-UVIXqD0IRydehN','70410fa829e97030ef257327cfe1ee1cddebb71d6affcc8eff08e551f2b68d2c','{"number": "T003"}','2026-11-27 09:00:22.254045');
-INSERT INTO "kept_answer" VALUES('public:83c380d0b7b7a6db9f507fd105e18bdc','GzGmmQ5jQDQc5VvRvt1p0vwG','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "4EPMW644SVEEC97AS3TB5NNF9A8P"}','2026-11-27 09:00:22.463922');
-INSERT INTO "kept_answer" VALUES('public:83c380d0b7b7a6db9f507fd105e18bdc','WFgRE8b1HvBai9swqXX762-F','7f4b8bb4770db1f70265268070e122757b1bd97427d3bec44aacc480bffbc037','{}','2026-11-27 09:00:22.732239');
-INSERT INTO "kept_answer" VALUES('public:83c380d0b7b7a6db9f507fd105e18bdc','aja-8ODDKdgwIu7kpCr_1nVC','5ccc376438f10052379238a76f8bd2f17b80ab2ddadefcc36a76859911c2e43f','{"number": "T001"}','2026-11-27 09:00:22.900545');
-INSERT INTO "kept_answer" VALUES('device:1','7b1d53f36c2a54a3','f11b01bf7ed095cdd990a8d6679886e2842a77f05be898d03c58a4b22d8aeed8','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40701/t/WSFSA7WD8NCMG4C4KJCXV97Q46MG", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.690366');
-INSERT INTO "kept_answer" VALUES('device:1','3acc44f8091432a3','50f3671a9543874ed09e00dcb12f6e0349f915434579a148914bd8f85bff3d74','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40701/t/2HPBU47WNJHCMX6WB6RT6SBME3GV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.762144');
-INSERT INTO "kept_answer" VALUES('device:1','b5c24e332b1d7faf','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.807506+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40701/t/2DB3DJND379QMBPBPBNBPTK4AMKE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.851085');
-INSERT INTO "kept_answer" VALUES('device:1','c7ef9b5470be2a81','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:23.900501+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40701/t/UURXE2PXNKSG9V2AGGND7TTF5G58", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:23.943306');
-INSERT INTO "kept_answer" VALUES('device:1','a106c1d30cf7d0c9','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:24.121463+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:40701/t/3N4A84EH3FJAKX7A3J32PN3AR676", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:24.233252');
-INSERT INTO "kept_answer" VALUES('staff:4','c1271663deef7c6a','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:25.457719');
-INSERT INTO "kept_answer" VALUES('staff:5','1503ad416e1cdfdb','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:26.209998');
-INSERT INTO "kept_answer" VALUES('staff:6','e838dda3ee7d8d01','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:27.237637');
-INSERT INTO "kept_answer" VALUES('staff:7','3772bddf088a6077','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:28.210574');
-INSERT INTO "kept_answer" VALUES('staff:8','c2aafbeb0343a57d','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:28.965151');
-INSERT INTO "kept_answer" VALUES('staff:9','b70c18cf0d9e4c8b','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:29.990376');
-INSERT INTO "kept_answer" VALUES('staff:10','1b68d7c135560b07','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:30.653419');
-INSERT INTO "kept_answer" VALUES('staff:11','29bc29c13d6eaa46','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:31.204361');
-INSERT INTO "kept_answer" VALUES('staff:4','fd95870af8952fbd','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.807506+00:00", "due_at": "2026-11-26T10:00:23.807506+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.313636+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:31.316618');
-INSERT INTO "kept_answer" VALUES('staff:4','124b964eac3c8cac','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.807506+00:00", "due_at": "2026-11-26T10:00:23.807506+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.313636+00:00", "started_at": "2026-11-26T09:00:31.373201+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:31.388572');
-INSERT INTO "kept_answer" VALUES('staff:4','f076cc20f9b75f98','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.807506+00:00", "due_at": "2026-11-26T10:00:23.807506+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.313636+00:00", "started_at": "2026-11-26T09:00:31.373201+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:31.467849');
-INSERT INTO "kept_answer" VALUES('staff:5','c6caad58a39b532c','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:23.900501+00:00", "due_at": "2026-11-26T10:00:23.900501+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:31.493356+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:31.493972');
+INSERT INTO "kept_answer" VALUES('public:4e07110e1e49851b3c4045ee7725b42a','1Nx3y6q1vZIMAC1uhSCDNJlj','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "F76S4DGFJF45TR7VATEFGU9NEKKW"}','2026-11-27 09:00:10.048860');
+INSERT INTO "kept_answer" VALUES('public:4e07110e1e49851b3c4045ee7725b42a','6R79RJwbuoe9V3gDOzoq1szx','a60db1532291fb9b1aad16e3fd6ada57dd24a048b4cc399465dfacf7ccc0f027','{}','2026-11-27 09:00:10.134916');
+INSERT INTO "kept_answer" VALUES('public:4e07110e1e49851b3c4045ee7725b42a','F-k2MFEQZEfPhy3pAizalOrX','be78d29e62e670e5a7bcd000724124b76775d57b2a3cef373cf0268e02960d27','{"number": "T001"}','2026-11-27 09:00:10.277654');
+INSERT INTO "kept_answer" VALUES('public:cf4d2c5f8af6db893c8a2aa4888278c3','WWVp7K7UgNYkJnpoF4c5d4-P','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "RNTQ6399K49XUADUBD6UQ4X9269H"}','2026-11-27 09:00:10.364467');
+INSERT INTO "kept_answer" VALUES('public:cf4d2c5f8af6db893c8a2aa4888278c3','p_SgFiFfm_A0sSUG2Yunr_mw','6857aef97750f66931f8167e456e4a6c5769ce6ef54f452b6a469514d29205d6','{}','2026-11-27 09:00:10.412811');
+INSERT INTO "kept_answer" VALUES('public:cf4d2c5f8af6db893c8a2aa4888278c3','PqZ33_-aDe6-rMBG4XExmoxo','6c54038693bcf00b4ef1b40f1ef534c57f6fd7925d40f680f103028755fa5a16','{"number": "T002"}','2026-11-27 09:00:10.458509');
+INSERT INTO "kept_answer" VALUES('public:c331713c4ba700d65114f6cb8b5920e2','Rl336p1-WiSgbPRaR5ha4ZcG','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "626FA9CJHM2CARB5J49BFAS87BD9"}','2026-11-27 09:00:10.527863');
+INSERT INTO "kept_answer" VALUES('public:c331713c4ba700d65114f6cb8b5920e2','EHLxlYmlwdVP437NrnHA5UMj','a7f62757f216a9e3a3aa18f78699c15e920d8a1048599f856627ce7f6b50b4ed','{}','2026-11-27 09:00:10.580908');
+INSERT INTO "kept_answer" VALUES('public:c331713c4ba700d65114f6cb8b5920e2','a4jWPsseS-Gz559FD5_MefuL','b9a4a2ec42ea81159818e194eba0ac298475e7c5f289ac4220b7cf99bc1114da','{"number": "T003"}','2026-11-27 09:00:10.643434');
+INSERT INTO "kept_answer" VALUES('public:5d319a340655087b164cb470d7b37441','PzIVMaaSKDRCqiLBcUkapyY2','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "8HDGMSX95KNGRW22QAK9GNXR5MEN"}','2026-11-27 09:00:10.845846');
+INSERT INTO "kept_answer" VALUES('public:5d319a340655087b164cb470d7b37441','-w7th34gNqzodPzmFnRLe5VO','7df69536cd5c37a22283f4aa698d7b62c1e1f87fcc85fb19e375fea60abd18b8','{}','2026-11-27 09:00:10.915934');
+INSERT INTO "kept_answer" VALUES('public:5d319a340655087b164cb470d7b37441','o1WD4VJpZx-Lr4ZAXOG56hkt','6fd71a087639c8067e97137983f0aa8cf18ff6d07d6867ac8d95bcb6637908fd','{"number": "T001"}','2026-11-27 09:00:11.032738');
+INSERT INTO "kept_answer" VALUES('device:1','72b62e6d73a01cec','11b5d2ee687293bc65a93d9d3d86bdfad09ad833e8730b89a4f7e39799e22a50','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:42557/t/SBT322Q7AH2FD4XXHHDVPQ4DVAPV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.233177');
+INSERT INTO "kept_answer" VALUES('device:1','b2aac7c3cecb46ca','887a9bfc79f3f255af0658a51b52292c973b9324b20600e483f111bf703dc20f','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:42557/t/ECVAET7CMDM7PGH67NWWPMU87NDE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.271297');
+INSERT INTO "kept_answer" VALUES('device:1','470f40495f3daf15','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.285695+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:42557/t/78GX526KWJCBDWXQN3V45DH9UVKK", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.300106');
+INSERT INTO "kept_answer" VALUES('device:1','a9816f7b6001f62d','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.344679+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:42557/t/WWMXVVSEEE47JHC6KPPSVTVGA77C", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.352874');
+INSERT INTO "kept_answer" VALUES('device:1','6181fa8610807f72','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.380127+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:42557/t/DBWKRWEJD823QJ6UNMC8RDJ9NJ44", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.389272');
+INSERT INTO "kept_answer" VALUES('staff:4','504d01ba2e65be7c','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:11.836664');
+INSERT INTO "kept_answer" VALUES('staff:5','8897d8ca3a486969','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:12.216718');
+INSERT INTO "kept_answer" VALUES('staff:6','c76e7789d31f3700','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:12.695289');
+INSERT INTO "kept_answer" VALUES('staff:7','81d5cd882633b834','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:13.043633');
+INSERT INTO "kept_answer" VALUES('staff:8','c6a24e309d971fd8','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:13.697323');
+INSERT INTO "kept_answer" VALUES('staff:9','66f46ba0120260cc','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:14.451156');
+INSERT INTO "kept_answer" VALUES('staff:10','0335f04a5513ebe9','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:15.002843');
+INSERT INTO "kept_answer" VALUES('staff:11','efffa5025eed81de','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:15.241387');
+INSERT INTO "kept_answer" VALUES('staff:4','344f53bda7842f1e','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.285695+00:00", "due_at": "2026-11-26T10:00:11.285695+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:15.267858+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:15.269867');
+INSERT INTO "kept_answer" VALUES('staff:4','276478a4aed4ae97','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.285695+00:00", "due_at": "2026-11-26T10:00:11.285695+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:15.267858+00:00", "started_at": "2026-11-26T09:00:15.287223+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:15.289170');
+INSERT INTO "kept_answer" VALUES('staff:4','3c8f9062b6022257','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.285695+00:00", "due_at": "2026-11-26T10:00:11.285695+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:15.267858+00:00", "started_at": "2026-11-26T09:00:15.287223+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:15.313127');
+INSERT INTO "kept_answer" VALUES('staff:5','35af9c2667882217','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.344679+00:00", "due_at": "2026-11-26T10:00:11.344679+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:15.328912+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:15.329479');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -493,8 +493,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:31.463551',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:31.313636+00:00", "started_at": "2026-11-26T09:00:31.373201+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:31.493747',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:15.312585',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:15.267858+00:00", "started_at": "2026-11-26T09:00:15.287223+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:15.329277',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -576,7 +576,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40701/confirm/AHGFBCMPDSB652UF7CWXFDVHUGHV
+http://127.0.0.1:42557/confirm/68ATE5FRRMTNMKFCT8QDEDEKNF6M
 
 Without your confirmation the time becomes free for others again.
 
@@ -622,7 +622,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/confirm/AHGFBCMPDSB652UF7CWXFDVHUGHV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/confirm/68ATE5FRRMTNMKFCT8QDEDEKNF6M" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -637,7 +637,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:18.964811','2026-11-26 12:00:18.821420');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.145442','2026-11-26 12:00:10.119873');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -657,9 +657,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40701/reservations/AHGFBCMPDSB652UF7CWXFDVHUGHV
+http://127.0.0.1:42557/reservations/68ATE5FRRMTNMKFCT8QDEDEKNF6M
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RN52 NBJG. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AFVK M2KN. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -714,10 +714,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/reservations/AHGFBCMPDSB652UF7CWXFDVHUGHV" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/reservations/68ATE5FRRMTNMKFCT8QDEDEKNF6M" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code RN52 NBJG. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AFVK M2KN. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -732,7 +732,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','AHGFBCMPDSB652UF7CWXFDVHUGHV','BEGIN:VCALENDAR
+</html>','68ATE5FRRMTNMKFCT8QDEDEKNF6M','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -740,20 +740,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090019Z
-UID:f522c96d4f75a5826f36f23c1680fe9b@127.0.0.1
+DTSTAMP:20261126T090010Z
+UID:75d132867f4a8c8f6268438c4a240419@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40701/
- reservations/AHGFBCMPDSB652UF7CWXFDVHUGHV
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42557/
+ reservations/68ATE5FRRMTNMKFCT8QDEDEKNF6M
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40701/reservations/AHGFBCMPDSB652UF7CWXFDVHUGHV
+URL:http://127.0.0.1:42557/reservations/68ATE5FRRMTNMKFCT8QDEDEKNF6M
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:20.210996','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:10.334555','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -763,7 +763,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40701/confirm/9QM6C2HP6XJ7XAUKQ536FTS77RCN
+http://127.0.0.1:42557/confirm/H968DNUKFCN6TC3J7RFDGJVGB8WH
 
 Without your confirmation the time becomes free for others again.
 
@@ -809,7 +809,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/confirm/9QM6C2HP6XJ7XAUKQ536FTS77RCN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/confirm/H968DNUKFCN6TC3J7RFDGJVGB8WH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -824,7 +824,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:20.884336','2026-11-26 12:00:20.460335');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.439534','2026-11-26 12:00:10.409398');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -844,9 +844,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40701/reservations/9QM6C2HP6XJ7XAUKQ536FTS77RCN
+http://127.0.0.1:42557/reservations/H968DNUKFCN6TC3J7RFDGJVGB8WH
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AEJ3 9PSU. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 9W2X CN4B. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -901,10 +901,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/reservations/9QM6C2HP6XJ7XAUKQ536FTS77RCN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/reservations/H968DNUKFCN6TC3J7RFDGJVGB8WH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AEJ3 9PSU. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 9W2X CN4B. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -919,7 +919,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','9QM6C2HP6XJ7XAUKQ536FTS77RCN','BEGIN:VCALENDAR
+</html>','H968DNUKFCN6TC3J7RFDGJVGB8WH','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -927,20 +927,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090020Z
-UID:d5136c051dd59a05a68fb7e769fce64f@127.0.0.1
+DTSTAMP:20261126T090010Z
+UID:5b12aef4255ae10c04328b5e07abf0e4@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40701/
- reservations/9QM6C2HP6XJ7XAUKQ536FTS77RCN
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42557/
+ reservations/H968DNUKFCN6TC3J7RFDGJVGB8WH
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40701/reservations/9QM6C2HP6XJ7XAUKQ536FTS77RCN
+URL:http://127.0.0.1:42557/reservations/H968DNUKFCN6TC3J7RFDGJVGB8WH
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:20.884364','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:10.539640','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -950,7 +950,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40701/confirm/26AXKRN7HHU9AXSHE5CAVXJDT5J2
+http://127.0.0.1:42557/confirm/NCFT9NGFHWTXHNA3G7J7FGG68SMK
 
 Without your confirmation the time becomes free for others again.
 
@@ -996,7 +996,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/confirm/26AXKRN7HHU9AXSHE5CAVXJDT5J2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/confirm/NCFT9NGFHWTXHNA3G7J7FGG68SMK" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1011,7 +1011,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:21.723109','2026-11-26 12:00:21.698347');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.676907','2026-11-26 12:00:10.575690');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1031,9 +1031,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40701/reservations/26AXKRN7HHU9AXSHE5CAVXJDT5J2
+http://127.0.0.1:42557/reservations/NCFT9NGFHWTXHNA3G7J7FGG68SMK
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SM78 7P2A. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code M74C X6GT. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1088,10 +1088,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/reservations/26AXKRN7HHU9AXSHE5CAVXJDT5J2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/reservations/NCFT9NGFHWTXHNA3G7J7FGG68SMK" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SM78 7P2A. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code M74C X6GT. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1106,7 +1106,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','26AXKRN7HHU9AXSHE5CAVXJDT5J2','BEGIN:VCALENDAR
+</html>','NCFT9NGFHWTXHNA3G7J7FGG68SMK','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1114,20 +1114,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090022Z
-UID:9081b630b98b5b6b2a9a2a770c4d7f87@127.0.0.1
+DTSTAMP:20261126T090010Z
+UID:af1b14624f0d9086a233b23827f5e153@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40701/
- reservations/26AXKRN7HHU9AXSHE5CAVXJDT5J2
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42557/
+ reservations/NCFT9NGFHWTXHNA3G7J7FGG68SMK
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40701/reservations/26AXKRN7HHU9AXSHE5CAVXJDT5J2
+URL:http://127.0.0.1:42557/reservations/NCFT9NGFHWTXHNA3G7J7FGG68SMK
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:22.467090','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:10.676926','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1137,7 +1137,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40701/confirm/J2HF4W8QKNRMHP4AP9U8KN286XCN
+http://127.0.0.1:42557/confirm/N9UGSD6D9H3SK9SUBMDRCPKW65SF
 
 Without your confirmation the time becomes free for others again.
 
@@ -1183,7 +1183,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/confirm/J2HF4W8QKNRMHP4AP9U8KN286XCN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/confirm/N9UGSD6D9H3SK9SUBMDRCPKW65SF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1198,7 +1198,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:22.800393','2026-11-26 12:00:22.724975');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.957233','2026-11-26 12:00:10.913310');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1218,9 +1218,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40701/reservations/J2HF4W8QKNRMHP4AP9U8KN286XCN
+http://127.0.0.1:42557/reservations/N9UGSD6D9H3SK9SUBMDRCPKW65SF
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SWNQ 78TN. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VHN2 WJ8H. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1275,10 +1275,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40701/reservations/J2HF4W8QKNRMHP4AP9U8KN286XCN" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/reservations/N9UGSD6D9H3SK9SUBMDRCPKW65SF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SWNQ 78TN. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VHN2 WJ8H. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1293,7 +1293,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','J2HF4W8QKNRMHP4AP9U8KN286XCN','BEGIN:VCALENDAR
+</html>','N9UGSD6D9H3SK9SUBMDRCPKW65SF','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1301,20 +1301,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090022Z
-UID:4f0f11e85455c3ad5e6459fc1b94db37@127.0.0.1
+DTSTAMP:20261126T090011Z
+UID:7288dd610e4840605ebf237152c63486@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40701/
- reservations/J2HF4W8QKNRMHP4AP9U8KN286XCN
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42557/
+ reservations/N9UGSD6D9H3SK9SUBMDRCPKW65SF
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40701/reservations/J2HF4W8QKNRMHP4AP9U8KN286XCN
+URL:http://127.0.0.1:42557/reservations/N9UGSD6D9H3SK9SUBMDRCPKW65SF
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:24.238842','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:11.086388','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1328,10 +1328,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'95bc8b4291ffc65389da4220ac23ce52','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'95bc8b4291ffc65389da4220ac23ce52','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'95bc8b4291ffc65389da4220ac23ce52','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'95bc8b4291ffc65389da4220ac23ce52','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'945afe974b7bc0ab3ce0cab05fb32506','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'945afe974b7bc0ab3ce0cab05fb32506','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'945afe974b7bc0ab3ce0cab05fb32506','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'945afe974b7bc0ab3ce0cab05fb32506','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1372,6 +1372,7 @@ CREATE TABLE office (
 	asks_needs BOOLEAN NOT NULL, 
 	hold_minutes INTEGER NOT NULL, 
 	confirm_minutes INTEGER NOT NULL, 
+	request_hours INTEGER NOT NULL, 
 	change_until_minutes INTEGER NOT NULL, 
 	cancel_until_minutes INTEGER NOT NULL, 
 	reminder_hours INTEGER NOT NULL, 
@@ -1399,9 +1400,9 @@ CREATE TABLE office (
 	CONSTRAINT uq_office_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_office_key UNIQUE ("key")
 );
-INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','https://video.example/{room}');
-INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,0,0,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
-INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,0,0,15,60,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
+INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','https://video.example/{room}');
+INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,0,0,15,60,48,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
+INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,0,0,15,60,48,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
 CREATE TABLE office_service (
 	office_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1410,6 +1411,7 @@ CREATE TABLE office_service (
 	minutes INTEGER, 
 	max_quantity INTEGER, 
 	visibility VARCHAR(10) NOT NULL, 
+	on_request BOOLEAN, 
 	walk_in BOOLEAN NOT NULL, 
 	walk_in_series VARCHAR(2), 
 	walk_ins_per_day INTEGER, 
@@ -1426,46 +1428,46 @@ CREATE TABLE office_service (
 	CONSTRAINT fk_office_service_then_queue_id_queue FOREIGN KEY(then_queue_id) REFERENCES queue (id), 
 	CONSTRAINT fk_office_service_video_queue_id_queue FOREIGN KEY(video_queue_id) REFERENCES queue (id)
 );
-INSERT INTO "office_service" VALUES(1,1,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,2,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,3,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,4,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,5,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,6,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,7,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,8,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,9,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,10,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,11,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,12,3,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,13,3,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,5,6,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,14,3,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,5,6,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,15,2,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,16,2,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,17,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,18,1,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(1,19,4,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,1,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,2,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,3,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,4,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,5,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,6,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,7,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,8,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,9,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,17,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(2,18,7,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,1,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,2,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,3,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,4,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,5,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,7,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,8,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,9,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,17,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
-INSERT INTO "office_service" VALUES(3,18,8,NULL,NULL,NULL,'public',1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,1,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,2,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,3,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,4,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,5,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,6,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,7,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,8,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,9,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,10,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,11,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,12,3,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,13,3,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,5,6,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,14,3,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,5,6,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,15,2,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,16,2,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,17,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,18,1,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(1,19,4,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,1,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,2,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,3,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,4,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,5,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,6,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,7,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,8,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,9,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,17,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(2,18,7,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,1,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,2,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,3,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,4,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,5,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,7,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,8,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,9,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,17,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
+INSERT INTO "office_service" VALUES(3,18,8,NULL,NULL,NULL,'public',NULL,1,NULL,NULL,NULL,NULL,NULL,NULL,NULL);
 CREATE TABLE opening_hours (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER, 
@@ -1546,14 +1548,15 @@ CREATE TABLE person (
 	phone_digits VARCHAR(40) NOT NULL, 
 	mobile VARCHAR(16) NOT NULL, 
 	answers JSON NOT NULL, 
+	told VARCHAR(300) NOT NULL, 
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_person PRIMARY KEY (reservation_id), 
 	CONSTRAINT fk_person_reservation_id_reservation FOREIGN KEY(reservation_id) REFERENCES reservation (id) ON DELETE CASCADE
 );
-INSERT INTO "person" VALUES(1,'Besuch','today0@example.org','today0@example.org','','','','{}','2026-11-27 09:30:00.000000');
-INSERT INTO "person" VALUES(2,'Besuch','today1@example.org','today1@example.org','','','','{}','2026-11-27 09:30:00.000000');
-INSERT INTO "person" VALUES(3,'Besuch','today2@example.org','today2@example.org','','','','{}','2026-11-27 09:30:00.000000');
-INSERT INTO "person" VALUES(4,'Besuch','tomorrow@example.org','tomorrow@example.org','','','','{}','2026-11-28 07:45:00.000000');
+INSERT INTO "person" VALUES(1,'Besuch','today0@example.org','today0@example.org','','','','{}','','2026-11-27 09:30:00.000000');
+INSERT INTO "person" VALUES(2,'Besuch','today1@example.org','today1@example.org','','','','{}','','2026-11-27 09:30:00.000000');
+INSERT INTO "person" VALUES(3,'Besuch','today2@example.org','today2@example.org','','','','{}','','2026-11-27 09:30:00.000000');
+INSERT INTO "person" VALUES(4,'Besuch','tomorrow@example.org','tomorrow@example.org','','','','{}','','2026-11-28 07:45:00.000000');
 CREATE TABLE planned_break (
 	id INTEGER NOT NULL, 
 	counter_id INTEGER NOT NULL, 
@@ -1640,6 +1643,7 @@ CREATE TABLE reservation (
 	starts_at DATETIME NOT NULL, 
 	ends_at DATETIME NOT NULL, 
 	hold_ends_at DATETIME, 
+	on_request BOOLEAN NOT NULL, 
 	created_at DATETIME NOT NULL, 
 	fed_at DATETIME, 
 	locale VARCHAR(12) NOT NULL, 
@@ -1661,10 +1665,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','AHGFBCMPDSB652UF7CWXFDVHUGHV','58BUWS8S3HDCJ7AB6FQQC5NAQX3K','RN52NBJG','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:17.084385','2026-11-26 09:00:21.555048','en',0,0,0,'[]','2026-11-26 09:00:19.371587',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','9QM6C2HP6XJ7XAUKQ536FTS77RCN','K9WH4W99FS2FAN954QJNSDH2UAVG','AEJ39PSU','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:20.157278','2026-11-26 09:00:21.648264','en',0,0,0,'[]','2026-11-26 09:00:20.798672',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','26AXKRN7HHU9AXSHE5CAVXJDT5J2','GDPHU97PAUWPGWUJKXNTADXF76SB','SM787P2A','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,'2026-11-26 09:00:21.256984','2026-11-26 09:00:23.249339','en',0,0,0,'[]','2026-11-26 09:00:22.213130',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','J2HF4W8QKNRMHP4AP9U8KN286XCN','4EPMW644SVEEC97AS3TB5NNF9A8P','SWNQ78TN','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,'2026-11-26 09:00:22.459359',NULL,'en',0,0,0,'[]','2026-11-26 09:00:22.876279',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','68ATE5FRRMTNMKFCT8QDEDEKNF6M','F76S4DGFJF45TR7VATEFGU9NEKKW','AFVKM2KN','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:10.035458','2026-11-26 09:00:10.891998','en',0,0,0,'[]','2026-11-26 09:00:10.258514',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','H968DNUKFCN6TC3J7RFDGJVGB8WH','RNTQ6399K49XUADUBD6UQ4X9269H','9W2XCN4B','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:10.347851','2026-11-26 09:00:10.901984','en',0,0,0,'[]','2026-11-26 09:00:10.453402',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','NCFT9NGFHWTXHNA3G7J7FGG68SMK','626FA9CJHM2CARB5J49BFAS87BD9','M74CX6GT','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:10.519434','2026-11-26 09:00:10.905335','en',0,0,0,'[]','2026-11-26 09:00:10.640543',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','N9UGSD6D9H3SK9SUBMDRCPKW65SF','8HDGMSX95KNGRW22QAK9GNXR5MEN','VHN2WJ8H','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,'2026-11-26 09:00:10.833818',NULL,'en',0,0,0,'[]','2026-11-26 09:00:11.029805',NULL,NULL,'en/program-1',NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1706,31 +1710,32 @@ CREATE TABLE service (
 	uploads_megabytes INTEGER NOT NULL, 
 	uploads_taken VARCHAR(10) NOT NULL, 
 	uploads_wish JSON NOT NULL, 
+	on_request BOOLEAN NOT NULL, 
 	discreet BOOLEAN NOT NULL, 
 	is_public BOOLEAN NOT NULL, 
 	CONSTRAINT pk_service PRIMARY KEY (id), 
 	CONSTRAINT uq_service_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_service_key UNIQUE ("key")
 );
-INSERT INTO "service" VALUES(1,'personalausweis',NULL,'{"de": "Personalausweis", "en": "Identity card"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',15,2,'["99008001000000"]','["reisepass", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]','{"de": "46,00 \u20ac, unter 24 Jahren 27,60 \u20ac", "en": "46.00 \u20ac, under 24 years 27.60 \u20ac"}','{"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}','["ausweis", "perso", "id card", "identity", "kimlik", "verl\u00e4ngern", "abgelaufen"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(2,'reisepass',NULL,'{"de": "Reisepass", "en": "Passport"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',15,2,'["99085001000000"]','["personalausweis", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]','{"de": "70,00 \u20ac, unter 24 Jahren 37,50 \u20ac; Express 32,00 \u20ac mehr", "en": "70.00 \u20ac, under 24 years 37.50 \u20ac; express 32.00 \u20ac more"}','{"de": ["Bisheriger Reisepass oder Ausweis", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present passport or identity card", "Biometric photo", "For children: consent of the parents"]}','["pass", "passport", "kinderpass", "reisen", "express", "abgelaufen"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(3,'abholung',NULL,'{"de": "Ausweis oder Pass abholen", "en": "Pick up an identity card or passport"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',10,3,'[]','["personalausweis", "reisepass", "anmeldung", "meldebescheinigung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Bisheriger Ausweis oder Pass", "Bei Abholung f\u00fcr andere: Vollmacht"], "en": ["Present identity card or passport", "To pick up for somebody else: written authority"]}','["abholen", "fertig", "pick up", "collect"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(4,'anmeldung',NULL,'{"de": "Wohnsitz anmelden", "en": "Register a residence"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',15,3,'["99115005000000"]','["personalausweis", "reisepass", "meldebescheinigung", "bewohnerparkausweis", "hund-anmelden", "abholung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Ausweis oder Reisepass", "Best\u00e4tigung des Wohnungsgebers"], "en": ["Identity card or passport", "The landlord''s confirmation"]}','["umzug", "umziehen", "zuziehen", "ummelden", "anmelden", "adresse", "wohnung", "move", "address", "registration"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(5,'anmeldung-familie',NULL,'{"de": "Wohnsitz anmelden (Familie)", "en": "Register a residence (family)"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',20,3,'["99115005000000"]','["bewohnerparkausweis", "hund-anmelden", "meldebescheinigung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Ausweise oder Reisep\u00e4sse aller Personen", "Best\u00e4tigung des Wohnungsgebers", "Geburtsurkunden der Kinder"], "en": ["Identity cards or passports of everybody", "The landlord''s confirmation", "Birth certificates of the children"]}','["umzug", "umziehen", "familie", "kinder", "family", "children", "move"]','',NULL,'{}','{}',3,5,'all','{"de": "Wohnungsgeberbest\u00e4tigung", "en": "Confirmation by your landlord"}',0,1);
-INSERT INTO "service" VALUES(6,'bewohnerparkausweis',NULL,'{"de": "Bewohnerparkausweis", "en": "Resident''s parking permit"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',15,1,'["99108001000000"]','["anmeldung", "anmeldung-familie"]','{"de": "30,00 \u20ac im Jahr", "en": "30.00 \u20ac a year"}','{"de": ["Ausweis", "Zulassungsbescheinigung Teil I"], "en": ["Identity card", "Vehicle registration certificate part I"]}','["parken", "parkausweis", "anwohner", "parking"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(7,'fuehrungszeugnis',NULL,'{"de": "F\u00fchrungszeugnis", "en": "Certificate of conduct"}','{"de": "Bescheinigungen", "en": "Certificates"}',5,5,'["99049001000000"]','["personalausweis", "reisepass", "meldebescheinigung"]','{"de": "13,00 \u20ac", "en": "13.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["polizeiliches", "zeugnis", "police", "criminal record", "conduct"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(8,'meldebescheinigung',NULL,'{"de": "Meldebescheinigung", "en": "Certificate of registration"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,5,'["99115003000000"]','["personalausweis", "reisepass", "anmeldung", "anmeldung-familie", "fuehrungszeugnis", "abholung"]','{"de": "5,00 \u20ac", "en": "5.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["bescheinigung", "wohnsitz", "nachweis", "certificate"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(9,'beglaubigung',NULL,'{"de": "Beglaubigung, bis 5 Seiten", "en": "Certified copies, up to 5"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Original und Kopie", "Ausweis oder Reisepass"], "en": ["Original and copy", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(10,'beglaubigung-20',NULL,'{"de": "Beglaubigung, bis 20 Seiten", "en": "Certified copies, up to 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',20,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(11,'beglaubigung-mehr',NULL,'{"de": "Beglaubigung, mehr als 20 Seiten", "en": "Certified copies, more than 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',45,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(12,'gewerbe-anmelden',NULL,'{"de": "Gewerbe anmelden", "en": "Register a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012104000"]','["gewerbe-ummelden", "gewerbe-abmelden"]','{"de": "50,00 \u20ac", "en": "50.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Erlaubnis, wenn das Gewerbe eine braucht"], "en": ["Identity card or passport", "Permission, where the trade needs one"]}','["firma", "selbstst\u00e4ndig", "business", "company", "trade"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(13,'gewerbe-ummelden',NULL,'{"de": "Gewerbe ummelden", "en": "Change a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012071000"]','["gewerbe-anmelden", "gewerbe-abmelden"]','{"de": "40,00 \u20ac", "en": "40.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "umzug", "business", "change"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(14,'gewerbe-abmelden',NULL,'{"de": "Gewerbe abmelden", "en": "Close a business"}','{"de": "Gewerbe", "en": "Business"}',15,3,'["99050012070000"]','["gewerbe-anmelden", "gewerbe-ummelden"]','{"de": "35,00 \u20ac", "en": "35.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "schlie\u00dfen", "business", "close"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(15,'fahrzeug-zulassen',NULL,'{"de": "Fahrzeug zulassen", "en": "Register a vehicle"}','{"de": "Fahrzeuge", "en": "Vehicles"}',15,2,'["99036020001000"]','["fahrzeug-abmelden"]','{"de": "ab 30,00 \u20ac, online ab 20,50 \u20ac", "en": "from 30.00 \u20ac, online from 20.50 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Zulassungsbescheinigung Teil I und II", "eVB-Nummer der Versicherung", "SEPA-Mandat f\u00fcr die Kfz-Steuer"], "en": ["Identity card or passport", "Registration certificate parts I and II", "eVB number of the insurance", "SEPA mandate for the vehicle tax"]}','["auto", "kfz", "kennzeichen", "ummelden", "car", "plate"]','https://www.chemnitz.de/i-kfz',NULL,'{"ask": {"de": "Haben Sie einen Ausweis mit Online-Funktion zur Hand?", "en": "Do you have an identity card with its online function at hand?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "then": {"ask": {"de": "Stehen auf der Zulassungsbescheinigung freirubbelbare Sicherheitscodes?", "en": "Does the registration certificate have security codes to scratch free?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "end": "online", "text": {"de": "Dann geht es ganz ohne Weg: online, und g\u00fcnstiger.", "en": "Then you need not come at all: do it online, at a lower fee."}}, {"say": {"de": "Nein", "en": "No"}, "end": "book"}]}}, {"say": {"de": "Nein", "en": "No"}, "end": "book", "text": {"de": "Bitte bringen Sie alle Papiere im Original mit.", "en": "Please bring all papers as originals."}}]}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(16,'fahrzeug-abmelden',NULL,'{"de": "Fahrzeug abmelden", "en": "Deregister a vehicle"}','{"de": "Fahrzeuge", "en": "Vehicles"}',10,2,'["99036008003000"]','["fahrzeug-zulassen"]','{"de": "16,80 \u20ac", "en": "16.80 \u20ac"}','{"de": ["Zulassungsbescheinigung Teil I", "Kennzeichen"], "en": ["Registration certificate part I", "Number plates"]}','["auto", "kfz", "stilllegen", "car", "plate"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(17,'hund-anmelden',NULL,'{"de": "Hund anmelden", "en": "Register a dog"}','{"de": "Hund", "en": "Dog"}',10,1,'["99102013104000"]','["anmeldung", "anmeldung-familie"]','{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}','{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}','["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]','https://www.chemnitz.de/hund',NULL,'{}','{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(18,'hund-abmelden',NULL,'{"de": "Hund abmelden", "en": "Deregister a dog"}','{"de": "Hund", "en": "Dog"}',10,1,'["99102013070000"]','["anmeldung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Hundemarke"], "en": ["Dog tag"]}','["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
-INSERT INTO "service" VALUES(19,'ehe',NULL,'{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}','{"de": "Familie", "en": "Family"}',30,1,'["99059001104000"]','[]','{"de": "nach Tarif", "en": "by tariff"}','{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}','["heiraten", "hochzeit", "trauung", "marriage", "wedding"]','',NULL,'{}','{}',0,5,'all','{}',0,1);
+INSERT INTO "service" VALUES(1,'personalausweis',NULL,'{"de": "Personalausweis", "en": "Identity card"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',15,2,'["99008001000000"]','["reisepass", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]','{"de": "46,00 \u20ac, unter 24 Jahren 27,60 \u20ac", "en": "46.00 \u20ac, under 24 years 27.60 \u20ac"}','{"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}','["ausweis", "perso", "id card", "identity", "kimlik", "verl\u00e4ngern", "abgelaufen"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(2,'reisepass',NULL,'{"de": "Reisepass", "en": "Passport"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',15,2,'["99085001000000"]','["personalausweis", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]','{"de": "70,00 \u20ac, unter 24 Jahren 37,50 \u20ac; Express 32,00 \u20ac mehr", "en": "70.00 \u20ac, under 24 years 37.50 \u20ac; express 32.00 \u20ac more"}','{"de": ["Bisheriger Reisepass oder Ausweis", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present passport or identity card", "Biometric photo", "For children: consent of the parents"]}','["pass", "passport", "kinderpass", "reisen", "express", "abgelaufen"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(3,'abholung',NULL,'{"de": "Ausweis oder Pass abholen", "en": "Pick up an identity card or passport"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',10,3,'[]','["personalausweis", "reisepass", "anmeldung", "meldebescheinigung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Bisheriger Ausweis oder Pass", "Bei Abholung f\u00fcr andere: Vollmacht"], "en": ["Present identity card or passport", "To pick up for somebody else: written authority"]}','["abholen", "fertig", "pick up", "collect"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(4,'anmeldung',NULL,'{"de": "Wohnsitz anmelden", "en": "Register a residence"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',15,3,'["99115005000000"]','["personalausweis", "reisepass", "meldebescheinigung", "bewohnerparkausweis", "hund-anmelden", "abholung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Ausweis oder Reisepass", "Best\u00e4tigung des Wohnungsgebers"], "en": ["Identity card or passport", "The landlord''s confirmation"]}','["umzug", "umziehen", "zuziehen", "ummelden", "anmelden", "adresse", "wohnung", "move", "address", "registration"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(5,'anmeldung-familie',NULL,'{"de": "Wohnsitz anmelden (Familie)", "en": "Register a residence (family)"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',20,3,'["99115005000000"]','["bewohnerparkausweis", "hund-anmelden", "meldebescheinigung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Ausweise oder Reisep\u00e4sse aller Personen", "Best\u00e4tigung des Wohnungsgebers", "Geburtsurkunden der Kinder"], "en": ["Identity cards or passports of everybody", "The landlord''s confirmation", "Birth certificates of the children"]}','["umzug", "umziehen", "familie", "kinder", "family", "children", "move"]','',NULL,'{}','{}',3,5,'all','{"de": "Wohnungsgeberbest\u00e4tigung", "en": "Confirmation by your landlord"}',0,0,1);
+INSERT INTO "service" VALUES(6,'bewohnerparkausweis',NULL,'{"de": "Bewohnerparkausweis", "en": "Resident''s parking permit"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',15,1,'["99108001000000"]','["anmeldung", "anmeldung-familie"]','{"de": "30,00 \u20ac im Jahr", "en": "30.00 \u20ac a year"}','{"de": ["Ausweis", "Zulassungsbescheinigung Teil I"], "en": ["Identity card", "Vehicle registration certificate part I"]}','["parken", "parkausweis", "anwohner", "parking"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(7,'fuehrungszeugnis',NULL,'{"de": "F\u00fchrungszeugnis", "en": "Certificate of conduct"}','{"de": "Bescheinigungen", "en": "Certificates"}',5,5,'["99049001000000"]','["personalausweis", "reisepass", "meldebescheinigung"]','{"de": "13,00 \u20ac", "en": "13.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["polizeiliches", "zeugnis", "police", "criminal record", "conduct"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(8,'meldebescheinigung',NULL,'{"de": "Meldebescheinigung", "en": "Certificate of registration"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,5,'["99115003000000"]','["personalausweis", "reisepass", "anmeldung", "anmeldung-familie", "fuehrungszeugnis", "abholung"]','{"de": "5,00 \u20ac", "en": "5.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["bescheinigung", "wohnsitz", "nachweis", "certificate"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(9,'beglaubigung',NULL,'{"de": "Beglaubigung, bis 5 Seiten", "en": "Certified copies, up to 5"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Original und Kopie", "Ausweis oder Reisepass"], "en": ["Original and copy", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(10,'beglaubigung-20',NULL,'{"de": "Beglaubigung, bis 20 Seiten", "en": "Certified copies, up to 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',20,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(11,'beglaubigung-mehr',NULL,'{"de": "Beglaubigung, mehr als 20 Seiten", "en": "Certified copies, more than 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',45,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(12,'gewerbe-anmelden',NULL,'{"de": "Gewerbe anmelden", "en": "Register a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012104000"]','["gewerbe-ummelden", "gewerbe-abmelden"]','{"de": "50,00 \u20ac", "en": "50.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Erlaubnis, wenn das Gewerbe eine braucht"], "en": ["Identity card or passport", "Permission, where the trade needs one"]}','["firma", "selbstst\u00e4ndig", "business", "company", "trade"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(13,'gewerbe-ummelden',NULL,'{"de": "Gewerbe ummelden", "en": "Change a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012071000"]','["gewerbe-anmelden", "gewerbe-abmelden"]','{"de": "40,00 \u20ac", "en": "40.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "umzug", "business", "change"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(14,'gewerbe-abmelden',NULL,'{"de": "Gewerbe abmelden", "en": "Close a business"}','{"de": "Gewerbe", "en": "Business"}',15,3,'["99050012070000"]','["gewerbe-anmelden", "gewerbe-ummelden"]','{"de": "35,00 \u20ac", "en": "35.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "schlie\u00dfen", "business", "close"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(15,'fahrzeug-zulassen',NULL,'{"de": "Fahrzeug zulassen", "en": "Register a vehicle"}','{"de": "Fahrzeuge", "en": "Vehicles"}',15,2,'["99036020001000"]','["fahrzeug-abmelden"]','{"de": "ab 30,00 \u20ac, online ab 20,50 \u20ac", "en": "from 30.00 \u20ac, online from 20.50 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Zulassungsbescheinigung Teil I und II", "eVB-Nummer der Versicherung", "SEPA-Mandat f\u00fcr die Kfz-Steuer"], "en": ["Identity card or passport", "Registration certificate parts I and II", "eVB number of the insurance", "SEPA mandate for the vehicle tax"]}','["auto", "kfz", "kennzeichen", "ummelden", "car", "plate"]','https://www.chemnitz.de/i-kfz',NULL,'{"ask": {"de": "Haben Sie einen Ausweis mit Online-Funktion zur Hand?", "en": "Do you have an identity card with its online function at hand?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "then": {"ask": {"de": "Stehen auf der Zulassungsbescheinigung freirubbelbare Sicherheitscodes?", "en": "Does the registration certificate have security codes to scratch free?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "end": "online", "text": {"de": "Dann geht es ganz ohne Weg: online, und g\u00fcnstiger.", "en": "Then you need not come at all: do it online, at a lower fee."}}, {"say": {"de": "Nein", "en": "No"}, "end": "book"}]}}, {"say": {"de": "Nein", "en": "No"}, "end": "book", "text": {"de": "Bitte bringen Sie alle Papiere im Original mit.", "en": "Please bring all papers as originals."}}]}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(16,'fahrzeug-abmelden',NULL,'{"de": "Fahrzeug abmelden", "en": "Deregister a vehicle"}','{"de": "Fahrzeuge", "en": "Vehicles"}',10,2,'["99036008003000"]','["fahrzeug-zulassen"]','{"de": "16,80 \u20ac", "en": "16.80 \u20ac"}','{"de": ["Zulassungsbescheinigung Teil I", "Kennzeichen"], "en": ["Registration certificate part I", "Number plates"]}','["auto", "kfz", "stilllegen", "car", "plate"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(17,'hund-anmelden',NULL,'{"de": "Hund anmelden", "en": "Register a dog"}','{"de": "Hund", "en": "Dog"}',10,1,'["99102013104000"]','["anmeldung", "anmeldung-familie"]','{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}','{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}','["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]','https://www.chemnitz.de/hund',NULL,'{}','{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(18,'hund-abmelden',NULL,'{"de": "Hund abmelden", "en": "Deregister a dog"}','{"de": "Hund", "en": "Dog"}',10,1,'["99102013070000"]','["anmeldung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Hundemarke"], "en": ["Dog tag"]}','["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(19,'ehe',NULL,'{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}','{"de": "Familie", "en": "Family"}',30,1,'["99059001104000"]','[]','{"de": "nach Tarif", "en": "by tariff"}','{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}','["heiraten", "hochzeit", "trauung", "marriage", "wedding"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
 CREATE TABLE setup_change (
 	id INTEGER NOT NULL, 
 	office_id INTEGER, 
@@ -1750,7 +1755,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'7ee6f6f710b32a276e89df412103f8d1');
+INSERT INTO "setup_version" VALUES(1,'4e1d3840ebca18815ef01329c0dac258');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1769,11 +1774,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/WSFSA7WD8NCMG4C4KJCXV97Q46MG", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'2eb438abaf1f6a91',1,'','2026-11-26 09:00:23.687762','2026-11-26 09:00:23.736216','2026-11-26 09:00:24.611922');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/2HPBU47WNJHCMX6WB6RT6SBME3GV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'2eb438abaf1f6a91',1,'','2026-11-26 09:00:23.761061','2026-11-26 09:00:24.631020','2026-11-26 09:00:24.765722');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/2DB3DJND379QMBPBPBNBPTK4AMKE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'2eb438abaf1f6a91',1,'','2026-11-26 09:00:23.843028','2026-11-26 09:00:24.873314','2026-11-26 09:00:24.923852');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/UURXE2PXNKSG9V2AGGND7TTF5G58", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'2eb438abaf1f6a91',1,'','2026-11-26 09:00:23.933173','2026-11-26 09:00:24.929574','2026-11-26 09:00:24.957392');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40701/T/3N4A84EH3FJAKX7A3J32PN3AR676", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'2eb438abaf1f6a91',1,'','2026-11-26 09:00:24.216080','2026-11-26 09:00:24.994861','2026-11-26 09:00:25.119599');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/SBT322Q7AH2FD4XXHHDVPQ4DVAPV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.231163','2026-11-26 09:00:11.256830','2026-11-26 09:00:11.362952');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/ECVAET7CMDM7PGH67NWWPMU87NDE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.269318','2026-11-26 09:00:11.374866','2026-11-26 09:00:11.431907');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/78GX526KWJCBDWXQN3V45DH9UVKK", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.296378','2026-11-26 09:00:11.453981','2026-11-26 09:00:11.526532');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/WWMXVVSEEE47JHC6KPPSVTVGA77C", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.351762','2026-11-26 09:00:11.558476','2026-11-26 09:00:11.676505');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/DBWKRWEJD823QJ6UNMC8RDJ9NJ44", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.387709','2026-11-26 09:00:11.681285','2026-11-26 09:00:11.739092');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1804,14 +1809,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('93c2da6053941089b42645f587ad369d86c09e9e518dfe540da805077b19ea74',4,'2026-11-26 09:00:25.215246','2026-11-26 21:00:25.214598',1);
-INSERT INTO "staff_session" VALUES('610f28fb3e0264ddc6c9d9aabbf5709a4e816bf9132489aa0338de0fcbf10dbb',5,'2026-11-26 09:00:26.086859','2026-11-26 21:00:26.086827',1);
-INSERT INTO "staff_session" VALUES('a78f1d22f587717e206562a2a051893c897cd8c1f64e1d3b4262285caaf6ba4f',6,'2026-11-26 09:00:27.136956','2026-11-26 21:00:27.136929',1);
-INSERT INTO "staff_session" VALUES('35b378db70a5dc1083ed9256de7a75a097054416f880c784d3d78101b8f74845',7,'2026-11-26 09:00:27.996911','2026-11-26 21:00:27.996887',1);
-INSERT INTO "staff_session" VALUES('5c2bf3b8788f199288e246c01bcc9bd5db61842cb02fef48f8a38e92c0120ad3',8,'2026-11-26 09:00:28.828251','2026-11-26 21:00:28.828228',1);
-INSERT INTO "staff_session" VALUES('beb3c50e7f1b7ad07c4b6df41944267c2158d7f1afacca2b13af0f4ec5548abe',9,'2026-11-26 09:00:29.920867','2026-11-26 21:00:29.920845',1);
-INSERT INTO "staff_session" VALUES('203637ebae373dc0b12112e7eec74c0cf0e4e716779c157e8948fa2198aeb479',10,'2026-11-26 09:00:30.488239','2026-11-26 21:00:30.488216',1);
-INSERT INTO "staff_session" VALUES('48a1f2ee7b836929780560ffe0ea14ef62895f406afb9051be607aeed166a5db',11,'2026-11-26 09:00:31.140706','2026-11-26 21:00:31.140683',1);
+INSERT INTO "staff_session" VALUES('f8b3fb11ce0adcf40234a126c423cfb01fb3128c3f286f2179118c487bcda6ad',4,'2026-11-26 09:00:11.769675','2026-11-26 21:00:11.769653',1);
+INSERT INTO "staff_session" VALUES('ad6a64a1c2d2bd8f338ea05b4d7f3ddbea71664d8795221fe76b18e2ab4f94ff',5,'2026-11-26 09:00:12.180729','2026-11-26 21:00:12.180708',1);
+INSERT INTO "staff_session" VALUES('0a1a340b6a1b559c8a4847ff3c7dedab3e05fdf621ed6e8f0423bf5e401de090',6,'2026-11-26 09:00:12.597957','2026-11-26 21:00:12.597935',1);
+INSERT INTO "staff_session" VALUES('b818643ffaf11ebe8ac93f7de7ed76cc80236a274b4e86287f141a4798e63ca1',7,'2026-11-26 09:00:12.982764','2026-11-26 21:00:12.982741',1);
+INSERT INTO "staff_session" VALUES('74232e76e1dd4a5174586f13734301321b0db6e6d71d3365bb810bc44e650f06',8,'2026-11-26 09:00:13.658090','2026-11-26 21:00:13.658068',1);
+INSERT INTO "staff_session" VALUES('9de90427c6f1c3ba3b7bce54b7c5355d6c517fe1307f1c94c7cdccc21d7dbb3a',9,'2026-11-26 09:00:14.387528','2026-11-26 21:00:14.387511',1);
+INSERT INTO "staff_session" VALUES('bc64ea4155d52f3b359c6ed7b0ab8a84490692bfcf0a40c629d050a9c59a101f',10,'2026-11-26 09:00:14.940969','2026-11-26 21:00:14.940955',1);
+INSERT INTO "staff_session" VALUES('87b304d995f53d6402c41cac10a7b211dbcca25da3059504cead9a2b70bf8bd5',11,'2026-11-26 09:00:15.188722','2026-11-26 21:00:15.188609',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1824,33 +1829,33 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:25.457280','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:26.209641','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:27.237206','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:28.210180','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:28.964845','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:29.983629','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:30.653138','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:31.204010','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:11.836378','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:12.216441','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:12.694952','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:13.039798','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:13.696746','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:14.450861','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:15.002589','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:15.241135','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 19:41:43.120353');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 19:41:43.121574');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 19:41:42.181663');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 19:41:42.689642');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 19:41:42.720841');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 19:41:43.055110');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 19:41:42.720910');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 19:41:42.747269');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 19:41:42.330705');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 19:41:42.815588');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 19:41:42.350431');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 19:41:42.358686');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 19:41:42.359395');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 19:41:42.360241');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 19:44:38.847488');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 19:44:38.875477');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 19:44:38.879186');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 19:44:38.452524');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 19:44:38.485879');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 19:44:38.650806');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 19:44:38.486903');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 19:44:38.490961');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 19:44:35.983218');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 19:44:38.591352');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 19:44:36.105850');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 19:44:36.122245');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 19:44:36.146185');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 19:44:36.212202');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1907,12 +1912,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'WSFSA7WD8NCMG4C4KJCXV97Q46MG','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:23.628433','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'2HPBU47WNJHCMX6WB6RT6SBME3GV','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:23.757462','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'94DNTTVHEEM7CUGHNE6XCWW2GB7W','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'2DB3DJND379QMBPBPBNBPTK4AMKE','served','en',0,15,1,NULL,'2026-11-26 09:00:23.807506','2026-11-26 10:00:23.807506',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:31.313636','2026-11-26 09:00:31.373201','2026-11-26 09:00:31.433996',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'UURXE2PXNKSG9V2AGGND7TTF5G58','called','en',0,15,1,NULL,'2026-11-26 09:00:23.900501','2026-11-26 10:00:23.900501',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:31.493356',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'3N4A84EH3FJAKX7A3J32PN3AR676','waiting','en',0,15,1,NULL,'2026-11-26 09:00:24.121463','2026-11-26 10:00:24.121463',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'SBT322Q7AH2FD4XXHHDVPQ4DVAPV','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:11.216057','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'ECVAET7CMDM7PGH67NWWPMU87NDE','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:11.265160','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'S9TR2EAH7FHAGSXPRDR98VQTJUV9','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'78GX526KWJCBDWXQN3V45DH9UVKK','served','en',0,15,1,NULL,'2026-11-26 09:00:11.285695','2026-11-26 10:00:11.285695',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:15.267858','2026-11-26 09:00:15.287223','2026-11-26 09:00:15.311657',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'WWMXVVSEEE47JHC6KPPSVTVGA77C','called','en',0,15,1,NULL,'2026-11-26 09:00:11.344679','2026-11-26 10:00:11.344679',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:15.328912',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'DBWKRWEJD823QJ6UNMC8RDJ9NJ44','waiting','en',0,15,1,NULL,'2026-11-26 09:00:11.380127','2026-11-26 10:00:11.380127',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1944,6 +1949,7 @@ CREATE TABLE town_defaults (
 	asks_needs BOOLEAN NOT NULL, 
 	hold_minutes INTEGER NOT NULL, 
 	confirm_minutes INTEGER NOT NULL, 
+	request_hours INTEGER NOT NULL, 
 	change_until_minutes INTEGER NOT NULL, 
 	cancel_until_minutes INTEGER NOT NULL, 
 	reminder_hours INTEGER NOT NULL, 
