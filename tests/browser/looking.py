@@ -32,7 +32,13 @@ LONGEST_SIDE = 960
 COLOURS = 128
 
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"]}
+OPTIONS = {"runOnly": RULES, "resultTypes": ["violations"], "preload": False}
+"""Without preloading: styles are on the page, and nothing sounds of itself. The rules find the same in two thirds of the time."""
+PROGRAM = Axe().axe_script
+RUN = """(options) => axe.run(options).then(({ testEngine, violations, passes, incomplete }) => {
+  const ids = (found) => found.map(({ id }) => ({ id }));
+  return { testEngine, violations, passes: ids(passes), incomplete: ids(incomplete) };
+})"""
 
 # What is wider than its place, or reaches over the glass; and pictures that did not come.
 FAULTS = """() => {
@@ -78,10 +84,18 @@ def look_at(page: Page, name: str, *, is_settled: bool = False) -> None:
     keep(page, name)
     faults = page.evaluate(FAULTS)
     if page.evaluate("document.documentElement.lang") == "de":
-        found = Axe().run(page, options=OPTIONS).response
+        found = axe(page)
         note_page(page.url, name, found)
         faults += shut_out(found)
     assert not faults, "\n".join([f"{name}, {page.url}", *faults])
+
+
+def axe(page: Page) -> dict[str, Any]:
+    """What axe says of the page as it is now; its program is brought to a page once."""
+    if not page.evaluate("'axe' in globalThis"):
+        page.evaluate(PROGRAM)
+    found: dict[str, Any] = page.evaluate(RUN, OPTIONS)
+    return found
 
 
 def shut_out(response: dict[str, Any]) -> list[str]:

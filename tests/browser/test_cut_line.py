@@ -18,25 +18,35 @@ from wartemarke.hall import Hall
 TOLD_MS = 10_000
 
 
-def test_a_board_without_network_says_so_and_catches_up_without_a_chime(
-    day: Day, errands: Errands, open_board: Callable[..., Board]
+def test_boards_without_network_or_behind_a_frozen_proxy_say_so_and_catch_up_without_a_chime(
+    hall: Hall, day: Day, errands: Errands, open_board: Callable[..., Board]
 ) -> None:
     missed, fresh = (errands.take_number()["number"] for _ in range(2))
-    board, clerk = open_board(), errands.sit_down()
-    board.page.context.set_offline(True)
-    assert clerk.call() == missed
-    day.begin_at("09:05")  # who was called five minutes ago needs no gong any more
-    expect(stale(board.page)).to_be_visible(timeout=TOLD_MS)
-    expect(stale(board.page)).to_contain_text("Nicht aktuell seit 09:0")
-    look_at(board.page, "board-stale")
-    expect(board.page.locator("[data-empty]")).to_be_visible()
-    board.page.context.set_offline(False)
-    expect(large_number(board)).to_have_text(missed)
-    expect(stale(board.page)).to_be_hidden()
-    clerk.press("no-show")
-    assert clerk.call() == fresh
-    board.shows(fresh, "2")
-    assert (board.announced, board.chimes) == ([fresh], 1)
+    clerk = errands.sit_down()
+    with FreezingProxy(hall.settings.port) as proxy:
+        boards = cut, behind = open_board(), open_board()
+        behind.page.goto(f"{proxy.address}/board")
+        expect(behind.page.locator("[data-empty]")).to_be_visible(timeout=PATIENCE_MS)
+        behind.turn_sound_on()
+        cut.page.context.set_offline(True)
+        proxy.freeze()
+        assert clerk.call() == missed
+        day.begin_at("09:05")  # who was called five minutes ago needs no gong any more
+        for board in boards:
+            expect(stale(board.page)).to_be_visible(timeout=2 * TOLD_MS)
+            expect(stale(board.page)).to_contain_text("Nicht aktuell seit 09:0")
+            expect(board.page.locator("[data-empty]")).to_be_visible()
+        look_at(cut.page, "board-stale")
+        cut.page.context.set_offline(False)
+        proxy.thaw()
+        for board in boards:
+            expect(large_number(board)).to_have_text(missed, timeout=PATIENCE_MS)
+            expect(stale(board.page)).to_be_hidden(timeout=PATIENCE_MS)
+        clerk.press("no-show")
+        assert clerk.call() == fresh
+        for board in boards:
+            board.shows(fresh, "2")
+            assert (board.announced, board.chimes) == ([fresh], 1)
 
 
 def test_screens_of_a_frozen_server_say_so_although_no_line_was_closed(
@@ -61,23 +71,6 @@ def test_screens_of_a_frozen_server_say_so_although_no_line_was_closed(
     number = clerk.call()
     board.shows(number, "2")
     expect(phone.page.locator(".wm-call__counter")).to_have_text("2")
-
-
-def test_a_board_behind_a_frozen_proxy_says_so_and_is_right_soon_after(
-    hall: Hall, errands: Errands, open_board: Callable[..., Board]
-) -> None:
-    number, clerk = errands.take_number()["number"], errands.sit_down()
-    with FreezingProxy(hall.settings.port) as proxy:
-        board = open_board()
-        board.page.goto(f"{proxy.address}/board")
-        expect(board.page.locator("[data-empty]")).to_be_visible(timeout=PATIENCE_MS)
-        proxy.freeze()
-        assert clerk.call() == number
-        expect(stale(board.page)).to_be_visible(timeout=2 * TOLD_MS)
-        expect(board.page.locator("[data-empty]")).to_be_visible()
-        proxy.thaw()
-        expect(large_number(board)).to_have_text(number, timeout=PATIENCE_MS)
-        expect(stale(board.page)).to_be_hidden(timeout=PATIENCE_MS)
 
 
 @pytest.mark.usefixtures("server_is_up_afterwards")

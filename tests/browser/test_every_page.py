@@ -7,7 +7,6 @@ import re
 from collections.abc import Callable, Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page
 from sqlalchemy import select
 
@@ -17,7 +16,7 @@ from base.offices.admin.sheets import sheets
 from booking.model import Reservation
 from tests.browser.day import Day
 from tests.browser.errands import Booking, Errands
-from tests.browser.looking import OPTIONS, shut_out
+from tests.browser.looking import axe, shut_out
 from tests.browser.results import note_other, note_page
 from tests.flow.doors import ADMITTED
 from wartemarke.hall import Hall
@@ -117,6 +116,6 @@ def looked_at(page: Page, address: str) -> list[str] | None:
         note_other(address)
     if not answer.ok or answer.url != address or not is_page:
         return None
-    found = Axe().run(page, options=OPTIONS).response
+    found = axe(page)
     note_page(address, "", found)
     return [f"{address}: {fault}" for fault in [*page.evaluate(TOO_WIDE), *shut_out(found)]]
