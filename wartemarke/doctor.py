@@ -1,5 +1,5 @@
-"""What the doctor looks at: settings, files, disk, mail, schema, calendars against reservations, the journals' numbering, clock,
-devices. It changes nothing."""
+"""What the doctor looks at: settings, files, pages, disk, mail, schema, calendars against reservations, the journals' numbering,
+clock, devices. It changes nothing."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -15,6 +15,7 @@ from base.settings import Settings, config_file
 from booking.queries.days import stale_days
 from wartemarke import safety, schema
 from wartemarke.surroundings import (
+    bare_pages,
     lack_of_space,
     readable_files,
     silence_of_mail,
@@ -35,6 +36,7 @@ def findings(settings: Settings) -> Iterator[Finding]:
     """Look at one thing after the other; stops where nothing more can be seen."""
     reasons = safety.reasons(settings, config_file()) if settings.production else ()
     yield Finding("settings for production" if settings.production else "settings", list(reasons))
+    yield Finding("pages", list(bare_pages()))
     yield Finding("disk", list(lack_of_space(settings.data_dir)))
     if settings.production:
         yield Finding("permissions", list(readable_files(settings.data_dir)))

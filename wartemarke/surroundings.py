@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 from base.devices.model import Device
 from base.room import was_refused_lately
 from base.settings import Settings
+from base.web.frame import FRONT_END, missing_packages
 from wartemarke.model import SweepSeen
 
 LEAST_FREE = 500 * 10**6
@@ -29,6 +30,14 @@ def readable_files(data_dir: Path) -> Iterator[str]:
         for file in sorted(data_dir.glob(pattern)):
             if file.stat().st_mode & (stat.S_IRGRP | stat.S_IROTH) and not _is_closed(data_dir):
                 yield f"{file} can be read by others; run: chmod 600 {file}"
+
+
+def bare_pages() -> Iterator[str]:
+    """Whether pages would come without their layout and scripts."""
+    missing = missing_packages()
+    if missing:
+        what = f"{len(missing)} files that pages load are missing below {FRONT_END}, as {missing[0]}"
+        yield f"{what}; run there: python3 -m tools.install run"
 
 
 def lack_of_space(data_dir: Path) -> Iterator[str]:

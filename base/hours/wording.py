@@ -6,6 +6,7 @@ from typing import Any, Literal
 from babel.dates import get_day_names
 
 from base import i18n
+from base.hours.holidays import REGIONS
 from base.i18n import gettext as _
 
 
@@ -31,6 +32,29 @@ def freed_text(freed: str) -> str:
 def same_day_text(same_day: str) -> str:
     """How the places of the day itself come out."""
     return {"at_time": _("come out for everybody"), "draw": _("are drawn by lot")}[same_day]
+
+
+def regions() -> list[tuple[str, str]]:
+    """The states whose holidays are known, by name; each with its short name before it."""
+    names = {
+        "BB": _("Brandenburg"),
+        "BE": _("Berlin"),
+        "BW": _("Baden-Württemberg"),
+        "BY": _("Bavaria"),
+        "HB": _("Bremen"),
+        "HE": _("Hesse"),
+        "HH": _("Hamburg"),
+        "MV": _("Mecklenburg-Western Pomerania"),
+        "NI": _("Lower Saxony"),
+        "NW": _("North Rhine-Westphalia"),
+        "RP": _("Rhineland-Palatinate"),
+        "SH": _("Schleswig-Holstein"),
+        "SL": _("Saarland"),
+        "SN": _("Saxony"),
+        "ST": _("Saxony-Anhalt"),
+        "TH": _("Thuringia"),
+    }
+    return sorted(((short, names.get(short, short)) for short in REGIONS), key=lambda region: region[1])
 
 
 def kinds() -> dict[str, str]:

@@ -37,7 +37,8 @@ QUICKLY = {"socket_connect_timeout": 1, "socket_timeout": 1}
 LANGUAGE_COOKIE = "language"
 WORDS_COOKIE = "words"
 WORDS = ("usual", "simple")
-FRONT_END = Path("node_modules")
+FRONT_END = Path(__file__).resolve().parents[2] / "node_modules"
+"""Beside the code, from whatever folder the server was started."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; media-src 'self'; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'; manifest-src 'self'"
@@ -260,7 +261,12 @@ def vendor(file: str) -> Response:
     """A file of a front-end package, by its place in VENDOR; nothing else of node_modules is served."""
     if file not in VENDOR:
         raise NotFound()
-    return send_from_directory(FRONT_END.resolve(), VENDOR[file], max_age=86400)
+    return send_from_directory(FRONT_END, VENDOR[file], max_age=86400)
+
+
+def missing_packages() -> list[str]:
+    """Files of front-end packages that pages ask for and that are not there."""
+    return [file for file, place in VENDOR.items() if not (FRONT_END / place).is_file()]
 
 
 FONTS = "@fontsource/fira-sans/files"

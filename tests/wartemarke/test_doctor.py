@@ -10,6 +10,7 @@ from base.database import Database
 from base.devices.model import Device, DeviceKind
 from base.offices.model import Office
 from base.settings import Settings
+from base.web import frame
 from wartemarke import surroundings
 from wartemarke.doctor import findings
 from wartemarke.model import SweepSeen
@@ -40,6 +41,15 @@ def test_a_mail_server_that_does_not_answer_is_named(tmp_path: Path) -> None:
 def test_a_disk_that_is_nearly_full_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(surroundings, "LEAST_FREE", 10**18)
     assert "MB are free" in _troubles(Settings(data_dir=tmp_path))["disk"][0]
+
+
+def test_pages_without_their_front_end_packages_are_named(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert list(surroundings.bare_pages()) == []  # the code's own folder counts, not the one we stand in
+    monkeypatch.setattr(frame, "FRONT_END", tmp_path)
+    assert "tools.install" in next(surroundings.bare_pages())
 
 
 def test_a_clock_that_went_back_and_a_silent_device_are_named(database: Database, tmp_path: Path) -> None:

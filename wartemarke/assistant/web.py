@@ -10,13 +10,13 @@ from base.accounts.permissions import Permission
 from base.devices.model import DeviceKind
 from base.errors import InvalidInput, NotFound, WartemarkeError
 from base.hours.holidays import REGIONS
+from base.hours.wording import regions, weekday_name
 from base.idempotency import Answer, fingerprint
 from base.offices.service import save_office
 from base.perform import ask, perform, perform_once
 from base.web.access import current_staff, staff_everywhere
 from base.web.body import Form, Line, checked, idempotency_key, query_body
 from booking.planning.forms import ClockTime
-from booking.planning.wording import weekday_name
 from wartemarke import sample_town
 from wartemarke.assistant import service, training
 from wartemarke.assistant.steps import Progress, Step, names, progress
@@ -155,7 +155,7 @@ def _page(
         form={**BEGINNING, **known} if form is None else form,
         refusal=refusal,
         errors=refusal.params.get("fields", {}) if refusal else {},
-        regions=[(region, region) for region in REGIONS],
+        regions=regions(),
         template=sample_town.template_services(),
         weekdays=[(day, weekday_name(day)) for day in range(7)],
         codes=codes or {},

@@ -5,7 +5,7 @@ Each dial says in its hint what comes of it; the dials of the order are told at 
 
 from dataclasses import replace
 
-from base.hours.holidays import REGIONS
+from base.hours.wording import regions
 from base.i18n import gettext as _
 from base.offices import defaults
 from base.offices.admin.fields import Field, Kind
@@ -16,7 +16,7 @@ ZONES = ("Europe/Berlin", "Europe/Vienna", "Europe/Zurich")
 
 def office_facts() -> tuple[Field, ...]:
     """Who and where it is."""
-    zones, regions = [(zone, zone) for zone in ZONES], [(region, region) for region in REGIONS]
+    zones = [(zone, zone) for zone in ZONES]
     return (
         Field(
             "name",
@@ -26,7 +26,7 @@ def office_facts() -> tuple[Field, ...]:
         ),
         Field("address", _("Address"), most=300, is_required=False),
         Field("timezone", _("Time zone"), Kind.CHOICE, options=zones),
-        Field("region", _("State, for its public holidays"), Kind.CHOICE, options=regions),
+        Field("region", _("State, for its public holidays"), Kind.CHOICE, options=regions()),
         Field("is_public", _("Appointments here can be booked by everybody"), Kind.TICK),
         Field(
             "staff_figures",
