@@ -6,10 +6,16 @@ const meta = /** @type {HTMLMetaElement} */ (document.querySelector('meta[name="
 const origins = meta.content.split(" ");
 const inside = (meta.dataset.inside ?? "").split(" ");
 
-/** The browser gives the message only to a parent of that very origin. */
-function tellHeight() {
-  const message = { type: "wartemarke:height", height: Math.ceil(document.body.getBoundingClientRect().height) };
+/**
+ * The browser gives the message only to a parent of that very origin.
+ * @param {object} message
+ */
+function tell(message) {
   for (const origin of origins) parent.postMessage(message, origin);
+}
+
+function tellHeight() {
+  tell({ type: "wartemarke:height", height: Math.ceil(document.body.getBoundingClientRect().height) });
 }
 
 /** @param {HTMLAnchorElement} link */
@@ -24,4 +30,5 @@ if (parent !== window) {
     if (link instanceof HTMLAnchorElement && leadsOut(link)) link.target = "_blank";
   }
   new ResizeObserver(tellHeight).observe(document.body);
+  tell({ type: "wartemarke:page" }); // whoever pressed a button far below begins this page at its top
 }
