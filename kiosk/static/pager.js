@@ -10,7 +10,7 @@ export function runPager() {
   const buttons = Array.from(pager.querySelectorAll("button"));
   const look = () => {
     const rest = stage.scrollHeight - stage.clientHeight;
-    pager.hidden = rest < 24;
+    pager.hidden = rest - pager.offsetHeight < 24; // what fits without the buttons needs none
     for (const button of buttons) {
       button.disabled = Number(button.dataset.page) < 0 ? stage.scrollTop < 8 : stage.scrollTop > rest - 8;
     }

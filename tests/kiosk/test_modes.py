@@ -4,9 +4,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from base.alerts.queries import open_alerts
+from base.i18n import CITIZENS
 from base.perform import ask
 from tests.callsystem.hall import THURSDAY_9
-from tests.kiosk.bridge import receive
+from tests.kiosk.bridge import HOME, receive
 from tests.kiosk.glass import SCAN, view
 from tests.kiosk.place import Place
 
@@ -38,21 +39,33 @@ def open_view(glass: Page, place: Place, name: str) -> None:
     view(glass, name)
 
 
-def walk(glass: Page, place: Place, wrong: str, keys: str = "") -> dict[str, list[str]]:
-    """Go through the views with a mode switched on, and ask each what is wrong with it."""
+def walk(
+    glass: Page, place: Place, wrong: str, keys: tuple[str, ...] = (), views: list[str] = VIEWS
+) -> dict[str, list[str]]:
+    """Go through the views with modes switched on, and ask each what is wrong with it."""
     found = {}
-    for name in VIEWS:
+    for name in views:
         glass.reload()
         receive(glass, "state", {"seq": 0, "as_of": "2026-11-26T08:00:00Z"})
-        if keys:
-            glass.keyboard.press(keys)
+        for key in keys:
+            glass.keyboard.press(key)
         open_view(glass, place, name)
         found[name] = glass.evaluate(wrong)
     return {name: faults for name, faults in found.items() if faults}
 
 
 def test_in_low_reach_everything_to_press_lies_in_the_lower_half(glass: Page, place: Place) -> None:
-    assert walk(glass, place, ABOVE_THE_MIDDLE, "F4") == {}
+    assert walk(glass, place, ABOVE_THE_MIDDLE, ("F4",)) == {}
+    assert walk(glass, place, ABOVE_THE_MIDDLE, ("F3", "F4"), ["start", "code", "services"]) == {}
+
+
+def test_typing_a_code_needs_no_turning_of_pages_in_any_language(glass: Page) -> None:
+    for locale in CITIZENS:
+        glass.goto(f"{HOME}/kiosk?lang={locale}")
+        receive(glass, "state", {"seq": 0, "as_of": "2026-11-26T08:00:00Z"})
+        glass.locator('section[data-view="start"] [data-go="code"]').click()
+        expect(glass.locator("[data-check-in]")).to_be_in_viewport(ratio=1)
+        expect(glass.locator("[data-pager]")).to_be_hidden()
 
 
 def test_everything_to_press_is_large_on_the_smallest_glass(glass: Page, place: Place) -> None:
