@@ -37,6 +37,7 @@ _FIND = select(_KEPT.c.fingerprint, _KEPT.c.answer).where(
     _KEPT.c.scope == bindparam("of"), _KEPT.c.key == bindparam("asked")
 )
 _KEEP = insert(_KEPT)
+_WAIT = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("twin"), 0)))
 
 
 def fingerprint(*parts: object) -> str:
@@ -76,7 +77,7 @@ def _wait_for_twin(session: Session, scope: str, key: str) -> None:
     writers wait for each other anyway.
     """
     if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended(f"{scope} {key}", 0))))
+        session.connection().execute(_WAIT, {"twin": f"{scope} {key}"})
 
 
 def forget_old(session: Session) -> None:

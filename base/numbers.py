@@ -4,15 +4,19 @@ A counter row per office, series and local day gives each number once. The day i
 fresh each day without any job. Reservations and walk-ins draw from here, so that one office never has a number twice a day.
 """
 
+from collections.abc import Callable
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from base.database import Base
 
+_INSERT: dict[str, Callable[..., Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
 SERIES = frozenset("ABCDEFGHJKLMNPQRSTUVWXYZ")
 
 
@@ -25,6 +29,19 @@ class NumberHead(Base):
     day: Mapped[date] = mapped_column(primary_key=True)
     last: Mapped[int] = mapped_column(default=0)
     round: Mapped[int] = mapped_column(default=0)  # how often the series began anew that day
+
+
+def _count_up(insert: Callable[..., Any]) -> Any:
+    """Make the row with its first numbers, or count on from its last."""
+    drawn = insert(NumberHead.__table__).values(round=0)
+    kept = NumberHead.__table__.c.last
+    counted = {"last": kept + drawn.excluded.last}
+    return drawn.on_conflict_do_update(index_elements=["office_id", "series", "day"], set_=counted).returning(
+        kept
+    )
+
+
+_COUNT_UP = {name: _count_up(insert) for name, insert in _INSERT.items()}
 
 
 @dataclass(frozen=True)
@@ -70,7 +87,7 @@ def _head(session: Session, office_id: int, letters: str, day: date, first: int 
     wanted = select(NumberHead).where(
         NumberHead.office_id == office_id, NumberHead.series == letters, NumberHead.day == day
     )
-    head = session.scalar(wanted.with_for_update())
+    head = session.scalar(wanted.with_for_update().execution_options(populate_existing=True))
     if head is None:
         head = NumberHead(office_id=office_id, series=letters, day=day, last=first - 1, round=0)
         session.add(head)
@@ -79,19 +96,20 @@ def _head(session: Session, office_id: int, letters: str, day: date, first: int 
 
 def draw(session: Session, office_id: int, series: str, day: date) -> str:
     """The next number of this series and day; the row is locked until the transaction ends."""
-    head = _head(session, office_id, series, day)
-    head.last += 1
-    session.flush()
-    return as_number(series, head.last)
+    return as_number(series, _draw(session, office_id, series, day, 1))
 
 
 def draw_block(session: Session, office_id: int, series: str, day: date, size: int) -> int:
     """Set aside the next `size` numbers of this series and day; the first of them. Nobody else draws one of these any more."""
-    head = _head(session, office_id, series, day)
-    first = head.last + 1
-    head.last += size
+    return _draw(session, office_id, series, day, size) - size + 1
+
+
+def _draw(session: Session, office_id: int, series: str, day: date, size: int) -> int:
+    """The last of so many numbers: one statement makes the row or counts it up, and locks it."""
     session.flush()
-    return first
+    wanted = {"office_id": office_id, "series": series, "day": day, "last": size}
+    last: int = session.connection().scalar(_COUNT_UP[session.get_bind().dialect.name], wanted)
+    return last
 
 
 def as_number(series: str, count: int) -> str:

@@ -5,6 +5,8 @@ also writes a new random word into one row. So a reader looks at that row only t
 this process or another, after a restore or on another database. The words are random, not counted: one that was never committed
 is never met.
 
+One transaction looks once, and sees one set-up: the one it found at first, or after `hold_still`, or as it changed it itself.
+
 Who decides by the set-up what is written (a place by the hours) says `hold_still` first. Then a change of the set-up either is
 seen, or comes afterwards and sees what was written. On SQLite that is so anyway: there is one writer.
 """
@@ -14,12 +16,21 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar, cast
 
 from sqlalchemy import String, event, func, select
-from sqlalchemy.orm import Mapped, ORMExecuteState, Session, UOWTransaction, mapped_column
+from sqlalchemy.orm import (
+    Mapped,
+    ORMExecuteState,
+    Session,
+    SessionTransaction,
+    UOWTransaction,
+    mapped_column,
+)
 
 from base.database import Base
 
 T = TypeVar("T")
 MOST_REMEMBERED = 4096
+_SEEN, _STILL = "set-up seen", "set-up held still"
+"""What a session knows in its present transaction."""
 _remembered: dict[tuple[str, Hashable], Any] = {}
 
 
@@ -45,7 +56,16 @@ _CHANGED = select(func.pg_advisory_xact_lock(SETUP_LOCK))
 def version(session: Session) -> str:
     """The word of the set-up as this transaction sees it; empty where nothing was ever set up."""
     session.flush()  # what is not written yet gets its word here
-    return session.connection().scalar(_WORD) or ""
+    seen = _known(session, _SEEN)
+    if seen is None:
+        seen = saw(session, session.connection().scalar(_WORD))
+    return seen
+
+
+def saw(session: Session, word: str | None) -> str:
+    """This is the word of the set-up, read as a part of a greater question; what follows in this transaction goes by it."""
+    _know(session, _SEEN, word or "")
+    return word or ""
 
 
 def forget_all(session: Session) -> None:
@@ -61,8 +81,10 @@ def hold_still(session: Session) -> None:
 
     Many may hold it still at once. Take it before other locks: who changes the set-up takes theirs afterwards, too.
     """
-    if session.get_bind().dialect.name == "postgresql":
+    if session.get_bind().dialect.name == "postgresql" and not _known(session, _STILL):
         session.connection().execute(_HELD_STILL)
+        session.info.pop(_SEEN, None)  # it may have changed while we waited
+        _know(session, _STILL, "yes")
 
 
 def remembered(session: Session, key: Hashable, work_out: Callable[[], T]) -> T:
@@ -93,6 +115,7 @@ def _notice_statements(asked: ORMExecuteState) -> None:
 
 
 def _new_word(session: Session) -> None:
+    session.info.pop(_SEEN, None)
     connection = session.connection()  # not the session itself: it is just flushing
     if connection.dialect.name == "postgresql":
         connection.execute(_CHANGED)
@@ -100,3 +123,17 @@ def _new_word(session: Session) -> None:
     word = secrets.token_hex(16)
     if not connection.execute(table.update().values(word=word)).rowcount:  # type: ignore[attr-defined]  # a Table
         connection.execute(table.insert().values(id=1, word=word))  # type: ignore[attr-defined]
+
+
+def _know(session: Session, what: str, value: str) -> None:
+    session.info[what] = (_present(session), value)
+
+
+def _known(session: Session, what: str) -> str | None:
+    """What was noted in this very transaction; another one has to look for itself."""
+    transaction, value = session.info.get(what, (None, None))
+    return value if transaction is not None and transaction is _present(session) else None
+
+
+def _present(session: Session) -> SessionTransaction | None:
+    return session.get_nested_transaction() or session.get_transaction()

@@ -76,6 +76,10 @@ TAKES_PLACE = frozenset(
 """Counts against the capacity of its time."""
 
 
+WAITS_FOR_VISITOR = (ReservationState.HELD, ReservationState.PENDING)
+"""Takes its place only until `hold_ends_at`."""
+
+
 def can_become(from_: ReservationState, to: ReservationState) -> bool:
     """Whether a reservation may go from one state to the other."""
     return to in BECOMES[from_]

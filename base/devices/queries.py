@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import and_, or_, select
+from sqlalchemy import and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from base.codes import token_hash
@@ -32,9 +32,20 @@ class EnrolledDevice:
         return f"device:{self.device_id}"
 
 
+_BY_TOKEN = select(Device.id, Device.office_id, Device.kind, Device.name, Device.kiosk_id).where(
+    Device.token_hash == bindparam("hash")
+)
+_AGENTS = select(Device).where(
+    or_(
+        Device.kiosk_id == bindparam("kiosk"),
+        and_(Device.id == bindparam("kiosk"), Device.kind == DeviceKind.AGENT, Device.kiosk_id.is_(None)),
+    )
+)
+
+
 def device_by_token(session: Session, token: str) -> EnrolledDevice | None:
     """The device that holds this token; None when it is unknown or revoked."""
-    device = session.scalar(select(Device).where(Device.token_hash == token_hash(token)))
+    device = session.connection().execute(_BY_TOKEN, {"hash": token_hash(token)}).one_or_none()
     if device is None:
         return None
     return EnrolledDevice(
@@ -62,11 +73,7 @@ def devices(session: Session, office_id: int | None = None) -> Sequence[Device]:
 
 def agents_of(session: Session, kiosk_id: int) -> Sequence[Device]:
     """The agents that work for a kiosk; of a ticket printer without a screen, the agent itself."""
-    works_for_it = or_(
-        Device.kiosk_id == kiosk_id,
-        and_(Device.id == kiosk_id, Device.kind == DeviceKind.AGENT, Device.kiosk_id.is_(None)),
-    )
-    return session.scalars(select(Device).where(works_for_it)).all()
+    return session.scalars(_AGENTS, {"kiosk": kiosk_id}).all()
 
 
 def standin_port(session: Session, kiosk_id: int) -> int:

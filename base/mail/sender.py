@@ -2,11 +2,13 @@
 
 import smtplib
 import ssl
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from email.message import EmailMessage
 from email.utils import formatdate, make_msgid
 from enum import Enum
+from functools import lru_cache
 from io import BytesIO
 
 import qrcode
@@ -16,6 +18,8 @@ from base.mail.outbox import Letter
 from base.settings import Settings
 
 TIMEOUT_SECONDS = 15
+TRUSTED_SECONDS = 3600
+"""So long the machine's certificates are kept in memory; reading them takes longer than all else about a mail."""
 REFUSED_FOR_GOOD = range(500, 600)
 
 
@@ -88,15 +92,24 @@ def _method(calendar: str) -> str:
 
 @contextmanager
 def _server(settings: Settings) -> Iterator[smtplib.SMTP]:
-    trust = ssl.create_default_context()  # without it Python would take any certificate
     place = (settings.smtp_host, settings.smtp_port)
     with (
-        smtplib.SMTP_SSL(*place, timeout=TIMEOUT_SECONDS, context=trust)
+        smtplib.SMTP_SSL(*place, timeout=TIMEOUT_SECONDS, context=_trusted())
         if settings.smtp_security == "tls"
         else smtplib.SMTP(*place, timeout=TIMEOUT_SECONDS)
     ) as server:
         if settings.smtp_security == "starttls":
-            server.starttls(context=trust)
+            server.starttls(context=_trusted())
         if settings.smtp_user:
             server.login(settings.smtp_user, settings.smtp_password.get_secret_value())
         yield server
+
+
+def _trusted() -> ssl.SSLContext:
+    """Whose certificates we believe; without it Python would take any."""
+    return _trusted_in(int(time.monotonic() // TRUSTED_SECONDS))
+
+
+@lru_cache(maxsize=1)
+def _trusted_in(_hour: int) -> ssl.SSLContext:
+    return ssl.create_default_context()

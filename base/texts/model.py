@@ -6,11 +6,12 @@ from sqlalchemy import ForeignKey, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from base.database import Base
+from base.seldom import ChangesSeldom
 
 TOWN = "town"
 
 
-class OwnText(Base):
+class OwnText(ChangesSeldom, Base):
     """A text from a day on; empty: from then on again the one above it (the town's, or the program's)."""
 
     __tablename__ = "own_text"

@@ -1,8 +1,8 @@
 """What is said at a place: the office's own text, else the town's, else the program's."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import UTC, date, tzinfo
 from enum import StrEnum
 
 from sqlalchemy import select
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from base import clock, i18n
 from base.offices.model import Office
+from base.seldom import remembered
 from base.texts.model import TOWN, OwnText, scope_of
 from base.texts.places import BY_KEY, Place
 from base.texts.rules import filled
@@ -33,10 +34,21 @@ class Said:
     next_from: date | None = None
 
 
+@dataclass(frozen=True)
+class Written:
+    """One text of a town or an office, as its row says it."""
+
+    scope: str
+    place: str
+    locale: str
+    valid_from: date
+    text: str
+
+
 class Texts:
     """The texts of an office on a day, read at once; `drafts` (by place) stand in for what is not saved yet."""
 
-    def __init__(self, rows: list[OwnText], today: date, drafts: Mapping[str, str] | None = None) -> None:
+    def __init__(self, rows: Sequence[Written], today: date, drafts: Mapping[str, str] | None = None) -> None:
         self._rows, self._today, self._drafts = rows, today, drafts or {}
 
     def say(self, place: str, **values: object) -> str:
@@ -63,15 +75,22 @@ class Texts:
         """The office's own first: "office:…" comes before "town"."""
         return sorted({TOWN, *(row.scope for row in self._rows)})
 
-    def _of(self, place: Place, locale: str, scope: str) -> list[OwnText]:
+    def _of(self, place: Place, locale: str, scope: str) -> list[Written]:
         return [row for row in self._rows if (row.place, row.locale, row.scope) == (place.key, locale, scope)]
 
 
 def texts_of(session: Session, office_id: int | None, drafts: Mapping[str, str] | None = None) -> Texts:
     """All texts that this office (none: the town) wrote or inherits."""
+    rows, zone = remembered(session, ("texts", office_id), lambda: _written(session, office_id))
+    return Texts(rows, clock.now().astimezone(zone).date(), drafts)
+
+
+def _written(session: Session, office_id: int | None) -> tuple[list[Written], tzinfo]:
     wanted = select(OwnText).where(OwnText.scope.in_({TOWN, scope_of(office_id)}))
-    zone = session.get_one(Office, office_id).zone if office_id else UTC
-    return Texts(list(session.scalars(wanted)), clock.now().astimezone(zone).date(), drafts)
+    rows = [
+        Written(row.scope, row.place, row.locale, row.valid_from, row.text) for row in session.scalars(wanted)
+    ]
+    return rows, session.get_one(Office, office_id).zone if office_id else UTC
 
 
 def versions(session: Session, office_id: int | None, place: str, locale: str) -> list[OwnText]:

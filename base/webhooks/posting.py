@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from base import clock, journal
@@ -33,6 +33,11 @@ OF_JOURNAL = {
 }
 TOLD = ("number", "step")
 """What of an entry is told. Not the counter: who sat there would have their day told with it."""
+_HERE = (
+    select(Webhook)
+    .where(Webhook.is_on, or_(Webhook.office_id.is_(None), Webhook.office_id == bindparam("office_id")))
+    .order_by(Webhook.id)
+)
 
 
 def post(session: Session, office_id: int, event: Event, facts: Mapping[str, Any]) -> None:
@@ -69,8 +74,7 @@ def begin_here(session: Session, webhook: Webhook) -> None:
 
 
 def _on(session: Session, office_id: int) -> list[Webhook]:
-    here = or_(Webhook.office_id.is_(None), Webhook.office_id == office_id)
-    return list(session.scalars(select(Webhook).where(Webhook.is_on, here).order_by(Webhook.id)))
+    return list(session.scalars(_HERE, {"office_id": office_id}))
 
 
 def _collect_for(session: Session, webhook: Webhook, office_id: int) -> None:

@@ -21,6 +21,7 @@ from booking.service.proving import new_challenge
 from booking.web.blueprint import letterhead
 from booking.web.holding import MAILS_TO_ONE, TEXTS_TO_ONE, named_mailbox, named_mobile
 from booking.web.proving import proof_secret, sent_proof
+from booking.web.sold_out import refuse_late
 from booking.web.visible import known
 
 KEY = ("invalid_input", "key_reused")
@@ -56,6 +57,9 @@ def hold() -> Response:
     choice = [(one.id, one.quantity) for one in body.services]
 
     sent = sent_proof(body.proof)
+    refuse_late(
+        public_scope(), idempotency_key(), body.office, choice, body.start, body.kind, body.extra_time
+    )
 
     def keep(session: Session) -> Answer:
         sent.spend(session)

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import product
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from base.i18n import in_language
 from base.offices import queries as offices
 from base.offices.model import AppointmentKind, Office, OfficeService, Queue, Service
+from base.seldom import remembered
 from booking.errors import ChoiceRefused, NotOffered
 from booking.rules.choosing import Chosen, check_choice, check_offered, duration_minutes, queue_for
 
@@ -53,6 +55,38 @@ class Plan:
     def fields(self) -> dict[str, object]:
         """Office and kind as they travel in addresses; in person goes without saying."""
         return {"office": self.office.id, **self.kind.fields}
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What of a plan is needed to take a place: values only, so that it can be remembered."""
+
+    office_id: int
+    queue_id: int
+    zone: ZoneInfo
+    minutes: int
+    extra_minutes: int
+    is_on_request: bool
+    hold_minutes: int
+    choice: tuple[tuple[int, int], ...]
+    valid: tuple[tuple[date | None, date | None], ...]
+    """First and last day of each offer."""
+
+    def is_offered_on(self, day: date) -> bool:
+        """Whether the office does all of it on that local day."""
+        return all((first or day) <= day <= (last or day) for first, last in self.valid)
+
+
+def outline(
+    session: Session,
+    office_id: int,
+    choice: Choice,
+    kind: AppointmentKind = IN_PERSON,
+    extra_time: bool = False,
+) -> Outline:
+    """The outline of `plan`, worked out once until the set-up changes; raises what `plan` raises."""
+    wanted = (office_id, tuple(choice), kind, extra_time)
+    return remembered(session, ("outline", wanted), lambda: _outline(plan(session, *wanted)))
 
 
 def plan(
@@ -128,6 +162,20 @@ def plans_at(
     if not plans:
         raise NotOffered(", ".join(in_language(one.names) for one in _services(session, choice).values()))
     return plans
+
+
+def _outline(wanted: Plan) -> Outline:
+    return Outline(
+        wanted.office.id,
+        wanted.queue_id,
+        wanted.office.zone,
+        wanted.minutes,
+        wanted.extra_minutes,
+        wanted.is_on_request,
+        wanted.office.hold_minutes,
+        tuple((service.id, quantity) for service, quantity in wanted.services),
+        tuple((offer.valid_from, offer.valid_until) for offer in wanted.offers),
+    )
 
 
 def _services(session: Session, choice: Choice) -> dict[int, Service]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from sqlalchemy import bindparam, func, literal, select, union_all
+from sqlalchemy import and_, bindparam, case, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from base import clock
 from base.offices.model import Queue
-from base.seldom import SetupVersion
+from base.seldom import SetupVersion, saw
 from booking.model import DayCapacity, Reservation
 from booking.queries.timetables import Timetable, timetable, timetables
 from booking.release.model import Withheld
@@ -22,7 +22,7 @@ from booking.rules.places import (
     units_in_day,
     units_of,
 )
-from booking.states import TAKES_PLACE
+from booking.states import TAKES_PLACE, WAITS_FOR_VISITOR
 
 DAYS_LOOKED_AHEAD = 14
 """How far beyond the wanted day an alternative is looked for."""
@@ -46,6 +46,46 @@ _STAMP = select(
     func.count(),
     func.coalesce(func.sum(_DAYS.revision), 0),
 ).where(_DAYS.queue_id == bindparam("queue_id"))
+_ROW = DayCapacity.__table__.alias("this_day").c
+_STAMP_AND_TAKEN = _STAMP.add_columns(
+    select(_ROW.taken)
+    .where(_ROW.queue_id == bindparam("queue_id"), _ROW.day == bindparam("day"))
+    .scalar_subquery()
+)
+
+
+_RESERVED, _WITHHELD = Reservation.__table__.c, Withheld.__table__.c
+_HAS_RUN_OUT = and_(_RESERVED.state.in_(WAITS_FOR_VISITOR), _RESERVED.hold_ends_at <= bindparam("now"))
+_TRUTH = union_all(
+    select(
+        _RESERVED.starts_at,
+        _RESERVED.ends_at,
+        func.count(),
+        literal(0),
+        func.sum(case((_HAS_RUN_OUT, 1), else_=0)),
+    )
+    .where(
+        _RESERVED.queue_id == bindparam("queue_id"),
+        _RESERVED.day == bindparam("day"),
+        _RESERVED.state.in_(TAKES_PLACE),
+    )
+    .group_by(_RESERVED.starts_at, _RESERVED.ends_at),
+    select(
+        _WITHHELD.starts_at,
+        _WITHHELD.ends_at,
+        literal(1),
+        literal(1),
+        case((_WITHHELD.until <= bindparam("now"), 1), else_=0),
+    ).where(_WITHHELD.queue_id == bindparam("queue_id"), _WITHHELD.day == bindparam("day")),
+)
+
+
+@dataclass(frozen=True)
+class Truth:
+    """What is taken of a day, and whether some of that has run out and only waits to be freed."""
+
+    taken: bytes
+    is_overdue: bool
 
 
 @dataclass(frozen=True)
@@ -83,7 +123,7 @@ def merged(calendars: Iterable[Mapping[date, DayState]]) -> dict[date, DayState]
 def stamp_of(session: Session, queue_id: int) -> Stamp:
     """The present stamp of a queue. Read it first: a change while one reads on then makes it too old, never too new."""
     found = session.connection().execute(_STAMP, {"queue_id": queue_id}).one()
-    return found[0] or "", found[1], found[2]
+    return saw(session, found[0]), found[1], found[2]
 
 
 def free_times(
@@ -93,9 +133,11 @@ def free_times(
     return _times(session, timetable(session, queue_id), minutes, day, day, audience)
 
 
-def taken_on(session: Session, queue_id: int, day: date) -> bytes | None:
-    """What a day's row says is taken; None where nobody ever booked that day."""
-    return _rows(session, [queue_id], day, day).get((queue_id, day))
+def stamp_and_taken(session: Session, queue_id: int, day: date) -> tuple[Stamp, bytes | None]:
+    """As `stamp_of`, and what the row of a day says is taken; None where nobody ever booked that day."""
+    asked = {"queue_id": queue_id, "day": day}
+    word, count, revisions, taken = session.connection().execute(_STAMP_AND_TAKEN, asked).one()
+    return (saw(session, word), count, revisions), taken
 
 
 def nearest_free(
@@ -115,26 +157,17 @@ def nearest_free(
     return sorted(found)
 
 
-def taken_units(session: Session, hours: Timetable, day: date) -> list[range]:
-    """The truth: what each reservation of the day and each withheld place takes; the database counts those of the same time."""
-    reserved = (
-        select(Reservation.starts_at, Reservation.ends_at, func.count(), literal(0))
-        .where(
-            Reservation.queue_id == hours.queue_id,
-            Reservation.day == day,
-            Reservation.state.in_(TAKES_PLACE),
-        )
-        .group_by(Reservation.starts_at, Reservation.ends_at)
-    )
-    withheld = select(Withheld.starts_at, Withheld.ends_at, literal(1), literal(1)).where(
-        Withheld.queue_id == hours.queue_id, Withheld.day == day
-    )
+def truth_of(session: Session, hours: Timetable, day: date) -> Truth:
+    """What each reservation of the day and each withheld place takes; the database counts those of the same time."""
+    asked = {"queue_id": hours.queue_id, "day": day, "now": clock.now()}
     taken: list[range] = []
-    for starts, ends, count, is_withheld in session.execute(union_all(reserved, withheld)):
+    overdue = 0
+    for starts, ends, count, is_withheld, over in session.connection().execute(_TRUTH, asked):
         # a withheld place has its buffer in it already
         units = units_of(starts, ends, day, hours.zone) if is_withheld else hours.units(starts, ends, day)
         taken += [units] * count
-    return taken
+        overdue += over
+    return Truth(taken_by(taken, units_in_day(day, hours.zone)), overdue > 0)
 
 
 def stale_days(session: Session) -> list[StaleDay]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from base import clock
@@ -21,21 +21,21 @@ def reservation_by_code(session: Session, code: str) -> Reservation:
     """The reservation that this secret code opens; raises UnknownReservation."""
     if not is_code(code):
         raise UnknownReservation()
-    return _one(session, Reservation.code == code)
+    return _one(session, _BY_CODE, code)
 
 
 def reservation_by_hold_code(session: Session, hold_code: str) -> Reservation:
     """The reservation whose contact form this code opens; raises UnknownReservation."""
     if not is_code(hold_code):
         raise UnknownReservation()
-    return _one(session, Reservation.hold_code == hold_code)
+    return _one(session, _BY_HOLD_CODE, hold_code)
 
 
 def reservation_by_short_code(session: Session, short_code: str) -> Reservation:
     """An exact match, for enrolled kiosks and the desk only; raises UnknownReservation."""
     if not is_short_code(short_code):
         raise UnknownReservation()
-    return _one(session, Reservation.short_code == short_code)
+    return _one(session, _BY_SHORT_CODE, short_code)
 
 
 def lock_by_code(session: Session, code: str) -> Reservation:
@@ -45,14 +45,14 @@ def lock_by_code(session: Session, code: str) -> Reservation:
     """
     if not is_code(code):
         raise UnknownReservation()
-    return _one(session, Reservation.code == code, is_locked=True)
+    return _one(session, _LOCK_BY_CODE, code)
 
 
 def lock_by_hold_code(session: Session, hold_code: str) -> Reservation:
     """As `lock_by_code`, by the code of the contact form."""
     if not is_code(hold_code):
         raise UnknownReservation()
-    return _one(session, Reservation.hold_code == hold_code, is_locked=True)
+    return _one(session, _LOCK_BY_HOLD_CODE, hold_code)
 
 
 def due(session: Session, office_id: int, until: datetime) -> Sequence[Reservation]:
@@ -78,8 +78,7 @@ def due(session: Session, office_id: int, until: datetime) -> Sequence[Reservati
 
 def open_at_mailbox(session: Session, mailbox: str) -> int:
     """How many appointments this mailbox has ahead, confirmed or waiting for it."""
-    waiting = and_(Reservation.state == ReservationState.PENDING, Reservation.hold_ends_at > clock.now())
-    return _ahead(session, mailbox, or_(Reservation.state.in_(CONFIRMED), waiting))
+    return _count(session, _OPEN, mailbox)
 
 
 def booked_at_mailbox(session: Session, mailbox: str) -> int:
@@ -87,9 +86,8 @@ def booked_at_mailbox(session: Session, mailbox: str) -> int:
 
     Its rows are locked until the transaction ends, so that two confirmations at once see each other.
     """
-    own = select(Person.reservation_id).where(Person.mailbox == mailbox).order_by(Person.reservation_id)
-    session.scalars(own.with_for_update()).all()
-    return _ahead(session, mailbox, Reservation.state.in_(CONFIRMED))
+    session.connection().execute(_LOCK_PERSONS, {"mailbox": mailbox}).all()
+    return _count(session, _BOOKED, mailbox)
 
 
 def ahead_at_mailbox(session: Session, mailbox: str) -> Sequence[Reservation]:
@@ -115,19 +113,41 @@ def is_overdue(reservation: Reservation) -> bool:
     return ends_at is not None and ends_at <= clock.now()
 
 
-def _ahead(session: Session, mailbox: str, counts: ColumnElement[bool]) -> int:
-    ahead = (
+def _ahead(counts: ColumnElement[bool]) -> Select[int]:
+    return (
         select(func.count())
         .select_from(Person)
         .join(Reservation, Reservation.id == Person.reservation_id)
-        .where(Person.mailbox == mailbox, Reservation.ends_at > clock.now(), counts)
+        .where(Person.mailbox == bindparam("mailbox"), Reservation.ends_at > bindparam("now"), counts)
     )
-    return session.scalar(ahead) or 0
 
 
-def _one(session: Session, which: ColumnElement[bool], is_locked: bool = False) -> Reservation:
-    wanted = whole_reservation().where(which)
-    found = session.scalar(wanted.with_for_update(of=Reservation) if is_locked else wanted)
+_IS_BOOKED = Reservation.state.in_(CONFIRMED)
+_WAITS = and_(Reservation.state == ReservationState.PENDING, Reservation.hold_ends_at > bindparam("now"))
+_BOOKED, _OPEN = _ahead(_IS_BOOKED), _ahead(or_(_IS_BOOKED, _WAITS))
+_LOCK_PERSONS = (
+    select(Person.reservation_id)
+    .where(Person.mailbox == bindparam("mailbox"))
+    .order_by(Person.reservation_id)
+    .with_for_update()
+)
+
+
+def _count(session: Session, wanted: Select[int], mailbox: str) -> int:
+    session.flush()
+    return session.connection().scalar(wanted, {"mailbox": mailbox, "now": clock.now()}) or 0
+
+
+_BY_CODE = whole_reservation().where(Reservation.code == bindparam("asked"))
+_BY_HOLD_CODE = whole_reservation().where(Reservation.hold_code == bindparam("asked"))
+_BY_SHORT_CODE = whole_reservation().where(Reservation.short_code == bindparam("asked"))
+_LOCK_BY_CODE, _LOCK_BY_HOLD_CODE = (
+    wanted.with_for_update(of=Reservation) for wanted in (_BY_CODE, _BY_HOLD_CODE)
+)
+
+
+def _one(session: Session, which: Select[Reservation], code: str) -> Reservation:
+    found = session.scalar(which, {"asked": code})
     if found is None:
         raise UnknownReservation()
     return found

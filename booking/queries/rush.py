@@ -8,10 +8,10 @@ from sqlalchemy.orm import Session
 
 from base import clock, idempotency
 from base.offices.model import AppointmentKind
-from base.seldom import SetupVersion, remembered
+from base.seldom import SetupVersion
 from booking.model import DayCapacity, Reservation
-from booking.queries.catalogue import Choice, plan
-from booking.queries.days import Stamp, nearest_free, stamp_of, taken_on
+from booking.queries.catalogue import Choice, outline
+from booking.queries.days import Stamp, nearest_free, stamp_and_taken
 from booking.queries.timetables import timetable
 from booking.release.model import Withheld
 from booking.rules.places import fits, unit_of
@@ -76,15 +76,11 @@ def gone(
     None where it may be had: something of that day is overdue, or the row has room. And where this key has been answered: whoever
     asks once more gets what they had. Raises ChoiceRefused.
     """
-    queue_id, minutes = remembered(
-        session,
-        ("size", office_id, tuple(choice), kind, extra_time),
-        lambda: _size(session, office_id, choice, kind, extra_time),
-    )
-    stamp = stamp_of(session, queue_id)  # before all that it stands for
+    wanted = outline(session, office_id, choice, kind, extra_time)
+    queue_id, minutes = wanted.queue_id, wanted.minutes
+    day = starts_at.astimezone(wanted.zone).date()
+    stamp, taken = stamp_and_taken(session, queue_id, day)  # before all that the stamp stands for
     hours, now = timetable(session, queue_id), clock.now()
-    day = starts_at.astimezone(hours.zone).date()
-    taken = taken_on(session, queue_id, day)
     unit = unit_of(starts_at, day, hours.zone)
     if taken is None or fits(hours.capacity(day, now), taken, unit, hours.needed(minutes)):
         return None
@@ -100,11 +96,3 @@ def is_still_gone(session: Session, found: Gone, scope: str, key: str) -> bool:
     values = {"queue_id": found.queue_id, "day": found.day, "now": clock.now(), "scope": scope, "key": key}
     word, count, revisions, may_have_more, has_answer = session.connection().execute(_ALL, values).one()
     return (word or "", count, revisions) == found.stamp and not may_have_more and not has_answer
-
-
-def _size(
-    session: Session, office_id: int, choice: Choice, kind: AppointmentKind, extra_time: bool
-) -> tuple[int, int]:
-    """Queue and minutes of what was chosen; raises ChoiceRefused, NotFound."""
-    wanted = plan(session, office_id, choice, kind, extra_time)
-    return wanted.queue_id, wanted.minutes

@@ -90,6 +90,14 @@ def taken_by(reserved: Iterable[range], length: int) -> bytes:
     return _packed(taken)
 
 
+def taken_with(taken: bytes, units: range) -> bytes:
+    """The same with one more appointment, on these units."""
+    more = bytearray(taken)
+    for unit in units:
+        more[unit] = min(more[unit] + 1, MOST_PLACES)
+    return bytes(more)
+
+
 def taken_without(taken: bytes, units: range) -> bytes:
     """The same without one appointment that lies on these units."""
     return bytes(count - (unit in units) for unit, count in enumerate(taken))
@@ -175,6 +183,7 @@ def _wall_minutes(day: date, zone: ZoneInfo) -> tuple[int, ...]:
     return tuple(_minute(moment_of(unit, day, zone).astimezone(zone).time()) for unit in range(count))
 
 
+@lru_cache(maxsize=1024)
 def _local_midnight(day: date, zone: ZoneInfo) -> datetime:
     return datetime.combine(day, time(0), zone).astimezone(UTC)
 

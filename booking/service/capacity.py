@@ -9,14 +9,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
 from base import clock
 from base.seldom import hold_still
 from booking.model import DayCapacity, Reservation
-from booking.queries.days import taken_units
+from booking.queries.days import truth_of
 from booking.queries.reservations import whole_reservation
 from booking.queries.timetables import Timetable, timetable
 from booking.release.withholding import release_overdue, withhold
@@ -24,15 +24,20 @@ from booking.rules.places import (
     Audience,
     free_starts,
     moment_of,
-    taken_by,
+    taken_with,
     taken_without,
     unit_of,
     units_in_day,
 )
-from booking.states import ReservationState, check_change
+from booking.states import WAITS_FOR_VISITOR, ReservationState, check_change
 
-WAITS_FOR_VISITOR = (ReservationState.HELD, ReservationState.PENDING)
 _INSERT: dict[str, Callable[..., Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
+_LOCK = (
+    select(DayCapacity)
+    .where(DayCapacity.queue_id == bindparam("queue_id"), DayCapacity.day == bindparam("day"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 
 
 @dataclass(frozen=True)
@@ -48,10 +53,14 @@ def lock_day(session: Session, queue_id: int, day: date) -> LockedDay:
     hold_still(session)
     row = _locked_row(session, queue_id, day) or _new_row(session, timetable(session, queue_id), day)
     locked = LockedDay(row, timetable(session, queue_id))  # under both locks: the hours may just have changed
-    if release_overdue(session, queue_id, day):
-        _write(locked, _count(session, locked))
-    free_overdue(session, locked)
-    recount(session, locked)
+    truth = truth_of(session, locked.hours, day)
+    if truth.is_overdue:
+        if release_overdue(session, queue_id, day):
+            _write(locked, _count(session, locked))
+        free_overdue(session, locked)
+        recount(session, locked)
+    else:
+        _settle(session, locked, truth.taken)
     return locked
 
 
@@ -115,7 +124,19 @@ def is_open_for(locked: LockedDay, reservation: Reservation) -> bool:
 
 def recount(session: Session, locked: LockedDay) -> None:
     """Write into the row what the reservations take. What became free is withheld first where the office wants it so."""
-    taken = _count(session, locked)
+    session.flush()
+    _settle(session, locked, _count(session, locked))
+
+
+def add(session: Session, locked: LockedDay, reservation: Reservation) -> None:
+    """Store this one and write into the row that it takes its place, too: under the lock nobody else has changed the day."""
+    session.add(reservation)
+    units = locked.hours.units(reservation.starts_at, reservation.ends_at, locked.row.day)
+    _write(locked, taken_with(locked.row.taken, units))
+    session.flush()
+
+
+def _settle(session: Session, locked: LockedDay, taken: bytes) -> None:
     if withhold(session, locked.hours, locked.row.day, locked.row.taken, taken):
         taken = _count(session, locked)
     _write(locked, taken)
@@ -129,8 +150,7 @@ def let_go(session: Session, locked: LockedDay) -> None:
 
 
 def _count(session: Session, locked: LockedDay) -> bytes:
-    day, hours = locked.row.day, locked.hours
-    return taken_by(taken_units(session, hours, day), units_in_day(day, hours.zone))
+    return truth_of(session, locked.hours, locked.row.day).taken
 
 
 def _write(locked: LockedDay, taken: bytes) -> None:
@@ -147,8 +167,7 @@ def _taken_by_others(locked: LockedDay, leaving: Reservation | None) -> bytes:
 
 
 def _locked_row(session: Session, queue_id: int, day: date) -> DayCapacity | None:
-    wanted = select(DayCapacity).where(DayCapacity.queue_id == queue_id, DayCapacity.day == day)
-    return session.scalar(wanted.with_for_update().execution_options(populate_existing=True))
+    return session.scalar(_LOCK, {"queue_id": queue_id, "day": day})
 
 
 def _new_row(session: Session, hours: Timetable, day: date) -> DayCapacity:

@@ -66,9 +66,10 @@ def request(session: Session, reservation: Reservation, person: Person, letterhe
 
 
 def _book(session: Session, reservation: Reservation, person: Person) -> None:
+    """Draw first, then write all in one step."""
     series = reservation.queue.appointment_series
-    reservation.state = ReservationState.BOOKED
     reservation.number = numbers.draw(session, reservation.office_id, series, reservation.day)
+    reservation.state = ReservationState.BOOKED
     reservation.hold_ends_at = None
     person.delete_after = reservation.ends_at + timedelta(hours=reservation.office.keep_person_hours)
     note_told(reservation)

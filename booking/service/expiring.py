@@ -15,8 +15,8 @@ from booking.mails import Letterhead, about
 from booking.model import Person, Reservation
 from booking.queries import reservation_by_code
 from booking.service.cancelling import call_off
-from booking.service.capacity import WAITS_FOR_VISITOR, lock_day
-from booking.states import ReservationState
+from booking.service.capacity import lock_day
+from booking.states import WAITS_FOR_VISITOR, ReservationState
 
 
 def expire_due(session: Session) -> int:

@@ -9,17 +9,18 @@ from sqlalchemy.orm import Session
 from base import clock, i18n
 from base.codes import new_code, new_short_code
 from base.offices.model import AppointmentKind
+from base.seldom import hold_still
 from base.texts.versions import notice_now
 from booking import wording
 from booking.errors import HoldExpired, NotOffered, TooManyOpen
 from booking.mails import Letterhead, send_confirm_mail
 from booking.model import Person, Reservation, ReservedService
 from booking.queries import nearest_free, open_at_mailbox
-from booking.queries.catalogue import IN_PERSON, Choice, Plan, plan
+from booking.queries.catalogue import IN_PERSON, Choice, Outline, outline, plan
 from booking.queries.reservations import is_overdue, lock_by_hold_code
 from booking.rules.contact import Contact, TypedMobile, checked_contact, most_open
 from booking.rules.visit_form import sifted_answers
-from booking.service.capacity import lock_day, recount
+from booking.service.capacity import add, lock_day
 from booking.service.placing import check_place
 from booking.states import ReservationState, check_change
 
@@ -38,19 +39,20 @@ def hold(
 ) -> Reservation:
     """Keep a place for `hold_minutes`, in the present language; a longer one for who needs more time.
 
+    Office and queue are read by whoever looks at them.
+
     Raises ChoiceRefused, TooSoon, NotYetReleased, and PlaceTaken with alternatives.
     """
-    wanted = plan(session, office_id, choice, kind, extra_time)
-    zone, now = wanted.office.zone, clock.now()
-    day = starts_at.astimezone(zone).date()
+    hold_still(session)
+    wanted = outline(session, office_id, choice, kind, extra_time)
+    day = starts_at.astimezone(wanted.zone).date()
     if not wanted.is_offered_on(day):
-        raise NotOffered(", ".join(i18n.in_language(service.names) for service, _quantity in wanted.services))
+        services = plan(session, office_id, choice, kind).services
+        raise NotOffered(", ".join(i18n.in_language(service.names) for service, _quantity in services))
     locked = lock_day(session, wanted.queue_id, day)
     check_place(session, locked, starts_at, wanted.minutes)
-    reservation = _held(wanted, day, starts_at, now)
-    session.add(reservation)
-    session.flush()
-    recount(session, locked)
+    reservation = _held(wanted, day, starts_at)
+    add(session, locked, reservation)
     return reservation
 
 
@@ -80,9 +82,9 @@ def enter_contact(
     most = most_open(contact.mailbox, reservation.office.trusted_mails)
     if open_at_mailbox(session, contact.mailbox) >= most:
         raise TooManyOpen(most)
-    reservation.state = ReservationState.PENDING
+    notice = notice_now(session).version
+    reservation.state, reservation.notice_version = ReservationState.PENDING, notice
     reservation.hold_ends_at = clock.now() + timedelta(minutes=reservation.office.confirm_minutes)
-    reservation.notice_version = notice_now(session).version
     reservation.person = _person(contact, answers, reservation.hold_ends_at + FORGET_AFTER)
     session.flush()
     send_confirm_mail(session, reservation, reservation.person, letterhead)
@@ -96,10 +98,11 @@ def refuse_expired(session: Session, reservation: Reservation) -> None:
         raise HoldExpired(nearest_free(session, reservation.queue_id, minutes, reservation.starts_at))
 
 
-def _held(wanted: Plan, day: date, starts_at: datetime, now: datetime) -> Reservation:
+def _held(wanted: Outline, day: date, starts_at: datetime) -> Reservation:
+    now = clock.now()
     return Reservation(
-        office=wanted.office,
-        queue=wanted.queue,
+        office_id=wanted.office_id,
+        queue_id=wanted.queue_id,
         state=ReservationState.HELD,
         code=new_code(),
         hold_code=new_code(),
@@ -109,10 +112,10 @@ def _held(wanted: Plan, day: date, starts_at: datetime, now: datetime) -> Reserv
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
         extra_minutes=wanted.extra_minutes,
         on_request=wanted.is_on_request,
-        hold_ends_at=now + timedelta(minutes=wanted.office.hold_minutes),
+        hold_ends_at=now + timedelta(minutes=wanted.hold_minutes),
         created_at=now,
         locale=i18n.current(),
-        services=[ReservedService(service_id=s.id, quantity=quantity) for s, quantity in wanted.services],
+        services=[ReservedService(service_id=service, quantity=count) for service, count in wanted.choice],
     )
 
 

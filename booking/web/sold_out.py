@@ -1,18 +1,21 @@
 """The answer to whoever presses a time that is gone: in a rush that is nine of ten.
 
 Nobody queues for the lock of a day to hear it. The first one's page is made as usual and kept; to the others it is given again,
-each with keys of their own, as long as one small question says that nothing of it has changed.
+each with keys of their own, as long as one small question says that nothing of it has changed. Programs are told in the same way,
+without a page.
 """
 
 from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from flask import Response, current_app, make_response, render_template, request
 from flask_wtf.csrf import generate_csrf
 
 from base import clock, i18n
 from base.errors import WartemarkeError
+from base.offices.model import AppointmentKind
 from base.perform import ask
 from base.web.faults import wants_json
 from booking.errors import PlaceTaken
@@ -45,15 +48,47 @@ def sold_out(scope: str, key: str, choice: Choice, form: HoldForm) -> Response |
     told = pages.get(asked) if asked else None
     if told is not None and ask(is_still_gone, told.found, scope, key):
         return _give(told)
+    if asked is None:
+        refuse_late(scope, key, form.office, choice, form.start, form.kind, form.extra_time)
+        return None
     found = ask(gone, scope, key, form.office, choice, form.start, form.kind, form.extra_time)
     if found is None:
         return None
-    if asked is None:
-        raise PlaceTaken(found.alternatives)
     told = pages[asked] = Told(found, _page(found, choice, form))
-    while len(pages) > MOST_KEPT:
-        pages.popitem(last=False)
+    _keep_few(pages)
     return _give(told)
+
+
+def refuse_late(
+    scope: str,
+    key: str,
+    office_id: int,
+    choice: Choice,
+    start: datetime,
+    kind: AppointmentKind,
+    extra_time: bool,
+) -> None:
+    """Raise PlaceTaken where it is sure that this time is gone, and this key has no answer yet. Raises ChoiceRefused."""
+    known: OrderedDict[object, Gone] = current_app.extensions.setdefault("times_gone", OrderedDict())
+    wanted = (office_id, tuple(choice), start, kind, extra_time)
+    asked = (*wanted, _minute())
+    found = known.get(asked)
+    if found is None or not ask(is_still_gone, found, scope, key):
+        found = ask(gone, scope, key, *wanted)
+    if found is not None:
+        known[asked] = found
+        _keep_few(known)
+        raise PlaceTaken(found.alternatives)
+
+
+def _keep_few(kept: OrderedDict[Any, Any]) -> None:
+    while len(kept) > MOST_KEPT:
+        kept.popitem(last=False)
+
+
+def _minute() -> datetime:
+    """What is free is told anew at least each minute."""
+    return clock.now().replace(second=0, microsecond=0)
 
 
 def _give(told: Told) -> Response:
@@ -90,9 +125,8 @@ def _is_for_everybody(form: HoldForm) -> bool:
 
 def _asked(choice: Choice, form: HoldForm) -> Asked:
     """All that the page depends on, beside what is taken."""
-    minute = clock.now().replace(second=0, microsecond=0)
     pressed = form.model_copy(update={"proof": ""})
-    return request.full_path, tuple(choice), pressed, i18n.current(), i18n.is_simple(), minute
+    return request.full_path, tuple(choice), pressed, i18n.current(), i18n.is_simple(), _minute()
 
 
 def _page(found: Gone, choice: Choice, form: HoldForm) -> str:

@@ -4,7 +4,7 @@ from collections import Counter as Tally
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import set_committed_value
 
@@ -32,6 +32,9 @@ from callsystem.service.changes import move, note
 from callsystem.service.feeding import expect, journey_of, settle_reservation, withdraw_ticket
 from callsystem.states import FINAL, PRESENT, TicketState
 
+_SHOWN = select(Ticket.state, Ticket.checked_in_at, Ticket.number).where(
+    Ticket.code == bindparam("code"), Ticket.office_id == bindparam("office")
+)
 NUMBER_LIVES = {*PRESENT, TicketState.EXPECTED, TicketState.NO_SHOW}
 Choice = Sequence[tuple[int, int]]
 """Pairs of service id and quantity."""
@@ -60,7 +63,10 @@ def check_in(
     check_arrival(_appointment(reservation, ticket), kiosk, now, window, order_settings(office))
     if reservation is None:
         raise NotOurs
-    return _arrive(session, office, ticket or expect(session, reservation), now)
+    ticket = ticket or expect(session, reservation)
+    if ticket.queue_id == reservation.queue_id:
+        set_committed_value(ticket, "queue", reservation.queue)  # read already; the slip asks for it
+    return _arrive(session, office, ticket, now)
 
 
 def take_number(
@@ -146,8 +152,7 @@ def _reservation_of_slip(session: Session, office: Office, code: str) -> Reserva
 
 def _refuse_slip(session: Session, office: Office, code: str) -> None:
     """Who shows the QR of the slip instead of the appointment's is told the number once more."""
-    shown = select(Ticket.state, Ticket.checked_in_at, Ticket.number)
-    slip = session.execute(shown.where(Ticket.code == code, Ticket.office_id == office.id)).one_or_none()
+    slip = session.connection().execute(_SHOWN, {"code": code, "office": office.id}).one_or_none()
     if slip is None or slip.checked_in_at is None:
         return
     if slip.state in FINAL:

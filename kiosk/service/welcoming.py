@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from base import clock, events
@@ -26,6 +26,8 @@ SLIP_WORDS = {
     PrinterState.TROUBLE: "printer_trouble",
     PrinterState.NONE: "no_printer",
 }
+
+_SLIP = select(Slip).where(Slip.ticket_id == bindparam("ticket")).with_for_update()
 
 
 @dataclass(frozen=True)
@@ -108,7 +110,7 @@ def _queue_slip(session: Session, kiosk_id: int, ticket: Ticket, before: int | N
     """A ticket has one slip; who missed the call and checks in again gets a further paper of it, marked as such."""
     layout = layout_of(session, ticket.office_id)
     document = compose(facts_of(ticket, before, address), layout, ticket.locale).to_wire()
-    slip = session.scalar(select(Slip).where(Slip.ticket_id == ticket.id).with_for_update())
+    slip = session.scalar(_SLIP, {"ticket": ticket.id})
     if slip is not None and slip.state == SlipState.PRINTING:
         return  # its paper is just coming, perhaps at another kiosk; moving it here would stop this kiosk's printer
     slip = slip or Slip(ticket_id=ticket.id, state=SlipState.WAITING)

@@ -6,20 +6,19 @@ import pytest
 
 from base.errors import WartemarkeError
 from base.i18n import CITIZENS, use
-from base.texts.model import OwnText
 from base.texts.places import BY_KEY, PLACES, Place
-from base.texts.queries import Texts
+from base.texts.queries import Texts, Written
 from base.texts.rules import WORD, checked, filled
 
 TODAY = date(2026, 11, 26)
 OPENING = BY_KEY["mail.booked.opening"]
 
 
-def row(scope: str, text: str, since: date = TODAY, place: str = OPENING.key, locale: str = "de") -> OwnText:
-    return OwnText(scope=scope, place=place, locale=locale, valid_from=since, text=text)
+def row(scope: str, text: str, since: date = TODAY, place: str = OPENING.key, locale: str = "de") -> Written:
+    return Written(scope=scope, place=place, locale=locale, valid_from=since, text=text)
 
 
-def said(*rows: OwnText, day: date = TODAY) -> str:
+def said(*rows: Written, day: date = TODAY) -> str:
     with use("de"):
         return Texts(list(rows), day).say(OPENING.key, number="T042")
 

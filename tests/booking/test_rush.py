@@ -13,6 +13,7 @@ from werkzeug.test import TestResponse
 from base.hours.model import OpeningHours
 from base.perform import ask, perform
 from booking import service
+from booking.api import booking_door
 from booking.model import Reservation
 from booking.queries import stale_days
 from booking.states import TAKES_PLACE
@@ -79,6 +80,25 @@ def test_nine_of_ten_hear_it_by_one_question_each_with_keys_of_their_own(app: Fl
         == 1
         < len({token for page in pages for token in OWN.findall(page)})
     )
+
+
+def test_a_program_that_comes_too_late_hears_it_by_one_question(app: Flask, town: Town) -> None:
+    app.register_blueprint(booking_door)
+
+    def hold_by_program(key: str) -> int:
+        body = {
+            "office": town.office,
+            "services": [{"id": town.card, "quantity": 1}],
+            "start": NINE.isoformat(),
+        }
+        return (
+            app.test_client().post("/api/v1/holds", json=body, headers={"Idempotency-Key": key}).status_code
+        )
+
+    assert [hold_by_program(key) for key in ("winner-00", "too-late-1", "winner-00")] == [201, 409, 201]
+    with asked() as statements:
+        assert hold_by_program("too-late-2") == 409
+    assert len(statements) == 1, statements
 
 
 def test_the_kept_answer_names_no_time_that_went_meanwhile(app: Flask, town: Town) -> None:
