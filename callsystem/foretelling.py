@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from base import clock, events
 from base.perform import ask
-from base.web.live import socketio
+from base.turns import give_turn
 from base.web.pushing import Gathered
 from callsystem.events import HallChanged
 from callsystem.queries.waits import SHOWN_FRESH, Forecast, Prospect, forecast, keep, kept, prospect
@@ -24,7 +24,7 @@ Shown = dict[int, WaitShown | None]
 def foretell(office_id: int) -> None:
     """Play a hall; where what people see has changed by it, its screens are told."""
     before = kept(office_id, clock.now(), SHOWN_FRESH)
-    after = forecast(ask(_prospect, office_id), _let_others)
+    after = forecast(ask(_prospect, office_id), give_turn)
     keep(office_id, after)
     if before is None or is_news(before, after):
         screens.soon(office_id)
@@ -49,10 +49,6 @@ def listen() -> None:
 
 def _prospect(session: Session, office_id: int) -> Prospect:
     return prospect(session, office_id, clock.now())
-
-
-def _let_others() -> None:
-    socketio.sleep(0)
 
 
 def _shown(forecast: Forecast, at: Forecast) -> tuple[Shown, Shown]:

@@ -6,8 +6,10 @@ from typing import Any
 
 import gevent
 import pytest
+from gevent import socket
 from gevent.queue import Empty
 
+from base.turns import give_turn
 from base.web.websocket import AT_A_TIME, BoundedQueue, frame, take_turns
 
 PATIENCE = 1.0
@@ -125,6 +127,17 @@ def test_a_frame_begins_with_its_length(size: int, head: bytes) -> None:
 
 def test_bytes_are_a_binary_frame() -> None:
     assert frame(b"\x00\xff") == b"\x82\x02\x00\xff"
+
+
+def test_a_turn_is_also_for_whose_bytes_have_just_come_in() -> None:
+    here, there = socket.socketpair()
+    with here, there:
+        reader = gevent.spawn(here.recv, 1)
+        gevent.sleep(0)
+        there.send(b"!")
+        for _turn in range(3):
+            give_turn()
+        assert reader.ready()
 
 
 def test_who_tells_many_lets_others_have_their_turn() -> None:
