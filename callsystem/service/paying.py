@@ -24,7 +24,7 @@ def send_to_cashier(session: Session, account_id: int, ticket_id: int | None, ce
     queue_id = session.scalar(cashiers.order_by(Queue.id).limit(1))
     if queue_id is None:
         raise NoCashier
-    with undoable(session, account_id, counter, ticket, "transferred"):
+    with undoable(session, account_id, counter, ticket, "transferred", with_payment=True):
         move(session, ticket, TicketState.WAITING, **(afresh() | {"queue_id": queue_id}))
         payment = session.get(Payment, ticket.id) or Payment(ticket_id=ticket.id)
         payment.cents, payment.asked_at, payment.paid_at = cents, clock.now(), None

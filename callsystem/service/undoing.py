@@ -45,10 +45,16 @@ _FIRST_STEP = insert(_STEPS)
 
 @contextmanager
 def undoable(
-    session: Session, account_id: int, counter: Counter, ticket: Ticket, kind: str
+    session: Session,
+    account_id: int,
+    counter: Counter,
+    ticket: Ticket,
+    kind: str,
+    *,
+    with_payment: bool = False,
 ) -> Iterator[None]:
-    """What is done to the ticket inside is one step of this counter that can be taken back."""
-    before = _picture(session, ticket)
+    """What is done to the ticket inside, and to what it has to pay, is one step of this counter that can be taken back."""
+    before = _picture(session, ticket) | (_payment(ticket) if with_payment else {})
     call_seq = journal.last_seq(session, counter.office_id)
     yield
     keep_step(session, account_id, counter, ticket, kind, call_seq, before)
@@ -96,8 +102,21 @@ def _restore(session: Session, ticket: Ticket, step: LastStep) -> None:
     moments = {name: _moment(step.before[name]) for name in MOMENTS}
     plain = {name: step.before[name] for name in PLAIN}
     move_back(session, ticket, TicketState(step.before["state"]), **plain, **moments)
+    if "payment" in step.before:
+        _restore_payment(session, ticket, step.before["payment"])
     if ticket.reservation_id is not None:
         take_back(session, ticket.reservation_id, step.before["reservation"])
+
+
+def _restore_payment(session: Session, ticket: Ticket, before: Mapping[str, Any] | None) -> None:
+    """As it was asked before, if at all; what was paid meanwhile stays paid."""
+    if ticket.payment is None or ticket.payment.paid_at is not None:
+        return
+    if before is None:
+        ticket.payment = None
+    else:
+        ticket.payment.cents, ticket.payment.paid_at = before["cents"], _moment(before["paid_at"])
+    session.flush()
 
 
 def _restore_services(ticket: Ticket, performed: Mapping[str, int | None]) -> None:
@@ -112,6 +131,11 @@ def _picture(session: Session, ticket: Ticket) -> dict[str, Any]:
     return {"state": ticket.state, "performed": _performed(ticket), **plain, **moments} | _reservation(
         session, ticket
     )
+
+
+def _payment(ticket: Ticket) -> dict[str, Any]:
+    asked = ticket.payment
+    return {"payment": asked and {"cents": asked.cents, "paid_at": _text(asked.paid_at)}}
 
 
 def _performed(ticket: Ticket) -> dict[str, int | None]:

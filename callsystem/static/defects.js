@@ -2,6 +2,7 @@
 import { get } from "/static/base/api.js";
 import { stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
+import { showRows } from "/static/callsystem/rows.js";
 
 /** @typedef {{id: number, device: string, kind: string, by: string, at: string, owner: string | null}} Defect */
 /** @typedef {import("/static/callsystem/watching.js").Watch} Watch */
@@ -45,8 +46,7 @@ async function report(watch) {
 function show(defects, watch, look) {
   const rows = defects.map((defect) => row(defect, watch, look));
   document.querySelector('[data-section="defects"]')?.toggleAttribute("hidden", rows.length === 0);
-  const place = /** @type {HTMLElement} */ (document.querySelector('[data-list="defects"]'));
-  if (place.innerHTML !== rows.map((each) => each.outerHTML).join("")) place.replaceChildren(...rows);
+  showRows(/** @type {HTMLElement} */ (document.querySelector('[data-list="defects"]')), rows);
 }
 
 /** @param {Defect} defect @param {Watch} watch @param {() => void} look */

@@ -3,6 +3,7 @@ import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { minutesText, servicesText } from "/static/callsystem/hall.js";
 import { TicketDialog } from "/static/callsystem/ticket.js";
+import { showRows } from "/static/callsystem/rows.js";
 import { Watch } from "/static/callsystem/watching.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
@@ -32,8 +33,7 @@ function show(hall, clock) {
 /** @param {string} name @param {Ticket[]} tickets @param {HallClock} clock @param {(ticket: Ticket) => string} end */
 function list(name, tickets, clock, end) {
   const rows = tickets.map((ticket) => row(ticket, clock, end(ticket)));
-  const place = /** @type {HTMLElement} */ (document.querySelector(`[data-list="${name}"]`));
-  if (place.innerHTML !== rows.map((each) => each.outerHTML).join("")) place.replaceChildren(...rows);
+  showRows(/** @type {HTMLElement} */ (document.querySelector(`[data-list="${name}"]`)), rows);
   const caption = /** @type {HTMLElement} */ (document.querySelector(`[data-count="${name}"]`));
   caption.textContent = text(`${name}_count`, { count: tickets.length });
   document.querySelector(`[data-section="${name}"]`)?.toggleAttribute("hidden", tickets.length === 0);

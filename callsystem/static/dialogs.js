@@ -1,4 +1,5 @@
 /** The counter's questions: each opens a dialog and gives the body of the request, or null when it was cancelled. */
+import "/static/callsystem/enter.js";
 import { stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { nameIn, servicesText } from "/static/callsystem/hall.js";
@@ -44,13 +45,6 @@ export function askAgain() {
   bringTroubleIntoSight();
   return answer;
 }
-
-/** Enter in a list to choose from sends the question, too; the list itself opens by the space bar and the arrows. */
-document.addEventListener("keydown", (event) => {
-  if (event.key !== "Enter" || !(event.target instanceof HTMLSelectElement) || !event.target.closest("[data-ask]")) return;
-  event.preventDefault();
-  event.target.form?.requestSubmit(event.target.form.querySelector('[value="ok"]'));
-});
 
 /** @param {Ticket} ticket */
 export function askWhatWasDone(ticket) {
@@ -108,7 +102,12 @@ export function askForNote(ticket) {
 
 export function askForAmount() {
   field("amount").value = "";
-  return asked("pay", () => ({ cents: Math.round(field("amount").valueAsNumber * 100) }));
+  return asked("pay", () => ({ cents: centsIn(field("amount").value) }));
+}
+
+/** A field for numbers would read a comma by the browser's language, not by the page's: 37,00 as 3700. @param {string} amount */
+function centsIn(amount) {
+  return Math.round(Number(amount.trim().replace(",", ".")) * 100);
 }
 
 /** Only services somebody waits for are offered. @param {Ticket[]} waiting */

@@ -1,9 +1,11 @@
 /** The live hall: limits first, then counters and who waits; and what a lead can do about them. */
+import "/static/callsystem/enter.js";
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { minutesText, nameIn } from "/static/callsystem/hall.js";
 import { watchDefects } from "/static/callsystem/defects.js";
 import { limitsOf } from "/static/callsystem/limits.js";
+import { showRows } from "/static/callsystem/rows.js";
 import { Watch } from "/static/callsystem/watching.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
@@ -26,8 +28,7 @@ function show(hall, clock) {
 
 /** @param {string} list @param {HTMLElement[]} rows */
 function fill(list, rows) {
-  const place = at(`[data-list="${list}"]`);
-  if (place.innerHTML !== rows.map((row) => row.outerHTML).join("")) place.replaceChildren(...rows);
+  showRows(at(`[data-list="${list}"]`), rows);
 }
 
 /** @param {Counter} counter @param {Hall} hall @param {HallClock} clock */

@@ -2,6 +2,7 @@
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { amountText, foreignLanguage, minutesText, nameIn, papersOf, servable, servicesText, stateOf, watchText } from "/static/callsystem/hall.js";
+import { showRows } from "/static/callsystem/rows.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
 /** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
@@ -48,7 +49,7 @@ function showCard(kind, state, ticket, clock, hall) {
   card.className = `wm-now wm-now--${kind}`;
   write({ state, number: ticket.number, services: servicesText(ticket), note: ticket.note });
   showFurther(ticket.note, papersOf(ticket));
-  replace(facts, factsOf(ticket, clock, hall).map(([name, value]) => stamp("fact", { name, value })));
+  showRows(facts, factsOf(ticket, clock, hall).map(([name, value]) => stamp("fact", { name, value })));
 }
 
 /** @param {Counter} counter @param {HallClock} clock */
@@ -58,7 +59,7 @@ function showBreak(counter, clock) {
   const since = counter.status_since ? text("break_since", { time: clock.time(counter.status_since) }) : "";
   write({ state: text(counter.status === "closed" ? "closed" : "on_break"), number: "", services: until ?? since, note: "" });
   showFurther("", []);
-  replace(facts, []);
+  showRows(facts, []);
 }
 
 /** @param {Ticket | undefined} expected @param {HallClock} clock */
@@ -68,7 +69,7 @@ function showNobody(expected, clock) {
   showFurther("", []);
   const late = expected?.late_minutes ? ` (${text("late", { minutes: expected.late_minutes })})` : "";
   const time = expected?.agreed_at && clock.time(expected.agreed_at) + late;
-  replace(facts, time ? [stamp("fact", { name: text("next_expected"), value: time })] : []);
+  showRows(facts, time ? [stamp("fact", { name: text("next_expected"), value: time })] : []);
 }
 
 /** @param {string} note @param {string[]} papers */
@@ -76,12 +77,7 @@ function showFurther(note, papers) {
   /** @type {HTMLElement} */ (card.querySelector("[data-note]")).hidden = note === "";
   const place = /** @type {HTMLElement} */ (card.querySelector("[data-papers]"));
   place.hidden = papers.length === 0;
-  replace(/** @type {HTMLElement} */ (place.querySelector("ul")), papers.map((paper) => stamp("paper", { paper })));
-}
-
-/** @param {HTMLElement} place @param {HTMLElement[]} rows */
-function replace(place, rows) {
-  if (place.innerHTML !== rows.map((row) => row.outerHTML).join("")) place.replaceChildren(...rows);
+  showRows(/** @type {HTMLElement} */ (place.querySelector("ul")), papers.map((paper) => stamp("paper", { paper })));
 }
 
 /** Only what changed is written, so that screen readers say only that. @param {Record<string, string>} fields */

@@ -2,6 +2,7 @@
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { minutesText, servable, servicesText, stateOf } from "/static/callsystem/hall.js";
+import { showRows } from "/static/callsystem/rows.js";
 
 /** @typedef {import("/static/callsystem/hall.js").Hall} Hall */
 /** @typedef {import("/static/callsystem/hall.js").Ticket} Ticket */
@@ -45,28 +46,9 @@ function showElsewhere(count) {
 
 /** @param {string} list @param {Ticket[]} tickets @param {(ticket: Ticket, place: number) => HTMLElement} row */
 function fill(list, tickets, row) {
-  replace(at(`[data-list="${list}"]`), tickets.map(row));
+  showRows(at(`[data-list="${list}"]`), tickets.map(row));
   at(`[data-count="${list}"]`).textContent = text(`${list}_count`, { count: tickets.length });
   document.querySelector(`[data-section="${list}"]`)?.toggleAttribute("hidden", tickets.length === 0);
-}
-
-/**
- * Rows that did not change stay; where they did, whoever stands on a number's button stands on it again.
- * @param {HTMLElement} list
- * @param {HTMLElement[]} rows
- */
-function replace(list, rows) {
-  const now = rows.map((row) => row.outerHTML).join("");
-  if (list.innerHTML === now) return;
-  const held = document.activeElement?.closest("tr");
-  const number = held && list.contains(held) ? numberOf(held) : null;
-  list.replaceChildren(...rows);
-  if (number) rows.find((row) => numberOf(row) === number)?.querySelector("button")?.focus();
-}
-
-/** @param {Element} row */
-function numberOf(row) {
-  return row.querySelector('[data-field="number"]')?.textContent;
 }
 
 /**

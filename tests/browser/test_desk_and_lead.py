@@ -94,8 +94,7 @@ def test_the_lead_sees_and_moves_the_hall(
     look_at(page, "lead")
     page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-move]").click()
     look_at(page, "lead-move")
-    page.locator("#target").select_option(index=0)
-    page.locator('[data-ask="move"] [value="ok"]').click()
+    page.keyboard.press("Enter")  # in the list to choose from, which has the keyboard
     expect(page.locator('[data-list="limits"] li')).to_have_count(1, timeout=PATIENCE_MS)
     look_at(page, "lead-limits")
     page.locator("[data-report]").click()
@@ -110,7 +109,12 @@ def test_the_lead_sees_and_moves_the_hall(
     look_at(page, "lead-defect")
     page.locator('[data-list="defects"] [data-mended]').click()
     expect(page.locator('[data-section="defects"]')).to_be_hidden(timeout=PATIENCE_MS)
-    page.locator('[data-list="queues"] [data-stop]').first.click()
+    page.locator('[data-list="queues"] [data-stop]').first.focus()
+    page.keyboard.press("Enter")
+    open_again = page.locator(
+        '[data-list="queues"] [data-stop]', has_text=re.compile("Open again|Wieder öffnen")
+    )
+    expect(open_again).to_be_focused(timeout=PATIENCE_MS)
     page.locator("#say").fill("Die Kasse öffnet um zehn.")
     page.locator("[data-say] button").click()
     board = open_board(locale).page
@@ -149,6 +153,12 @@ def test_who_wants_to_know_of_an_arrival_is_told(
     question = counter.page.locator('[data-ask="transfer"]')
     expect(question.locator("[data-trouble]")).to_be_visible(timeout=PATIENCE_MS)
     expect(question.locator("#transfer-note")).to_have_value("eilig")
+    counter.page.keyboard.press("Escape")
+    ask = "void (globalThis.asked = import('/static/callsystem/dialogs.js').then(({askForAmount}) => askForAmount()))"
+    counter.page.evaluate(ask)
+    counter.page.locator("#amount").fill("37,00")  # whatever language the browser itself is in
+    counter.page.keyboard.press("Enter")
+    assert counter.page.evaluate("asked") == {"cents": 3700}
 
 
 def test_an_emergency_reaches_the_others_and_the_lead(

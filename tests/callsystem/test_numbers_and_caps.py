@@ -80,6 +80,11 @@ def test_an_amount_goes_to_the_cashier_and_the_paid_mark_comes_back(hall: Hall) 
         perform(service.send_to_cashier, clerk, None, 4600)
     cash = perform(add_queue, hall, hall.counters[1])
     perform(set_queue, cash, is_cashier=True)
+    perform(service.send_to_cashier, clerk, None, 460000)
+    taken_back = perform(service.undo, clerk)
+    mine = ask(queries.staff_hall, hall.office).counters[0].ticket
+    assert mine is not None
+    assert (mine.id, mine.cents, mine.is_paid) == (taken_back.id, None, False)
     sent = perform(service.send_to_cashier, clerk, None, 4600)
     assert (sent.queue_id, sent.state) == (cash, TicketState.WAITING)
     called = perform(service.call_next, cashier)
@@ -92,6 +97,12 @@ def test_an_amount_goes_to_the_cashier_and_the_paid_mark_comes_back(hall: Hall) 
     seen = ask(queries.staff_hall, hall.office).counters[1].ticket
     assert seen is not None
     assert seen.is_paid
+    perform(service.start, cashier)
+    perform(service.send_to_cashier, cashier, None, 500)
+    perform(service.undo, cashier)
+    seen = ask(queries.staff_hall, hall.office).counters[1].ticket
+    assert seen is not None
+    assert (seen.cents, seen.is_paid) == (4600, True)
 
 
 def test_a_register_is_told_what_to_ask() -> None:
