@@ -48,6 +48,7 @@ class Affected:
     number: str
     name: str
     has_mail: bool
+    phone: str
     what: str
     starts_at: datetime
     zone: str
@@ -118,6 +119,7 @@ def _shown(session: Session, one: Reservation) -> Affected:
         one.number or "",
         one.person.name if one.person else "",
         bool(one.person and one.person.email),
+        one.person.phone if one.person else "",
         ", ".join(wording.chosen(one)),
         one.starts_at,
         one.office.timezone,

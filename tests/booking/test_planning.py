@@ -6,7 +6,7 @@ from datetime import date, time, timedelta
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from base.accounts import service as accounts
@@ -21,7 +21,7 @@ from base.offices.model import Office
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
 from booking.desk.service import Agent, Wish, book
-from booking.model import Reservation
+from booking.model import Person, Reservation
 from booking.planning.errors import BookingsAffected
 from booking.planning.queries import affected, planned_days
 from booking.planning.service import Edit, Fate, change, take_places
@@ -220,12 +220,14 @@ def admin(client: FlaskClient, town: Town) -> FlaskClient:
 
 def test_closing_a_day_by_its_page(admin: FlaskClient, town: Town) -> None:
     reservation = booked(town)
+    perform(lambda session: session.execute(update(Person).values(email="", phone="0371 77 88")))
     page = admin.get(f"/admin/hours/closure?queue={town.queue}")
     form = {"queue": town.queue, "day": "2026-11-24", "reason": "Moving", "idempotency_key": key_in(page)}
     page = admin.post("/admin/hours/closure", data=form)
     assert page.status_code == 409
     assert "1 booked appointment does not fit" in page.text
     assert (reservation.number or "-") in page.text
+    assert 'href="tel:03717788"' in page.text, "whoever has no mail is called"
     assert closed_days() == []
 
     hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))

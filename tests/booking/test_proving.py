@@ -72,6 +72,8 @@ def test_pages_and_programs_need_it(strict: FlaskClient, town: Town) -> None:
     path = f"/book/hold?office={town.office}&s{town.card}=1"
     assert strict.post(path, data=form).status_code == 422
     assert ask(places_taken) == 0
+    times = strict.get(f"/book/time?office={town.office}&day=2026-11-24&s{town.card}=1").text
+    assert "hidden data-working" in times, "nothing computes without scripts, so nothing says that it does"
     proof = solved(strict.get("/book/proof").json or {})
     assert [strict.post(path, data={**form, "proof": proof}).status_code for _ in range(2)] == [303, 303]
     used = {**form, "proof": proof, "idempotency_key": "87654321", "start": "2026-11-24T08:15Z"}
