@@ -65,16 +65,28 @@ def _machine() -> Iterator[Line]:
         yield Line(_("Disk of the database"), _("full: nothing can be stored"), True)
 
 
-def _sweeps() -> Iterator[Line]:
-    titles = {
+def sweep_titles() -> dict[str, str]:
+    """Every sweep in words."""
+    return {
         "feed": _("Appointments into the hall"),
         "holds": _("Holds that ran out"),
+        "waiting": _("Places for the waiting list"),
+        "draws": _("Draws of places"),
         "slips": _("Slips that wait"),
+        "unseen": _("Numbers by phone of whoever is not there"),
+        "reminders": _("Reminders"),
         "mail": _("Mails"),
+        "texts": _("Text messages"),
         "webhooks": _("Webhooks"),
+        "push": _("Calls told to closed phones"),
         "days": _("Yesterday's tickets"),
         "forget": _("Persons whose time is over"),
+        "files": _("Uploaded documents whose time is over"),
     }
+
+
+def _sweeps() -> Iterator[Line]:
+    titles = sweep_titles()
     for name, seconds in sorted(ask(queries.sweep_ages).items()):
         age = timedelta(seconds=seconds)
         yield Line(_("Sweep: %(title)s", title=titles.get(name, name)), _ago(age), age > SWEEP_LATE)

@@ -1,21 +1,44 @@
 """Who may call what: every route of the whole application times every kind of caller. A route that is not stated fails."""
 
+import re
 from pathlib import Path
 
 import pytest
 from flask import Flask
+from flask.testing import FlaskClient
 
 import base.database
 from base.database import bound
 from base.settings import Settings
 from base.web.access import STAFF_COOKIE, device_cookie
 from base.web.live import socketio
+from tests.architecture.sources import PACKAGES, ROOT
 from tests.flow.doors import ADMITTED, CALLERS, NAMESPACES, Tokens, client_of, doors, is_fault, socket_of
 from wartemarke.app import create_app
+
+ASKED_FOR = re.compile(r"""["'](/(?:static|vendor)/[\w./-]+\.(?:js|css|svg|png))["']""")
 
 
 def test_every_route_is_stated(app: Flask) -> None:
     assert {str(door) for door in doors(app)} == ADMITTED.keys()
+
+
+def test_every_file_that_a_page_or_script_asks_for_is_served(app: Flask) -> None:
+    files = [
+        file
+        for package in PACKAGES
+        for kind in ("html", "js")
+        for file in (ROOT / package).rglob(f"*.{kind}")
+    ]
+    named = {(asked, file.name) for file in files for asked in ASKED_FOR.findall(file.read_text())}
+    client = app.test_client()
+    assert len(named) > 100
+    assert [one for one in sorted(named) if not _is_served(client, one[0])] == []
+
+
+def _is_served(client: FlaskClient, address: str) -> bool:
+    with client.get(address) as answer:
+        return answer.status_code == 200
 
 
 @pytest.mark.parametrize("caller", CALLERS)

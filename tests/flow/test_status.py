@@ -13,8 +13,11 @@ import base.database
 from base import clock, room
 from base.database import Database, bound
 from base.mail.model import Mail, MailState
+from base.settings import Settings
 from tests.flow.doors import Tokens, client_of
+from wartemarke.status import sweep_titles
 from wartemarke.surroundings import lack_of_space
+from wartemarke.sweeps import sweeps
 
 LOOK = "Bitte ansehen"
 
@@ -54,16 +57,20 @@ def test_a_backup_that_is_missing_wants_a_look(app: Flask, admin: FlaskClient) -
     assert LOOK not in _line(admin, "Letzte Sicherung")
 
 
+def test_every_sweep_is_told_in_words() -> None:
+    assert {sweep.name for sweep in sweeps(Settings())} <= sweep_titles().keys()
+
+
 def test_a_database_without_room_is_told_until_it_stores_again(
     app: Flask, admin: FlaskClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     folder = Path(app.config["DATA_DIR"])
     (folder / room.MARK).touch()
-    assert LOOK in _line(admin, "Platte der Datenbank")
+    assert LOOK in _line(admin, "Festplatte der Datenbank")
     assert admin.get("/healthz").json["disk"] == "full"  # type: ignore[index]  # it is JSON
     assert list(lack_of_space(folder))
     monkeypatch.setattr(room, "LATELY_SECONDS", 0)
-    assert "Platte der Datenbank" not in admin.get("/admin/status").text
+    assert "Festplatte der Datenbank" not in admin.get("/admin/status").text
     assert admin.get("/healthz").json["disk"] == "ok"  # type: ignore[index]
 
 
