@@ -101,7 +101,9 @@ class Person(Base):
     phone_digits: Mapped[str] = mapped_column(String(40), default="")  # for searching
     mobile: Mapped[str] = mapped_column(String(16), default="")  # text messages go there; empty: not wanted
     answers: Mapped[dict[str, Any]] = mapped_column(default=dict)  # to the services' forms, by field name
-    told: Mapped[str] = mapped_column(String(300), default="")  # the clerk's sentence to a request
+    told: Mapped[str] = mapped_column(
+        String(300), default=""
+    )  # the office's own sentence in its last answer or change
     delete_after: Mapped[datetime] = mapped_column(index=True)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from babel.numbers import format_decimal
@@ -97,6 +97,13 @@ def file_size(size: int) -> str:
 def titles(uploads: Iterable[Upload]) -> list[str]:
     """What documents are called, with their kind."""
     return [f"{one.title or _('Document')} ({one.kind.upper()})" for one in uploads]
+
+
+def lost_at(reservation: Reservation) -> datetime | None:
+    """When the place is given away without an answer to "still coming?"; none where the office waits for no answer."""
+    office = reservation.office
+    hours = min(office.lose_hours, office.ask_again_hours - 1)
+    return reservation.starts_at - timedelta(hours=hours) if hours > 0 else None
 
 
 def mobile(person: Person) -> str:

@@ -26,6 +26,7 @@ from booking.service import (
     ask_again,
     expire_due,
     forget_persons,
+    free_unanswered,
     lapse_requests,
     remind_due,
     warn_of_requests,
@@ -111,7 +112,7 @@ def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
     head = letterhead(settings)
     return tuple(
         partial(verb, letterhead=head)
-        for verb in (lapse_requests, remind_due, ask_again, mail_day_list, mail_alerts)
+        for verb in (lapse_requests, free_unanswered, remind_due, ask_again, mail_day_list, mail_alerts)
     )
 
 

@@ -78,6 +78,9 @@ class Dials:
     cancel_until_minutes: Mapped[int] = mapped_column(default=0)  # cancelled by its link until so long before
     reminder_hours: Mapped[int] = mapped_column(default=24)  # before the agreed time; 0: no reminder
     ask_again_hours: Mapped[int] = mapped_column(default=0)  # "still coming?" so long before; 0: not asked
+    lose_hours: Mapped[int] = mapped_column(
+        default=0
+    )  # who was asked and said nothing by then loses it; 0: nobody
     text_messages: Mapped[bool] = mapped_column(default=False)  # visitors may leave a mobile number for them
     text_calls: Mapped[bool] = mapped_column(default=False)  # and are told by it when they are called
     check_in_opens_minutes: Mapped[int] = mapped_column(default=60)  # before the agreed time

@@ -45,6 +45,7 @@ def cancelled(reservation: Reservation, letterhead: Letterhead, texts: Texts) ->
         say,
         [
             when_and_where(reservation),
+            *_told(reservation),
             Words(say("mail.cancelled.closing")),
             Link(_("Book a new appointment"), f"{letterhead.address}/"),
         ],
@@ -80,7 +81,17 @@ def lapsed(reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Le
 def question(reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
     """Whether the visitor still comes; the link opens a page with yes and no."""
     link = Link(_("Yes or no"), f"{page_address(reservation, letterhead)}/coming")
-    return _letter("question", _voice(reservation, letterhead, texts), [when_and_where(reservation), link])
+    about: list[Part] = [when_and_where(reservation), *_or_it_is_lost(reservation), link]
+    return _letter("question", _voice(reservation, letterhead, texts), about)
+
+
+def _or_it_is_lost(reservation: Reservation) -> list[Part]:
+    """Until when an answer is waited for, where none frees the place."""
+    until = wording.lost_at(reservation)
+    if until is None:
+        return []
+    moment = moment_text(until, reservation.office.timezone)
+    return [Words(_("Without an answer by %(moment)s somebody else gets the time.", moment=moment))]
 
 
 def confirm(reservation: Reservation, letterhead: Letterhead, texts: Texts) -> Letter:
@@ -122,7 +133,7 @@ def _not_accepted(kind: str, reservation: Reservation, letterhead: Letterhead, t
 
 
 def _told(reservation: Reservation) -> list[Part]:
-    """What the clerk wrote to the request."""
+    """What the office wrote to it in its own words."""
     return [Words(reservation.person.told)] if reservation.person and reservation.person.told else []
 
 
@@ -131,7 +142,7 @@ def _with_everything(kind: str, reservation: Reservation, letterhead: Letterhead
     about: list[Part] = [
         when_and_where(reservation),
         Number(_("Your number"), reservation.number or ""),
-        *(_told(reservation) if kind == "booked" else []),
+        *([] if kind == "reminder" else _told(reservation)),
         what_for(reservation),
         to_bring(reservation),
         *page_link(reservation, letterhead),

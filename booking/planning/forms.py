@@ -13,9 +13,11 @@ from base.web.body import Form, Line, RowId, checked
 from booking.planning.service import Fate
 from booking.release.model import FreedPolicy, SameDay
 from booking.release.service import PolicyEntry
+from booking.rules.contact import clean_name
 from booking.web.selection import Day, Month
 
 WEEKDAYS = range(7)
+LONGEST_TOLD = 300
 NEW_STRETCH = {"opens": "08:00", "closes": "12:00", "walk_ins": "yes", "places": "1"}
 
 
@@ -159,6 +161,11 @@ def policy_fields(entry: PolicyEntry) -> dict[str, str]:
     """The policy as its form shows it."""
     values = {name: getattr(entry, name) for name in PolicyEntry.__dataclass_fields__}
     return {name: f"{v:%H:%M}" if isinstance(v, time) else str(v) for name, v in values.items()}
+
+
+def told_in(fields: Mapping[str, str]) -> str:
+    """The planner's sentence to all who are moved or cancelled; empty where there is none."""
+    return clean_name(fields.get("told", ""))[:LONGEST_TOLD]
 
 
 def fates_in(fields: Mapping[str, str]) -> dict[int, Fate]:

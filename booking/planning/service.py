@@ -37,8 +37,11 @@ def change(
     edit: Edit,
     fates: Mapping[int, Fate],
     letterhead: Letterhead,
+    told: str = "",
 ) -> int:
     """Change the hours of these queues, and do with the affected appointments as decided; returns how many these were.
+
+    Whoever is moved or cancelled reads in the mail what they are `told`, a sentence of the planner's.
 
     Raises BookingsAffected, and changes nothing, while the fate of one is not decided, or there is no time to move it to.
     """
@@ -48,7 +51,7 @@ def change(
     if any(_is_undecided(one, fates) for one in found):
         raise BookingsAffected(found)
     for one in found:
-        if not _settled(session, one, fates[one.reservation_id], letterhead):
+        if not _settled(session, one, fates[one.reservation_id], letterhead, told):
             raise BookingsAffected(found)
     return len(found)
 
@@ -109,22 +112,22 @@ def _is_undecided(one: Affected, fates: Mapping[int, Fate]) -> bool:
     return fate is None or (fate is Fate.MOVE and one.nearest is None)
 
 
-def _settled(session: Session, one: Affected, fate: Fate, letterhead: Letterhead) -> bool:
+def _settled(session: Session, one: Affected, fate: Fate, letterhead: Letterhead, told: str) -> bool:
     """Do as decided; False where no time is left to move to."""
     _locked, reservation = lock_reservation(session, session.get_one(Reservation, one.reservation_id))
     if fate is Fate.KEEP:
         reservation.despite_hours = True
     elif fate is Fate.CANCEL:
-        call_off(session, reservation, letterhead)
+        call_off(session, reservation, letterhead, told)
     else:
-        return _moved(session, reservation, letterhead)
+        return _moved(session, reservation, letterhead, told)
     return True
 
 
-def _moved(session: Session, reservation: Reservation, letterhead: Letterhead) -> bool:
+def _moved(session: Session, reservation: Reservation, letterhead: Letterhead, told: str) -> bool:
     """Move to the free time nearest to the old one as things stand now: those before may have taken what was shown."""
     minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
     free = nearest_free(session, reservation.queue_id, minutes, reservation.starts_at, count=1)
     if free:
-        change_time(session, reservation, free[0], letterhead)
+        change_time(session, reservation, free[0], letterhead, told=told)
     return bool(free)

@@ -26,10 +26,9 @@ from base.perform import ask, perform_once
 from base.web.access import current_staff, require_at, staff
 from base.web.body import checked, form_body, idempotency_key, query_body
 from base.web.listing import Column, listed
-from booking.mails import Letterhead
 from booking.planning import forms, queries, wording
 from booking.planning.errors import BookingsAffected
-from booking.planning.service import Edit, Fate, change, take_places
+from booking.planning.service import Edit, change, take_places
 from booking.release import service as release
 from booking.release.town import town_entry
 from booking.web import month as months
@@ -38,7 +37,7 @@ from booking.web.blueprint import letterhead, new_key
 planning = Blueprint("planning", __name__, template_folder="../templates", static_folder=None)
 MOST_CHANGES = 200
 HOURS_TABLES = ("opening_hours", "special_hours", "closure", "release_policy")
-FRAME_FIELDS = {"csrf_token", "idempotency_key", "all_fates"}
+FRAME_FIELDS = {"csrf_token", "idempotency_key", "all_fates", "told"}
 Again = Callable[[InvalidInput], str]
 
 
@@ -301,10 +300,15 @@ def changed(
     """Make the change; with affected appointments ask for their fate first, with a wrong form show it again."""
     fields = {name: text for name, text in request.form.to_dict().items() if name not in FRAME_FIELDS}
     fates = forms.fates_in(request.form.to_dict())
-    asked = fingerprint("hours", request.path, fields, {str(key): fate for key, fate in fates.items()})
+    told, head = forms.told_in(request.form.to_dict()), letterhead()
+    asked = fingerprint("hours", request.path, fields, {str(key): fate for key, fate in fates.items()}, told)
     try:
         verb, scope = edit(), current_staff().scope
-        perform_once(idempotency_key(), scope, asked, _change, list(queue_ids), verb, fates, letterhead())
+
+        def decide(session: Session) -> Answer:
+            return {"affected": change(session, list(queue_ids), verb, fates, head, told)}
+
+        perform_once(idempotency_key(), scope, asked, decide)
     except BookingsAffected as refusal:
         kept = {name: text for name, text in fields.items() if not name.startswith("fate")}
         return make_response(_affected_page(place, refusal.affected, kept, request.path, refusal), 409)
@@ -313,12 +317,6 @@ def changed(
             raise
         return make_response(again(refusal), refusal.status)
     return make_response(redirect(home or place.home, 303))
-
-
-def _change(
-    session: Session, queue_ids: list[int], edit: Edit, fates: dict[int, Fate], letterhead: Letterhead
-) -> Answer:
-    return {"affected": change(session, queue_ids, edit, fates, letterhead)}
 
 
 def _affected_page(
@@ -334,6 +332,7 @@ def _affected_page(
         affected=affected,
         fields={"queue": str(place.queue.id), **fields},
         action=action,
+        told=request.form.get("told", ""),
         refusal=refusal,
     )
 

@@ -12,6 +12,7 @@ from booking.service.on_site import book_on_site
 from booking.service.preparing import say_coming, say_not_coming, tell_late, tick_papers
 from booking.service.reaching import reach_by_text
 from booking.service.reminding import ask_again, remind_due
+from booking.service.unanswered import free_unanswered
 
 __all__ = [
     "ask_again",
@@ -24,6 +25,7 @@ __all__ = [
     "expire_due",
     "forget_me",
     "forget_persons",
+    "free_unanswered",
     "hold",
     "lapse_requests",
     "mark_fed",

@@ -24,8 +24,11 @@ def cancel(session: Session, code: str, letterhead: Letterhead) -> Reservation:
     return call_off(session, found, letterhead)
 
 
-def call_off(session: Session, found: Reservation, letterhead: Letterhead) -> Reservation:
-    """Free the place and tell the visitor. Raises ReservationClosed; knows no deadline."""
+def call_off(session: Session, found: Reservation, letterhead: Letterhead, told: str = "") -> Reservation:
+    """Free the place and tell the visitor, with the office's own sentence, if any.
+
+    Raises ReservationClosed; knows no deadline.
+    """
     locked, reservation = lock_reservation(session, found)
     if reservation.state == ReservationState.CANCELLED:
         return reservation
@@ -35,6 +38,7 @@ def call_off(session: Session, found: Reservation, letterhead: Letterhead) -> Re
         announce(session, Event.RESERVATION_CANCELLED, reservation)
         events.record(session, ReservationCancelled(reservation.office_id, reservation.id))
     if was_booked and reservation.person is not None:
+        reservation.person.told = told
         send_cancelled_mail(session, reservation, reservation.person, letterhead)
     return reservation
 

@@ -43,8 +43,12 @@ def change_time(
     starts_at: datetime,
     letterhead: Letterhead,
     audience: Audience = Audience.PUBLIC,
+    told: str = "",
 ) -> Reservation:
-    """Take the new place, give the old one back, tell the visitor. Raises as `move`, but knows no deadline."""
+    """Take the new place, give the old one back, tell the visitor, with the office's own sentence, if any.
+
+    Raises as `move`, but knows no deadline.
+    """
     new_day = starts_at.astimezone(found.office.zone).date()
     locked, reservation = _lock_both(session, found, new_day)
     _refuse_not_booked(reservation)
@@ -58,6 +62,7 @@ def change_time(
     announce(session, Event.RESERVATION_MOVED, reservation)
     events.record(session, ReservationMoved(reservation.office_id, reservation.id))
     if reservation.person is not None:
+        reservation.person.told = told
         send_moved_mail(session, reservation, reservation.person, letterhead)
     return reservation
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from base import clock
@@ -44,11 +44,18 @@ def note_told(reservation: Reservation) -> None:
     now, office = clock.now(), reservation.office
     reservation.reminded_at = now if is_due(reservation.starts_at, now, office.reminder_hours) else None
     reservation.asked_at = now if is_due(reservation.starts_at, now, office.ask_again_hours) else None
-    reservation.coming_at = reservation.late_minutes = None
+    # who is not asked any more has just said so
+    reservation.coming_at, reservation.late_minutes = reservation.asked_at, None
 
 
 def _due(session: Session, office_id: int, hours: int, not_yet: ColumnElement[bool]) -> Sequence[Reservation]:
     """Rows that another transaction holds are left for the next sweep."""
+    found = soonest(office_id, hours, not_yet).with_for_update(of=Reservation, skip_locked=True)
+    return session.scalars(found).all() if hours else []
+
+
+def soonest(office_id: int, hours: int, which: ColumnElement[bool]) -> Select[Reservation]:
+    """Booked appointments of known persons that begin within so many hours, the first ones first."""
     now: datetime = clock.now()
     wanted = whole_reservation().where(
         Reservation.office_id == office_id,
@@ -56,10 +63,9 @@ def _due(session: Session, office_id: int, hours: int, not_yet: ColumnElement[bo
         Reservation.starts_at > now,
         Reservation.starts_at <= now + timedelta(hours=hours),
         Reservation.id.in_(select(Person.reservation_id)),
-        not_yet,
+        which,
     )
-    soonest = wanted.order_by(Reservation.starts_at, Reservation.id).limit(AT_ONCE)
-    return session.scalars(soonest.with_for_update(of=Reservation, skip_locked=True)).all() if hours else []
+    return wanted.order_by(Reservation.starts_at, Reservation.id).limit(AT_ONCE)
 
 
 def _send(session: Session, reservation: Reservation, letterhead: Letterhead, send: Send) -> None:

@@ -12,7 +12,7 @@ from base.idempotency import Answer, fingerprint
 from base.offices import queries as offices
 from base.perform import ask, perform_once
 from base.phone.numbers import mobile_number
-from base.web.access import public, public_scope
+from base.web.access import devices_of_request, public, public_scope
 from base.web.body import Form, checked, form_body, idempotency_key
 from base.web.faults import wants_json
 from base.web.frame import limiter
@@ -192,6 +192,7 @@ def contact_form(
         faults=faults,
         refusal=refusal,
         sends_texts=bool(letterhead().text_countries_of(reservation.office)),
+        may_remember=not devices_of_request(),
     )
 
 

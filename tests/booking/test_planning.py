@@ -42,8 +42,8 @@ def close_tuesday(town: Town) -> Edit:
     return lambda session: hours.close(session, town.office, ClosureEntry(TUESDAY, "Umzug"), None)
 
 
-def planned(town: Town, edit: Edit, fates: dict[int, Fate] | None = None) -> int:
-    return perform(change, [town.queue], edit, fates or {}, LETTERHEAD)
+def planned(town: Town, edit: Edit, fates: dict[int, Fate] | None = None, told: str = "") -> int:
+    return perform(change, [town.queue], edit, fates or {}, LETTERHEAD, told)
 
 
 def anew(reservation: Reservation) -> Reservation:
@@ -126,7 +126,9 @@ def test_clerks_who_are_ill_take_places_from_a_time_on(town: Town) -> None:
         town,
         lambda session: take_places(session, town.queue, TUESDAY, 2, time(10), None),
         {later.id: Fate.CANCEL},
+        "Zwei von uns sind heute krank.",
     )
+    assert "Zwei von uns sind heute krank." in ask(mails)[-1].text
     assert anew(morning).state == ReservationState.BOOKED
     free = ask(free_times, town.queue, 15, TUESDAY)
     assert free

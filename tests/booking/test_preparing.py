@@ -3,10 +3,11 @@
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from base import events, i18n
+from base.mail.model import Mail, MailState
 from base.mail.outbox import Letter
 from base.mail.sender import message
 from base.offices.model import Office
@@ -65,6 +66,34 @@ def test_an_office_may_do_without_reminders(town: Town, set_clock: SetClock) -> 
     booked(town, LATER)
     set_clock(LATER - HOUR)
     assert remind(town) == 0
+
+
+def free_unanswered(town: Town) -> int:
+    return perform(service.free_unanswered, town.office, LETTERHEAD)
+
+
+def all_sent(session: Session) -> None:
+    session.execute(update(Mail).values(state=MailState.SENT))
+
+
+def test_who_could_read_the_question_and_says_nothing_loses_the_place(
+    town: Town, set_clock: SetClock
+) -> None:
+    perform(set_office, town, ask_again_hours=48, lose_hours=24)
+    silent, answers = booked(town, LATER), booked(town, LATER + HOUR, "b@example.org")
+    set_clock(LATER + HOUR - 2 * DAY)
+    assert perform(service.ask_again, town.office, LETTERHEAD) == 2
+    assert "Ohne Antwort" in ask(mails)[-1].text
+    perform(service.say_coming, answers.code)
+    booked(town, NINE + 2 * HOUR, "c@example.org")  # at short notice: asked by nobody
+    assert free_unanswered(town) == 0
+    set_clock(LATER + HOUR - DAY)
+    assert free_unanswered(town) == 0  # the question is still in the outbox
+    perform(all_sent)
+    assert [free_unanswered(town) for _ in range(2)] == [1, 0]
+    assert ask(reservation_by_code, silent.code).state == "cancelled"
+    assert LATER in ask(free_times, town.queue, 15, LATER.date())
+    assert ask(reservation_by_code, answers.code).state == "booked"
 
 
 def test_still_coming_is_asked_once_and_a_no_frees_the_place(town: Town, set_clock: SetClock) -> None:

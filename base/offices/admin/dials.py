@@ -172,6 +172,12 @@ def _mails() -> tuple[Field, ...]:
             _("hours; 0: not asked. A “no” frees the place at once; no answer changes nothing."),
             240,
         ),
+        _hours(
+            "lose_hours",
+            _("Who was asked so and has not answered loses the time, before it by"),
+            _("hours; 0: nobody. The question says so. Give people a day or more for the answer."),
+            239,
+        ),
         Field(
             "text_messages",
             _("Visitors may leave a mobile number for text messages, where the installation has a gateway"),

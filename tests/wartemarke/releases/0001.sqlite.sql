@@ -1,4 +1,4 @@
--- schema step 0001, d05c94a290fe3c0683903c8d835a959670bc9182ee40daa2030d07513bf8efb2
+-- schema step 0001, 157fc9d2700ad7dfc2cfa3d34d0e269dda5eaf46a7a2287aadf4234fc32ffb67
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$CN9k1iXbtyKsObNyaP4MqQ$ywlAF86V3RN5DFmEwnoAbXhT13vMiy/aoEeZIBUVOr8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$GcxtuNIIv5KzHuKEVnZjng$P5nKGaviuUqTgO2aiYYYahldx7DM3pGSZikiQp/RZy4',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$bsi0ZR7LF5fMLP5cxniCrA$64IhxH9bjabnZzAU3IvB/hb2en8cMfFnKQtX+DhzwYA',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$kbGYy92mjltorEt5A/5U/Q$6tBN1nFO0UoV4+cRgPHCExqKt5y7SL2OU3nuMbiJ7gE',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$2KnZRVx+N1Tb+S7UEiMNOA$Ifx1013xY+QNNmSx6jtzhU68v9Lsbc4lUGnJRAxg+Xk',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$x4FFQeGqgf7KeW30043DXA$GpYFF+BTvbu/3cS1XXHI9GtbicTKV7PqTyr9BC4OxDE',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$6VrR7xH/9w2S8Loy6lBa2Q$EDCu9rgHYOokxZGaPBuoufaepmlcbbw3Sz8MUMgHzdM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$DOQV1dWhmagEiobPd/e65g$KZpPO7oA4DIEjLS0Is2gPMo+8JOwsOrBIBypHvtRoWM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$hqJW1H88bH72RcX6Z38Z8g$w7Eqmi97QBfMEbDRAp+QGXB7zM/Nhz2y0nw/Zi+fmPY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$LLo329STNnQhBf9Q39/Aug$NE/VYHQiHFKt62VKSvGMAHAXwsRUFzCmv1D86BAGnyI',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$Ytmib90CNkX/h3NgNHMGMA$QWKYPPvEI4fVxt7MIMih3ZKYnAIrp2sSbpRLBO83sZo',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$SoByoB2NcuhQz7u3m8c0tg$yk6voAdl3XaNH+2TtDvn8x/xLsOOznmZ82k6pD0dD0A',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$SrFdtUMuradzaCPs6732vg$sEOXd73PAMGH+jgv4Dyes4QVtotj9YT5KzeMIpa4fKY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$iKcPMcEEPL05Pf6r4s7kTQ$sWSkMTZNQD/mE261MsaRV7lFV5gra7P5NQgvmF6JtxI',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$GFFwYBpDXSM0izsVY2rRmA$aOURP91giXGsKx2YuPkoDRqQHbgTl7rtnlBsTFOXliA',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$0ZWV+K1VHDpQKMUzTspc/Q$GeZPr2DtdvBBtxuONVPqJ6o2L5kSx7jClF4sMXA/RRc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$XVOCBuJ8xraaPoCNYh3o8w$qANcfsdmE1h+FNTKhg8/HmG9UhDdCZO52ivFOzNp1FQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$gOTd8WX/Pi6/m6EphQmENQ$0uczSUn3FaRSkqfePQQMNEhDNiOtxV8VlqRnG7tfgZ0',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$xmuDi34RC7LJ3NLnYHEt+w$lx5/DxEEITMn9hOjpGYaXAXZptIqqfFmoBkbLS+GM2U',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$gt9RlMsRXirdeh29vY50zw$1GeFglv+7UjYm4psyi+eCMOECYQe6GDple88w8hbYMk',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$g3cltlDuLAGmiUxsOXUgVA$9yS3JAk4wqZCJ3z/uhaoLUc/6YFkRxgRD2MkG/rENWM',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$qvGIMrzUzfgPjlPVGGQhRQ$VW/TiwYV88dsPd5WI9yd8GJxtjV0RUIZg2arJ7sFII4',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:15.267858');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:15.328912');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:46.289274');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:46.642445');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'3719f25178d96c39c9c8ca71b5692a97f443426a8a4ddcf0b86165579ef85cee',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'4eab98cdd680aa6d925a0149f4c9f720bf23934f819e828f5a74c8d7b6066b93',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'ad8d9a2fcf848b1b3e0ffd0f1b464091f52541a94ff9c4de8f72ff0a4e6e1eb5','2026-11-26 09:00:11.634343',0,43075,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'60bda875c48a777fcd225d0582cfb595d6a8e3d1f3ab2a92c53c3952c55ba4a7',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'16e116f94f7fd1bfb0ad299fa8457a516131a6473a206fd3bc579eff51f3b39d',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'509ce93f6d9bf887804135157b9040ab11257f7ad1dc0a3952c208b16980c15d','2026-11-26 09:00:36.439673',0,36103,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -413,26 +413,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:10.896366','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:10.903273','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:10.906339','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:11.217192','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:11.265536','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:11.290710','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:11.348664','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:11.383846','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:11.836557','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:12.216614','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:12.695163','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:13.043469','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:13.696908','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:14.451046','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:15.002747','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:15.241297','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:15.268691','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:15.287925','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:15.312279','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:15.329157','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:34.890142','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:34.917626','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:34.927394','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:35.440792','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:35.533362','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:35.710730','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:35.846936','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:35.954077','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:37.061878','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:38.095791','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:39.409253','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:40.489412','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:41.473077','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:42.719989','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:44.705842','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:46.124791','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:46.290330','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:46.367690','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:46.483344','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:46.642703','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -450,35 +450,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:4e07110e1e49851b3c4045ee7725b42a','1Nx3y6q1vZIMAC1uhSCDNJlj','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "F76S4DGFJF45TR7VATEFGU9NEKKW"}','2026-11-27 09:00:10.048860');
-INSERT INTO "kept_answer" VALUES('public:4e07110e1e49851b3c4045ee7725b42a','6R79RJwbuoe9V3gDOzoq1szx','a60db1532291fb9b1aad16e3fd6ada57dd24a048b4cc399465dfacf7ccc0f027','{}','2026-11-27 09:00:10.134916');
-INSERT INTO "kept_answer" VALUES('public:4e07110e1e49851b3c4045ee7725b42a','F-k2MFEQZEfPhy3pAizalOrX','be78d29e62e670e5a7bcd000724124b76775d57b2a3cef373cf0268e02960d27','{"number": "T001"}','2026-11-27 09:00:10.277654');
-INSERT INTO "kept_answer" VALUES('public:cf4d2c5f8af6db893c8a2aa4888278c3','WWVp7K7UgNYkJnpoF4c5d4-P','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "RNTQ6399K49XUADUBD6UQ4X9269H"}','2026-11-27 09:00:10.364467');
-INSERT INTO "kept_answer" VALUES('public:cf4d2c5f8af6db893c8a2aa4888278c3','p_SgFiFfm_A0sSUG2Yunr_mw','6857aef97750f66931f8167e456e4a6c5769ce6ef54f452b6a469514d29205d6','{}','2026-11-27 09:00:10.412811');
-INSERT INTO "kept_answer" VALUES('public:cf4d2c5f8af6db893c8a2aa4888278c3','PqZ33_-aDe6-rMBG4XExmoxo','6c54038693bcf00b4ef1b40f1ef534c57f6fd7925d40f680f103028755fa5a16','{"number": "T002"}','2026-11-27 09:00:10.458509');
-INSERT INTO "kept_answer" VALUES('public:c331713c4ba700d65114f6cb8b5920e2','Rl336p1-WiSgbPRaR5ha4ZcG','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "626FA9CJHM2CARB5J49BFAS87BD9"}','2026-11-27 09:00:10.527863');
-INSERT INTO "kept_answer" VALUES('public:c331713c4ba700d65114f6cb8b5920e2','EHLxlYmlwdVP437NrnHA5UMj','a7f62757f216a9e3a3aa18f78699c15e920d8a1048599f856627ce7f6b50b4ed','{}','2026-11-27 09:00:10.580908');
-INSERT INTO "kept_answer" VALUES('public:c331713c4ba700d65114f6cb8b5920e2','a4jWPsseS-Gz559FD5_MefuL','b9a4a2ec42ea81159818e194eba0ac298475e7c5f289ac4220b7cf99bc1114da','{"number": "T003"}','2026-11-27 09:00:10.643434');
-INSERT INTO "kept_answer" VALUES('public:5d319a340655087b164cb470d7b37441','PzIVMaaSKDRCqiLBcUkapyY2','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "8HDGMSX95KNGRW22QAK9GNXR5MEN"}','2026-11-27 09:00:10.845846');
-INSERT INTO "kept_answer" VALUES('public:5d319a340655087b164cb470d7b37441','-w7th34gNqzodPzmFnRLe5VO','7df69536cd5c37a22283f4aa698d7b62c1e1f87fcc85fb19e375fea60abd18b8','{}','2026-11-27 09:00:10.915934');
-INSERT INTO "kept_answer" VALUES('public:5d319a340655087b164cb470d7b37441','o1WD4VJpZx-Lr4ZAXOG56hkt','6fd71a087639c8067e97137983f0aa8cf18ff6d07d6867ac8d95bcb6637908fd','{"number": "T001"}','2026-11-27 09:00:11.032738');
-INSERT INTO "kept_answer" VALUES('device:1','72b62e6d73a01cec','11b5d2ee687293bc65a93d9d3d86bdfad09ad833e8730b89a4f7e39799e22a50','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:42557/t/SBT322Q7AH2FD4XXHHDVPQ4DVAPV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.233177');
-INSERT INTO "kept_answer" VALUES('device:1','b2aac7c3cecb46ca','887a9bfc79f3f255af0658a51b52292c973b9324b20600e483f111bf703dc20f','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:42557/t/ECVAET7CMDM7PGH67NWWPMU87NDE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.271297');
-INSERT INTO "kept_answer" VALUES('device:1','470f40495f3daf15','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.285695+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:42557/t/78GX526KWJCBDWXQN3V45DH9UVKK", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.300106');
-INSERT INTO "kept_answer" VALUES('device:1','a9816f7b6001f62d','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.344679+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:42557/t/WWMXVVSEEE47JHC6KPPSVTVGA77C", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.352874');
-INSERT INTO "kept_answer" VALUES('device:1','6181fa8610807f72','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.380127+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:42557/t/DBWKRWEJD823QJ6UNMC8RDJ9NJ44", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.389272');
-INSERT INTO "kept_answer" VALUES('staff:4','504d01ba2e65be7c','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:11.836664');
-INSERT INTO "kept_answer" VALUES('staff:5','8897d8ca3a486969','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:12.216718');
-INSERT INTO "kept_answer" VALUES('staff:6','c76e7789d31f3700','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:12.695289');
-INSERT INTO "kept_answer" VALUES('staff:7','81d5cd882633b834','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:13.043633');
-INSERT INTO "kept_answer" VALUES('staff:8','c6a24e309d971fd8','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:13.697323');
-INSERT INTO "kept_answer" VALUES('staff:9','66f46ba0120260cc','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:14.451156');
-INSERT INTO "kept_answer" VALUES('staff:10','0335f04a5513ebe9','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:15.002843');
-INSERT INTO "kept_answer" VALUES('staff:11','efffa5025eed81de','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:15.241387');
-INSERT INTO "kept_answer" VALUES('staff:4','344f53bda7842f1e','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.285695+00:00", "due_at": "2026-11-26T10:00:11.285695+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:15.267858+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:15.269867');
-INSERT INTO "kept_answer" VALUES('staff:4','276478a4aed4ae97','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.285695+00:00", "due_at": "2026-11-26T10:00:11.285695+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:15.267858+00:00", "started_at": "2026-11-26T09:00:15.287223+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:15.289170');
-INSERT INTO "kept_answer" VALUES('staff:4','3c8f9062b6022257','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.285695+00:00", "due_at": "2026-11-26T10:00:11.285695+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:15.267858+00:00", "started_at": "2026-11-26T09:00:15.287223+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:15.313127');
-INSERT INTO "kept_answer" VALUES('staff:5','35af9c2667882217','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.344679+00:00", "due_at": "2026-11-26T10:00:11.344679+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:15.328912+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:15.329479');
+INSERT INTO "kept_answer" VALUES('public:c78a6dd7c39217a5b80fb427357cc52b','2m6KiTqzzqdQjMx0XRXdgUbm','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "P53BDJAMHMQ8R89GP72PR2E6W363"}','2026-11-27 09:00:29.679738');
+INSERT INTO "kept_answer" VALUES('public:c78a6dd7c39217a5b80fb427357cc52b','eqoHp1VZDGHt1DQaJ0BTkE6S','81815a28f647f7583e8581a5aa6503d44567ecde9f6d7e98d6f3e1c297d1d2cf','{}','2026-11-27 09:00:30.773871');
+INSERT INTO "kept_answer" VALUES('public:c78a6dd7c39217a5b80fb427357cc52b','5l1bhoE1gYc-K0JMb_NMZU7C','e510268e8bb5da3458e32dd00fb17ee08a15b6ed3a366d345563fd7585bebefc','{"number": "T001"}','2026-11-27 09:00:31.482215');
+INSERT INTO "kept_answer" VALUES('public:266c0dafd1b50c6315c1f22358b5b34b','yS6StiKGGDAzQfmNoE9Tho1q','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "EPM799F3C9WMMT9JQ84U6UKMJ6HV"}','2026-11-27 09:00:33.765986');
+INSERT INTO "kept_answer" VALUES('public:266c0dafd1b50c6315c1f22358b5b34b','cqzff35QCcpXHt_q1mF0p9ad','cdd13bf7100a4dd3fc94eaf1cd343f730c37372ebdc97af51d9f471165201e55','{}','2026-11-27 09:00:33.897242');
+INSERT INTO "kept_answer" VALUES('public:266c0dafd1b50c6315c1f22358b5b34b','fOBK9RJhbIY6IG9I29r0gbhS','cf8daea9a85badd155bdb308f4cc45653b942eef6013202c77991fae52260e47','{"number": "T002"}','2026-11-27 09:00:34.141881');
+INSERT INTO "kept_answer" VALUES('public:d69cff0200fac5d2c6c44a891a483188','QSPWkw6FC9B75NtG3tfy1soo','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "GCPHGHP7PQG9W3M9KRB74W44P9MU"}','2026-11-27 09:00:34.356135');
+INSERT INTO "kept_answer" VALUES('public:d69cff0200fac5d2c6c44a891a483188','DYljZQNGIAFR0d1y5EhaYho-','2a40639e123e01d2fe3c8e38dcc84a2e2b7cbd596d8fb3aabba11b2039da2a79','{}','2026-11-27 09:00:34.472088');
+INSERT INTO "kept_answer" VALUES('public:d69cff0200fac5d2c6c44a891a483188','kPVOF4EY2V2J0O32uwOd3zNu','b84014c054192d2f4df9b98afc27103d31aa124b85a38f8045c8fc806d427b46','{"number": "T003"}','2026-11-27 09:00:34.587580');
+INSERT INTO "kept_answer" VALUES('public:fdc75be7e1ac884e67b84fdfa36b5356','kHy2MX5JuBuyzzAmQQEiJbYu','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "UGU795F6BMEHPN3TQC6JGRQP6GJW"}','2026-11-27 09:00:34.755503');
+INSERT INTO "kept_answer" VALUES('public:fdc75be7e1ac884e67b84fdfa36b5356','cCUTsuJ7x-3yc2_2XZEv7kqK','2303a62659f81510c46e58a1edfa89049a239dc9651ce51f737ae64d4f427ff5','{}','2026-11-27 09:00:34.990918');
+INSERT INTO "kept_answer" VALUES('public:fdc75be7e1ac884e67b84fdfa36b5356','NCHzBKn1rlyCTwtfS4RszxHD','fc243e3ed77ddbde5b8d221f0257ab7f3254f445ef06d7dbed4cc596b9e145f7','{"number": "T001"}','2026-11-27 09:00:35.086487');
+INSERT INTO "kept_answer" VALUES('device:1','68c13fa72e594696','77e560afd1a157bc8d98626380d2f79e337dca72e6f5e40a33db099a70109ad3','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45113/t/WPQD3A4KDEW7CKBK685GWMWHVSDK", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.469223');
+INSERT INTO "kept_answer" VALUES('device:1','b210cb6157404cd3','2fc15dc3fde6a9db1875d43152cc0ff75575e8af942accf1014f219c7d6471cc','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45113/t/GXUTKDHPM98PGEV8BHHSH9QFAVMU", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.554444');
+INSERT INTO "kept_answer" VALUES('device:1','4f25f7c3cc6dd679','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:35.671822+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45113/t/C2UDXF7J6HN95SGF76GGRAMSKM39", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.735681');
+INSERT INTO "kept_answer" VALUES('device:1','3d1d8fada0a3382a','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:35.830251+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45113/t/SDVBAX999D4MSA5ATV35K2T9H3EN", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.858230');
+INSERT INTO "kept_answer" VALUES('device:1','0007243fc4f49c98','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:35.950651+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:45113/t/VC7VX86XHEN5NN33FHR2AXJ8UMPS", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.977887');
+INSERT INTO "kept_answer" VALUES('staff:4','fa3e67e87e5b154f','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:37.062091');
+INSERT INTO "kept_answer" VALUES('staff:5','c66a6b0b1b19929b','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:38.095906');
+INSERT INTO "kept_answer" VALUES('staff:6','ea981d57bcf368d7','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:39.409365');
+INSERT INTO "kept_answer" VALUES('staff:7','965501d4eab8daf8','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:40.489528');
+INSERT INTO "kept_answer" VALUES('staff:8','edea98a291c0e3e6','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:41.473197');
+INSERT INTO "kept_answer" VALUES('staff:9','4ffff3d7d1634ad7','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:42.720124');
+INSERT INTO "kept_answer" VALUES('staff:10','b06bc482706e3561','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:44.706062');
+INSERT INTO "kept_answer" VALUES('staff:11','3c831509f763e03e','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:46.124913');
+INSERT INTO "kept_answer" VALUES('staff:4','b1da21595dc21a72','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:35.671822+00:00", "due_at": "2026-11-26T10:00:35.671822+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:46.289274+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:46.291736');
+INSERT INTO "kept_answer" VALUES('staff:4','066a87d7b4f6e411','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:35.671822+00:00", "due_at": "2026-11-26T10:00:35.671822+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:46.289274+00:00", "started_at": "2026-11-26T09:00:46.367083+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:46.383077');
+INSERT INTO "kept_answer" VALUES('staff:4','52832bdb42c066b3','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:35.671822+00:00", "due_at": "2026-11-26T10:00:35.671822+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:46.289274+00:00", "started_at": "2026-11-26T09:00:46.367083+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:46.485260');
+INSERT INTO "kept_answer" VALUES('staff:5','80463d12e5aa1e17','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:35.830251+00:00", "due_at": "2026-11-26T10:00:35.830251+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:46.642445+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:46.643066');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -493,8 +493,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:15.312585',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:15.267858+00:00", "started_at": "2026-11-26T09:00:15.287223+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:15.329277',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:46.483905',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:46.289274+00:00", "started_at": "2026-11-26T09:00:46.367083+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:46.642840',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -576,7 +576,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:42557/confirm/68ATE5FRRMTNMKFCT8QDEDEKNF6M
+http://127.0.0.1:45113/confirm/X4CS7929BPERWR9UT2XJ6GGM77V2
 
 Without your confirmation the time becomes free for others again.
 
@@ -622,7 +622,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/confirm/68ATE5FRRMTNMKFCT8QDEDEKNF6M" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/confirm/X4CS7929BPERWR9UT2XJ6GGM77V2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -637,7 +637,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.145442','2026-11-26 12:00:10.119873');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:31.277194','2026-11-26 12:00:30.735211');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -657,9 +657,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:42557/reservations/68ATE5FRRMTNMKFCT8QDEDEKNF6M
+http://127.0.0.1:45113/reservations/X4CS7929BPERWR9UT2XJ6GGM77V2
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AFVK M2KN. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code FMM9 3A3M. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -714,10 +714,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/reservations/68ATE5FRRMTNMKFCT8QDEDEKNF6M" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/reservations/X4CS7929BPERWR9UT2XJ6GGM77V2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code AFVK M2KN. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code FMM9 3A3M. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -732,7 +732,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','68ATE5FRRMTNMKFCT8QDEDEKNF6M','BEGIN:VCALENDAR
+</html>','X4CS7929BPERWR9UT2XJ6GGM77V2','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -740,20 +740,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090010Z
-UID:75d132867f4a8c8f6268438c4a240419@127.0.0.1
+DTSTAMP:20261126T090031Z
+UID:8400feef5a594d0d27ad1554ae5503f6@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42557/
- reservations/68ATE5FRRMTNMKFCT8QDEDEKNF6M
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45113/
+ reservations/X4CS7929BPERWR9UT2XJ6GGM77V2
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:42557/reservations/68ATE5FRRMTNMKFCT8QDEDEKNF6M
+URL:http://127.0.0.1:45113/reservations/X4CS7929BPERWR9UT2XJ6GGM77V2
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:10.334555','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:33.735590','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -763,7 +763,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:42557/confirm/H968DNUKFCN6TC3J7RFDGJVGB8WH
+http://127.0.0.1:45113/confirm/W4PDPS7FV7AA9W42P8PQVJJ74FK3
 
 Without your confirmation the time becomes free for others again.
 
@@ -809,7 +809,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/confirm/H968DNUKFCN6TC3J7RFDGJVGB8WH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/confirm/W4PDPS7FV7AA9W42P8PQVJJ74FK3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -824,7 +824,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.439534','2026-11-26 12:00:10.409398');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:34.280553','2026-11-26 12:00:33.885635');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -844,9 +844,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:42557/reservations/H968DNUKFCN6TC3J7RFDGJVGB8WH
+http://127.0.0.1:45113/reservations/W4PDPS7FV7AA9W42P8PQVJJ74FK3
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 9W2X CN4B. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BEJK 2HQ7. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -901,10 +901,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/reservations/H968DNUKFCN6TC3J7RFDGJVGB8WH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/reservations/W4PDPS7FV7AA9W42P8PQVJJ74FK3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 9W2X CN4B. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BEJK 2HQ7. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -919,7 +919,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','H968DNUKFCN6TC3J7RFDGJVGB8WH','BEGIN:VCALENDAR
+</html>','W4PDPS7FV7AA9W42P8PQVJJ74FK3','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -927,20 +927,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090010Z
-UID:5b12aef4255ae10c04328b5e07abf0e4@127.0.0.1
+DTSTAMP:20261126T090034Z
+UID:29dc470ea634359b7f422a3187eea096@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42557/
- reservations/H968DNUKFCN6TC3J7RFDGJVGB8WH
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45113/
+ reservations/W4PDPS7FV7AA9W42P8PQVJJ74FK3
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:42557/reservations/H968DNUKFCN6TC3J7RFDGJVGB8WH
+URL:http://127.0.0.1:45113/reservations/W4PDPS7FV7AA9W42P8PQVJJ74FK3
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:10.539640','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:34.280571','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -950,7 +950,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:42557/confirm/NCFT9NGFHWTXHNA3G7J7FGG68SMK
+http://127.0.0.1:45113/confirm/MQUNAWMAX2W9MV8PXHEWG8HSU8QP
 
 Without your confirmation the time becomes free for others again.
 
@@ -996,7 +996,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/confirm/NCFT9NGFHWTXHNA3G7J7FGG68SMK" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/confirm/MQUNAWMAX2W9MV8PXHEWG8HSU8QP" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1011,7 +1011,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.676907','2026-11-26 12:00:10.575690');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:34.500762','2026-11-26 12:00:34.470513');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1031,9 +1031,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:42557/reservations/NCFT9NGFHWTXHNA3G7J7FGG68SMK
+http://127.0.0.1:45113/reservations/MQUNAWMAX2W9MV8PXHEWG8HSU8QP
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code M74C X6GT. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GQB9 MPW8. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1088,10 +1088,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/reservations/NCFT9NGFHWTXHNA3G7J7FGG68SMK" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/reservations/MQUNAWMAX2W9MV8PXHEWG8HSU8QP" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code M74C X6GT. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GQB9 MPW8. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1106,7 +1106,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','NCFT9NGFHWTXHNA3G7J7FGG68SMK','BEGIN:VCALENDAR
+</html>','MQUNAWMAX2W9MV8PXHEWG8HSU8QP','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1114,20 +1114,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090010Z
-UID:af1b14624f0d9086a233b23827f5e153@127.0.0.1
+DTSTAMP:20261126T090034Z
+UID:2161d4a28bcadff5b9f4c1721e1b5cb0@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42557/
- reservations/NCFT9NGFHWTXHNA3G7J7FGG68SMK
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45113/
+ reservations/MQUNAWMAX2W9MV8PXHEWG8HSU8QP
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:42557/reservations/NCFT9NGFHWTXHNA3G7J7FGG68SMK
+URL:http://127.0.0.1:45113/reservations/MQUNAWMAX2W9MV8PXHEWG8HSU8QP
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:10.676926','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:34.780606','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1137,7 +1137,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:42557/confirm/N9UGSD6D9H3SK9SUBMDRCPKW65SF
+http://127.0.0.1:45113/confirm/XJ9H8P3UVBMP4QBBQWW96M4MDFMM
 
 Without your confirmation the time becomes free for others again.
 
@@ -1183,7 +1183,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/confirm/N9UGSD6D9H3SK9SUBMDRCPKW65SF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/confirm/XJ9H8P3UVBMP4QBBQWW96M4MDFMM" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1198,7 +1198,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.957233','2026-11-26 12:00:10.913310');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:35.070159','2026-11-26 12:00:34.982976');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1218,9 +1218,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:42557/reservations/N9UGSD6D9H3SK9SUBMDRCPKW65SF
+http://127.0.0.1:45113/reservations/XJ9H8P3UVBMP4QBBQWW96M4MDFMM
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VHN2 WJ8H. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code GGKX G2B6. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1275,10 +1275,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42557/reservations/N9UGSD6D9H3SK9SUBMDRCPKW65SF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/reservations/XJ9H8P3UVBMP4QBBQWW96M4MDFMM" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VHN2 WJ8H. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code GGKX G2B6. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1293,7 +1293,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','N9UGSD6D9H3SK9SUBMDRCPKW65SF','BEGIN:VCALENDAR
+</html>','XJ9H8P3UVBMP4QBBQWW96M4MDFMM','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1301,20 +1301,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090011Z
-UID:7288dd610e4840605ebf237152c63486@127.0.0.1
+DTSTAMP:20261126T090035Z
+UID:22f51b727d37e98d77d9279e7dc46755@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42557/
- reservations/N9UGSD6D9H3SK9SUBMDRCPKW65SF
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45113/
+ reservations/XJ9H8P3UVBMP4QBBQWW96M4MDFMM
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:42557/reservations/N9UGSD6D9H3SK9SUBMDRCPKW65SF
+URL:http://127.0.0.1:45113/reservations/XJ9H8P3UVBMP4QBBQWW96M4MDFMM
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:11.086388','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:35.136126','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1328,10 +1328,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'945afe974b7bc0ab3ce0cab05fb32506','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'945afe974b7bc0ab3ce0cab05fb32506','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'945afe974b7bc0ab3ce0cab05fb32506','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'945afe974b7bc0ab3ce0cab05fb32506','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'19308d620a4b450e179c43b96e2ce4ed','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'19308d620a4b450e179c43b96e2ce4ed','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'19308d620a4b450e179c43b96e2ce4ed','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'19308d620a4b450e179c43b96e2ce4ed','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1341,11 +1341,11 @@ CREATE TABLE number_head (
 	CONSTRAINT pk_number_head PRIMARY KEY (office_id, series, day), 
 	CONSTRAINT fk_number_head_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
+INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-26',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-27',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-28',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-29',50,0);
-INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
 INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 CREATE TABLE office (
@@ -1377,6 +1377,7 @@ CREATE TABLE office (
 	cancel_until_minutes INTEGER NOT NULL, 
 	reminder_hours INTEGER NOT NULL, 
 	ask_again_hours INTEGER NOT NULL, 
+	lose_hours INTEGER NOT NULL, 
 	text_messages BOOLEAN NOT NULL, 
 	text_calls BOOLEAN NOT NULL, 
 	check_in_opens_minutes INTEGER NOT NULL, 
@@ -1400,9 +1401,9 @@ CREATE TABLE office (
 	CONSTRAINT uq_office_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_office_key UNIQUE ("key")
 );
-INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','https://video.example/{room}');
-INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,0,0,15,60,48,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
-INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,0,0,15,60,48,120,0,24,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
+INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','https://video.example/{room}');
+INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
+INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
 CREATE TABLE office_service (
 	office_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1665,10 +1666,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','68ATE5FRRMTNMKFCT8QDEDEKNF6M','F76S4DGFJF45TR7VATEFGU9NEKKW','AFVKM2KN','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:10.035458','2026-11-26 09:00:10.891998','en',0,0,0,'[]','2026-11-26 09:00:10.258514',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','H968DNUKFCN6TC3J7RFDGJVGB8WH','RNTQ6399K49XUADUBD6UQ4X9269H','9W2XCN4B','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:10.347851','2026-11-26 09:00:10.901984','en',0,0,0,'[]','2026-11-26 09:00:10.453402',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','NCFT9NGFHWTXHNA3G7J7FGG68SMK','626FA9CJHM2CARB5J49BFAS87BD9','M74CX6GT','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:10.519434','2026-11-26 09:00:10.905335','en',0,0,0,'[]','2026-11-26 09:00:10.640543',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','N9UGSD6D9H3SK9SUBMDRCPKW65SF','8HDGMSX95KNGRW22QAK9GNXR5MEN','VHN2WJ8H','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,'2026-11-26 09:00:10.833818',NULL,'en',0,0,0,'[]','2026-11-26 09:00:11.029805',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','X4CS7929BPERWR9UT2XJ6GGM77V2','P53BDJAMHMQ8R89GP72PR2E6W363','FMM93A3M','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:29.663288','2026-11-26 09:00:34.865376','en',0,0,0,'[]','2026-11-26 09:00:31.466730',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','W4PDPS7FV7AA9W42P8PQVJJ74FK3','EPM799F3C9WMMT9JQ84U6UKMJ6HV','BEJK2HQ7','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:33.749760','2026-11-26 09:00:34.911853','en',0,0,0,'[]','2026-11-26 09:00:34.126760',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','MQUNAWMAX2W9MV8PXHEWG8HSU8QP','GCPHGHP7PQG9W3M9KRB74W44P9MU','GQB9MPW8','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:34.354985','2026-11-26 09:00:34.926129','en',0,0,0,'[]','2026-11-26 09:00:34.584855',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','XJ9H8P3UVBMP4QBBQWW96M4MDFMM','UGU795F6BMEHPN3TQC6JGRQP6GJW','GGKXG2B6','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,'2026-11-26 09:00:34.754253',NULL,'en',0,0,0,'[]','2026-11-26 09:00:35.083640',NULL,NULL,'en/program-1',NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1755,7 +1756,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'4e1d3840ebca18815ef01329c0dac258');
+INSERT INTO "setup_version" VALUES(1,'7847a855aa63014dd606e013a52dd262');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1774,11 +1775,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/SBT322Q7AH2FD4XXHHDVPQ4DVAPV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.231163','2026-11-26 09:00:11.256830','2026-11-26 09:00:11.362952');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/ECVAET7CMDM7PGH67NWWPMU87NDE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.269318','2026-11-26 09:00:11.374866','2026-11-26 09:00:11.431907');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/78GX526KWJCBDWXQN3V45DH9UVKK", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.296378','2026-11-26 09:00:11.453981','2026-11-26 09:00:11.526532');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/WWMXVVSEEE47JHC6KPPSVTVGA77C", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.351762','2026-11-26 09:00:11.558476','2026-11-26 09:00:11.676505');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42557/T/DBWKRWEJD823QJ6UNMC8RDJ9NJ44", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d321e80dd3c0a9bd',1,'','2026-11-26 09:00:11.387709','2026-11-26 09:00:11.681285','2026-11-26 09:00:11.739092');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/WPQD3A4KDEW7CKBK685GWMWHVSDK", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.464765','2026-11-26 09:00:35.503897','2026-11-26 09:00:35.770743');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/GXUTKDHPM98PGEV8BHHSH9QFAVMU", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.553197','2026-11-26 09:00:35.809503','2026-11-26 09:00:36.064051');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/C2UDXF7J6HN95SGF76GGRAMSKM39", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.734604','2026-11-26 09:00:36.194289','2026-11-26 09:00:36.380933');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/SDVBAX999D4MSA5ATV35K2T9H3EN", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.856994','2026-11-26 09:00:36.391707','2026-11-26 09:00:36.500124');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/VC7VX86XHEN5NN33FHR2AXJ8UMPS", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.962324','2026-11-26 09:00:36.539369','2026-11-26 09:00:36.592681');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1809,14 +1810,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('f8b3fb11ce0adcf40234a126c423cfb01fb3128c3f286f2179118c487bcda6ad',4,'2026-11-26 09:00:11.769675','2026-11-26 21:00:11.769653',1);
-INSERT INTO "staff_session" VALUES('ad6a64a1c2d2bd8f338ea05b4d7f3ddbea71664d8795221fe76b18e2ab4f94ff',5,'2026-11-26 09:00:12.180729','2026-11-26 21:00:12.180708',1);
-INSERT INTO "staff_session" VALUES('0a1a340b6a1b559c8a4847ff3c7dedab3e05fdf621ed6e8f0423bf5e401de090',6,'2026-11-26 09:00:12.597957','2026-11-26 21:00:12.597935',1);
-INSERT INTO "staff_session" VALUES('b818643ffaf11ebe8ac93f7de7ed76cc80236a274b4e86287f141a4798e63ca1',7,'2026-11-26 09:00:12.982764','2026-11-26 21:00:12.982741',1);
-INSERT INTO "staff_session" VALUES('74232e76e1dd4a5174586f13734301321b0db6e6d71d3365bb810bc44e650f06',8,'2026-11-26 09:00:13.658090','2026-11-26 21:00:13.658068',1);
-INSERT INTO "staff_session" VALUES('9de90427c6f1c3ba3b7bce54b7c5355d6c517fe1307f1c94c7cdccc21d7dbb3a',9,'2026-11-26 09:00:14.387528','2026-11-26 21:00:14.387511',1);
-INSERT INTO "staff_session" VALUES('bc64ea4155d52f3b359c6ed7b0ab8a84490692bfcf0a40c629d050a9c59a101f',10,'2026-11-26 09:00:14.940969','2026-11-26 21:00:14.940955',1);
-INSERT INTO "staff_session" VALUES('87b304d995f53d6402c41cac10a7b211dbcca25da3059504cead9a2b70bf8bd5',11,'2026-11-26 09:00:15.188722','2026-11-26 21:00:15.188609',1);
+INSERT INTO "staff_session" VALUES('82c8c9c7a7b78b9b8d2941ebfd970419af3dbf21347f7d6029a14b33f0820dfe',4,'2026-11-26 09:00:36.851113','2026-11-26 21:00:36.851070',1);
+INSERT INTO "staff_session" VALUES('f7e5bed638e75304b66969d826832e827edb730130c74c1928bf1dc3f67971df',5,'2026-11-26 09:00:37.734105','2026-11-26 21:00:37.734088',1);
+INSERT INTO "staff_session" VALUES('d6fe44b65113dda98e9002c08abc2f92a17d220398ba1bceefa9cfb5e13958d5',6,'2026-11-26 09:00:39.343717','2026-11-26 21:00:39.343699',1);
+INSERT INTO "staff_session" VALUES('25b1bcdadf5d61ea3335622e45cdef2e0ed378da78c6392847e6770f9b667bd1',7,'2026-11-26 09:00:40.389719','2026-11-26 21:00:40.389675',1);
+INSERT INTO "staff_session" VALUES('de1a631a91b03b67a8f25e1692ee924b074acdc5ccb7f7f7e25c13892674131e',8,'2026-11-26 09:00:41.378160','2026-11-26 21:00:41.378140',1);
+INSERT INTO "staff_session" VALUES('f82046b88f1e608d879b44454ff5583be4704678d11706fc19ad921dbcd99608',9,'2026-11-26 09:00:42.497200','2026-11-26 21:00:42.497173',1);
+INSERT INTO "staff_session" VALUES('8c38cf7e73e242e0ebd928f6a33a70bdfd1216b83fb7987263cc1321c4ff2b5d',10,'2026-11-26 09:00:44.497050','2026-11-26 21:00:44.497029',1);
+INSERT INTO "staff_session" VALUES('35381e3601247683652e46a59e794c5b0b830dacba3de4cdb66e565a618614cb',11,'2026-11-26 09:00:45.833530','2026-11-26 21:00:45.833511',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1829,33 +1830,33 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:11.836378','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:12.216441','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:12.694952','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:13.039798','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:13.696746','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:14.450861','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:15.002589','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:15.241135','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:37.048537','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:38.095606','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:39.408958','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:40.489211','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:41.472886','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:42.719723','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:44.699994','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:46.124575','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 19:44:38.847488');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 19:44:38.875477');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 19:44:38.879186');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 19:44:38.452524');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 19:44:38.485879');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 19:44:38.650806');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 19:44:38.486903');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 19:44:38.490961');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 19:44:35.983218');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 19:44:38.591352');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 19:44:36.105850');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 19:44:36.122245');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 19:44:36.146185');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 19:44:36.212202');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 20:00:02.809864');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 20:00:02.811091');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 20:00:01.823283');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 20:00:02.474494');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 20:00:02.475523');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 20:00:02.478638');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 20:00:02.476156');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 20:00:02.486319');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 20:00:02.248687');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 20:00:02.496918');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 20:00:02.497771');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 20:00:02.505390');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 20:00:02.506660');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 20:00:02.510385');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1912,12 +1913,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'SBT322Q7AH2FD4XXHHDVPQ4DVAPV','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:11.216057','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'ECVAET7CMDM7PGH67NWWPMU87NDE','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:11.265160','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'S9TR2EAH7FHAGSXPRDR98VQTJUV9','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'78GX526KWJCBDWXQN3V45DH9UVKK','served','en',0,15,1,NULL,'2026-11-26 09:00:11.285695','2026-11-26 10:00:11.285695',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:15.267858','2026-11-26 09:00:15.287223','2026-11-26 09:00:15.311657',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'WWMXVVSEEE47JHC6KPPSVTVGA77C','called','en',0,15,1,NULL,'2026-11-26 09:00:11.344679','2026-11-26 10:00:11.344679',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:15.328912',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'DBWKRWEJD823QJ6UNMC8RDJ9NJ44','waiting','en',0,15,1,NULL,'2026-11-26 09:00:11.380127','2026-11-26 10:00:11.380127',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'WPQD3A4KDEW7CKBK685GWMWHVSDK','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:35.435554','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'GXUTKDHPM98PGEV8BHHSH9QFAVMU','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:35.532929','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'5BFT7VEN64RX6HPKVUGD5D5M2MU5','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'C2UDXF7J6HN95SGF76GGRAMSKM39','served','en',0,15,1,NULL,'2026-11-26 09:00:35.671822','2026-11-26 10:00:35.671822',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:46.289274','2026-11-26 09:00:46.367083','2026-11-26 09:00:46.482845',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'SDVBAX999D4MSA5ATV35K2T9H3EN','called','en',0,15,1,NULL,'2026-11-26 09:00:35.830251','2026-11-26 10:00:35.830251',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:46.642445',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'VC7VX86XHEN5NN33FHR2AXJ8UMPS','waiting','en',0,15,1,NULL,'2026-11-26 09:00:35.950651','2026-11-26 10:00:35.950651',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1954,6 +1955,7 @@ CREATE TABLE town_defaults (
 	cancel_until_minutes INTEGER NOT NULL, 
 	reminder_hours INTEGER NOT NULL, 
 	ask_again_hours INTEGER NOT NULL, 
+	lose_hours INTEGER NOT NULL, 
 	text_messages BOOLEAN NOT NULL, 
 	text_calls BOOLEAN NOT NULL, 
 	check_in_opens_minutes INTEGER NOT NULL, 
