@@ -9,10 +9,13 @@ from pathlib import Path
 
 import pytest
 import requests
+import yaml  # type: ignore[import-untyped]  # it comes with no types
 
 from base.devices.model import DeviceKind
+from base.settings import Settings
 from tests.nginx import half_open, nginx_before, program
 from tests.wartemarke.visiting import Listener, until
+from wartemarke import safety
 from wartemarke.hall import Hall
 from wartemarke.rehearsal.browsing import Browser
 
@@ -108,3 +111,29 @@ def test_nobody_gets_round_the_limits_by_claiming_other_addresses(behind_nginx: 
     claims = [{"X-Forwarded-For": f"203.0.113.{last}"} for last in range(LIMIT + 1)]
     answers = [requests.get(f"{behind_nginx}/login", headers=claim).status_code for claim in claims]
     assert answers[-1] == 429
+
+
+def test_the_container_files_are_fit_to_be_tried() -> None:
+    """Nobody has built them here; what can be seen without: names, versions, secrets, who runs the server."""
+    lines = (DEPLOY / "container" / "Containerfile").read_text().replace("\\\n", " ").splitlines()
+    steps = [line.split(maxsplit=1) for line in lines if line and not line.startswith("#")]
+    images = [rest.split()[0] for step, rest in steps if step == "FROM"]
+    assert all("/" in image and image.endswith("-bookworm") for image in images), images
+    assert [rest for step, rest in steps if step == "USER"] == ["wartemarke"]
+    assert all(json.loads(rest) for step, rest in steps if step in {"ENTRYPOINT", "CMD"})
+    installs = [rest for step, rest in steps if "apt-get install" in rest]
+    assert all("--no-install-recommends" in one and "rm -rf /var/lib/apt/lists" in one for one in installs)
+
+    compose = yaml.safe_load((DEPLOY / "container" / "compose.yaml").read_text())
+    server, database = compose["services"]["server"], compose["services"]["database"]
+    root = DEPLOY / "container" / server["build"]["context"]
+    assert (root / server["build"]["dockerfile"]).resolve() == Path(
+        "deploy/container/Containerfile"
+    ).resolve()
+    assert database["image"].endswith("postgres:15-bookworm"), "pg_dump of Debian 12 is of PostgreSQL 15"
+    told = {name.removeprefix("WARTEMARKE_").lower(): value for name, value in server["environment"].items()}
+    told["database_url"] = "postgresql+psycopg://wartemarke:x@database/wartemarke"  # from `environment`
+    assert told.keys() <= Settings.model_fields.keys()
+    assert list(safety.reasons(Settings(**told), root / "wartemarke.toml")) == []
+    ignored = Path(".dockerignore").read_text().split()
+    assert {".git", "var", "wartemarke.toml", "**/environment"} <= set(ignored)
