@@ -1,7 +1,7 @@
 """Paper mode: the sheet to print before an outage, and the form that takes in afterwards what was written on it."""
 
 import secrets
-from datetime import datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import Annotated, Literal
 
 from flask import Blueprint, Response, make_response, redirect, render_template, request
@@ -39,8 +39,9 @@ class Written(Form):
 
 
 class Entered(OfficeKey):
-    """What was entered just now: so many lines, so many of them new."""
+    """Which day's list is to be printed, today's unless said; and what was entered just now: so many lines, so many new."""
 
+    day: date | None = None
     lines: Annotated[int, Field(ge=0, le=LINES)] = 0
     new: Annotated[int, Field(ge=0, le=LINES)] = 0
 
@@ -102,11 +103,13 @@ def _page(
     office: Office, typed: list[dict[str, str]], refusal: WartemarkeError | None, done: Entered | None = None
 ) -> str:
     today = clock.now().astimezone(office.zone).date()
+    day = (done and done.day) or today
     return render_template(
         "callsystem/paper.html",
         office=office,
-        today=today,
-        appointments=ask(appointments_of, office.id, today),
+        day=day,
+        other_day=today if day > today else today + timedelta(days=1),
+        appointments=ask(appointments_of, office.id, day),
         block=ask(emergency_block, office.id),
         offers=ask(_offers, office.id),
         typed=typed,

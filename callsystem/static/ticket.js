@@ -81,6 +81,7 @@ export class TicketDialog {
     const answer = await this.watch.tell(`/desk/${verb}`, { ticket_id: ticket.id, ...body });
     if (!answer) return; // what was wrong is said in the dialog, and what was entered stays
     this.place.close();
+    if (name === "split") await this.watch.tell("/desk/slip", { ticket_id: answer.ticket.id });
     const key = { split: "given", slip: "slip_comes" }[name] ?? "was_done";
     this.onDone(text(key, { number: answer.ticket.number }));
   }

@@ -73,9 +73,23 @@ def test_the_desk_finds_checks_in_and_mends(
     expect(page.locator('[data-list="waiting"] tr', has_text="Pager 7")).to_contain_text(
         number, timeout=PATIENCE_MS
     )
-    page.locator("#service").select_option(index=1)
+    for index in (1, 2):
+        page.locator("#service").select_option(index=index)
     page.locator("[data-number] button").click()
     expect(page.locator('[data-list="waiting"] tr')).to_have_count(3, timeout=PATIENCE_MS)
+    family = number_in(page.locator("[data-done-line]").inner_text())
+    page.locator('[data-list="waiting"] tr', has_text=family).locator("[data-open]").click()
+    page.locator('[data-ticket] [data-list="services"] input').last.fill("0")
+    page.locator('[data-deed="split"]').click()  # a family goes on as two, each with paper of its own
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(4, timeout=PATIENCE_MS)
+    assert errands.slip_of(number_in(page.locator("[data-done-line]").inner_text()))["cut"]
+
+
+def number_in(said: str) -> str:
+    """The ticket's number in what the desk is told."""
+    found = re.search(r"[A-Z]\d+", said)
+    assert found, said
+    return found[0]
 
 
 def test_the_lead_sees_and_moves_the_hall(

@@ -61,6 +61,9 @@ def test_the_page_keeps_what_was_typed_after_an_error(app: Flask, hall: Hall) ->
     lead = browser_of(app, perform(add_clerk, hall.office, "lead", Role.LEAD))
     hall.booked(LATER)
     assert "T001" in lead.get("/lead/paper").text
+    tomorrow = THURSDAY_9.date() + timedelta(days=1)
+    assert f"day={tomorrow}" in lead.get("/lead/paper").text
+    assert "T001" not in lead.get(f"/lead/paper?day={tomorrow}").text
     hall.later(60)
     form = {"office": "main", "idempotency_key": "paper-sheet-1", "number_0": "x001", "came_0": "09:10"}
     refused = lead.post("/lead/paper", data=form)
