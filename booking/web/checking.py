@@ -10,7 +10,7 @@ from pydantic import Field
 from sqlalchemy.orm import Session
 from werkzeug.wrappers import Response as AnyResponse
 
-from base.errors import NotFound
+from base.errors import InvalidInput, NotFound
 from base.offices.model import Service
 from base.offices.queries import services as public_services
 from base.perform import ask
@@ -39,11 +39,19 @@ class CheckQuery(Form):
 @public
 def service_page(service_id: str) -> AnyResponse:
     """One service; its questions one by one, then the way to the appointment."""
-    wanted = checked(ServiceId, {"service_id": service_id}).service_id
+    wanted = _number(service_id)
     service, query = ask(_service, wanted), query_body(CheckQuery)
     root = question_tree(service.questions)
     at = follow(root, steps_of(query.so_far)) if root else None
     return _page(service, query, at)
+
+
+def _number(service_id: str) -> int:
+    """Other sites link here, and whoever follows a broken link entered nothing that could be wrong; raises NotFound."""
+    try:
+        return checked(ServiceId, {"service_id": service_id}).service_id
+    except InvalidInput as none:
+        raise NotFound() from none
 
 
 def _page(service: Service, query: CheckQuery, at: Question | Answer | None) -> Response:
