@@ -7,7 +7,7 @@ const KEY = "booking-contact";
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-remember]"));
 const form = /** @type {HTMLFormElement} */ (place.closest("form"));
 const tick = /** @type {HTMLInputElement} */ (place.querySelector("[name=remember]"));
-const note = /** @type {HTMLElement} */ (place.querySelector("[data-filled]"));
+const note = /** @type {HTMLElement} */ (document.querySelector("[data-filled]"));
 const fields = /** @type {HTMLInputElement[]} */ (
   ["name", "email", "mobile", "phone"].map((name) => form.elements.namedItem(name)).filter(Boolean)
 );
@@ -47,7 +47,7 @@ tick.addEventListener("change", () => {
   if (!tick.checked) remember(null);
 });
 
-place.querySelector("[data-forget]")?.addEventListener("click", () => {
+note.querySelector("[data-forget]")?.addEventListener("click", () => {
   remember(null);
   for (const field of filled) field.value = "";
   tick.checked = false;
