@@ -125,6 +125,11 @@ def in_language(texts: dict[str, str], locale: str | None = None) -> str:
     return next((texts[one] for one in order if texts.get(one)), next(iter(texts.values()), ""))
 
 
+def list_in_language(texts: dict[str, list[str]]) -> list[str]:
+    """The same for several lines of text, all of one language."""
+    return texts.get(in_language({language: language for language in texts}), [])
+
+
 def time_text(moment: datetime, zone: str) -> str:
     """Clock time on screens and paper: 10:15."""
     return format_time(moment, "HH:mm", tzinfo=ZoneInfo(zone), locale=current())

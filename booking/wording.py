@@ -9,7 +9,7 @@ from babel.numbers import format_decimal
 
 from base import clock, i18n
 from base.codes import token_hash
-from base.i18n import current, date_text, in_language, ngettext, time_text
+from base.i18n import current, date_text, in_language, list_in_language, ngettext, time_text
 from base.i18n import gettext as _
 from base.offices.model import AppointmentKind, Office, Service
 from base.phone.numbers import readable
@@ -140,7 +140,7 @@ def counted(service: Service, quantity: int) -> str:
 
 def documents(services: Iterable[Service]) -> list[str]:
     """What to bring, each thing once."""
-    wanted = [paper for service in services for paper in _list_in_language(service.documents)]
+    wanted = [paper for service in services for paper in list_in_language(service.documents)]
     return list(dict.fromkeys(wanted))
 
 
@@ -157,7 +157,7 @@ def papers(reservation: Reservation) -> list[Paper]:
     """What to bring, each thing once, and whether the visitor has ticked it."""
     found: dict[str, Paper] = {}
     for service in services_of(reservation):
-        for place, text in enumerate(_list_in_language(service.documents)):
+        for place, text in enumerate(list_in_language(service.documents)):
             key = f"{service.id}.{place}"
             found.setdefault(text, Paper(key, text, key in reservation.ready_papers))
     return list(found.values())
@@ -181,11 +181,6 @@ def short_code(reservation: Reservation) -> str:
 
 def _in_order(reservation: Reservation) -> list[ReservedService]:
     return sorted(reservation.services, key=lambda reserved: reserved.service_id)
-
-
-def _list_in_language(texts: dict[str, list[str]]) -> list[str]:
-    chosen_language = in_language({language: language for language in texts})
-    return texts.get(chosen_language, [])
 
 
 def is_online(service: Service) -> bool:

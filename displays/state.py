@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from base import clock
-from base.i18n import current, in_language
+from base.i18n import in_language, list_in_language
 from base.offices.model import Counter
 from booking.rules.reminding import LATE_CHOICES, may_tell_late
 from callsystem import queries
@@ -85,7 +85,7 @@ def _late_choices(ticket: Ticket) -> list[int]:
 def _documents(ticket: Ticket) -> list[str]:
     """What to bring, each paper once."""
     named = [chosen.service.documents for chosen in ticket.services]
-    papers = [paper for one in named for paper in one.get(current()) or next(iter(one.values()), [])]
+    papers = [paper for one in named for paper in list_in_language(one)]
     return list(dict.fromkeys(papers))
 
 

@@ -81,10 +81,13 @@ def test_the_phone_asks_for_more_time_says_what_to_bring_and_leaves(
     new_page: Callable[..., Page], app: Flask, hall: Hall
 ) -> None:
     app.config["WTF_CSRF_ENABLED"] = False
-    perform(lambda session: session.execute(update(Service).values(documents={"en": ["Old card"]})))
-    page = new_page(locale="en-GB")
+    papers = {"de": ["Alter Ausweis"], "en": ["Old card"]}
+    perform(lambda session: session.execute(update(Service).values(documents=papers)))
+    page, code = new_page(locale="en-GB"), hall.walk_in().code
     connect(page, app.test_client())
-    page.goto(f"{HOME}/t/{hall.walk_in().code}")
+    in_arabic = app.test_client().get(f"/t/{code}/state", headers={"Accept-Language": "ar"}).json or {}
+    assert in_arabic["documents"] == ["Old card"]  # as everywhere, where the town has no Arabic words
+    page.goto(f"{HOME}/t/{code}")
     tell(page, waiting=("T001", "T002", "A001"))
     expect(page.get_by_text("Old card")).to_be_visible()
     page.get_by_role("button", name="Give me 10 more minutes").click()
