@@ -22,12 +22,23 @@ TEXT = {
     "since": "2026-11-26",
     "do": "publish",
 }
+RELEASE = {
+    **{"queue": "1", "horizon_days": "30", "lead_minutes": "0", "buffer_minutes": "0", "release_at": "08:00"},
+    **{"gradual_minutes": "0", "same_day": "draw", "same_day_at": "07:00", "freed": "at_once"},
+    **{"freed_delay_minutes": "30", "offer_minutes": "60"},
+}
 FORMS = {
+    "/admin/hours/town/release": RELEASE,
     "/admin/webhooks": HOOK,
     "/admin/webhooks/1": HOOK,
     "/admin/texts/edit": TEXT,
     "/admin/privacy/search": {"text": "x"},
-    "/admin/privacy/erase": {"take-1": "yes", "idempotency_key": "12345678"},
+    "/admin/privacy/erase": {
+        "take-1": "yes",
+        "invited-1": "yes",
+        "lot-1": "yes",
+        "idempotency_key": "12345678",
+    },
 }
 QUERIES = {
     "/admin/webhooks/1": ("state", "event"),
@@ -36,6 +47,7 @@ QUERIES = {
     "/admin/texts/said.wav": ("place", "language", "office", "text"),
     "/privacy": ("version",),
     "/citizen/login": ("next",),
+    "/admin/privacy/audit": ("q", "sort"),
 }
 PATHS = ("/admin/webhooks/%s", "/admin/webhooks/1/%s", "/admin/webhooks/1/again/%s")
 
