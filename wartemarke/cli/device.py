@@ -15,7 +15,7 @@ from wartemarke.cli.door import console, in_one_sentence, open_database, say
 
 @click.group()
 def device() -> None:
-    """Kiosks, boards and agents: add, enrol, list, revoke."""
+    """Kiosks, boards and agents: add, code, list, revoke."""
 
 
 @device.command("add")
