@@ -11,7 +11,7 @@ from base import clock, i18n
 from base.codes import token_hash
 from base.i18n import current, date_text, in_language, list_in_language, ngettext, time_text
 from base.i18n import gettext as _
-from base.offices.model import AppointmentKind, Office, Service
+from base.offices.model import AppointmentKind, Office, Queue, Service
 from base.phone.numbers import readable
 from booking.model import Person, Reservation, ReservedService
 from booking.rules.visit_form import FieldKind, VisitField, field_name, tick_field, visit_form
@@ -202,7 +202,12 @@ def asked(services: Iterable[Service], office: Office | None = None) -> list[tup
 
 def asked_for(reservation: Reservation) -> list[tuple[str, VisitField]]:
     """The questions before this visit."""
-    return asked(services_of(reservation), reservation.office)
+    return asked_of(services_of(reservation), reservation.office, reservation.queue)
+
+
+def asked_of(services: Iterable[Service], office: Office, queue: Queue) -> list[tuple[str, VisitField]]:
+    """The questions of an appointment in this queue: who is called, or comes by video, needs no room for a wheelchair."""
+    return asked(services, office if queue.kind == AppointmentKind.IN_PERSON else None)
 
 
 def needs() -> list[tuple[str, VisitField]]:

@@ -266,7 +266,7 @@ def _book(
 def _asked_at_desk(wanted: Plan) -> list[tuple[str, VisitField]]:
     """The questions before this visit; whoever calls may not have the dog's papers at hand, so none must be answered."""
     services = [service for service, _quantity in wanted.services]
-    asked = wording.asked(services, wanted.office)
+    asked = wording.asked_of(services, wanted.office, wanted.queue)
     return [(name, field.model_copy(update={"required": False})) for name, field in asked]
 
 

@@ -79,7 +79,7 @@ def enter(session: Session, wish: Wish, who: Entrant, letterhead: Letterhead) ->
     wanted = plan(session, wish.office_id, wish.choice, wish.kind, wish.extra_time)
     needs_phone = wish.kind is AppointmentKind.TELEPHONE
     services = [service for service, _quantity in wanted.services]
-    answers, faults = sifted_answers(wording.asked(services, wanted.office), who.answers)
+    answers, faults = sifted_answers(wording.asked_of(services, wanted.office, wanted.queue), who.answers)
     contact = checked_contact(who.name, who.email, who.phone, needs_phone, others=faults)
     draw, _is_new = _prepared(session, wanted.queue_id)
     if draw is None or not wanted.is_offered_on(draw.day):

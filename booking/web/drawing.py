@@ -130,7 +130,7 @@ def _form_page(choice: Choice, form: LotForm, refusal: InvalidInput | None = Non
         form=form,
         refusal=refusal,
         faults=refusal.params.get("fields", {}) if refusal else {},
-        asked=wording.asked([service for service, _quantity in wanted.services], wanted.office),
+        asked=wording.asked_of([one for one, _quantity in wanted.services], wanted.office, wanted.queue),
         typed=typed_answers(),
         address=address,
     )

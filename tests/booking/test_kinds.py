@@ -4,7 +4,7 @@ import re
 
 import pytest
 from flask.testing import FlaskClient
-from sqlalchemy import select
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from base.errors import NotFound
@@ -101,6 +101,7 @@ def test_mails_say_how_they_meet(lines: Town) -> None:
 
 
 def test_the_whole_way_by_telephone_in_the_browser(client: FlaskClient, lines: Town) -> None:
+    perform(lambda session: session.execute(update(Office).values(asks_needs=True)))
     offices = client.get(f"/book/office?s{lines.card}=1").text
     assert "By telephone: we call you" in offices
     day = client.get(f"/book/day?office={lines.office}&kind=telephone&s{lines.card}=1").text
@@ -110,6 +111,7 @@ def test_the_whole_way_by_telephone_in_the_browser(client: FlaskClient, lines: T
     form = {"idempotency_key": key_in(times), "start": "2026-11-24T13:00Z"}
     held = client.post(f"/book/hold?{where}", data=form)
     contact = client.get(held.location)
+    assert "need_wheelchair" not in contact.text, "nobody comes"
     typed = {"idempotency_key": key_in(contact), "name": "Anna Berg", "email": "anna@example.org"}
     again = client.post(held.location, data=typed)
     assert again.status_code == 422
