@@ -53,10 +53,11 @@ def office_by_key(session: Session, key: str) -> Office:
     return found
 
 
-def services(session: Session) -> Sequence[Service]:
-    """Every service that the public may choose at one office at least, in the order of the catalogue."""
+def services(session: Session, office_id: int | None = None) -> Sequence[Service]:
+    """Every service that the public may choose, at this office or at one at least, in the order of the catalogue."""
     shown = (OfficeService.visibility == Visibility.PUBLIC, Office.is_public)
     offered = select(OfficeService.service_id).join(Office).where(*shown)
+    offered = offered.where(Office.id == office_id) if office_id else offered
     return session.scalars(select(Service).where(Service.id.in_(offered)).order_by(Service.id)).all()
 
 

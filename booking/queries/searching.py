@@ -19,10 +19,13 @@ Booked = Mapping[int, int]
 _kept: WeakKeyDictionary[Engine, tuple[datetime, Booked]] = WeakKeyDictionary()
 
 
-def found_services(session: Session, typed: str) -> list[Service]:
-    """What the public may choose and fits what was typed, the best first; everything, often booked first, for an empty text."""
+def found_services(session: Session, typed: str, office_id: int | None = None) -> list[Service]:
+    """What the public may choose (at this office) and fits what was typed, the best first.
+
+    Everything, often booked first, for an empty text.
+    """
     often = _often_booked(session)
-    services = sorted(offices.services(session), key=lambda one: (-often.get(one.id, 0), one.id))
+    services = sorted(offices.services(session, office_id), key=lambda one: (-often.get(one.id, 0), one.id))
     if not typed.strip():
         return services
     scored = [(score(typed, names_of(service)), service) for service in services]

@@ -9,14 +9,16 @@ from werkzeug.wrappers import Response as AnyResponse
 
 from base import clock
 from base.i18n import gettext as _
+from base.i18n import in_language
 from base.offices.model import AppointmentKind, Office, Service
+from base.offices.queries import public_offices, services_by_id
 from base.perform import ask
 from base.seldom import version
 from base.web.access import public
 from base.web.body import query_body
 from base.web.faults import wants_json
 from booking.draw.queries import next_draw
-from booking.errors import ChoiceRefused
+from booking.errors import ChoiceRefused, NotOffered
 from booking.queries import Choice, DayState, Plan, free_days, free_times, offices_for, plan
 from booking.queries.days import Stamp, stamp_of
 from booking.queries.searching import found_services
@@ -28,7 +30,7 @@ from booking.web.blueprint import booking
 from booking.web.kept_pages import Kept, kept_page
 from booking.web.selection import (
     DayQuery,
-    ExtraTimeQuery,
+    OfficeFirstQuery,
     SearchQuery,
     TimeQuery,
     address,
@@ -62,23 +64,26 @@ class OfficeDays:
 @public
 def services() -> Response:
     """What can be done here, with quantities; found by everyday words where some are typed."""
-    return services_page(chosen_now(), typed=query_body(SearchQuery).q)
+    query = query_body(SearchQuery)
+    return services_page(chosen_now(), typed=query.q, office_id=query.office)
 
 
 @booking.get("/book/office")
 @public
 def office() -> AnyResponse:
     """The offices that can do all of it, each with its first free day."""
-    choice = chosen_now()
+    choice, query = chosen_now(), query_body(OfficeFirstQuery)
     if choice and has_empty_fields():
-        return redirect(address("/book/office", choice))
+        return redirect(address("/book/office", choice, **query.fields))
     try:
-        found = ask(offices_with_days, choice, query_body(ExtraTimeQuery).extra_time)
+        found = ask(offices_with_days, choice, query.extra_time, query.office)
         refuse_unasked(found[0].plan)
     except QuestionsFirst:
         return questions_page()
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
+    if query.office and len(found) == 1:
+        return redirect(address("/book/day", choice, **found[0].plan.fields))
     found.sort(key=lambda one: (one.first_free is None, one.first_free, one.plan.office.name))
     kinds = [[one for one in found if one.plan.kind is kind] for kind in AppointmentKind]
     page = render_template(
@@ -133,9 +138,14 @@ def time() -> AnyResponse:
     return make_response(page)
 
 
-def services_page(choice: Choice, refusal: ChoiceRefused | None = None, typed: str = "") -> Response:
-    """The first page; with a refusal it says what to change, and keeps what was chosen, also where it is not found."""
-    found, everything = ask(found_services, typed), ask(found_services, "")
+def services_page(
+    choice: Choice, refusal: ChoiceRefused | None = None, typed: str = "", office_id: int | None = None
+) -> Response:
+    """The first page, of one office where that was chosen first.
+
+    With a refusal it says what to change, and keeps what was chosen, also where it is not found.
+    """
+    found, everything = ask(found_services, typed, office_id), ask(found_services, "", office_id)
     fitting = {one.id for one in found}
     shown = fitting | {service_id for service_id, _quantity in choice}
     rest = [one for one in everything if one.id not in fitting]
@@ -148,6 +158,10 @@ def services_page(choice: Choice, refusal: ChoiceRefused | None = None, typed: s
         has_services=bool(everything),
         quantities=dict(choice),
         refusal=refusal,
+        offices=ask(public_offices),
+        office_id=office_id,
+        choice=choice,
+        address=address,
     )
     return make_response(page, refusal.status if refusal else 200)
 
@@ -205,9 +219,18 @@ def grouped(services: list[Service]) -> list[tuple[dict[str, str], list[Service]
     return list(groups.values())
 
 
-def offices_with_days(session: Session, choice: Choice, extra_time: bool = False) -> list[OfficeDays]:
-    """Every office that can do all of it, with its bookable days."""
-    return [with_days(session, one) for one in offices_for(session, choice, extra_time)]
+def offices_with_days(
+    session: Session, choice: Choice, extra_time: bool = False, office_id: int | None = None
+) -> list[OfficeDays]:
+    """Every office that can do all of it, or the one that was chosen first, with its bookable days.
+
+    Raises ChoiceRefused where none can.
+    """
+    plans = [one for one in offices_for(session, choice, extra_time) if office_id in {None, one.office.id}]
+    if not plans:
+        names = services_by_id(session, [service_id for service_id, _quantity in choice]).values()
+        raise NotOffered(", ".join(in_language(one.names) for one in names))
+    return [with_days(session, one) for one in plans]
 
 
 def office_with_days(

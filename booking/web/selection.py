@@ -117,13 +117,19 @@ Day = Annotated[date, BeforeValidator(_day)]
 Month = Annotated[date | None, BeforeValidator(_month)]
 
 
-class ExtraTimeQuery(Form):
-    """Whether more time is needed."""
+class OfficeFirstQuery(Form):
+    """At which office, where somebody chose that first, and whether more time is needed."""
 
+    office: Annotated[RowId | None, BeforeValidator(lambda value: value or None)] = None
     extra_time: bool = False
 
+    @property
+    def fields(self) -> dict[str, object]:
+        """The office as it travels in addresses."""
+        return {"office": self.office} if self.office else {}
 
-class SearchQuery(Form):
+
+class SearchQuery(OfficeFirstQuery):
     """What was typed into the search field."""
 
     q: Annotated[str, AfterValidator(lambda text: text[:LONGEST_TEXT])] = ""

@@ -37,6 +37,21 @@ def _open_branch(session: Session, town: Town) -> int:
     return office.id
 
 
+@pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+def test_who_begins_with_the_office_sees_its_services_and_comes_to_its_calendar(
+    client: FlaskClient, town: Town, branch: int
+) -> None:
+    assert f'href="/?office={branch}"' in client.get("/").text
+    page = client.get(f"/?office={branch}").text
+    assert "Services at Bürgerservice Nord" in page
+    assert f'name="s{town.card}"' in page
+    assert f'name="s{town.passport}"' not in page
+    on = client.get(f"/book/office?office={branch}&s{town.card}=1&s{town.passport}=0", follow_redirects=True)
+    assert (on.request.path, on.request.args["office"]) == ("/book/day", str(branch))
+    refused = client.get(f"/book/office?office={branch}&s{town.passport}=1")
+    assert (refused.status_code, "Passport" in refused.text) == (422, True)
+
+
 def test_the_way_over_all_offices(client: FlaskClient, town: Town, branch: int) -> None:
     assert "one calendar" not in client.get(f"/book/office?s{town.passport}=1").text  # only one can do it
     assert f"/book/offices/day?s{town.card}=1" in client.get(f"/book/office?s{town.card}=1").text

@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$SoByoB2NcuhQz7u3m8c0tg$yk6voAdl3XaNH+2TtDvn8x/xLsOOznmZ82k6pD0dD0A',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$SrFdtUMuradzaCPs6732vg$sEOXd73PAMGH+jgv4Dyes4QVtotj9YT5KzeMIpa4fKY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$iKcPMcEEPL05Pf6r4s7kTQ$sWSkMTZNQD/mE261MsaRV7lFV5gra7P5NQgvmF6JtxI',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$GFFwYBpDXSM0izsVY2rRmA$aOURP91giXGsKx2YuPkoDRqQHbgTl7rtnlBsTFOXliA',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$0ZWV+K1VHDpQKMUzTspc/Q$GeZPr2DtdvBBtxuONVPqJ6o2L5kSx7jClF4sMXA/RRc',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$XVOCBuJ8xraaPoCNYh3o8w$qANcfsdmE1h+FNTKhg8/HmG9UhDdCZO52ivFOzNp1FQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$gOTd8WX/Pi6/m6EphQmENQ$0uczSUn3FaRSkqfePQQMNEhDNiOtxV8VlqRnG7tfgZ0',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$xmuDi34RC7LJ3NLnYHEt+w$lx5/DxEEITMn9hOjpGYaXAXZptIqqfFmoBkbLS+GM2U',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$gt9RlMsRXirdeh29vY50zw$1GeFglv+7UjYm4psyi+eCMOECYQe6GDple88w8hbYMk',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$g3cltlDuLAGmiUxsOXUgVA$9yS3JAk4wqZCJ3z/uhaoLUc/6YFkRxgRD2MkG/rENWM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$qvGIMrzUzfgPjlPVGGQhRQ$VW/TiwYV88dsPd5WI9yd8GJxtjV0RUIZg2arJ7sFII4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$6ohkGHo+tAg1QI4mYgYpBQ$b3s2/BSLs2YT756mXhZm1oZyye1mDEWv27g0A+PGNRQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$/3Z+vOzlZ32NuT0+L5JlyA$fhV/XgpGEGVi78mLxpEepMI6CV1kdJDlaM4gaqVUHD4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$G116/O+7xRcvdJ1ncPLSAg$9lJWNEkjhNXGimihppIch2WcWCniljfvB98wx2JrZ2I',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$12ruoc1H8FvNywxE0xY7gw$9CRIob/zVixdydG9qaD7SyeN0lqQd5g8uOSK6MzCT7E',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$HB6l34tSrmk/oPK2WsJ+eg$uWFvbmN2uZjE6OzKDRmNrrOnPYOGhmLs0v/OjvN8Vro',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$kptYg0MfNPd7z5b5rpMBUg$D/sTRq+RrsBrojaqvUig28Nts+xSob6CtXbfIFOV38s',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$OJuMVeoygTW3l6RX+EHH8w$1fisDqzalFbxM+ENQEv0q16XLGuUOoM1F8A3cD28Fiw',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$if9ZEiggVW2yaYXwGzGaEg$FKC7A3sMUjN35aiKFRjcPU4a+W9n1LzN/6TkBQUtH+E',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$IoQYQTHWK1hJvlAQGQ0H8Q$ZsiBGG/5Q80J2he3BRQYnLMb0dxWbQ/zAcyZUYIIKMQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$XAq+Nab/lWXitIMPdfF/Og$35KioAajmGSrIIePDo+QFOo8bis4V0hPLhEbyqT/DR8',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$1x4EEMTH1roVaEGCDEhbKQ$7fZ8P4jkTWze/I7yAAQ0yZiCkCPppRJCZ5oCOcC4x4Y',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:46.289274');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:46.642445');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:06.917395');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:07.224177');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'60bda875c48a777fcd225d0582cfb595d6a8e3d1f3ab2a92c53c3952c55ba4a7',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'16e116f94f7fd1bfb0ad299fa8457a516131a6473a206fd3bc579eff51f3b39d',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'509ce93f6d9bf887804135157b9040ab11257f7ad1dc0a3952c208b16980c15d','2026-11-26 09:00:36.439673',0,36103,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'ae455978a3369f8f3be64384399a2e1ea1d58e89368a7d067683936c112afbd8',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'fda9667d60382f1183226cb00b813a9c9a6333438265e959b1dbed7997208ebb',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'2c38b023482499e5895440fc38c6dff2357bdc08d15241009b63536ec8bdaf19','2026-11-26 09:00:58.616514',0,42203,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -413,26 +413,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:34.890142','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:34.917626','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:34.927394','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:35.440792','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:35.533362','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:35.710730','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:35.846936','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:35.954077','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:37.061878','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:38.095791','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:39.409253','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:40.489412','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:41.473077','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:42.719989','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:44.705842','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:46.124791','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:46.290330','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:46.367690','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:46.483344','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:46.642703','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:47.125466','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:49.770023','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:49.772496','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:50.579418','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:50.768873','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:52.145144','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:52.356846','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:52.511965','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:55.261975','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:57.096156','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:58.786557','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:00.328111','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:01.822266','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:03.436195','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:05.044582','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:06.740691','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:06.918377','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:07.014785','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:07.134576','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:07.224495','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -450,35 +450,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:c78a6dd7c39217a5b80fb427357cc52b','2m6KiTqzzqdQjMx0XRXdgUbm','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "P53BDJAMHMQ8R89GP72PR2E6W363"}','2026-11-27 09:00:29.679738');
-INSERT INTO "kept_answer" VALUES('public:c78a6dd7c39217a5b80fb427357cc52b','eqoHp1VZDGHt1DQaJ0BTkE6S','81815a28f647f7583e8581a5aa6503d44567ecde9f6d7e98d6f3e1c297d1d2cf','{}','2026-11-27 09:00:30.773871');
-INSERT INTO "kept_answer" VALUES('public:c78a6dd7c39217a5b80fb427357cc52b','5l1bhoE1gYc-K0JMb_NMZU7C','e510268e8bb5da3458e32dd00fb17ee08a15b6ed3a366d345563fd7585bebefc','{"number": "T001"}','2026-11-27 09:00:31.482215');
-INSERT INTO "kept_answer" VALUES('public:266c0dafd1b50c6315c1f22358b5b34b','yS6StiKGGDAzQfmNoE9Tho1q','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "EPM799F3C9WMMT9JQ84U6UKMJ6HV"}','2026-11-27 09:00:33.765986');
-INSERT INTO "kept_answer" VALUES('public:266c0dafd1b50c6315c1f22358b5b34b','cqzff35QCcpXHt_q1mF0p9ad','cdd13bf7100a4dd3fc94eaf1cd343f730c37372ebdc97af51d9f471165201e55','{}','2026-11-27 09:00:33.897242');
-INSERT INTO "kept_answer" VALUES('public:266c0dafd1b50c6315c1f22358b5b34b','fOBK9RJhbIY6IG9I29r0gbhS','cf8daea9a85badd155bdb308f4cc45653b942eef6013202c77991fae52260e47','{"number": "T002"}','2026-11-27 09:00:34.141881');
-INSERT INTO "kept_answer" VALUES('public:d69cff0200fac5d2c6c44a891a483188','QSPWkw6FC9B75NtG3tfy1soo','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "GCPHGHP7PQG9W3M9KRB74W44P9MU"}','2026-11-27 09:00:34.356135');
-INSERT INTO "kept_answer" VALUES('public:d69cff0200fac5d2c6c44a891a483188','DYljZQNGIAFR0d1y5EhaYho-','2a40639e123e01d2fe3c8e38dcc84a2e2b7cbd596d8fb3aabba11b2039da2a79','{}','2026-11-27 09:00:34.472088');
-INSERT INTO "kept_answer" VALUES('public:d69cff0200fac5d2c6c44a891a483188','kPVOF4EY2V2J0O32uwOd3zNu','b84014c054192d2f4df9b98afc27103d31aa124b85a38f8045c8fc806d427b46','{"number": "T003"}','2026-11-27 09:00:34.587580');
-INSERT INTO "kept_answer" VALUES('public:fdc75be7e1ac884e67b84fdfa36b5356','kHy2MX5JuBuyzzAmQQEiJbYu','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "UGU795F6BMEHPN3TQC6JGRQP6GJW"}','2026-11-27 09:00:34.755503');
-INSERT INTO "kept_answer" VALUES('public:fdc75be7e1ac884e67b84fdfa36b5356','cCUTsuJ7x-3yc2_2XZEv7kqK','2303a62659f81510c46e58a1edfa89049a239dc9651ce51f737ae64d4f427ff5','{}','2026-11-27 09:00:34.990918');
-INSERT INTO "kept_answer" VALUES('public:fdc75be7e1ac884e67b84fdfa36b5356','NCHzBKn1rlyCTwtfS4RszxHD','fc243e3ed77ddbde5b8d221f0257ab7f3254f445ef06d7dbed4cc596b9e145f7','{"number": "T001"}','2026-11-27 09:00:35.086487');
-INSERT INTO "kept_answer" VALUES('device:1','68c13fa72e594696','77e560afd1a157bc8d98626380d2f79e337dca72e6f5e40a33db099a70109ad3','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45113/t/WPQD3A4KDEW7CKBK685GWMWHVSDK", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.469223');
-INSERT INTO "kept_answer" VALUES('device:1','b210cb6157404cd3','2fc15dc3fde6a9db1875d43152cc0ff75575e8af942accf1014f219c7d6471cc','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45113/t/GXUTKDHPM98PGEV8BHHSH9QFAVMU", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.554444');
-INSERT INTO "kept_answer" VALUES('device:1','4f25f7c3cc6dd679','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:35.671822+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:45113/t/C2UDXF7J6HN95SGF76GGRAMSKM39", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.735681');
-INSERT INTO "kept_answer" VALUES('device:1','3d1d8fada0a3382a','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:35.830251+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:45113/t/SDVBAX999D4MSA5ATV35K2T9H3EN", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.858230');
-INSERT INTO "kept_answer" VALUES('device:1','0007243fc4f49c98','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:35.950651+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:45113/t/VC7VX86XHEN5NN33FHR2AXJ8UMPS", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:35.977887');
-INSERT INTO "kept_answer" VALUES('staff:4','fa3e67e87e5b154f','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:37.062091');
-INSERT INTO "kept_answer" VALUES('staff:5','c66a6b0b1b19929b','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:38.095906');
-INSERT INTO "kept_answer" VALUES('staff:6','ea981d57bcf368d7','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:39.409365');
-INSERT INTO "kept_answer" VALUES('staff:7','965501d4eab8daf8','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:40.489528');
-INSERT INTO "kept_answer" VALUES('staff:8','edea98a291c0e3e6','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:41.473197');
-INSERT INTO "kept_answer" VALUES('staff:9','4ffff3d7d1634ad7','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:42.720124');
-INSERT INTO "kept_answer" VALUES('staff:10','b06bc482706e3561','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:44.706062');
-INSERT INTO "kept_answer" VALUES('staff:11','3c831509f763e03e','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:46.124913');
-INSERT INTO "kept_answer" VALUES('staff:4','b1da21595dc21a72','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:35.671822+00:00", "due_at": "2026-11-26T10:00:35.671822+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:46.289274+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:46.291736');
-INSERT INTO "kept_answer" VALUES('staff:4','066a87d7b4f6e411','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:35.671822+00:00", "due_at": "2026-11-26T10:00:35.671822+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:46.289274+00:00", "started_at": "2026-11-26T09:00:46.367083+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:46.383077');
-INSERT INTO "kept_answer" VALUES('staff:4','52832bdb42c066b3','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:35.671822+00:00", "due_at": "2026-11-26T10:00:35.671822+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:46.289274+00:00", "started_at": "2026-11-26T09:00:46.367083+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:46.485260');
-INSERT INTO "kept_answer" VALUES('staff:5','80463d12e5aa1e17','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:35.830251+00:00", "due_at": "2026-11-26T10:00:35.830251+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:46.642445+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:46.643066');
+INSERT INTO "kept_answer" VALUES('public:5777a237b3e30b25cded55f3215325b9','ykZINg5rmnJ-4yedvjVn1hV9','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "V6EDMXG7HSFMVUCQWAJV8U8CJNWJ"}','2026-11-27 09:00:46.107595');
+INSERT INTO "kept_answer" VALUES('public:5777a237b3e30b25cded55f3215325b9','8wVJmeDR5dF_oNzdcKxs-rvn','6bc822687096dbf806d5fb3da6c59aa5817ed5311c46b6799db870c8fb4cb3a5','{}','2026-11-27 09:00:46.448216');
+INSERT INTO "kept_answer" VALUES('public:5777a237b3e30b25cded55f3215325b9','T_LOjp9_d2CFiLIFd97h0ZWw','400880c86c682e6d624087de3c304fbc1388ee9d59e138ffcac6e68cd64dbffa','{"number": "T001"}','2026-11-27 09:00:46.932261');
+INSERT INTO "kept_answer" VALUES('public:fd3f05ac6c55f5167747ea332d8639b6','2ctXhXZIrAyLEf553VhrRIm9','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "N77WWA645VKB5977CWM46MA7JSSU"}','2026-11-27 09:00:47.466681');
+INSERT INTO "kept_answer" VALUES('public:fd3f05ac6c55f5167747ea332d8639b6','NpIoVEIsnVyxCsZjm93re6u0','8a88f0f0ce9b3f0d184ad85eb5c5c895a151f9a020492822c7cf00301503ac6b','{}','2026-11-27 09:00:47.870593');
+INSERT INTO "kept_answer" VALUES('public:fd3f05ac6c55f5167747ea332d8639b6','KTuukOgyYANOOIqS0vc41Oxq','4da03dc2410f3c03d77bf685973d3e54358373d01931f8db7cb0bc18491985dc','{"number": "T002"}','2026-11-27 09:00:48.067249');
+INSERT INTO "kept_answer" VALUES('public:de8165bcfec69de8766b5945d7314a5f','DZzVUXaCsvV3yhU8L2xwvibN','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "XCEJHMG5JQFUET8REGATGN445VKC"}','2026-11-27 09:00:48.532367');
+INSERT INTO "kept_answer" VALUES('public:de8165bcfec69de8766b5945d7314a5f','VhJovdsWCvgQWqD_Kqp2dsxZ','ea4af4f524a0b2f00feb3f47cc2cbfbdbf8366dbea2e3d59a71e0338a0aba8d9','{}','2026-11-27 09:00:48.740967');
+INSERT INTO "kept_answer" VALUES('public:de8165bcfec69de8766b5945d7314a5f','U79JrYm95kF0l5IoH6E9-E-6','e60c3e2ce674188cf014421baec07467ff23aec996dd6bf882b9b5fa0867d490','{"number": "T003"}','2026-11-27 09:00:48.932604');
+INSERT INTO "kept_answer" VALUES('public:a947483609b21847a9144a8ee3593e57','8RMqVT88kilLxe7KMi19UKgJ','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "NTRG3PKCH6DEJXMT3BK3MUXGB645"}','2026-11-27 09:00:49.202817');
+INSERT INTO "kept_answer" VALUES('public:a947483609b21847a9144a8ee3593e57','3i0ZIra6JXuWzFS3BEpDrAiC','6a7039cb7a8527aa2c2211c989386c88711608ccffca058b450996ec15271140','{}','2026-11-27 09:00:49.544869');
+INSERT INTO "kept_answer" VALUES('public:a947483609b21847a9144a8ee3593e57','PIKlfq-oy9b9D10mhuP-m0Lm','f0867e22fa5a83e173c872e20d5e80d9c3263a3de5492e18d8f4a0c58b4f7644','{"number": "T001"}','2026-11-27 09:00:49.697505');
+INSERT INTO "kept_answer" VALUES('device:1','65b71a37f2bcc669','086a6d025308e3e2aa1ba0c38e242c4840f053a29bb25e0fc493323ac0fdb518','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:42403/t/XV4SSBSDPQCCV9VRFARKDXF8WV64", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:50.684826');
+INSERT INTO "kept_answer" VALUES('device:1','19aa579e026f58f3','3a201b6eab421d7d0f7656024be7b7d0162dc1ed7fe5c1ca7147cbc138edda7e','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:42403/t/J764UPNXJ5B5GRFXD6KKRGPUP9WM", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:50.859109');
+INSERT INTO "kept_answer" VALUES('device:1','10c8641d46d47e97','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:50.897215+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:42403/t/TVMM8ETCEFCXJ9QVTCXX83B84WDP", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:52.187541');
+INSERT INTO "kept_answer" VALUES('device:1','173edf8a2d52a9d9','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:52.338865+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:42403/t/U853AG9DUFSH8EUR5DDCFP384WFH", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:52.403952');
+INSERT INTO "kept_answer" VALUES('device:1','5898cb63c3c2cf43','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:52.468944+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:42403/t/8NMW6CD877CKB7A22KHW8WNFJH3P", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:52.520425');
+INSERT INTO "kept_answer" VALUES('staff:4','e6455a427be152e4','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:55.262126');
+INSERT INTO "kept_answer" VALUES('staff:5','f317f90c677d156a','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:57.096288');
+INSERT INTO "kept_answer" VALUES('staff:6','13480d3dbdf1fb78','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:58.786655');
+INSERT INTO "kept_answer" VALUES('staff:7','5e0faa5ecb02648b','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:00.328228');
+INSERT INTO "kept_answer" VALUES('staff:8','d5c8f34acdefb6c8','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:01.822381');
+INSERT INTO "kept_answer" VALUES('staff:9','44da41462a3e8fc6','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:03.436305');
+INSERT INTO "kept_answer" VALUES('staff:10','f6a395ee066d92b6','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:05.044703');
+INSERT INTO "kept_answer" VALUES('staff:11','972462beb8bf2b32','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:06.740806');
+INSERT INTO "kept_answer" VALUES('staff:4','0d40dfb4076658aa','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:50.897215+00:00", "due_at": "2026-11-26T10:00:50.897215+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:06.917395+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:06.928828');
+INSERT INTO "kept_answer" VALUES('staff:4','8037bd91aaf78413','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:50.897215+00:00", "due_at": "2026-11-26T10:00:50.897215+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:06.917395+00:00", "started_at": "2026-11-26T09:01:07.014104+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:07.053338');
+INSERT INTO "kept_answer" VALUES('staff:4','b2bd94df951e8c8e','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:50.897215+00:00", "due_at": "2026-11-26T10:00:50.897215+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:06.917395+00:00", "started_at": "2026-11-26T09:01:07.014104+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:07.144310');
+INSERT INTO "kept_answer" VALUES('staff:5','713a0452eb2e7d68','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:52.338865+00:00", "due_at": "2026-11-26T10:00:52.338865+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:07.224177+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:07.224909');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -493,8 +493,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:46.483905',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:46.289274+00:00", "started_at": "2026-11-26T09:00:46.367083+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:46.642840',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:07.135294',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:06.917395+00:00", "started_at": "2026-11-26T09:01:07.014104+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:07.224653',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -576,7 +576,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:45113/confirm/X4CS7929BPERWR9UT2XJ6GGM77V2
+http://127.0.0.1:42403/confirm/U7HAJN5NEFSHHCM7H94DBM8CGQJB
 
 Without your confirmation the time becomes free for others again.
 
@@ -622,7 +622,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/confirm/X4CS7929BPERWR9UT2XJ6GGM77V2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/confirm/U7HAJN5NEFSHHCM7H94DBM8CGQJB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -637,7 +637,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:31.277194','2026-11-26 12:00:30.735211');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:46.612520','2026-11-26 12:00:46.391479');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -657,9 +657,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:45113/reservations/X4CS7929BPERWR9UT2XJ6GGM77V2
+http://127.0.0.1:42403/reservations/U7HAJN5NEFSHHCM7H94DBM8CGQJB
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code FMM9 3A3M. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SNMD A28X. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -714,10 +714,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/reservations/X4CS7929BPERWR9UT2XJ6GGM77V2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/reservations/U7HAJN5NEFSHHCM7H94DBM8CGQJB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code FMM9 3A3M. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SNMD A28X. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -732,7 +732,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','X4CS7929BPERWR9UT2XJ6GGM77V2','BEGIN:VCALENDAR
+</html>','U7HAJN5NEFSHHCM7H94DBM8CGQJB','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -740,20 +740,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090031Z
-UID:8400feef5a594d0d27ad1554ae5503f6@127.0.0.1
+DTSTAMP:20261126T090046Z
+UID:bf2373bb0b0f5eb1c3fb03b61835ea1f@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45113/
- reservations/X4CS7929BPERWR9UT2XJ6GGM77V2
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42403/
+ reservations/U7HAJN5NEFSHHCM7H94DBM8CGQJB
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45113/reservations/X4CS7929BPERWR9UT2XJ6GGM77V2
+URL:http://127.0.0.1:42403/reservations/U7HAJN5NEFSHHCM7H94DBM8CGQJB
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:33.735590','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:47.944041','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -763,7 +763,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:45113/confirm/W4PDPS7FV7AA9W42P8PQVJJ74FK3
+http://127.0.0.1:42403/confirm/4NW878SG75NJT9ATCGHBC9UDWGRT
 
 Without your confirmation the time becomes free for others again.
 
@@ -809,7 +809,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/confirm/W4PDPS7FV7AA9W42P8PQVJJ74FK3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/confirm/4NW878SG75NJT9ATCGHBC9UDWGRT" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -824,7 +824,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:34.280553','2026-11-26 12:00:33.885635');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:47.944063','2026-11-26 12:00:47.867482');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -844,9 +844,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:45113/reservations/W4PDPS7FV7AA9W42P8PQVJJ74FK3
+http://127.0.0.1:42403/reservations/4NW878SG75NJT9ATCGHBC9UDWGRT
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BEJK 2HQ7. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code QFJ9 BC2K. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -901,10 +901,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/reservations/W4PDPS7FV7AA9W42P8PQVJJ74FK3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/reservations/4NW878SG75NJT9ATCGHBC9UDWGRT" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code BEJK 2HQ7. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code QFJ9 BC2K. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -919,7 +919,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','W4PDPS7FV7AA9W42P8PQVJJ74FK3','BEGIN:VCALENDAR
+</html>','4NW878SG75NJT9ATCGHBC9UDWGRT','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -927,20 +927,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090034Z
-UID:29dc470ea634359b7f422a3187eea096@127.0.0.1
+DTSTAMP:20261126T090048Z
+UID:82a541968ba32d5a60bf837270f10ef4@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45113/
- reservations/W4PDPS7FV7AA9W42P8PQVJJ74FK3
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42403/
+ reservations/4NW878SG75NJT9ATCGHBC9UDWGRT
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45113/reservations/W4PDPS7FV7AA9W42P8PQVJJ74FK3
+URL:http://127.0.0.1:42403/reservations/4NW878SG75NJT9ATCGHBC9UDWGRT
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:34.280571','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:48.689228','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -950,7 +950,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:45113/confirm/MQUNAWMAX2W9MV8PXHEWG8HSU8QP
+http://127.0.0.1:42403/confirm/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6
 
 Without your confirmation the time becomes free for others again.
 
@@ -996,7 +996,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/confirm/MQUNAWMAX2W9MV8PXHEWG8HSU8QP" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/confirm/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1011,7 +1011,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:34.500762','2026-11-26 12:00:34.470513');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:49.324010','2026-11-26 12:00:48.739262');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1031,9 +1031,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:45113/reservations/MQUNAWMAX2W9MV8PXHEWG8HSU8QP
+http://127.0.0.1:42403/reservations/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GQB9 MPW8. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code T9VQ PE7U. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1088,10 +1088,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/reservations/MQUNAWMAX2W9MV8PXHEWG8HSU8QP" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/reservations/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code GQB9 MPW8. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code T9VQ PE7U. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1106,7 +1106,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','MQUNAWMAX2W9MV8PXHEWG8HSU8QP','BEGIN:VCALENDAR
+</html>','TDKNXMVA5MFKQFEUTUP3EJ7CEXA6','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1114,20 +1114,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090034Z
-UID:2161d4a28bcadff5b9f4c1721e1b5cb0@127.0.0.1
+DTSTAMP:20261126T090048Z
+UID:7695e4c0e4e56a61fdcf65c7d717742e@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45113/
- reservations/MQUNAWMAX2W9MV8PXHEWG8HSU8QP
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42403/
+ reservations/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45113/reservations/MQUNAWMAX2W9MV8PXHEWG8HSU8QP
+URL:http://127.0.0.1:42403/reservations/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:34.780606','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:49.324030','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1137,7 +1137,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:45113/confirm/XJ9H8P3UVBMP4QBBQWW96M4MDFMM
+http://127.0.0.1:42403/confirm/RBD52RJAGUJJFB6C272RF8QGKGB3
 
 Without your confirmation the time becomes free for others again.
 
@@ -1183,7 +1183,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/confirm/XJ9H8P3UVBMP4QBBQWW96M4MDFMM" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/confirm/RBD52RJAGUJJFB6C272RF8QGKGB3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1198,7 +1198,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:35.070159','2026-11-26 12:00:34.982976');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:50.343852','2026-11-26 12:00:49.530447');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1218,9 +1218,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:45113/reservations/XJ9H8P3UVBMP4QBBQWW96M4MDFMM
+http://127.0.0.1:42403/reservations/RBD52RJAGUJJFB6C272RF8QGKGB3
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code GGKX G2B6. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EEAW J5T5. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1275,10 +1275,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:45113/reservations/XJ9H8P3UVBMP4QBBQWW96M4MDFMM" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/reservations/RBD52RJAGUJJFB6C272RF8QGKGB3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code GGKX G2B6. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EEAW J5T5. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1293,7 +1293,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','XJ9H8P3UVBMP4QBBQWW96M4MDFMM','BEGIN:VCALENDAR
+</html>','RBD52RJAGUJJFB6C272RF8QGKGB3','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1301,20 +1301,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090035Z
-UID:22f51b727d37e98d77d9279e7dc46755@127.0.0.1
+DTSTAMP:20261126T090049Z
+UID:bde3cba66031e8945ab4673c2ba8fed2@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:45113/
- reservations/XJ9H8P3UVBMP4QBBQWW96M4MDFMM
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42403/
+ reservations/RBD52RJAGUJJFB6C272RF8QGKGB3
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:45113/reservations/XJ9H8P3UVBMP4QBBQWW96M4MDFMM
+URL:http://127.0.0.1:42403/reservations/RBD52RJAGUJJFB6C272RF8QGKGB3
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:35.136126','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:50.343873','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1328,10 +1328,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'19308d620a4b450e179c43b96e2ce4ed','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'19308d620a4b450e179c43b96e2ce4ed','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'19308d620a4b450e179c43b96e2ce4ed','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'19308d620a4b450e179c43b96e2ce4ed','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'780a76972fe46aded65fcf1096e2cee4','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'780a76972fe46aded65fcf1096e2cee4','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'780a76972fe46aded65fcf1096e2cee4','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'780a76972fe46aded65fcf1096e2cee4','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1342,12 +1342,12 @@ CREATE TABLE number_head (
 	CONSTRAINT fk_number_head_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
 INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
+INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
+INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-26',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-27',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-28',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-29',50,0);
-INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
-INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 CREATE TABLE office (
 	id INTEGER NOT NULL, 
 	"key" VARCHAR(80) NOT NULL, 
@@ -1666,10 +1666,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','X4CS7929BPERWR9UT2XJ6GGM77V2','P53BDJAMHMQ8R89GP72PR2E6W363','FMM93A3M','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:29.663288','2026-11-26 09:00:34.865376','en',0,0,0,'[]','2026-11-26 09:00:31.466730',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','W4PDPS7FV7AA9W42P8PQVJJ74FK3','EPM799F3C9WMMT9JQ84U6UKMJ6HV','BEJK2HQ7','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:33.749760','2026-11-26 09:00:34.911853','en',0,0,0,'[]','2026-11-26 09:00:34.126760',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','MQUNAWMAX2W9MV8PXHEWG8HSU8QP','GCPHGHP7PQG9W3M9KRB74W44P9MU','GQB9MPW8','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:34.354985','2026-11-26 09:00:34.926129','en',0,0,0,'[]','2026-11-26 09:00:34.584855',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','XJ9H8P3UVBMP4QBBQWW96M4MDFMM','UGU795F6BMEHPN3TQC6JGRQP6GJW','GGKXG2B6','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,'2026-11-26 09:00:34.754253',NULL,'en',0,0,0,'[]','2026-11-26 09:00:35.083640',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','U7HAJN5NEFSHHCM7H94DBM8CGQJB','V6EDMXG7HSFMVUCQWAJV8U8CJNWJ','SNMDA28X','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:46.079796','2026-11-26 09:00:47.087567','en',0,0,0,'[]','2026-11-26 09:00:46.843746',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','4NW878SG75NJT9ATCGHBC9UDWGRT','N77WWA645VKB5977CWM46MA7JSSU','QFJ9BC2K','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:47.464821','2026-11-26 09:00:49.768624','en',0,0,0,'[]','2026-11-26 09:00:48.051528',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','TDKNXMVA5MFKQFEUTUP3EJ7CEXA6','XCEJHMG5JQFUET8REGATGN445VKC','T9VQPE7U','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:48.519814','2026-11-26 09:00:49.771641','en',0,0,0,'[]','2026-11-26 09:00:48.896662',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','RBD52RJAGUJJFB6C272RF8QGKGB3','NTRG3PKCH6DEJXMT3BK3MUXGB645','EEAWJ5T5','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,'2026-11-26 09:00:49.200842',NULL,'en',0,0,0,'[]','2026-11-26 09:00:49.683705',NULL,NULL,'en/program-1',NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1756,7 +1756,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'7847a855aa63014dd606e013a52dd262');
+INSERT INTO "setup_version" VALUES(1,'7c8ede919be5ce24bbd41ce0ca4d0595');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1775,11 +1775,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/WPQD3A4KDEW7CKBK685GWMWHVSDK", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.464765','2026-11-26 09:00:35.503897','2026-11-26 09:00:35.770743');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/GXUTKDHPM98PGEV8BHHSH9QFAVMU", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.553197','2026-11-26 09:00:35.809503','2026-11-26 09:00:36.064051');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/C2UDXF7J6HN95SGF76GGRAMSKM39", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.734604','2026-11-26 09:00:36.194289','2026-11-26 09:00:36.380933');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/SDVBAX999D4MSA5ATV35K2T9H3EN", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.856994','2026-11-26 09:00:36.391707','2026-11-26 09:00:36.500124');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:45113/T/VC7VX86XHEN5NN33FHR2AXJ8UMPS", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a859cb4f70ea01f2',1,'','2026-11-26 09:00:35.962324','2026-11-26 09:00:36.539369','2026-11-26 09:00:36.592681');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/XV4SSBSDPQCCV9VRFARKDXF8WV64", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:50.681957','2026-11-26 09:00:53.713604','2026-11-26 09:00:56.379592');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/J764UPNXJ5B5GRFXD6KKRGPUP9WM", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:50.858234','2026-11-26 09:00:56.558661','2026-11-26 09:00:57.026730');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/TVMM8ETCEFCXJ9QVTCXX83B84WDP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:52.186611','2026-11-26 09:00:57.154341','2026-11-26 09:00:58.314901');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/U853AG9DUFSH8EUR5DDCFP384WFH", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:52.402745','2026-11-26 09:00:58.400744','2026-11-26 09:00:58.774825');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/8NMW6CD877CKB7A22KHW8WNFJH3P", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:52.519639','2026-11-26 09:00:58.801912','2026-11-26 09:00:58.896902');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1810,14 +1810,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('82c8c9c7a7b78b9b8d2941ebfd970419af3dbf21347f7d6029a14b33f0820dfe',4,'2026-11-26 09:00:36.851113','2026-11-26 21:00:36.851070',1);
-INSERT INTO "staff_session" VALUES('f7e5bed638e75304b66969d826832e827edb730130c74c1928bf1dc3f67971df',5,'2026-11-26 09:00:37.734105','2026-11-26 21:00:37.734088',1);
-INSERT INTO "staff_session" VALUES('d6fe44b65113dda98e9002c08abc2f92a17d220398ba1bceefa9cfb5e13958d5',6,'2026-11-26 09:00:39.343717','2026-11-26 21:00:39.343699',1);
-INSERT INTO "staff_session" VALUES('25b1bcdadf5d61ea3335622e45cdef2e0ed378da78c6392847e6770f9b667bd1',7,'2026-11-26 09:00:40.389719','2026-11-26 21:00:40.389675',1);
-INSERT INTO "staff_session" VALUES('de1a631a91b03b67a8f25e1692ee924b074acdc5ccb7f7f7e25c13892674131e',8,'2026-11-26 09:00:41.378160','2026-11-26 21:00:41.378140',1);
-INSERT INTO "staff_session" VALUES('f82046b88f1e608d879b44454ff5583be4704678d11706fc19ad921dbcd99608',9,'2026-11-26 09:00:42.497200','2026-11-26 21:00:42.497173',1);
-INSERT INTO "staff_session" VALUES('8c38cf7e73e242e0ebd928f6a33a70bdfd1216b83fb7987263cc1321c4ff2b5d',10,'2026-11-26 09:00:44.497050','2026-11-26 21:00:44.497029',1);
-INSERT INTO "staff_session" VALUES('35381e3601247683652e46a59e794c5b0b830dacba3de4cdb66e565a618614cb',11,'2026-11-26 09:00:45.833530','2026-11-26 21:00:45.833511',1);
+INSERT INTO "staff_session" VALUES('12df512dc2e300c33869ab5c4f4c3bab6252892793789e20c96c949b533b0bf2',4,'2026-11-26 09:00:54.958251','2026-11-26 21:00:54.958223',1);
+INSERT INTO "staff_session" VALUES('4a61b4b0b8673fb3b31a6bab42452b2d52f66663a785be9010b8f01077db307c',5,'2026-11-26 09:00:56.932619','2026-11-26 21:00:56.932596',1);
+INSERT INTO "staff_session" VALUES('aebda73a09987a1e7c995c48a4189f5bafa3b27cb20c5799aaac375c97f551f5',6,'2026-11-26 09:00:58.559308','2026-11-26 21:00:58.559291',1);
+INSERT INTO "staff_session" VALUES('d685c5755588b1ed497f09cefdc25b79dc0d38006778af3cc83b94f8d03e8d03',7,'2026-11-26 09:01:00.188735','2026-11-26 21:01:00.188715',1);
+INSERT INTO "staff_session" VALUES('e42c38307b8576432a1604529644ff1e26925ee218b0e5917c7c06716b29833b',8,'2026-11-26 09:01:01.686869','2026-11-26 21:01:01.686850',1);
+INSERT INTO "staff_session" VALUES('4826dc30c882a863036526a0e327073896e5b7b8e2c6ce5508166e1837700dd0',9,'2026-11-26 09:01:03.301922','2026-11-26 21:01:03.301905',1);
+INSERT INTO "staff_session" VALUES('bd359f97579c925546032b978b4f278ce85af5b49995961a42d6c4519b8c6caa',10,'2026-11-26 09:01:04.944679','2026-11-26 21:01:04.944664',1);
+INSERT INTO "staff_session" VALUES('157b851f94ce39dfd6f594286927ef44d346cfe4e835e222af6f5f7b07b8c09c',11,'2026-11-26 09:01:06.558735','2026-11-26 21:01:06.558716',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1830,33 +1830,33 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:37.048537','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:38.095606','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:39.408958','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:40.489211','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:41.472886','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:42.719723','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:44.699994','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:46.124575','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:55.261661','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:57.095946','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:58.786420','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:00.327915','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:01.822090','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:03.436023','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:05.044389','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:06.740503','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 20:00:02.809864');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 20:00:02.811091');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 20:00:01.823283');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 20:00:02.474494');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 20:00:02.475523');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 20:00:02.478638');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 20:00:02.476156');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 20:00:02.486319');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 20:00:02.248687');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 20:00:02.496918');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 20:00:02.497771');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 20:00:02.505390');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 20:00:02.506660');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 20:00:02.510385');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 20:14:11.233995');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 20:14:11.235027');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 20:14:11.235911');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 20:14:10.882920');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 20:14:10.931429');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 20:14:11.077446');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 20:14:10.999581');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 20:14:11.076395');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 20:14:08.771847');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 20:14:11.079812');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 20:14:10.046297');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 20:14:10.172508');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 20:14:10.310797');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 20:14:11.077952');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1913,12 +1913,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'WPQD3A4KDEW7CKBK685GWMWHVSDK','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:35.435554','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'GXUTKDHPM98PGEV8BHHSH9QFAVMU','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:35.532929','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'5BFT7VEN64RX6HPKVUGD5D5M2MU5','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'C2UDXF7J6HN95SGF76GGRAMSKM39','served','en',0,15,1,NULL,'2026-11-26 09:00:35.671822','2026-11-26 10:00:35.671822',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:46.289274','2026-11-26 09:00:46.367083','2026-11-26 09:00:46.482845',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'SDVBAX999D4MSA5ATV35K2T9H3EN','called','en',0,15,1,NULL,'2026-11-26 09:00:35.830251','2026-11-26 10:00:35.830251',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:46.642445',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'VC7VX86XHEN5NN33FHR2AXJ8UMPS','waiting','en',0,15,1,NULL,'2026-11-26 09:00:35.950651','2026-11-26 10:00:35.950651',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'XV4SSBSDPQCCV9VRFARKDXF8WV64','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:50.578406','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'J764UPNXJ5B5GRFXD6KKRGPUP9WM','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:50.768483','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'CN9XSABUTBF52BU4RX4W5X5WGB77','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'TVMM8ETCEFCXJ9QVTCXX83B84WDP','served','en',0,15,1,NULL,'2026-11-26 09:00:50.897215','2026-11-26 10:00:50.897215',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:06.917395','2026-11-26 09:01:07.014104','2026-11-26 09:01:07.100476',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'U853AG9DUFSH8EUR5DDCFP384WFH','called','en',0,15,1,NULL,'2026-11-26 09:00:52.338865','2026-11-26 10:00:52.338865',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:07.224177',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'8NMW6CD877CKB7A22KHW8WNFJH3P','waiting','en',0,15,1,NULL,'2026-11-26 09:00:52.468944','2026-11-26 10:00:52.468944',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
