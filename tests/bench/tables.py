@@ -175,11 +175,11 @@ def show_busy(console: Console, database: str, rows: Sequence[Busy]) -> None:
 
 def show_readings(console: Console, database: str, rows: Sequence[Reading]) -> None:
     """The live lists with and without a past."""
-    table = _table(
-        f"{database}: reading a hall with a past", ["old tickets", "screens ms", "forecast's reading ms"]
-    )
+    columns = ["old tickets", "screens ms", "cpu ms", "forecast's reading ms", "cpu ms"]
+    table = _table(f"{database}: reading a hall with a past", columns)
     for row in rows:
-        table.add_row(f"{row.old_tickets:,}", f"{row.screens:.1f}", f"{row.forecast:.1f}")
+        took = (row.screens.wall, row.screens.cpu, row.forecast.wall, row.forecast.cpu)
+        table.add_row(f"{row.old_tickets:,}", *(f"{milliseconds:.1f}" for milliseconds in took))
     console.print(table)
 
 
