@@ -71,6 +71,14 @@ def test_what_was_called_before_the_board_came_is_shown_but_not_announced(screen
     expect(screen.get_by_text("Last call")).to_be_visible()
 
 
+def test_after_midnight_the_board_asks_for_the_new_day_although_nothing_happened(screen: Page) -> None:
+    tell(screen, call(5, "A002"))
+    receive(screen, "heartbeat", {"seq": 5, "at": "2026-11-26T22:59:30Z"})
+    assert "resume" not in screen.evaluate("line.sent")
+    receive(screen, "heartbeat", {"seq": 5, "at": "2026-11-26T23:00:30Z"})
+    assert "resume" in screen.evaluate("line.sent")
+
+
 def test_a_new_call_is_announced_with_its_word_and_comes_to_rest(screen: Page) -> None:
     tell(screen)
     tell(screen, call(4, "A001"), waiting=("A002",))

@@ -9,12 +9,12 @@ HOME = "http://hall.test"
 SOCKET = """
 const handlers = {};
 export function io() {
-  globalThis.line = { receive: (name, body) => handlers[name](body) };
+  globalThis.line = { receive: (name, body) => handlers[name](body), sent: [] };
   return {
     active: true,
     connect: () => {},
     on: (name, handler) => { handlers[name] = handler; },
-    emit: () => {},
+    emit: (name) => line.sent.push(name),
     disconnect: () => {},
     io: { engine: { readyState: "closed", close: () => {} } },
   };
