@@ -36,6 +36,7 @@ class Reservation(Base):
     ends_at: Mapped[datetime]
     hold_ends_at: Mapped[datetime | None]  # while held, pending or requested
     on_request: Mapped[bool] = mapped_column(default=False)  # a clerk has to accept it
+    seats: Mapped[int] = mapped_column(default=1)  # places of its time that it takes
     created_at: Mapped[datetime]
     fed_at: Mapped[datetime | None]  # when it entered the call system
     locale: Mapped[str] = mapped_column(String(12))

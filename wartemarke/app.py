@@ -33,7 +33,7 @@ from booking.desk.requests_web import desk_requests
 from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.inviting.desk_web import inviting_desk
-from booking.planning.town_web import planning
+from booking.planning.occasions_web import planning
 from booking.web import booking
 from booking.web.citizen import attach as attach_citizens
 from callsystem import cashier

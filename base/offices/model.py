@@ -174,6 +174,8 @@ class Service(ChangesSeldom, Base):
     online_from: Mapped[date | None]  # from this day on the online way comes first; empty: always
     questions: Mapped[dict[str, Any]] = mapped_column(default=dict)  # booking/rules/questions.py
     visit_form: Mapped[dict[str, Any]] = mapped_column(default=dict)  # booking/rules/visit_form.py
+    # for how many people: each takes one of the places, and all take the time of one; else each piece takes time
+    takes_seats: Mapped[bool] = mapped_column(default=False)
     uploads_most: Mapped[int] = mapped_column(default=0)  # documents to send before the visit; 0: none
     uploads_megabytes: Mapped[int] = mapped_column(default=5)  # each at most
     uploads_taken: Mapped[FilesTaken] = mapped_column(String(10), default=FilesTaken.ALL)

@@ -40,6 +40,7 @@ def administration(member: Staff) -> list[tuple[str, list[Way]]]:
             _("Run"),
             [
                 (Permission.PLAN_HOURS, Way("/admin/hours", _("Opening hours"), "clock")),
+                (Permission.PLAN_HOURS, Way("/admin/events", _("Events"), "calendar")),
                 (Permission.MANAGE_DEVICES, Way("/admin/devices", _("Devices"), "printer")),
                 (Permission.SET_UP, Way("/admin/slip", _("Slips"), "ticket")),
                 (Permission.SET_UP, Way("/admin/texts", _("Texts"), "mail")),

@@ -171,7 +171,7 @@ def _days(session: Session, office_id: int, query: shapes.DaysQuery) -> dict[dat
 def _states(session: Session, found: Plan) -> dict[date, DayState]:
     today = clock.now().astimezone(found.office.zone).date()
     last = today + timedelta(days=found.office.horizon_days)
-    states = free_days(session, [found.queue_id], found.minutes, today, last)[found.queue_id]
+    states = free_days(session, [found.queue_id], found.minutes, today, last, found.seats)[found.queue_id]
     return {day: state if found.is_offered_on(day) else DayState.CLOSED for day, state in states.items()}
 
 
@@ -194,7 +194,7 @@ def _times_together(session: Session, query: shapes.TimesTogetherQuery) -> list[
         shapes.TimeTogether(start=start, office=one.office.id)
         for one in plans
         if one.is_offered_on(query.day)
-        for start in free_times(session, one.queue_id, one.minutes, query.day)
+        for start in free_times(session, one.queue_id, one.minutes, query.day, seats=one.seats)
     ]
     return sorted(found, key=lambda time: (time.start, time.office))
 
@@ -203,4 +203,4 @@ def _times(session: Session, office_id: int, query: shapes.TimesQuery) -> list[d
     found = plan(session, office_id, query.choice(), query.kind, query.extra_time)
     if not found.is_offered_on(query.day):
         return []
-    return free_times(session, found.queue_id, found.minutes, query.day)
+    return free_times(session, found.queue_id, found.minutes, query.day, seats=found.seats)

@@ -15,7 +15,7 @@ from booking.errors import PlaceTaken
 from booking.mails import Letterhead, about, send_booked_mail
 from booking.model import Reservation
 from booking.queries import nearest_free
-from booking.queries.catalogue import IN_PERSON, Choice, staff_plan
+from booking.queries.catalogue import IN_PERSON, Choice, Plan, staff_plan
 from booking.rules.contact import Contact
 from booking.rules.places import Audience, moment_of, unit_of
 from booking.service.announcing import announce
@@ -59,7 +59,7 @@ def book(session: Session, wish: Wish, contact: Contact, agent: Agent, letterhea
     wanted = staff_plan(session, wish.office_id, wish.choice, wish.kind, wish.extra_time)
     day = wish.starts_at.astimezone(wanted.office.zone).date()
     locked = lock_day(session, wanted.queue_id, day)
-    is_over_full = _check_place(session, locked, wish, wanted.minutes, agent)
+    is_over_full = _check_place(session, locked, wish, wanted, agent)
     reservation = booked_at_once(session, wanted, wish.starts_at, wish.locale, contact, wish.answers)
     reservation.despite_hours = is_over_full  # on purpose: it is no conflict when hours change
     session.add(reservation)
@@ -117,14 +117,16 @@ def cancel(session: Session, reservation_id: int, agent: Agent, letterhead: Lett
     return cancelled
 
 
-def _check_place(session: Session, locked: LockedDay, wish: Wish, minutes: int, agent: Agent) -> bool:
+def _check_place(session: Session, locked: LockedDay, wish: Wish, wanted: Plan, agent: Agent) -> bool:
     """Whether the time is full and taken all the same; refuses what cannot be."""
     if wish.starts_at < clock.now():
         raise TimeOver()
-    if has_room(locked, wish.starts_at, minutes, Audience.STAFF):
+    if has_room(locked, wish.starts_at, wanted.minutes, Audience.STAFF, seats=wanted.seats):
         return False
     if not agent.may_overbook or not _is_a_unit(locked, wish.starts_at):
-        raise PlaceTaken(nearest_free(session, locked.hours.queue_id, minutes, wish.starts_at))
+        raise PlaceTaken(
+            nearest_free(session, locked.hours.queue_id, wanted.minutes, wish.starts_at, seats=wanted.seats)
+        )
     if not wish.reason:
         raise ReasonMissing()
     return True

@@ -336,14 +336,14 @@ def _times(
         found = staff_plan(session, office.id, choice, asked.kind, asked.extra_time)
     except ChoiceRefused as refusal:
         return None, [], shown, refusal
-    free = free_times(session, found.queue_id, found.minutes, shown, Audience.STAFF)
+    free = free_times(session, found.queue_id, found.minutes, shown, Audience.STAFF, seats=found.seats)
     return found, free, shown, None
 
 
 def _move_page(found: Reservation, day: date | None, refusal: WartemarkeError | None = None) -> Response:
     shown = day or found.day
     minutes = (found.ends_at - found.starts_at) // timedelta(minutes=1)
-    free = ask(free_times, found.queue_id, minutes, shown, Audience.STAFF)
+    free = ask(free_times, found.queue_id, minutes, shown, Audience.STAFF, found.seats)
     page = render_template(
         "booking/desk/move.html",
         reservation=found,

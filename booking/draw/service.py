@@ -195,7 +195,7 @@ def _give_place(
         wanted = plan_of(session, draw, entry)
     except ChoiceRefused:
         return False
-    starts_at = _first_free(locked, draw.day, wanted.minutes, entry.part)
+    starts_at = _first_free(locked, draw.day, wanted, entry.part)
     if starts_at is None:
         return False
     reservation = _pending(wanted, draw.day, entry, starts_at)
@@ -206,11 +206,12 @@ def _give_place(
     return True
 
 
-def _first_free(locked: LockedDay, day: date, minutes: int, part: str) -> datetime | None:
+def _first_free(locked: LockedDay, day: date, wanted: Plan, part: str) -> datetime | None:
     """The first time with room, the places that are only for the day itself included."""
     hours = locked.hours
     capacity, first = hours.capacity_of_the_day_itself(day), hours.first_unit(day, clock.now())
-    starts = free_starts(capacity, locked.row.taken, hours.needed(minutes), hours.step, first)
+    needed = hours.needed(wanted.minutes)
+    starts = free_starts(capacity, locked.row.taken, needed, hours.step, first, wanted.seats)
     moments = (moment_of(unit, day, hours.zone) for unit in starts)
     return next((moment for moment in moments if fits_part(moment, part, hours.zone)), None)
 
@@ -227,6 +228,7 @@ def _pending(wanted: Plan, day: date, entry: DrawEntry, starts_at: datetime) -> 
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
         extra_minutes=wanted.extra_minutes,
+        seats=wanted.seats,
         hold_ends_at=now + timedelta(minutes=1),  # it is booked in this transaction
         created_at=now,
         locale=entry.locale,

@@ -81,10 +81,12 @@ def offered(session: Session, code: str, day: date | None) -> Offered:
     first = max(found.first_day, clock.now().astimezone(wanted.office.zone).date())
     if is_used(found) or first > found.last_day:
         return Offered(found, wanted, [], None, [])
-    states = free_days(session, [wanted.queue_id], wanted.minutes, first, found.last_day)[wanted.queue_id]
+    states = free_days(session, [wanted.queue_id], wanted.minutes, first, found.last_day, wanted.seats)[
+        wanted.queue_id
+    ]
     days = [one for one, state in states.items() if state is DayState.FREE and wanted.is_offered_on(one)]
     shown = day if day in days else next(iter(days), None)
-    times = free_times(session, wanted.queue_id, wanted.minutes, shown) if shown else []
+    times = free_times(session, wanted.queue_id, wanted.minutes, shown, seats=wanted.seats) if shown else []
     return Offered(found, wanted, days, shown, times)
 
 

@@ -90,7 +90,7 @@ def choose(session: Session, code: str, starts_at: datetime, letterhead: Letterh
     if not invitation.first_day <= day <= invitation.last_day or not wanted.is_offered_on(day):
         raise NotInvitedThen()
     locked = lock_day(session, wanted.queue_id, day)
-    check_place(session, locked, starts_at, wanted.minutes)
+    check_place(session, locked, starts_at, wanted.minutes, seats=wanted.seats)
     reservation = booked_at_once(session, wanted, starts_at, invitation.locale, _contact(invitation))
     reservation.notice_version = notice_now(session).version
     session.add(reservation)

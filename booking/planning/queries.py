@@ -106,14 +106,14 @@ def _without_room(
     capacity: bytes, hours: Timetable, day: date, reservations: Sequence[Reservation]
 ) -> list[int]:
     """Ids of the booked ones that find no room. What is held or requested ends by itself, or with an answer."""
-    units = [hours.units(one.starts_at, one.ends_at, day) for one in reservations]
+    units = [(hours.units(one.starts_at, one.ends_at, day), one.seats) for one in reservations]
     out = [reservations[position] for position in fallen_out(capacity, units)]
     return [one.id for one in out if one.state == ReservationState.BOOKED and not one.despite_hours]
 
 
 def _shown(session: Session, one: Reservation) -> Affected:
     minutes = (one.ends_at - one.starts_at) // timedelta(minutes=1)
-    nearest = nearest_free(session, one.queue_id, minutes, one.starts_at, count=1)
+    nearest = nearest_free(session, one.queue_id, minutes, one.starts_at, count=1, seats=one.seats)
     return Affected(
         one.id,
         one.number or "",

@@ -127,7 +127,9 @@ def _settled(session: Session, one: Affected, fate: Fate, letterhead: Letterhead
 def _moved(session: Session, reservation: Reservation, letterhead: Letterhead, told: str) -> bool:
     """Move to the free time nearest to the old one as things stand now: those before may have taken what was shown."""
     minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
-    free = nearest_free(session, reservation.queue_id, minutes, reservation.starts_at, count=1)
+    free = nearest_free(
+        session, reservation.queue_id, minutes, reservation.starts_at, count=1, seats=reservation.seats
+    )
     if free:
         change_time(session, reservation, free[0], letterhead, told=told)
     return bool(free)

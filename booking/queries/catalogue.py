@@ -13,7 +13,7 @@ from base.offices import queries as offices
 from base.offices.model import AppointmentKind, Office, OfficeService, Queue, Service
 from base.seldom import remembered
 from booking.errors import ChoiceRefused, NotOffered
-from booking.rules.choosing import Chosen, check_choice, check_offered, duration_minutes, queue_for
+from booking.rules.choosing import Chosen, check_choice, check_offered, duration_minutes, queue_for, seats_of
 
 IN_PERSON = AppointmentKind.IN_PERSON
 Choice = Sequence[tuple[int, int]]
@@ -31,6 +31,8 @@ class Plan:
     offers: tuple[OfficeService, ...] = ()
     extra_minutes: int = 0
     """Of these minutes, because more time was asked for."""
+    seats: int = 1
+    """Places side by side that it takes."""
 
     def is_offered_on(self, day: date) -> bool:
         """Whether the office does all of it on that local day."""
@@ -40,6 +42,11 @@ class Plan:
     def is_on_request(self) -> bool:
         """Whether a clerk there has to accept it, because of one of the services."""
         return any(offer.is_on_request for offer in self.offers)
+
+    @property
+    def is_event(self) -> bool:
+        """Whether people take seats of it: it has few days, which are listed instead of a calendar."""
+        return any(service.takes_seats for service, _quantity in self.services)
 
     @property
     def queue_id(self) -> int:
@@ -65,6 +72,7 @@ class Outline:
     queue_id: int
     zone: ZoneInfo
     minutes: int
+    seats: int
     extra_minutes: int
     is_on_request: bool
     hold_minutes: int
@@ -170,6 +178,7 @@ def _outline(wanted: Plan) -> Outline:
         wanted.queue_id,
         wanted.office.zone,
         wanted.minutes,
+        wanted.seats,
         wanted.extra_minutes,
         wanted.is_on_request,
         wanted.office.hold_minutes,
@@ -207,7 +216,8 @@ def _plan(
     listed = tuple((services[service_id], quantity) for service_id, quantity in choice)
     queue = next(queue for queue in queues.values() if queue.id == queue_id)
     extra = office.extra_minutes if extra_time else 0
-    return Plan(office, queue, duration_minutes(chosen, extra), listed, tuple(offers), extra)
+    minutes = duration_minutes(chosen, extra)
+    return Plan(office, queue, minutes, listed, tuple(offers), extra, seats_of(chosen))
 
 
 def _queues(office: Office, offers: Iterable[OfficeService], kind: AppointmentKind) -> dict[int, Queue]:
@@ -228,6 +238,7 @@ def _chosen(offer: OfficeService, quantity: int) -> Chosen:
         maximum=offer.most_here,
         combinable=frozenset(service.combinable),
         quantity=quantity,
+        takes_seats=service.takes_seats,
     )
 
 

@@ -60,7 +60,7 @@ _TRUTH = union_all(
     select(
         _RESERVED.starts_at,
         _RESERVED.ends_at,
-        func.count(),
+        func.sum(_RESERVED.seats),
         literal(0),
         func.sum(case((_HAS_RUN_OUT, 1), else_=0)),
     )
@@ -97,14 +97,14 @@ class StaleDay:
 
 
 def free_days(
-    session: Session, queue_ids: Collection[int], minutes: int, first: date, last: date
+    session: Session, queue_ids: Collection[int], minutes: int, first: date, last: date, seats: int = 1
 ) -> dict[int, dict[date, DayState]]:
-    """For each queue the bookable local days from first to last, and whether an appointment of so many minutes fits."""
+    """For each queue the bookable local days from first to last, and whether an appointment of that size fits."""
     now = clock.now()
     rows = _rows(session, queue_ids, first, last)
     return {
         hours.queue_id: {
-            day: _state(hours, day, rows.get((hours.queue_id, day)), minutes, now)
+            day: _state(hours, day, rows.get((hours.queue_id, day)), minutes, now, seats)
             for day in hours.days(first, last, now)
         }
         for hours in timetables(session, queue_ids)
@@ -127,10 +127,15 @@ def stamp_of(session: Session, queue_id: int) -> Stamp:
 
 
 def free_times(
-    session: Session, queue_id: int, minutes: int, day: date, audience: Audience = Audience.PUBLIC
+    session: Session,
+    queue_id: int,
+    minutes: int,
+    day: date,
+    audience: Audience = Audience.PUBLIC,
+    seats: int = 1,
 ) -> list[datetime]:
-    """The moments (UTC) of one local day at which this audience may begin an appointment of so many minutes."""
-    return _times(session, timetable(session, queue_id), minutes, day, day, audience)
+    """The moments (UTC) of one local day at which this audience may begin an appointment of that size."""
+    return _times(session, timetable(session, queue_id), minutes, day, audience, seats)
 
 
 def stamp_and_taken(session: Session, queue_id: int, day: date) -> tuple[Stamp, bytes | None]:
@@ -141,7 +146,7 @@ def stamp_and_taken(session: Session, queue_id: int, day: date) -> tuple[Stamp, 
 
 
 def nearest_free(
-    session: Session, queue_id: int, minutes: int, wanted: datetime, count: int = 3
+    session: Session, queue_id: int, minutes: int, wanted: datetime, count: int = 3, seats: int = 1
 ) -> list[datetime]:
     """Free moments (UTC) nearest to a wanted one, in order of time; none before now, none more than two weeks later."""
     hours, now = timetable(session, queue_id), clock.now()
@@ -150,7 +155,7 @@ def nearest_free(
     rows = _rows(session, [queue_id], day, last)
     found: list[datetime] = []
     for one in hours.days(day, last, now):
-        starts = _starts(hours, one, rows.get((queue_id, one)), minutes, now)
+        starts = _starts(hours, one, rows.get((queue_id, one)), minutes, now, seats=seats)
         found = _nearest([*found, *(moment_of(unit, one, hours.zone) for unit in starts)], wanted, count)
         if len(found) == count and one > day:
             break  # a later day is further away
@@ -189,7 +194,7 @@ def _reserved_by_day(session: Session, hours: Mapping[int, Timetable]) -> dict[t
     reserved: dict[tuple[int, date], list[range]] = {}
     for one in session.scalars(taking):
         units = hours[one.queue_id].units(one.starts_at, one.ends_at, one.day)
-        reserved.setdefault((one.queue_id, one.day), []).append(units)
+        reserved.setdefault((one.queue_id, one.day), []).extend([units] * one.seats)
     for kept in session.scalars(select(Withheld)):
         units = units_of(kept.starts_at, kept.ends_at, kept.day, hours[kept.queue_id].zone)
         reserved.setdefault((kept.queue_id, kept.day), []).append(units)
@@ -209,10 +214,12 @@ def _rows(
     return {(queue_id, day): taken for queue_id, day, taken in session.execute(wanted)}
 
 
-def _state(hours: Timetable, day: date, taken: bytes | None, minutes: int, now: datetime) -> DayState:
+def _state(
+    hours: Timetable, day: date, taken: bytes | None, minutes: int, now: datetime, seats: int
+) -> DayState:
     if not any(hours.capacity(day, now)):
         return DayState.CLOSED
-    return DayState.FREE if _starts(hours, day, taken, minutes, now) else DayState.FULL
+    return DayState.FREE if _starts(hours, day, taken, minutes, now, seats=seats) else DayState.FULL
 
 
 def _starts(
@@ -222,6 +229,7 @@ def _starts(
     minutes: int,
     now: datetime,
     audience: Audience = Audience.PUBLIC,
+    seats: int = 1,
 ) -> list[int]:
     capacity = hours.capacity(day, now, audience)
     starts = free_starts(
@@ -230,22 +238,15 @@ def _starts(
         hours.needed(minutes),
         hours.step,
         hours.first_unit(day, now),
+        seats,
     )
     return hours.released(day, starts, now) if audience is Audience.PUBLIC else starts
 
 
 def _times(
-    session: Session,
-    hours: Timetable,
-    minutes: int,
-    first: date,
-    last: date,
-    audience: Audience = Audience.PUBLIC,
+    session: Session, hours: Timetable, minutes: int, day: date, audience: Audience, seats: int
 ) -> list[datetime]:
     now = clock.now()
-    rows = _rows(session, [hours.queue_id], first, last)
-    return [
-        moment_of(unit, day, hours.zone)
-        for day in hours.days(first, last, now)
-        for unit in _starts(hours, day, rows.get((hours.queue_id, day)), minutes, now, audience)
-    ]
+    taken = _rows(session, [hours.queue_id], day, day).get((hours.queue_id, day))
+    starts = _starts(hours, day, taken, minutes, now, audience, seats) if hours.days(day, day, now) else []
+    return [moment_of(unit, day, hours.zone) for unit in starts]

@@ -32,6 +32,8 @@ class Chosen:
     combinable: frozenset[str]
     """Keys of the services it may be combined with."""
     quantity: int = 1
+    takes_seats: bool = False
+    """Whether the quantity is people, who each take a place, and not pieces, which each take time."""
 
 
 def check_choice(chosen: Sequence[Chosen]) -> None:
@@ -46,12 +48,20 @@ def check_choice(chosen: Sequence[Chosen]) -> None:
 
 def can_combine(one: Chosen, other: Chosen) -> bool:
     """Whether the two go into one appointment: each names the other, or they are the same service."""
+    if one.takes_seats or other.takes_seats:
+        return one.key == other.key
     return one.key == other.key or (other.key in one.combinable and one.key in other.combinable)
 
 
 def duration_minutes(chosen: Iterable[Chosen], extra: int = 0) -> int:
     """How long the appointment takes: all minutes times quantities, and some more for who needs them, rounded up to five."""
-    return units_needed(sum(one.minutes * one.quantity for one in chosen) + extra) * UNIT_MINUTES
+    minutes = sum(one.minutes * (1 if one.takes_seats else one.quantity) for one in chosen)
+    return units_needed(minutes + extra) * UNIT_MINUTES
+
+
+def seats_of(chosen: Iterable[Chosen]) -> int:
+    """How many places side by side the appointment takes."""
+    return max((one.quantity for one in chosen if one.takes_seats), default=1)
 
 
 def check_offered(wanted: Mapping[str, str], offered: AbstractSet[str]) -> None:

@@ -90,17 +90,17 @@ def taken_by(reserved: Iterable[range], length: int) -> bytes:
     return _packed(taken)
 
 
-def taken_with(taken: bytes, units: range) -> bytes:
-    """The same with one more appointment, on these units."""
+def taken_with(taken: bytes, units: range, seats: int = 1) -> bytes:
+    """The same with one more appointment, which takes so many places on these units."""
     more = bytearray(taken)
     for unit in units:
-        more[unit] = min(more[unit] + 1, MOST_PLACES)
+        more[unit] = min(more[unit] + seats, MOST_PLACES)
     return bytes(more)
 
 
-def taken_without(taken: bytes, units: range) -> bytes:
-    """The same without one appointment that lies on these units."""
-    return bytes(count - (unit in units) for unit, count in enumerate(taken))
+def taken_without(taken: bytes, units: range, seats: int = 1) -> bytes:
+    """The same without one appointment that takes so many places on these units."""
+    return bytes(count - seats * (unit in units) for unit, count in enumerate(taken))
 
 
 def freed_spans(before: bytes, after: bytes) -> list[range]:
@@ -116,14 +116,14 @@ def freed_spans(before: bytes, after: bytes) -> list[range]:
     return spans
 
 
-def fallen_out(capacity: bytes, reserved: Sequence[range]) -> list[int]:
-    """Which of these reservations find no room in a day, as positions in the list; the earlier in the list, the safer."""
+def fallen_out(capacity: bytes, reserved: Sequence[tuple[range, int]]) -> list[int]:
+    """Positions of those reservations (units and seats) that find no room in a day; the earlier in the list, the safer."""
     taken = bytearray(len(capacity))
     out = []
-    for position, units in enumerate(reserved):
-        if units and all(taken[unit] < capacity[unit] for unit in units):
+    for position, (units, seats) in enumerate(reserved):
+        if units and all(taken[unit] + seats <= capacity[unit] for unit in units):
             for unit in units:
-                taken[unit] += 1
+                taken[unit] += seats
         else:
             out.append(position)
     return out
@@ -134,12 +134,14 @@ def fits(capacity: bytes, taken: bytes, start: int, needed: int) -> bool:
     return start >= 0 and _room(capacity, taken).startswith(_wanted(needed), start)
 
 
-def free_starts(capacity: bytes, taken: bytes, needed: int, step: int, first: int = 0) -> list[int]:
-    """The units at which an appointment of `needed` units may begin, none before `first`.
+def free_starts(
+    capacity: bytes, taken: bytes, needed: int, step: int, first: int = 0, seats: int = 1
+) -> list[int]:
+    """The units at which an appointment of `needed` units and so many seats may begin, none before `first`.
 
     Appointments begin every `step` units from the opening on: 8:30, 8:45 where a hall opens at half past.
     """
-    room, wanted = _room(capacity, taken), _wanted(needed)
+    room, wanted = _room(capacity, taken, seats), _wanted(needed)
     starts = _starts_from_opening(capacity, step)
     return [start for start in starts if start >= first and room.startswith(wanted, start)]
 
@@ -149,11 +151,13 @@ def free_count(capacity: bytes, taken: bytes, needed: int, step: int, first: int
     return len(free_starts(capacity, taken, needed, step, first))
 
 
-def _room(capacity: bytes, taken: bytes) -> bytes:
-    """1 for each unit with a free place, else 0. Taken may exceed capacity after opening hours were cut."""
+def _room(capacity: bytes, taken: bytes, seats: int = 1) -> bytes:
+    """1 for each unit with so many free places, else 0. Taken may exceed capacity after opening hours were cut."""
     if len(capacity) != len(taken):
         raise ValueError(f"two different days: {len(capacity)} and {len(taken)} units")
-    return bytes(map(gt, capacity, taken))
+    if seats == 1:  # nearly always, and asked more than anything else
+        return bytes(map(gt, capacity, taken))
+    return bytes(places - count >= seats for places, count in zip(capacity, taken, strict=True))
 
 
 def _wanted(needed: int) -> bytes:

@@ -38,6 +38,7 @@ def booked_at_once(
         starts_at=starts_at,
         ends_at=ends_at,
         extra_minutes=wanted.extra_minutes,
+        seats=wanted.seats,
         created_at=clock.now(),
         locale=locale,
         services=[ReservedService(service=s, quantity=quantity) for s, quantity in wanted.services],

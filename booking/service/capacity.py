@@ -100,15 +100,17 @@ def has_room(
     minutes: int,
     audience: Audience = Audience.PUBLIC,
     leaving: Reservation | None = None,
+    seats: int = 1,
 ) -> bool:
-    """Whether an appointment of so many minutes may begin then: a start of this day, with a place for this audience.
+    """Whether an appointment of that size may begin then: a start of this day, with places for this audience.
 
     The place of the reservation that would move here counts as free.
     """
     hours, day = locked.hours, locked.row.day
     unit = unit_of(starts_at, day, hours.zone)
     capacity = hours.capacity(day, clock.now(), audience)
-    starts = free_starts(capacity, _taken_by_others(locked, leaving), hours.needed(minutes), hours.step)
+    taken = _taken_by_others(locked, leaving)
+    starts = free_starts(capacity, taken, hours.needed(minutes), hours.step, seats=seats)
     if audience is Audience.PUBLIC:
         starts = hours.released(day, starts, clock.now())
     return moment_of(unit, day, hours.zone) == starts_at and unit in starts
@@ -132,7 +134,7 @@ def add(session: Session, locked: LockedDay, reservation: Reservation) -> None:
     """Store this one and write into the row that it takes its place, too: under the lock nobody else has changed the day."""
     session.add(reservation)
     units = locked.hours.units(reservation.starts_at, reservation.ends_at, locked.row.day)
-    _write(locked, taken_with(locked.row.taken, units))
+    _write(locked, taken_with(locked.row.taken, units, reservation.seats))
     session.flush()
 
 
@@ -163,7 +165,8 @@ def _taken_by_others(locked: LockedDay, leaving: Reservation | None) -> bytes:
     row = locked.row
     if leaving is None or (leaving.queue_id, leaving.day) != (row.queue_id, row.day):
         return row.taken
-    return taken_without(row.taken, locked.hours.units(leaving.starts_at, leaving.ends_at, row.day))
+    units = locked.hours.units(leaving.starts_at, leaving.ends_at, row.day)
+    return taken_without(row.taken, units, leaving.seats)
 
 
 def _locked_row(session: Session, queue_id: int, day: date) -> DayCapacity | None:

@@ -50,7 +50,7 @@ def hold(
         services = plan(session, office_id, choice, kind).services
         raise NotOffered(", ".join(i18n.in_language(service.names) for service, _quantity in services))
     locked = lock_day(session, wanted.queue_id, day)
-    check_place(session, locked, starts_at, wanted.minutes)
+    check_place(session, locked, starts_at, wanted.minutes, seats=wanted.seats)
     reservation = _held(wanted, day, starts_at)
     add(session, locked, reservation)
     return reservation
@@ -95,7 +95,10 @@ def refuse_expired(session: Session, reservation: Reservation) -> None:
     """Raise HoldExpired, with alternatives, when the place is no longer kept."""
     if reservation.state == ReservationState.EXPIRED or is_overdue(reservation):
         minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
-        raise HoldExpired(nearest_free(session, reservation.queue_id, minutes, reservation.starts_at))
+        near = nearest_free(
+            session, reservation.queue_id, minutes, reservation.starts_at, seats=reservation.seats
+        )
+        raise HoldExpired(near)
 
 
 def _held(wanted: Outline, day: date, starts_at: datetime) -> Reservation:
@@ -112,6 +115,7 @@ def _held(wanted: Outline, day: date, starts_at: datetime) -> Reservation:
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
         extra_minutes=wanted.extra_minutes,
         on_request=wanted.is_on_request,
+        seats=wanted.seats,
         hold_ends_at=now + timedelta(minutes=wanted.hold_minutes),
         created_at=now,
         locale=i18n.current(),

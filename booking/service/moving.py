@@ -55,7 +55,9 @@ def change_time(
     if reservation.starts_at == starts_at:
         return reservation
     minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
-    check_place(session, locked[new_day], starts_at, minutes, audience, leaving=reservation)
+    check_place(
+        session, locked[new_day], starts_at, minutes, audience, leaving=reservation, seats=reservation.seats
+    )
     _rewrite(session, reservation, starts_at, new_day)
     for one in locked.values():
         recount(session, one)

@@ -20,6 +20,7 @@ def check_place(
     minutes: int,
     audience: Audience = Audience.PUBLIC,
     leaving: Reservation | None = None,
+    seats: int = 1,
 ) -> None:
     """Refuse what cannot be had now; the place of the reservation that would move here counts as free.
 
@@ -27,5 +28,5 @@ def check_place(
     """
     hours = locked.hours
     check_time(starts_at, clock.now(), hours.zone, hours.window)
-    if not has_room(locked, starts_at, minutes, audience, leaving):
-        raise PlaceTaken(nearest_free(session, hours.queue_id, minutes, starts_at))
+    if not has_room(locked, starts_at, minutes, audience, leaving, seats):
+        raise PlaceTaken(nearest_free(session, hours.queue_id, minutes, starts_at, seats=seats))

@@ -5,7 +5,7 @@ under the lock of its day: so there is no moment in which somebody else could ha
 like any hold that runs out; it is withheld again, and the next in line is asked.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from sqlalchemy import delete, select
@@ -188,23 +188,37 @@ def _offer(session: Session, locked: LockedDay, kept: Withheld, letterhead: Lett
         wanted = _plan_of(session, entry)
         if wanted is None or not wanted.is_offered_on(kept.day):
             continue
-        starts_at = _first_fitting(session, locked, kept, entry, wanted)
+        side_by_side = _kept_beside(session, kept)[: wanted.seats]
+        starts_at = _first_fitting(session, locked, side_by_side, entry, wanted)
         if starts_at:
-            session.delete(kept)
+            for one in side_by_side:
+                session.delete(one)
             _hold_for(session, locked, entry, wanted, starts_at, letterhead)
             return True
     return False
 
 
+def _kept_beside(session: Session, kept: Withheld) -> Sequence[Withheld]:
+    """All places that were freed at that very time, this one included: who comes with others needs several."""
+    same = select(Withheld).where(
+        Withheld.queue_id == kept.queue_id,
+        Withheld.starts_at == kept.starts_at,
+        Withheld.ends_at == kept.ends_at,
+        Withheld.is_for_waiting,
+    )
+    return session.scalars(same.order_by(Withheld.id)).all()
+
+
 def _first_fitting(
-    session: Session, locked: LockedDay, kept: Withheld, entry: WaitingEntry, wanted: Plan
+    session: Session, locked: LockedDay, side_by_side: Sequence[Withheld], entry: WaitingEntry, wanted: Plan
 ) -> datetime | None:
-    """The first time that needs the freed place, fits what they come for, and was not offered to them yet."""
+    """The first time that needs the freed places, fits what they come for, and was not offered to them yet."""
     hours, day = locked.hours, locked.row.day
-    freed = units_of(kept.starts_at, kept.ends_at, day, hours.zone)
-    taken = taken_without(locked.row.taken, freed)
+    freed = units_of(side_by_side[0].starts_at, side_by_side[0].ends_at, day, hours.zone)
+    taken = taken_without(locked.row.taken, freed, len(side_by_side))
     now, needed = clock.now(), hours.needed(wanted.minutes)
-    starts = free_starts(hours.capacity(day, now), taken, needed, hours.step, hours.first_unit(day, now))
+    first = hours.first_unit(day, now)
+    starts = free_starts(hours.capacity(day, now), taken, needed, hours.step, first, wanted.seats)
     known = offered_times(session, entry.id)
     for unit in starts:
         moment = moment_of(unit, day, hours.zone)
@@ -234,6 +248,7 @@ def _hold_for(
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
         extra_minutes=wanted.extra_minutes,
         on_request=wanted.is_on_request,
+        seats=wanted.seats,
         hold_ends_at=min(clock.now() + timedelta(minutes=minutes), starts_at),
         created_at=clock.now(),
         locale=entry.locale,

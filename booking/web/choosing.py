@@ -255,14 +255,14 @@ def times_of_day(
     found = plan(session, office_id, choice, kind, extra_time)
     if not found.is_offered_on(day):
         return found, []
-    return found, free_times(session, found.queue_id, found.minutes, day)
+    return found, free_times(session, found.queue_id, found.minutes, day, seats=found.seats)
 
 
 def with_days(session: Session, found: Plan) -> OfficeDays:
     """One office's plan with its bookable days, and what else its calendar says."""
     today = clock.now().astimezone(found.office.zone).date()
     last = today + timedelta(days=found.office.horizon_days)
-    states = free_days(session, [found.queue_id], found.minutes, today, last)[found.queue_id]
+    states = free_days(session, [found.queue_id], found.minutes, today, last, found.seats)[found.queue_id]
     days = {day: state if found.is_offered_on(day) else DayState.CLOSED for day, state in states.items()}
     hours = timetable(session, found.queue_id)
     waits = hours.freed is FreedPolicy.WAITING_LIST

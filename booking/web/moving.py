@@ -99,12 +99,13 @@ def days_for(session: Session, reservation: Reservation) -> dict[date, DayState]
     """The bookable days of its queue, and on which it would fit."""
     today = clock.now().astimezone(reservation.office.zone).date()
     last = today + timedelta(days=reservation.office.horizon_days)
-    return free_days(session, [reservation.queue_id], minutes(reservation), today, last)[reservation.queue_id]
+    queue_id, seats = reservation.queue_id, reservation.seats
+    return free_days(session, [queue_id], minutes(reservation), today, last, seats)[queue_id]
 
 
 def times_for(session: Session, reservation: Reservation, day: date) -> list[datetime]:
     """The free times of a day for an appointment of its length."""
-    return free_times(session, reservation.queue_id, minutes(reservation), day)
+    return free_times(session, reservation.queue_id, minutes(reservation), day, seats=reservation.seats)
 
 
 def minutes(reservation: Reservation) -> int:

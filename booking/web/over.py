@@ -44,7 +44,9 @@ def hold_over(
 def alternatives(session: Session, reservation: Reservation) -> list[object]:
     """Free moments (UTC) near the one that was wanted."""
     minutes = (reservation.ends_at - reservation.starts_at) // timedelta(minutes=1)
-    return list(nearest_free(session, reservation.queue_id, minutes, reservation.starts_at))
+    return list(
+        nearest_free(session, reservation.queue_id, minutes, reservation.starts_at, seats=reservation.seats)
+    )
 
 
 def seconds_left(reservation: Reservation) -> int:

@@ -97,7 +97,11 @@ def _times_together(session: Session, choice: Choice, query: TogetherTimeQuery) 
 
 
 def _times(session: Session, found: Plan, day: date) -> list[datetime]:
-    return free_times(session, found.queue_id, found.minutes, day) if found.is_offered_on(day) else []
+    return (
+        free_times(session, found.queue_id, found.minutes, day, seats=found.seats)
+        if found.is_offered_on(day)
+        else []
+    )
 
 
 def _day_page(found: list[OfficeDays], choice: Choice, query: TogetherQuery) -> str:

@@ -68,10 +68,10 @@ def offered(session: Session, office_id: int, choice: Choice, wanted: date | Non
     plan = staff_plan(session, office_id, choice)
     today = clock.now().astimezone(plan.office.zone).date()
     last = today + timedelta(days=plan.office.horizon_days)
-    states = free_days(session, [plan.queue_id], plan.minutes, today, last).get(plan.queue_id, {})
+    states = free_days(session, [plan.queue_id], plan.minutes, today, last, plan.seats).get(plan.queue_id, {})
     free = [day for day, state in states.items() if state == DayState.FREE and plan.is_offered_on(day)]
     day = wanted or min((one for one in free if one > today), default=today)
-    times = free_times(session, plan.queue_id, plan.minutes, day, Audience.STAFF)
+    times = free_times(session, plan.queue_id, plan.minutes, day, Audience.STAFF, seats=plan.seats)
     return Offered(
         plan,
         day,

@@ -233,6 +233,7 @@ def _as_chosen(offer: OfficeService, quantity: int, combinable: frozenset[str]) 
         maximum=offer.most_here,
         combinable=combinable,
         quantity=quantity,
+        takes_seats=service.takes_seats,
     )
 
 

@@ -27,7 +27,7 @@ def times_today(session: Session, office_id: int, choice: Choice) -> list[dateti
     except ChoiceRefused:
         return []
     today = clock.now().astimezone(wanted.office.zone).date()
-    return free_times(session, wanted.queue_id, wanted.minutes, today)[:SHOWN]
+    return free_times(session, wanted.queue_id, wanted.minutes, today, seats=wanted.seats)[:SHOWN]
 
 
 def book(

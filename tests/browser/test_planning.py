@@ -38,6 +38,8 @@ def test_every_page_is_open_to_everybody(
     for name in PAGES:
         page.goto(f"{hall.address}/admin/hours/{name}?queue=1")
         look_at(page, f"planning-{name}")
+    page.goto(f"{hall.address}/admin/events")
+    look_at(page, "planning-events")
 
 
 def test_a_day_is_closed_by_keyboard_alone(open_planning: Callable[[str], Page]) -> None:

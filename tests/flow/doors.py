@@ -359,6 +359,8 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /admin/hours/series": ADMIN,
     "POST /admin/hours/source": ADMIN,
     "GET /admin/hours/town": ADMIN,
+    "GET /admin/events": ADMIN,
+    "POST /admin/events": ADMIN,
     "GET /admin/hours/town/series": frozenset(),
     "POST /admin/hours/town/series": ADMIN,
     "POST /admin/hours/town/remove/<row_id>": ADMIN,

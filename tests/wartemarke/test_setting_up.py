@@ -2,7 +2,7 @@
 
 import html
 import re
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from flask import Flask
@@ -26,8 +26,10 @@ from base.perform import ask, perform
 from base.programs import service as keys
 from base.programs.model import Scope
 from base.webhooks.service import Wish, add_silent
+from booking.queries import free_times, plan
 from booking.release.model import FreedPolicy, SameDay
 from booking.release.service import entry_of
+from booking.service import hold
 from callsystem.service import plan_break
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
 from wartemarke.setup_file.writing import as_text
@@ -415,3 +417,22 @@ def test_a_queue_waits_in_an_area(admin: FlaskClient, office: Office) -> None:
     removed = send(admin, f"{new}&id={area.id}", f"/admin/setup/areas/remove/{area.id}")
     assert removed.status_code == 409
     assert "Wartebereich Nord" in ask(as_text)
+
+
+def test_an_event_is_added_and_people_take_seats_of_it(admin: FlaskClient, office: Office) -> None:
+    office_id = str(office.id)
+    perform(lambda session: setattr(session.get_one(Office, office.id), "buffer_minutes", 10))
+    day = (clock.now() + timedelta(days=20)).date()
+    page = f"/admin/events?office={office_id}"
+    evening = {"title_de": "Einbürgerung", "title_en": "Naturalisation", "day": str(day), "seats": "40"}
+    wrong = send(admin, page, "/admin/events", **evening, begins="20:00", ends="18:00")
+    assert (wrong.status_code, 'value="Naturalisation"' in wrong.text) == (422, True)
+    assert send(admin, page, "/admin/events", **evening, begins="18:00", ends="20:00").status_code == 303
+    assert "0 / 40" in admin.get(page).text
+    made = ask(lambda session: session.scalars(select(Service).where(Service.takes_seats)).one())
+    assert (made.names["en"], made.minutes, made.max_quantity) == ("Naturalisation", 120, 4)
+    free = ask(plan, office.id, [(made.id, 4)])
+    (time_of_day,) = ask(free_times, free.queue_id, free.minutes, day, seats=free.seats)
+    perform(hold, office.id, [(made.id, 4)], time_of_day)
+    assert "4 / 40" in admin.get(page).text
+    assert "takes_seats = true" in ask(as_text)

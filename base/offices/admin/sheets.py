@@ -217,6 +217,12 @@ def _service_rules() -> tuple[Field, ...]:
     return (
         Field("minutes", _("Minutes"), Kind.NUMBER, _("For one piece"), 1, 480),
         Field("max_quantity", _("At most in one appointment"), Kind.NUMBER, "", 1, 99),
+        Field(
+            "takes_seats",
+            _("The number is how many people come: each takes a place, the time stays the same"),
+            Kind.TICK,
+            _("For a ceremony or an information evening: places are its seats. It is booked on its own."),
+        ),
         Field("combinable", _("Can be combined with"), Kind.LINES, others, is_required=False),
         Field("online_url", _("Address of the online service"), hint=online, most=500, is_required=False),
         Field(

@@ -1,4 +1,4 @@
--- schema step 0001, 157fc9d2700ad7dfc2cfa3d34d0e269dda5eaf46a7a2287aadf4234fc32ffb67
+-- schema step 0001, 2b7c529531e1f9435076bfbb1601002b10fd9bb0f4cd216b09f71e45619705a0
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$6ohkGHo+tAg1QI4mYgYpBQ$b3s2/BSLs2YT756mXhZm1oZyye1mDEWv27g0A+PGNRQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$/3Z+vOzlZ32NuT0+L5JlyA$fhV/XgpGEGVi78mLxpEepMI6CV1kdJDlaM4gaqVUHD4',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$G116/O+7xRcvdJ1ncPLSAg$9lJWNEkjhNXGimihppIch2WcWCniljfvB98wx2JrZ2I',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$12ruoc1H8FvNywxE0xY7gw$9CRIob/zVixdydG9qaD7SyeN0lqQd5g8uOSK6MzCT7E',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$HB6l34tSrmk/oPK2WsJ+eg$uWFvbmN2uZjE6OzKDRmNrrOnPYOGhmLs0v/OjvN8Vro',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$kptYg0MfNPd7z5b5rpMBUg$D/sTRq+RrsBrojaqvUig28Nts+xSob6CtXbfIFOV38s',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$OJuMVeoygTW3l6RX+EHH8w$1fisDqzalFbxM+ENQEv0q16XLGuUOoM1F8A3cD28Fiw',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$if9ZEiggVW2yaYXwGzGaEg$FKC7A3sMUjN35aiKFRjcPU4a+W9n1LzN/6TkBQUtH+E',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$IoQYQTHWK1hJvlAQGQ0H8Q$ZsiBGG/5Q80J2he3BRQYnLMb0dxWbQ/zAcyZUYIIKMQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$XAq+Nab/lWXitIMPdfF/Og$35KioAajmGSrIIePDo+QFOo8bis4V0hPLhEbyqT/DR8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$1x4EEMTH1roVaEGCDEhbKQ$7fZ8P4jkTWze/I7yAAQ0yZiCkCPppRJCZ5oCOcC4x4Y',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$XPABzV5VRYH2jotzWaMymw$uT4obFVyIT10KeglQS/N8PiJfQLYSXLou6cAZHb5GDs',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$NdTkQcLM7cXaU6/BlQQWwQ$NcrEGD9RSY6bH/je+rkoLD5FDygYvIEemPKV13R1LO4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$lzi+7lpyqZZRR+Tze8SQOA$ifWO0BntJARJDfopmh28Ia06mJ3w/jb4L4IzcwNEmZ0',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$+oehbtVIHpMUDaBZHo7FJQ$LY3OiY1VTiLhDae3QABXbO6mFuHyJbKsA/6DsMR6VR8',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$1f/uqKXCCj81kXrxPNnU5Q$sfLKufpvTUWT3/+QpYW0Ln1Kzd7nNsZaOXmwPDj3CYk',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$+QoQDTaiDTY++rjfdczgQQ$X2UND8a+OZx84s7urESvykRN5/aMw2cKmEpf1AJPQNw',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$N/Ds1uZR9IpAJaHcf7+KeQ$dSks3OSqFJ+JiImxXUqBAnSbEC4J416rNMoBj+PKQ40',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$RyR6bqa/UtuPxpRrS3ltRw$Qs/HAo7Gn9/l3ALGql6s38GgRuvUij0NKPbj1/4Rr3w',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$65vQf3PN2MkQG9SnafaENg$26c0rUKlgDZx6gG+10p6o3ZqCURmwlm+dhfpLi2fFfA',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$fAGSdlWkz3IrEQaEdOkchQ$tb0BHUOkxMtceFTDIUC+V4yH5PxqOKDiotRdEzp1bGw',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$ZSiPPJc2ZnWcxJesAXZaVQ$5YvlOcQ0U28OJe/EOJOnoP28s+rGEqkRM3IMFtNJ2gM',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:06.917395');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:07.224177');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:27.360714');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:27.439259');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'ae455978a3369f8f3be64384399a2e1ea1d58e89368a7d067683936c112afbd8',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'fda9667d60382f1183226cb00b813a9c9a6333438265e959b1dbed7997208ebb',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'2c38b023482499e5895440fc38c6dff2357bdc08d15241009b63536ec8bdaf19','2026-11-26 09:00:58.616514',0,42203,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'1d451c81a03dea9a7c316008bb7cedbcf57c9bf5f4bfaf381fb714025a0fa1fb',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'f84b9f9e7c02ddf48c9c2c5981c46d24c800fd8e6843e4e7974a386388a3ed05',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'c865fa71873c9e3cc97b04c9c01ab130325a60e06511a6774e0282665df0c828','2026-11-26 09:00:22.246223',0,37313,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -413,26 +413,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:47.125466','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:49.770023','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:49.772496','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:50.579418','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:50.768873','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:52.145144','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:52.356846','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:52.511965','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:55.261975','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:57.096156','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:58.786557','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:00.328111','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:01.822266','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:03.436195','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:05.044582','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:06.740691','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:06.918377','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:07.014785','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:07.134576','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:07.224495','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:20.769455','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:20.770306','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:20.803903','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:20.830102','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:20.896760','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:20.947674','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:21.074475','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:21.239782','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:22.497912','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:23.257088','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:24.077675','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:24.735345','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:25.438582','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:26.028297','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:26.747377','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:27.337699','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:27.365482','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:27.388353','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:27.413875','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:27.439485','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -450,35 +450,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:5777a237b3e30b25cded55f3215325b9','ykZINg5rmnJ-4yedvjVn1hV9','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "V6EDMXG7HSFMVUCQWAJV8U8CJNWJ"}','2026-11-27 09:00:46.107595');
-INSERT INTO "kept_answer" VALUES('public:5777a237b3e30b25cded55f3215325b9','8wVJmeDR5dF_oNzdcKxs-rvn','6bc822687096dbf806d5fb3da6c59aa5817ed5311c46b6799db870c8fb4cb3a5','{}','2026-11-27 09:00:46.448216');
-INSERT INTO "kept_answer" VALUES('public:5777a237b3e30b25cded55f3215325b9','T_LOjp9_d2CFiLIFd97h0ZWw','400880c86c682e6d624087de3c304fbc1388ee9d59e138ffcac6e68cd64dbffa','{"number": "T001"}','2026-11-27 09:00:46.932261');
-INSERT INTO "kept_answer" VALUES('public:fd3f05ac6c55f5167747ea332d8639b6','2ctXhXZIrAyLEf553VhrRIm9','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "N77WWA645VKB5977CWM46MA7JSSU"}','2026-11-27 09:00:47.466681');
-INSERT INTO "kept_answer" VALUES('public:fd3f05ac6c55f5167747ea332d8639b6','NpIoVEIsnVyxCsZjm93re6u0','8a88f0f0ce9b3f0d184ad85eb5c5c895a151f9a020492822c7cf00301503ac6b','{}','2026-11-27 09:00:47.870593');
-INSERT INTO "kept_answer" VALUES('public:fd3f05ac6c55f5167747ea332d8639b6','KTuukOgyYANOOIqS0vc41Oxq','4da03dc2410f3c03d77bf685973d3e54358373d01931f8db7cb0bc18491985dc','{"number": "T002"}','2026-11-27 09:00:48.067249');
-INSERT INTO "kept_answer" VALUES('public:de8165bcfec69de8766b5945d7314a5f','DZzVUXaCsvV3yhU8L2xwvibN','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "XCEJHMG5JQFUET8REGATGN445VKC"}','2026-11-27 09:00:48.532367');
-INSERT INTO "kept_answer" VALUES('public:de8165bcfec69de8766b5945d7314a5f','VhJovdsWCvgQWqD_Kqp2dsxZ','ea4af4f524a0b2f00feb3f47cc2cbfbdbf8366dbea2e3d59a71e0338a0aba8d9','{}','2026-11-27 09:00:48.740967');
-INSERT INTO "kept_answer" VALUES('public:de8165bcfec69de8766b5945d7314a5f','U79JrYm95kF0l5IoH6E9-E-6','e60c3e2ce674188cf014421baec07467ff23aec996dd6bf882b9b5fa0867d490','{"number": "T003"}','2026-11-27 09:00:48.932604');
-INSERT INTO "kept_answer" VALUES('public:a947483609b21847a9144a8ee3593e57','8RMqVT88kilLxe7KMi19UKgJ','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "NTRG3PKCH6DEJXMT3BK3MUXGB645"}','2026-11-27 09:00:49.202817');
-INSERT INTO "kept_answer" VALUES('public:a947483609b21847a9144a8ee3593e57','3i0ZIra6JXuWzFS3BEpDrAiC','6a7039cb7a8527aa2c2211c989386c88711608ccffca058b450996ec15271140','{}','2026-11-27 09:00:49.544869');
-INSERT INTO "kept_answer" VALUES('public:a947483609b21847a9144a8ee3593e57','PIKlfq-oy9b9D10mhuP-m0Lm','f0867e22fa5a83e173c872e20d5e80d9c3263a3de5492e18d8f4a0c58b4f7644','{"number": "T001"}','2026-11-27 09:00:49.697505');
-INSERT INTO "kept_answer" VALUES('device:1','65b71a37f2bcc669','086a6d025308e3e2aa1ba0c38e242c4840f053a29bb25e0fc493323ac0fdb518','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:42403/t/XV4SSBSDPQCCV9VRFARKDXF8WV64", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:50.684826');
-INSERT INTO "kept_answer" VALUES('device:1','19aa579e026f58f3','3a201b6eab421d7d0f7656024be7b7d0162dc1ed7fe5c1ca7147cbc138edda7e','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:42403/t/J764UPNXJ5B5GRFXD6KKRGPUP9WM", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:50.859109');
-INSERT INTO "kept_answer" VALUES('device:1','10c8641d46d47e97','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:50.897215+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:42403/t/TVMM8ETCEFCXJ9QVTCXX83B84WDP", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:52.187541');
-INSERT INTO "kept_answer" VALUES('device:1','173edf8a2d52a9d9','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:52.338865+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:42403/t/U853AG9DUFSH8EUR5DDCFP384WFH", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:52.403952');
-INSERT INTO "kept_answer" VALUES('device:1','5898cb63c3c2cf43','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:52.468944+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:42403/t/8NMW6CD877CKB7A22KHW8WNFJH3P", "slip": "no_printer", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:52.520425');
-INSERT INTO "kept_answer" VALUES('staff:4','e6455a427be152e4','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:55.262126');
-INSERT INTO "kept_answer" VALUES('staff:5','f317f90c677d156a','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:57.096288');
-INSERT INTO "kept_answer" VALUES('staff:6','13480d3dbdf1fb78','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:58.786655');
-INSERT INTO "kept_answer" VALUES('staff:7','5e0faa5ecb02648b','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:00.328228');
-INSERT INTO "kept_answer" VALUES('staff:8','d5c8f34acdefb6c8','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:01.822381');
-INSERT INTO "kept_answer" VALUES('staff:9','44da41462a3e8fc6','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:03.436305');
-INSERT INTO "kept_answer" VALUES('staff:10','f6a395ee066d92b6','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:05.044703');
-INSERT INTO "kept_answer" VALUES('staff:11','972462beb8bf2b32','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:06.740806');
-INSERT INTO "kept_answer" VALUES('staff:4','0d40dfb4076658aa','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:50.897215+00:00", "due_at": "2026-11-26T10:00:50.897215+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:06.917395+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:06.928828');
-INSERT INTO "kept_answer" VALUES('staff:4','8037bd91aaf78413','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:50.897215+00:00", "due_at": "2026-11-26T10:00:50.897215+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:06.917395+00:00", "started_at": "2026-11-26T09:01:07.014104+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:07.053338');
-INSERT INTO "kept_answer" VALUES('staff:4','b2bd94df951e8c8e','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:50.897215+00:00", "due_at": "2026-11-26T10:00:50.897215+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:06.917395+00:00", "started_at": "2026-11-26T09:01:07.014104+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:07.144310');
-INSERT INTO "kept_answer" VALUES('staff:5','713a0452eb2e7d68','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:52.338865+00:00", "due_at": "2026-11-26T10:00:52.338865+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:07.224177+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:07.224909');
+INSERT INTO "kept_answer" VALUES('public:d1d384250b839e95a9ebac66f0aa55a8','7lMMSIR6N5md4b4STxOpJxYJ','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "6G8NQWS9M5E4Q48EUKVSRVA84WF9"}','2026-11-27 09:00:17.111708');
+INSERT INTO "kept_answer" VALUES('public:d1d384250b839e95a9ebac66f0aa55a8','42vZrTVhWbCVnjqMtHRtzcJF','52903e72411b40395037440c4d150bd97b647f2775e9d0a04e3cce5104f85df4','{}','2026-11-27 09:00:17.351424');
+INSERT INTO "kept_answer" VALUES('public:d1d384250b839e95a9ebac66f0aa55a8','Fz8UW2RGK3lmjVZHJhPAZcXZ','695142958bc80d663ced88b42e8c6c3c99c7f17ee66487e638e548194843eb7f','{"number": "T001"}','2026-11-27 09:00:17.594124');
+INSERT INTO "kept_answer" VALUES('public:4038d7e94997e700c5dbd5c88fd10a50','J7ISyzeiXB7WvH6GHNf2IRvG','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "NBA6Q9DDVNT3DWW64W5UE676559M"}','2026-11-27 09:00:18.072604');
+INSERT INTO "kept_answer" VALUES('public:4038d7e94997e700c5dbd5c88fd10a50','cUCcvADFhu5CuRwA-99Civzk','aeb4cfc268d680751f7fea110b0723e1d3d3d3b34b6f1fc1c29e2f464f163a49','{}','2026-11-27 09:00:18.278194');
+INSERT INTO "kept_answer" VALUES('public:4038d7e94997e700c5dbd5c88fd10a50','3YA-gCKLz6AsGvPtonEanstF','7cabcea4396d935083712f00216bf99d09cfbc572335cbffc11d100e7007df9c','{"number": "T002"}','2026-11-27 09:00:19.618037');
+INSERT INTO "kept_answer" VALUES('public:162f82b56a17451da6ccbb09850ac480','9TK96amNxEl_cBYKF8_aLosI','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "HJES5CPJ4MQKBFX5WEEUA2CRBW66"}','2026-11-27 09:00:19.707503');
+INSERT INTO "kept_answer" VALUES('public:162f82b56a17451da6ccbb09850ac480','jy7mMLc18FusEiExzf0e3CA-','8a81fe0a21046a0373ab0447221b8e2fc42857c1ea7faf8d9cbe90236377de2e','{}','2026-11-27 09:00:19.860658');
+INSERT INTO "kept_answer" VALUES('public:162f82b56a17451da6ccbb09850ac480','kMpFUeC0fX8Mesm8tAg0Mfj8','d883856c9be5b9258e546a712ed5aa234fc4b02ba2a58527f1bf9a355a24084e','{"number": "T003"}','2026-11-27 09:00:20.024959');
+INSERT INTO "kept_answer" VALUES('public:2abf70ff89db872b0b69690f2e8ac4c2','iL0TZGsJt9T0gFL366SzE13K','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "A46DBQ9QBPHXGTK9JU8BAD88U4GG"}','2026-11-27 09:00:20.103277');
+INSERT INTO "kept_answer" VALUES('public:2abf70ff89db872b0b69690f2e8ac4c2','jdMBVsUZlf2Dlmd26Ckh95ll','83a4083869c680f0c6f0e4eceb4e40e657765755e1a4275748aa6a60614d5b97','{}','2026-11-27 09:00:20.163872');
+INSERT INTO "kept_answer" VALUES('public:2abf70ff89db872b0b69690f2e8ac4c2','m7R3i1JHd3x1wSPVe4ZqYhV-','2d4efb7db322c7154b7b70ff55dd223aeb8fc2e503c7becc1aba24044398dff8','{"number": "T001"}','2026-11-27 09:00:20.306204');
+INSERT INTO "kept_answer" VALUES('device:1','4f8989244efa0209','2a97b37e564588a74b74e48f4388f85524fe164e223d152e8642f75f398cd71d','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38457/t/2S6PQMCUBHXNUJSW3HFGWDNFNWBC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:20.779972');
+INSERT INTO "kept_answer" VALUES('device:1','af581d5530f75144','72c64140a86e6dd4ffaaf6ba3d6ad1cc771e5e9b66ee20968df0eeea981531ed','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38457/t/N7MMB5SJU76K445EK6J7B3X82MEP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:20.899676');
+INSERT INTO "kept_answer" VALUES('device:1','aebde1e9dee88110','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:20.925381+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38457/t/7V9U4N27DVDV8UWGS5GDQCM9D43Q", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:20.963468');
+INSERT INTO "kept_answer" VALUES('device:1','2a5cc4e286c7fb1a','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:21.052945+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38457/t/9CPUH4XNBUKCGNEA8JP9W9MX8P39", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:21.092213');
+INSERT INTO "kept_answer" VALUES('device:1','42b0e8a9617c323e','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:21.215771+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:38457/t/CAJEBMS623UHMWS98AMXRRMSFQCV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:21.275249');
+INSERT INTO "kept_answer" VALUES('staff:4','7cc467fc73cc2da6','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:22.498024');
+INSERT INTO "kept_answer" VALUES('staff:5','a061f9405521e618','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:23.257200');
+INSERT INTO "kept_answer" VALUES('staff:6','8f8e8653ac6f87a0','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:24.077838');
+INSERT INTO "kept_answer" VALUES('staff:7','6b9e1a760665591a','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:24.735451');
+INSERT INTO "kept_answer" VALUES('staff:8','acbda7b8b970ce3f','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:25.438700');
+INSERT INTO "kept_answer" VALUES('staff:9','c2729ef462cedddb','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:26.028392');
+INSERT INTO "kept_answer" VALUES('staff:10','5ef649ce4771cc73','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:26.747484');
+INSERT INTO "kept_answer" VALUES('staff:11','6169388683b93389','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:27.337807');
+INSERT INTO "kept_answer" VALUES('staff:4','ce59efc2f7bb68fd','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:27.366817');
+INSERT INTO "kept_answer" VALUES('staff:4','35eeb2e999b79d2b','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:27.393482');
+INSERT INTO "kept_answer" VALUES('staff:4','fed6a83c931561d5','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:27.415037');
+INSERT INTO "kept_answer" VALUES('staff:5','1eecec257b4279fb','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:21.052945+00:00", "due_at": "2026-11-26T10:00:21.052945+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.439259+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:27.439825');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -493,8 +493,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:07.135294',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:06.917395+00:00", "started_at": "2026-11-26T09:01:07.014104+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:07.224653',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:27.414481',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:27.439614',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -576,7 +576,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:42403/confirm/U7HAJN5NEFSHHCM7H94DBM8CGQJB
+http://127.0.0.1:38457/confirm/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
 
 Without your confirmation the time becomes free for others again.
 
@@ -622,7 +622,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/confirm/U7HAJN5NEFSHHCM7H94DBM8CGQJB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/QF9JD5QMDK73Q7SVGJCCGCNVF6KA" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -637,7 +637,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:46.612520','2026-11-26 12:00:46.391479');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:17.366395','2026-11-26 12:00:17.304492');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -657,9 +657,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:42403/reservations/U7HAJN5NEFSHHCM7H94DBM8CGQJB
+http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SNMD A28X. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code X5VU GAJ5. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -714,10 +714,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/reservations/U7HAJN5NEFSHHCM7H94DBM8CGQJB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SNMD A28X. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code X5VU GAJ5. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -732,7 +732,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','U7HAJN5NEFSHHCM7H94DBM8CGQJB','BEGIN:VCALENDAR
+</html>','QF9JD5QMDK73Q7SVGJCCGCNVF6KA','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -740,20 +740,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090046Z
-UID:bf2373bb0b0f5eb1c3fb03b61835ea1f@127.0.0.1
+DTSTAMP:20261126T090017Z
+UID:9af795afbb349f0fa4f23bbbcacb831b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42403/
- reservations/U7HAJN5NEFSHHCM7H94DBM8CGQJB
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
+ reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:42403/reservations/U7HAJN5NEFSHHCM7H94DBM8CGQJB
+URL:http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:47.944041','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:18.160160','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -763,7 +763,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:42403/confirm/4NW878SG75NJT9ATCGHBC9UDWGRT
+http://127.0.0.1:38457/confirm/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
 
 Without your confirmation the time becomes free for others again.
 
@@ -809,7 +809,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/confirm/4NW878SG75NJT9ATCGHBC9UDWGRT" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/KFJCSQ9H64SBU8N4JNSE6T3JSE2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -824,7 +824,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:47.944063','2026-11-26 12:00:47.867482');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:19.551141','2026-11-26 12:00:18.275329');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -844,9 +844,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:42403/reservations/4NW878SG75NJT9ATCGHBC9UDWGRT
+http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code QFJ9 BC2K. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7N6E 5D2E. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -901,10 +901,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/reservations/4NW878SG75NJT9ATCGHBC9UDWGRT" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code QFJ9 BC2K. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7N6E 5D2E. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -919,7 +919,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','4NW878SG75NJT9ATCGHBC9UDWGRT','BEGIN:VCALENDAR
+</html>','KFJCSQ9H64SBU8N4JNSE6T3JSE2B','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -927,20 +927,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090048Z
-UID:82a541968ba32d5a60bf837270f10ef4@127.0.0.1
+DTSTAMP:20261126T090019Z
+UID:e29050dd67070cf110f8237f134ac613@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42403/
- reservations/4NW878SG75NJT9ATCGHBC9UDWGRT
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
+ reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:42403/reservations/4NW878SG75NJT9ATCGHBC9UDWGRT
+URL:http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:48.689228','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:19.875251','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -950,7 +950,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:42403/confirm/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6
+http://127.0.0.1:38457/confirm/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
 
 Without your confirmation the time becomes free for others again.
 
@@ -996,7 +996,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/confirm/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/3PDJU6KBPWXDQTXP5M5T7PU6HA9P" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1011,7 +1011,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:49.324010','2026-11-26 12:00:48.739262');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:19.875268','2026-11-26 12:00:19.858891');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1031,9 +1031,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:42403/reservations/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6
+http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code T9VQ PE7U. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SWXA K87E. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1088,10 +1088,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/reservations/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code T9VQ PE7U. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SWXA K87E. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1106,7 +1106,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','TDKNXMVA5MFKQFEUTUP3EJ7CEXA6','BEGIN:VCALENDAR
+</html>','3PDJU6KBPWXDQTXP5M5T7PU6HA9P','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1114,20 +1114,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090048Z
-UID:7695e4c0e4e56a61fdcf65c7d717742e@127.0.0.1
+DTSTAMP:20261126T090020Z
+UID:e30c3416577b8b7b103cdf974cdbd9b3@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42403/
- reservations/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
+ reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:42403/reservations/TDKNXMVA5MFKQFEUTUP3EJ7CEXA6
+URL:http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:49.324030','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:20.083030','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1137,7 +1137,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:42403/confirm/RBD52RJAGUJJFB6C272RF8QGKGB3
+http://127.0.0.1:38457/confirm/M4499XQ7RS5QJ9R6MES77JV63DKU
 
 Without your confirmation the time becomes free for others again.
 
@@ -1183,7 +1183,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/confirm/RBD52RJAGUJJFB6C272RF8QGKGB3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/M4499XQ7RS5QJ9R6MES77JV63DKU" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1198,7 +1198,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:50.343852','2026-11-26 12:00:49.530447');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:20.228061','2026-11-26 12:00:20.162222');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1218,9 +1218,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:42403/reservations/RBD52RJAGUJJFB6C272RF8QGKGB3
+http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EEAW J5T5. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code ENNW PHPW. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1275,10 +1275,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:42403/reservations/RBD52RJAGUJJFB6C272RF8QGKGB3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EEAW J5T5. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code ENNW PHPW. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1293,7 +1293,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','RBD52RJAGUJJFB6C272RF8QGKGB3','BEGIN:VCALENDAR
+</html>','M4499XQ7RS5QJ9R6MES77JV63DKU','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1301,20 +1301,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090049Z
-UID:bde3cba66031e8945ab4673c2ba8fed2@127.0.0.1
+DTSTAMP:20261126T090020Z
+UID:58ebb9de0d5729b0db0e234ee4495b2b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:42403/
- reservations/RBD52RJAGUJJFB6C272RF8QGKGB3
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
+ reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:42403/reservations/RBD52RJAGUJJFB6C272RF8QGKGB3
+URL:http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:50.343873','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:20.412216','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1328,10 +1328,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'780a76972fe46aded65fcf1096e2cee4','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'780a76972fe46aded65fcf1096e2cee4','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'780a76972fe46aded65fcf1096e2cee4','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'780a76972fe46aded65fcf1096e2cee4','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4462506a983423e9d3c153c964b8842c','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4462506a983423e9d3c153c964b8842c','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4462506a983423e9d3c153c964b8842c','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4462506a983423e9d3c153c964b8842c','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1342,12 +1342,12 @@ CREATE TABLE number_head (
 	CONSTRAINT fk_number_head_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
 INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
-INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
-INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-26',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-27',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-28',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-29',50,0);
+INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
+INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 CREATE TABLE office (
 	id INTEGER NOT NULL, 
 	"key" VARCHAR(80) NOT NULL, 
@@ -1645,6 +1645,7 @@ CREATE TABLE reservation (
 	ends_at DATETIME NOT NULL, 
 	hold_ends_at DATETIME, 
 	on_request BOOLEAN NOT NULL, 
+	seats INTEGER NOT NULL, 
 	created_at DATETIME NOT NULL, 
 	fed_at DATETIME, 
 	locale VARCHAR(12) NOT NULL, 
@@ -1666,10 +1667,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','U7HAJN5NEFSHHCM7H94DBM8CGQJB','V6EDMXG7HSFMVUCQWAJV8U8CJNWJ','SNMDA28X','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:46.079796','2026-11-26 09:00:47.087567','en',0,0,0,'[]','2026-11-26 09:00:46.843746',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','4NW878SG75NJT9ATCGHBC9UDWGRT','N77WWA645VKB5977CWM46MA7JSSU','QFJ9BC2K','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:47.464821','2026-11-26 09:00:49.768624','en',0,0,0,'[]','2026-11-26 09:00:48.051528',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','TDKNXMVA5MFKQFEUTUP3EJ7CEXA6','XCEJHMG5JQFUET8REGATGN445VKC','T9VQPE7U','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,'2026-11-26 09:00:48.519814','2026-11-26 09:00:49.771641','en',0,0,0,'[]','2026-11-26 09:00:48.896662',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','RBD52RJAGUJJFB6C272RF8QGKGB3','NTRG3PKCH6DEJXMT3BK3MUXGB645','EEAWJ5T5','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,'2026-11-26 09:00:49.200842',NULL,'en',0,0,0,'[]','2026-11-26 09:00:49.683705',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','QF9JD5QMDK73Q7SVGJCCGCNVF6KA','6G8NQWS9M5E4Q48EUKVSRVA84WF9','X5VUGAJ5','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:17.099524','2026-11-26 09:00:20.766140','en',0,0,0,'[]','2026-11-26 09:00:17.578867',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','KFJCSQ9H64SBU8N4JNSE6T3JSE2B','NBA6Q9DDVNT3DWW64W5UE676559M','7N6E5D2E','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:18.071385','2026-11-26 09:00:20.802831','en',0,0,0,'[]','2026-11-26 09:00:19.603303',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','3PDJU6KBPWXDQTXP5M5T7PU6HA9P','HJES5CPJ4MQKBFX5WEEUA2CRBW66','SWXAK87E','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:19.706215','2026-11-26 09:00:20.805198','en',0,0,0,'[]','2026-11-26 09:00:20.016072',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','M4499XQ7RS5QJ9R6MES77JV63DKU','A46DBQ9QBPHXGTK9JU8BAD88U4GG','ENNWPHPW','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:20.102174',NULL,'en',0,0,0,'[]','2026-11-26 09:00:20.296450',NULL,NULL,'en/program-1',NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1707,6 +1708,7 @@ CREATE TABLE service (
 	online_from DATE, 
 	questions JSON NOT NULL, 
 	visit_form JSON NOT NULL, 
+	takes_seats BOOLEAN NOT NULL, 
 	uploads_most INTEGER NOT NULL, 
 	uploads_megabytes INTEGER NOT NULL, 
 	uploads_taken VARCHAR(10) NOT NULL, 
@@ -1718,25 +1720,25 @@ CREATE TABLE service (
 	CONSTRAINT uq_service_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_service_key UNIQUE ("key")
 );
-INSERT INTO "service" VALUES(1,'personalausweis',NULL,'{"de": "Personalausweis", "en": "Identity card"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',15,2,'["99008001000000"]','["reisepass", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]','{"de": "46,00 \u20ac, unter 24 Jahren 27,60 \u20ac", "en": "46.00 \u20ac, under 24 years 27.60 \u20ac"}','{"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}','["ausweis", "perso", "id card", "identity", "kimlik", "verl\u00e4ngern", "abgelaufen"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(2,'reisepass',NULL,'{"de": "Reisepass", "en": "Passport"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',15,2,'["99085001000000"]','["personalausweis", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]','{"de": "70,00 \u20ac, unter 24 Jahren 37,50 \u20ac; Express 32,00 \u20ac mehr", "en": "70.00 \u20ac, under 24 years 37.50 \u20ac; express 32.00 \u20ac more"}','{"de": ["Bisheriger Reisepass oder Ausweis", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present passport or identity card", "Biometric photo", "For children: consent of the parents"]}','["pass", "passport", "kinderpass", "reisen", "express", "abgelaufen"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(3,'abholung',NULL,'{"de": "Ausweis oder Pass abholen", "en": "Pick up an identity card or passport"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',10,3,'[]','["personalausweis", "reisepass", "anmeldung", "meldebescheinigung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Bisheriger Ausweis oder Pass", "Bei Abholung f\u00fcr andere: Vollmacht"], "en": ["Present identity card or passport", "To pick up for somebody else: written authority"]}','["abholen", "fertig", "pick up", "collect"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(4,'anmeldung',NULL,'{"de": "Wohnsitz anmelden", "en": "Register a residence"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',15,3,'["99115005000000"]','["personalausweis", "reisepass", "meldebescheinigung", "bewohnerparkausweis", "hund-anmelden", "abholung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Ausweis oder Reisepass", "Best\u00e4tigung des Wohnungsgebers"], "en": ["Identity card or passport", "The landlord''s confirmation"]}','["umzug", "umziehen", "zuziehen", "ummelden", "anmelden", "adresse", "wohnung", "move", "address", "registration"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(5,'anmeldung-familie',NULL,'{"de": "Wohnsitz anmelden (Familie)", "en": "Register a residence (family)"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',20,3,'["99115005000000"]','["bewohnerparkausweis", "hund-anmelden", "meldebescheinigung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Ausweise oder Reisep\u00e4sse aller Personen", "Best\u00e4tigung des Wohnungsgebers", "Geburtsurkunden der Kinder"], "en": ["Identity cards or passports of everybody", "The landlord''s confirmation", "Birth certificates of the children"]}','["umzug", "umziehen", "familie", "kinder", "family", "children", "move"]','',NULL,'{}','{}',3,5,'all','{"de": "Wohnungsgeberbest\u00e4tigung", "en": "Confirmation by your landlord"}',0,0,1);
-INSERT INTO "service" VALUES(6,'bewohnerparkausweis',NULL,'{"de": "Bewohnerparkausweis", "en": "Resident''s parking permit"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',15,1,'["99108001000000"]','["anmeldung", "anmeldung-familie"]','{"de": "30,00 \u20ac im Jahr", "en": "30.00 \u20ac a year"}','{"de": ["Ausweis", "Zulassungsbescheinigung Teil I"], "en": ["Identity card", "Vehicle registration certificate part I"]}','["parken", "parkausweis", "anwohner", "parking"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(7,'fuehrungszeugnis',NULL,'{"de": "F\u00fchrungszeugnis", "en": "Certificate of conduct"}','{"de": "Bescheinigungen", "en": "Certificates"}',5,5,'["99049001000000"]','["personalausweis", "reisepass", "meldebescheinigung"]','{"de": "13,00 \u20ac", "en": "13.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["polizeiliches", "zeugnis", "police", "criminal record", "conduct"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(8,'meldebescheinigung',NULL,'{"de": "Meldebescheinigung", "en": "Certificate of registration"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,5,'["99115003000000"]','["personalausweis", "reisepass", "anmeldung", "anmeldung-familie", "fuehrungszeugnis", "abholung"]','{"de": "5,00 \u20ac", "en": "5.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["bescheinigung", "wohnsitz", "nachweis", "certificate"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(9,'beglaubigung',NULL,'{"de": "Beglaubigung, bis 5 Seiten", "en": "Certified copies, up to 5"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Original und Kopie", "Ausweis oder Reisepass"], "en": ["Original and copy", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(10,'beglaubigung-20',NULL,'{"de": "Beglaubigung, bis 20 Seiten", "en": "Certified copies, up to 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',20,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(11,'beglaubigung-mehr',NULL,'{"de": "Beglaubigung, mehr als 20 Seiten", "en": "Certified copies, more than 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',45,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(12,'gewerbe-anmelden',NULL,'{"de": "Gewerbe anmelden", "en": "Register a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012104000"]','["gewerbe-ummelden", "gewerbe-abmelden"]','{"de": "50,00 \u20ac", "en": "50.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Erlaubnis, wenn das Gewerbe eine braucht"], "en": ["Identity card or passport", "Permission, where the trade needs one"]}','["firma", "selbstst\u00e4ndig", "business", "company", "trade"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(13,'gewerbe-ummelden',NULL,'{"de": "Gewerbe ummelden", "en": "Change a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012071000"]','["gewerbe-anmelden", "gewerbe-abmelden"]','{"de": "40,00 \u20ac", "en": "40.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "umzug", "business", "change"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(14,'gewerbe-abmelden',NULL,'{"de": "Gewerbe abmelden", "en": "Close a business"}','{"de": "Gewerbe", "en": "Business"}',15,3,'["99050012070000"]','["gewerbe-anmelden", "gewerbe-ummelden"]','{"de": "35,00 \u20ac", "en": "35.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "schlie\u00dfen", "business", "close"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(15,'fahrzeug-zulassen',NULL,'{"de": "Fahrzeug zulassen", "en": "Register a vehicle"}','{"de": "Fahrzeuge", "en": "Vehicles"}',15,2,'["99036020001000"]','["fahrzeug-abmelden"]','{"de": "ab 30,00 \u20ac, online ab 20,50 \u20ac", "en": "from 30.00 \u20ac, online from 20.50 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Zulassungsbescheinigung Teil I und II", "eVB-Nummer der Versicherung", "SEPA-Mandat f\u00fcr die Kfz-Steuer"], "en": ["Identity card or passport", "Registration certificate parts I and II", "eVB number of the insurance", "SEPA mandate for the vehicle tax"]}','["auto", "kfz", "kennzeichen", "ummelden", "car", "plate"]','https://www.chemnitz.de/i-kfz',NULL,'{"ask": {"de": "Haben Sie einen Ausweis mit Online-Funktion zur Hand?", "en": "Do you have an identity card with its online function at hand?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "then": {"ask": {"de": "Stehen auf der Zulassungsbescheinigung freirubbelbare Sicherheitscodes?", "en": "Does the registration certificate have security codes to scratch free?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "end": "online", "text": {"de": "Dann geht es ganz ohne Weg: online, und g\u00fcnstiger.", "en": "Then you need not come at all: do it online, at a lower fee."}}, {"say": {"de": "Nein", "en": "No"}, "end": "book"}]}}, {"say": {"de": "Nein", "en": "No"}, "end": "book", "text": {"de": "Bitte bringen Sie alle Papiere im Original mit.", "en": "Please bring all papers as originals."}}]}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(16,'fahrzeug-abmelden',NULL,'{"de": "Fahrzeug abmelden", "en": "Deregister a vehicle"}','{"de": "Fahrzeuge", "en": "Vehicles"}',10,2,'["99036008003000"]','["fahrzeug-zulassen"]','{"de": "16,80 \u20ac", "en": "16.80 \u20ac"}','{"de": ["Zulassungsbescheinigung Teil I", "Kennzeichen"], "en": ["Registration certificate part I", "Number plates"]}','["auto", "kfz", "stilllegen", "car", "plate"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(17,'hund-anmelden',NULL,'{"de": "Hund anmelden", "en": "Register a dog"}','{"de": "Hund", "en": "Dog"}',10,1,'["99102013104000"]','["anmeldung", "anmeldung-familie"]','{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}','{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}','["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]','https://www.chemnitz.de/hund',NULL,'{}','{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(18,'hund-abmelden',NULL,'{"de": "Hund abmelden", "en": "Deregister a dog"}','{"de": "Hund", "en": "Dog"}',10,1,'["99102013070000"]','["anmeldung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Hundemarke"], "en": ["Dog tag"]}','["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(19,'ehe',NULL,'{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}','{"de": "Familie", "en": "Family"}',30,1,'["99059001104000"]','[]','{"de": "nach Tarif", "en": "by tariff"}','{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}','["heiraten", "hochzeit", "trauung", "marriage", "wedding"]','',NULL,'{}','{}',0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(1,'personalausweis',NULL,'{"de": "Personalausweis", "en": "Identity card"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',15,2,'["99008001000000"]','["reisepass", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]','{"de": "46,00 \u20ac, unter 24 Jahren 27,60 \u20ac", "en": "46.00 \u20ac, under 24 years 27.60 \u20ac"}','{"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}','["ausweis", "perso", "id card", "identity", "kimlik", "verl\u00e4ngern", "abgelaufen"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(2,'reisepass',NULL,'{"de": "Reisepass", "en": "Passport"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',15,2,'["99085001000000"]','["personalausweis", "anmeldung", "meldebescheinigung", "fuehrungszeugnis", "abholung"]','{"de": "70,00 \u20ac, unter 24 Jahren 37,50 \u20ac; Express 32,00 \u20ac mehr", "en": "70.00 \u20ac, under 24 years 37.50 \u20ac; express 32.00 \u20ac more"}','{"de": ["Bisheriger Reisepass oder Ausweis", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present passport or identity card", "Biometric photo", "For children: consent of the parents"]}','["pass", "passport", "kinderpass", "reisen", "express", "abgelaufen"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(3,'abholung',NULL,'{"de": "Ausweis oder Pass abholen", "en": "Pick up an identity card or passport"}','{"de": "Ausweise und Dokumente", "en": "Identity papers and documents"}',10,3,'[]','["personalausweis", "reisepass", "anmeldung", "meldebescheinigung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Bisheriger Ausweis oder Pass", "Bei Abholung f\u00fcr andere: Vollmacht"], "en": ["Present identity card or passport", "To pick up for somebody else: written authority"]}','["abholen", "fertig", "pick up", "collect"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(4,'anmeldung',NULL,'{"de": "Wohnsitz anmelden", "en": "Register a residence"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',15,3,'["99115005000000"]','["personalausweis", "reisepass", "meldebescheinigung", "bewohnerparkausweis", "hund-anmelden", "abholung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Ausweis oder Reisepass", "Best\u00e4tigung des Wohnungsgebers"], "en": ["Identity card or passport", "The landlord''s confirmation"]}','["umzug", "umziehen", "zuziehen", "ummelden", "anmelden", "adresse", "wohnung", "move", "address", "registration"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(5,'anmeldung-familie',NULL,'{"de": "Wohnsitz anmelden (Familie)", "en": "Register a residence (family)"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',20,3,'["99115005000000"]','["bewohnerparkausweis", "hund-anmelden", "meldebescheinigung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Ausweise oder Reisep\u00e4sse aller Personen", "Best\u00e4tigung des Wohnungsgebers", "Geburtsurkunden der Kinder"], "en": ["Identity cards or passports of everybody", "The landlord''s confirmation", "Birth certificates of the children"]}','["umzug", "umziehen", "familie", "kinder", "family", "children", "move"]','',NULL,'{}','{}',0,3,5,'all','{"de": "Wohnungsgeberbest\u00e4tigung", "en": "Confirmation by your landlord"}',0,0,1);
+INSERT INTO "service" VALUES(6,'bewohnerparkausweis',NULL,'{"de": "Bewohnerparkausweis", "en": "Resident''s parking permit"}','{"de": "Wohnen und Parken", "en": "Residence and parking"}',15,1,'["99108001000000"]','["anmeldung", "anmeldung-familie"]','{"de": "30,00 \u20ac im Jahr", "en": "30.00 \u20ac a year"}','{"de": ["Ausweis", "Zulassungsbescheinigung Teil I"], "en": ["Identity card", "Vehicle registration certificate part I"]}','["parken", "parkausweis", "anwohner", "parking"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(7,'fuehrungszeugnis',NULL,'{"de": "F\u00fchrungszeugnis", "en": "Certificate of conduct"}','{"de": "Bescheinigungen", "en": "Certificates"}',5,5,'["99049001000000"]','["personalausweis", "reisepass", "meldebescheinigung"]','{"de": "13,00 \u20ac", "en": "13.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["polizeiliches", "zeugnis", "police", "criminal record", "conduct"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(8,'meldebescheinigung',NULL,'{"de": "Meldebescheinigung", "en": "Certificate of registration"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,5,'["99115003000000"]','["personalausweis", "reisepass", "anmeldung", "anmeldung-familie", "fuehrungszeugnis", "abholung"]','{"de": "5,00 \u20ac", "en": "5.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["bescheinigung", "wohnsitz", "nachweis", "certificate"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(9,'beglaubigung',NULL,'{"de": "Beglaubigung, bis 5 Seiten", "en": "Certified copies, up to 5"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Original und Kopie", "Ausweis oder Reisepass"], "en": ["Original and copy", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(10,'beglaubigung-20',NULL,'{"de": "Beglaubigung, bis 20 Seiten", "en": "Certified copies, up to 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',20,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(11,'beglaubigung-mehr',NULL,'{"de": "Beglaubigung, mehr als 20 Seiten", "en": "Certified copies, more than 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',45,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(12,'gewerbe-anmelden',NULL,'{"de": "Gewerbe anmelden", "en": "Register a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012104000"]','["gewerbe-ummelden", "gewerbe-abmelden"]','{"de": "50,00 \u20ac", "en": "50.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Erlaubnis, wenn das Gewerbe eine braucht"], "en": ["Identity card or passport", "Permission, where the trade needs one"]}','["firma", "selbstst\u00e4ndig", "business", "company", "trade"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(13,'gewerbe-ummelden',NULL,'{"de": "Gewerbe ummelden", "en": "Change a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012071000"]','["gewerbe-anmelden", "gewerbe-abmelden"]','{"de": "40,00 \u20ac", "en": "40.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "umzug", "business", "change"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(14,'gewerbe-abmelden',NULL,'{"de": "Gewerbe abmelden", "en": "Close a business"}','{"de": "Gewerbe", "en": "Business"}',15,3,'["99050012070000"]','["gewerbe-anmelden", "gewerbe-ummelden"]','{"de": "35,00 \u20ac", "en": "35.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "schlie\u00dfen", "business", "close"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(15,'fahrzeug-zulassen',NULL,'{"de": "Fahrzeug zulassen", "en": "Register a vehicle"}','{"de": "Fahrzeuge", "en": "Vehicles"}',15,2,'["99036020001000"]','["fahrzeug-abmelden"]','{"de": "ab 30,00 \u20ac, online ab 20,50 \u20ac", "en": "from 30.00 \u20ac, online from 20.50 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Zulassungsbescheinigung Teil I und II", "eVB-Nummer der Versicherung", "SEPA-Mandat f\u00fcr die Kfz-Steuer"], "en": ["Identity card or passport", "Registration certificate parts I and II", "eVB number of the insurance", "SEPA mandate for the vehicle tax"]}','["auto", "kfz", "kennzeichen", "ummelden", "car", "plate"]','https://www.chemnitz.de/i-kfz',NULL,'{"ask": {"de": "Haben Sie einen Ausweis mit Online-Funktion zur Hand?", "en": "Do you have an identity card with its online function at hand?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "then": {"ask": {"de": "Stehen auf der Zulassungsbescheinigung freirubbelbare Sicherheitscodes?", "en": "Does the registration certificate have security codes to scratch free?"}, "answers": [{"say": {"de": "Ja", "en": "Yes"}, "end": "online", "text": {"de": "Dann geht es ganz ohne Weg: online, und g\u00fcnstiger.", "en": "Then you need not come at all: do it online, at a lower fee."}}, {"say": {"de": "Nein", "en": "No"}, "end": "book"}]}}, {"say": {"de": "Nein", "en": "No"}, "end": "book", "text": {"de": "Bitte bringen Sie alle Papiere im Original mit.", "en": "Please bring all papers as originals."}}]}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(16,'fahrzeug-abmelden',NULL,'{"de": "Fahrzeug abmelden", "en": "Deregister a vehicle"}','{"de": "Fahrzeuge", "en": "Vehicles"}',10,2,'["99036008003000"]','["fahrzeug-zulassen"]','{"de": "16,80 \u20ac", "en": "16.80 \u20ac"}','{"de": ["Zulassungsbescheinigung Teil I", "Kennzeichen"], "en": ["Registration certificate part I", "Number plates"]}','["auto", "kfz", "stilllegen", "car", "plate"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(17,'hund-anmelden',NULL,'{"de": "Hund anmelden", "en": "Register a dog"}','{"de": "Hund", "en": "Dog"}',10,1,'["99102013104000"]','["anmeldung", "anmeldung-familie"]','{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}','{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}','["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]','https://www.chemnitz.de/hund',NULL,'{}','{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(18,'hund-abmelden',NULL,'{"de": "Hund abmelden", "en": "Deregister a dog"}','{"de": "Hund", "en": "Dog"}',10,1,'["99102013070000"]','["anmeldung"]','{"de": "geb\u00fchrenfrei", "en": "free"}','{"de": ["Hundemarke"], "en": ["Dog tag"]}','["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(19,'ehe',NULL,'{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}','{"de": "Familie", "en": "Family"}',30,1,'["99059001104000"]','[]','{"de": "nach Tarif", "en": "by tariff"}','{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}','["heiraten", "hochzeit", "trauung", "marriage", "wedding"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
 CREATE TABLE setup_change (
 	id INTEGER NOT NULL, 
 	office_id INTEGER, 
@@ -1756,7 +1758,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'7c8ede919be5ce24bbd41ce0ca4d0595');
+INSERT INTO "setup_version" VALUES(1,'1fdb9e1af8b8a6634d3029a5eebe4610');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1775,11 +1777,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/XV4SSBSDPQCCV9VRFARKDXF8WV64", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:50.681957','2026-11-26 09:00:53.713604','2026-11-26 09:00:56.379592');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/J764UPNXJ5B5GRFXD6KKRGPUP9WM", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:50.858234','2026-11-26 09:00:56.558661','2026-11-26 09:00:57.026730');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/TVMM8ETCEFCXJ9QVTCXX83B84WDP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:52.186611','2026-11-26 09:00:57.154341','2026-11-26 09:00:58.314901');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/U853AG9DUFSH8EUR5DDCFP384WFH", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:52.402745','2026-11-26 09:00:58.400744','2026-11-26 09:00:58.774825');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:42403/T/8NMW6CD877CKB7A22KHW8WNFJH3P", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'29e14dd51675b873',1,'','2026-11-26 09:00:52.519639','2026-11-26 09:00:58.801912','2026-11-26 09:00:58.896902');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/2S6PQMCUBHXNUJSW3HFGWDNFNWBC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:20.778600','2026-11-26 09:00:20.879328','2026-11-26 09:00:21.118630');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/N7MMB5SJU76K445EK6J7B3X82MEP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:20.898887','2026-11-26 09:00:21.163388','2026-11-26 09:00:21.482364');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/7V9U4N27DVDV8UWGS5GDQCM9D43Q", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:20.962650','2026-11-26 09:00:21.594334','2026-11-26 09:00:21.762738');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/9CPUH4XNBUKCGNEA8JP9W9MX8P39", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:21.082781','2026-11-26 09:00:21.879565','2026-11-26 09:00:22.327617');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/CAJEBMS623UHMWS98AMXRRMSFQCV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:21.274102','2026-11-26 09:00:22.480370','2026-11-26 09:00:22.618229');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1810,14 +1812,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('12df512dc2e300c33869ab5c4f4c3bab6252892793789e20c96c949b533b0bf2',4,'2026-11-26 09:00:54.958251','2026-11-26 21:00:54.958223',1);
-INSERT INTO "staff_session" VALUES('4a61b4b0b8673fb3b31a6bab42452b2d52f66663a785be9010b8f01077db307c',5,'2026-11-26 09:00:56.932619','2026-11-26 21:00:56.932596',1);
-INSERT INTO "staff_session" VALUES('aebda73a09987a1e7c995c48a4189f5bafa3b27cb20c5799aaac375c97f551f5',6,'2026-11-26 09:00:58.559308','2026-11-26 21:00:58.559291',1);
-INSERT INTO "staff_session" VALUES('d685c5755588b1ed497f09cefdc25b79dc0d38006778af3cc83b94f8d03e8d03',7,'2026-11-26 09:01:00.188735','2026-11-26 21:01:00.188715',1);
-INSERT INTO "staff_session" VALUES('e42c38307b8576432a1604529644ff1e26925ee218b0e5917c7c06716b29833b',8,'2026-11-26 09:01:01.686869','2026-11-26 21:01:01.686850',1);
-INSERT INTO "staff_session" VALUES('4826dc30c882a863036526a0e327073896e5b7b8e2c6ce5508166e1837700dd0',9,'2026-11-26 09:01:03.301922','2026-11-26 21:01:03.301905',1);
-INSERT INTO "staff_session" VALUES('bd359f97579c925546032b978b4f278ce85af5b49995961a42d6c4519b8c6caa',10,'2026-11-26 09:01:04.944679','2026-11-26 21:01:04.944664',1);
-INSERT INTO "staff_session" VALUES('157b851f94ce39dfd6f594286927ef44d346cfe4e835e222af6f5f7b07b8c09c',11,'2026-11-26 09:01:06.558735','2026-11-26 21:01:06.558716',1);
+INSERT INTO "staff_session" VALUES('d75cb7a034b97a02ed1012023d92448b92f49c43a293d81d29fc52e78ad05915',4,'2026-11-26 09:00:22.295585','2026-11-26 21:00:22.295568',1);
+INSERT INTO "staff_session" VALUES('a519d0cf8f3965ad24267e9c4fadd79b392a121cca9deacaae27371d6ea1466f',5,'2026-11-26 09:00:23.143215','2026-11-26 21:00:23.143192',1);
+INSERT INTO "staff_session" VALUES('68396226916a433022c4a565bb5de996a8afc0fda0b0144b595239bc929feb5d',6,'2026-11-26 09:00:23.974333','2026-11-26 21:00:23.974310',1);
+INSERT INTO "staff_session" VALUES('be8a7212b568ce2f49e844db09726a34e5a0b979411282e2f919c495c4f3f2f0',7,'2026-11-26 09:00:24.658582','2026-11-26 21:00:24.658564',1);
+INSERT INTO "staff_session" VALUES('43a7f99937d97803faa0f813698820a26ca3b05ff45b9c5394b51aa7e83bd19a',8,'2026-11-26 09:00:25.340170','2026-11-26 21:00:25.340116',1);
+INSERT INTO "staff_session" VALUES('e507c7c5ae1083b0b4540ad2a3548b481b30bd82f842f2df4587e83499eced9d',9,'2026-11-26 09:00:25.981200','2026-11-26 21:00:25.981183',1);
+INSERT INTO "staff_session" VALUES('104bfc6cf36ca5b9dad96b129a32237daa8f4c2db02fe602088b9c9b19fc3959',10,'2026-11-26 09:00:26.662281','2026-11-26 21:00:26.662260',1);
+INSERT INTO "staff_session" VALUES('c8221fbd588dad5f6707fbf91cba143e33e41c83c65cc722d2001b069d54fd80',11,'2026-11-26 09:00:27.252305','2026-11-26 21:00:27.252285',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1830,33 +1832,33 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:55.261661','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:57.095946','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:58.786420','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:00.327915','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:01.822090','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:03.436023','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:05.044389','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:06.740503','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:22.497739','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:23.256903','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:24.077351','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:24.735174','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:25.438374','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:26.028144','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:26.747211','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:27.337526','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 20:14:11.233995');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 20:14:11.235027');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 20:14:11.235911');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 20:14:10.882920');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 20:14:10.931429');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 20:14:11.077446');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 20:14:10.999581');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 20:14:11.076395');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 20:14:08.771847');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 20:14:11.079812');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 20:14:10.046297');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 20:14:10.172508');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 20:14:10.310797');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 20:14:11.077952');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 20:15:52.884127');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 20:15:52.885937');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 20:15:50.914846');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 20:15:52.392802');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 20:15:52.397445');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 20:15:52.782622');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 20:15:52.416766');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 20:15:52.433544');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 20:15:50.986951');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 20:15:51.005966');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 20:15:52.444639');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 20:15:51.021257');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 20:15:51.022505');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 20:15:51.026360');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1913,12 +1915,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'XV4SSBSDPQCCV9VRFARKDXF8WV64','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:50.578406','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'J764UPNXJ5B5GRFXD6KKRGPUP9WM','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:50.768483','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'CN9XSABUTBF52BU4RX4W5X5WGB77','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'TVMM8ETCEFCXJ9QVTCXX83B84WDP','served','en',0,15,1,NULL,'2026-11-26 09:00:50.897215','2026-11-26 10:00:50.897215',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:06.917395','2026-11-26 09:01:07.014104','2026-11-26 09:01:07.100476',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'U853AG9DUFSH8EUR5DDCFP384WFH','called','en',0,15,1,NULL,'2026-11-26 09:00:52.338865','2026-11-26 10:00:52.338865',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:07.224177',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'8NMW6CD877CKB7A22KHW8WNFJH3P','waiting','en',0,15,1,NULL,'2026-11-26 09:00:52.468944','2026-11-26 10:00:52.468944',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'2S6PQMCUBHXNUJSW3HFGWDNFNWBC','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:20.763834','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'N7MMB5SJU76K445EK6J7B3X82MEP','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:20.896353','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'D2XH52PDTTTERC7D8H872RUJMQEC','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'7V9U4N27DVDV8UWGS5GDQCM9D43Q','served','en',0,15,1,NULL,'2026-11-26 09:00:20.925381','2026-11-26 10:00:20.925381',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:27.360714','2026-11-26 09:00:27.387874','2026-11-26 09:00:27.412086',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'9CPUH4XNBUKCGNEA8JP9W9MX8P39','called','en',0,15,1,NULL,'2026-11-26 09:00:21.052945','2026-11-26 10:00:21.052945',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:27.439259',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'CAJEBMS623UHMWS98AMXRRMSFQCV','waiting','en',0,15,1,NULL,'2026-11-26 09:00:21.215771','2026-11-26 10:00:21.215771',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
