@@ -175,6 +175,7 @@ def _context(settings: Settings) -> dict[str, object]:
         "has_simple": i18n.has_simple(),
         "citizen_languages": [(locale, i18n.own_name(locale)) for locale in settings.languages()],
         "staff": member.name if member else None,
+        "staff_id": member.account_id if member else None,
     }
 
 

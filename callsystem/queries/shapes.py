@@ -71,13 +71,14 @@ class StaffQueue:
 
 @dataclass(frozen=True)
 class StaffHelp:
-    """An emergency that is not over: where, who called, and who is coming."""
+    """An emergency that is not over: where, who called, who is coming, and the accounts of all of these."""
 
     id: int
     place: str
     caller: str
     at: datetime
     coming: tuple[str, ...]
+    has_part: tuple[int, ...]
 
 
 @dataclass(frozen=True)

@@ -45,13 +45,14 @@ class CallRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Help:
-    """An emergency that is not over: who called, where, and who is coming (names that colleagues see)."""
+    """An emergency that is not over: who called, where, and who is coming (names that colleagues see); all their accounts."""
 
     id: int
     place: str
     caller: str
     at: datetime
     coming: tuple[str, ...]
+    has_part: tuple[int, ...]
 
 
 @dataclass(frozen=True)
@@ -176,7 +177,14 @@ def _helps(session: Session, office_id: int) -> tuple[Help, ...]:
     wanted = select(Account.id, Account.name).where(Account.id.in_(ids))
     names: dict[int, str] = {row.id: row.name for row in session.execute(wanted)}
     return tuple(
-        Help(one.id, one.place, names[one.account_id], one.raised_at, tuple(names[id_] for id_ in one.coming))
+        Help(
+            one.id,
+            one.place,
+            names[one.account_id],
+            one.raised_at,
+            tuple(names[id_] for id_ in one.coming),
+            (one.account_id, *one.coming),
+        )
         for one in found
     )
 

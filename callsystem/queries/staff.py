@@ -43,7 +43,9 @@ def hall_of_staff(seen: Snapshot) -> StaffHall:
             StaffQueue(queue.id, queue.names, queue.id in seen.stopped, queue.is_cashier)
             for queue in seen.office.queues
         ),
-        helps=tuple(StaffHelp(one.id, one.place, one.caller, one.at, one.coming) for one in seen.helps),
+        helps=tuple(
+            StaffHelp(one.id, one.place, one.caller, one.at, one.coming, one.has_part) for one in seen.helps
+        ),
         ticker=seen.ticker,
         alert_wait_minutes=seen.office.alert_wait_minutes,
         alert_waiting=seen.office.alert_waiting,

@@ -5,7 +5,7 @@ import { stamp } from "/static/base/stamp.js";
 import { fill } from "/static/base/texts.js";
 import { showTrouble } from "/static/callsystem/trouble.js";
 
-/** @typedef {{id: number, place: string, caller: string, at: string, coming: string[]}} Help */
+/** @typedef {{id: number, place: string, caller: string, at: string, coming: string[], has_part: number[]}} Help */
 
 const AGAIN_MS = 4000;
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-helps]"));
@@ -40,7 +40,9 @@ function banner(help, office) {
     coming: help.coming.length ? fill(words.coming, { names: help.coming.join(", ") }) : "",
   });
   const body = { office_id: office, emergency_id: help.id };
-  row.querySelector("[data-coming]")?.addEventListener("click", () => void tell("/emergency/coming", body));
+  const answer = /** @type {HTMLButtonElement | null} */ (row.querySelector("[data-coming]"));
+  answer?.addEventListener("click", () => void tell("/emergency/coming", body));
+  if (answer) answer.hidden = help.has_part.includes(Number(place.dataset.me));
   row.querySelector("[data-over]")?.addEventListener("click", () => void tell("/emergency/end", body));
   return row;
 }

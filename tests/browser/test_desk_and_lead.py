@@ -188,5 +188,7 @@ def test_an_emergency_reaches_the_others_and_the_lead(
     look_at(counter.page, "counter-emergency")
     lead.locator("[data-coming]").click()
     expect(counter.page.locator("[data-helps] [data-field=coming]")).not_to_be_empty(timeout=PATIENCE_MS)
+    for answered in (page, counter.page):  # one of them comes, the other one called
+        expect(answered.locator("[data-helps] [data-coming]")).to_be_hidden()
     lead.locator("[data-over]").click()
     expect(counter.page.locator("[data-helps]")).to_be_hidden(timeout=PATIENCE_MS)
