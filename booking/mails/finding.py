@@ -12,6 +12,7 @@ from booking.mails.letters import Letter
 from booking.mails.parts import page_address, when_and_where
 from booking.mails.posting import Letterhead, post
 from booking.model import Person, Reservation
+from booking.states import ReservationState
 
 
 def send_links_mail(
@@ -32,6 +33,7 @@ def links(reservations: Sequence[Reservation], letterhead: Letterhead, texts: Te
     for reservation in reservations:
         listed += [
             when_and_where(reservation),
+            *_standing(reservation),
             Link(_("To my appointment"), page_address(reservation, letterhead)),
         ]
     parts: list[Part] = [
@@ -42,3 +44,10 @@ def links(reservations: Sequence[Reservation], letterhead: Letterhead, texts: Te
         Words(texts.say("mail.signature", town=town, office=reservations[0].office.name)),
     ]
     return Letter(texts.say("mail.links.subject", town=town), parts)
+
+
+def _standing(reservation: Reservation) -> list[Part]:
+    """What has to be known of one that is no appointment yet."""
+    if reservation.state != ReservationState.REQUESTED:
+        return []
+    return [Words(_("This is a request, and not an appointment yet."))]

@@ -6,12 +6,12 @@ from sqlalchemy.orm import Session
 from base import clock
 from booking.mails import Letterhead, send_links_mail
 from booking.model import Person, Reservation
+from booking.queries.reservations import CONFIRMED
 from booking.rules.contact import mail_address, mailbox
-from booking.states import ReservationState
 
 
 def resend_links(session: Session, email: str, letterhead: Letterhead) -> None:
-    """Mail the links of all appointments ahead to the address they were booked with.
+    """Mail the links of all appointments and requests ahead to the address they were booked with.
 
     Known or unknown, nothing is answered: who asks learns nothing about who has an appointment.
     """
@@ -23,7 +23,7 @@ def resend_links(session: Session, email: str, letterhead: Letterhead) -> None:
         .join(Person, Person.reservation_id == Reservation.id)
         .where(
             Person.mailbox == mailbox(address),
-            Reservation.state == ReservationState.BOOKED,
+            Reservation.state.in_(CONFIRMED),
             Reservation.ends_at > clock.now(),
         )
         .order_by(Reservation.starts_at, Reservation.id)

@@ -15,7 +15,7 @@ from base import clock, journal
 from base.devices.defects import open_defects
 from base.devices.model import Defect, DefectKind
 from base.hours.queries import schedule
-from base.i18n import LOCALES, date_text, in_language, time_text, use
+from base.i18n import LOCALES, date_text, in_language, ngettext, time_text, use
 from base.i18n import gettext as _
 from base.mail import outbox
 from base.mail.body import Link, Part, Things, Words, as_html, as_text
@@ -148,13 +148,23 @@ def _waits(session: Session, office: Office, now: datetime) -> list[Waits]:
 
 def _sentence(limit: Limit, office: Office, count: int) -> str:
     return {
-        Limit.TOO_LONG: _(
-            "%(count)s wait longer than %(most)s minutes", count=count, most=office.alert_wait_minutes
+        Limit.TOO_LONG: ngettext(
+            "%(num)s waits longer than %(most)s minutes",
+            "%(num)s wait longer than %(most)s minutes",
+            count,
+            most=office.alert_wait_minutes,
         ),
-        Limit.TOO_MANY: _(
-            "%(count)s are waiting; the limit is %(limit)s", count=count, limit=office.alert_waiting
+        Limit.TOO_MANY: ngettext(
+            "%(num)s is waiting; the limit is %(limit)s",
+            "%(num)s are waiting; the limit is %(limit)s",
+            count,
+            limit=office.alert_waiting,
         ),
-        Limit.UNSERVED: _("%(count)s wait for a queue that no counter serves", count=count),
+        Limit.UNSERVED: ngettext(
+            "%(num)s waits for a queue that no counter serves",
+            "%(num)s wait for a queue that no counter serves",
+            count,
+        ),
     }[limit]
 
 
