@@ -27,7 +27,7 @@ from booking.draw.service import Entrant, Wish
 from booking.errors import PlaceTaken
 from booking.model import Person, Reservation
 from booking.planning.queries import affected
-from booking.queries import free_times
+from booking.queries import DayState, free_days, free_times
 from booking.release.model import FreedPolicy, ReleasePolicy, SameDay
 from booking.states import ReservationState
 from tests.booking.browsing import key_in
@@ -63,6 +63,11 @@ def entered(town: Town, name: str, part: DayPart = DayPart.ANY) -> DrawEntry:
 
 def confirmed(town: Town, name: str, part: DayPart = DayPart.ANY) -> DrawEntry:
     return perform(service.confirm_entry, entered(town, name, part).code)
+
+
+def test_a_day_with_places_only_for_itself_is_open_and_full_until_they_come(drawing: Town) -> None:
+    days = ask(free_days, [drawing.queue], 15, TUESDAY, TUESDAY)[drawing.queue]
+    assert days == {TUESDAY: DayState.FULL}
 
 
 def the_draw() -> Draw:
