@@ -9,7 +9,6 @@ from base.codes import code_in
 from tests.browser.errands import Errands
 
 # A hall that shares its machine with others may take its time; nothing of what is promised is measured by this.
-PATIENCE_MS = 30_000
 
 # Written down before the page's own scripts run: what the board announced, and every tone that was really struck.
 EARS = """
@@ -123,11 +122,11 @@ class Kiosk:
         """This view comes up; on the way to the number the papers are at hand."""
         if view == "welcome":
             self._have_all_papers()
-        expect(self.page.locator(f'section[data-view="{view}"]')).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.locator(f'section[data-view="{view}"]')).to_be_visible()
 
     def _have_all_papers(self) -> None:
         either = self.page.locator('section:is([data-view="welcome"], [data-view="papers"]):not([hidden])')
-        expect(either).to_be_visible(timeout=PATIENCE_MS)
+        expect(either).to_be_visible()
         papers = self.page.locator('section[data-view="papers"] [data-papers-done]')
         if papers.is_visible():
             papers.click()
@@ -152,19 +151,19 @@ class Counter:
         self.page.fill("#login", login)
         self.page.fill("#password", password)
         self.page.keyboard.press("Enter")
-        expect(self.page.locator(".wm-places")).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.locator(".wm-places")).to_be_visible()
 
     def sit_down(self, counter: str = "1") -> None:
         """Choose a counter of the main office; it may have to be given free first."""
         place = self.page.locator("section", has_text="Bürgeramt Mitte").locator("[data-counter]")
-        place.nth(int(counter) - 1).click(timeout=PATIENCE_MS)
-        expect(self.page.locator("[data-now]")).to_be_visible(timeout=PATIENCE_MS)
+        place.nth(int(counter) - 1).click()
+        expect(self.page.locator("[data-now]")).to_be_visible()
 
     def shows(self, state: str, number: str = "") -> None:
         """The card is in this state (free, called, serving), with this number or, where it is free, whom "next" would call."""
-        expect(self.page.locator(f".wm-now--{state}")).to_be_visible(timeout=PATIENCE_MS)
+        expect(self.page.locator(f".wm-now--{state}")).to_be_visible()
         expect(self.page.locator('[data-now] [data-field="number"]')).to_have_text(number)
-        expect(self.page.locator("[data-keys].is-busy")).to_have_count(0, timeout=PATIENCE_MS)
+        expect(self.page.locator("[data-keys].is-busy")).to_have_count(0)
 
 
 class Board:
@@ -176,12 +175,12 @@ class Board:
     def turn_sound_on(self) -> None:
         """Touch it once, as whoever puts it up does."""
         self.page.mouse.click(600, 600)
-        expect(self.page.locator("[data-sound]")).to_be_hidden(timeout=PATIENCE_MS)
+        expect(self.page.locator("[data-sound]")).to_be_hidden()
 
     def shows(self, number: str, counter: str) -> None:
         """The call stands in the large place."""
         large = self.page.locator("[data-newest]")
-        expect(large.locator('[data-field="number"]')).to_have_text(number, timeout=PATIENCE_MS)
+        expect(large.locator('[data-field="number"]')).to_have_text(number)
         expect(large.locator('[data-field="counter"]')).to_have_text(counter)
 
     def calls(self) -> set[tuple[str, str]]:
@@ -213,4 +212,4 @@ def asks_about(text: str, request: Request) -> bool:
 
 def shows_hour(page: Page, hour: str) -> None:
     """The screen's clock shows the hall's time: its first state has come."""
-    expect(page.locator("[data-clock]")).to_have_text(re.compile(f"^{hour}:"), timeout=PATIENCE_MS)
+    expect(page.locator("[data-clock]")).to_have_text(re.compile(f"^{hour}:"))

@@ -14,7 +14,7 @@ from displays.service import set_up
 from displays.setup import Setup
 from tests.browser.day import Day
 from tests.browser.errands import Cookie, Errands, until
-from tests.browser.screens import PATIENCE_MS, Board
+from tests.browser.screens import Board
 
 
 def test_two_calls_at_once_are_both_shown_and_both_heard(
@@ -30,7 +30,7 @@ def test_two_calls_at_once_are_both_shown_and_both_heard(
     until(lambda: board.calls() == calls)
     until(lambda: len(board.announced) == 2 and board.chimes == 2)
     assert set(board.announced) == numbers
-    expect(board.page.locator('[data-say="last"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(board.page.locator('[data-say="last"]')).to_be_visible()
     assert board.calls() == calls
 
 
@@ -71,7 +71,7 @@ def test_after_midnight_a_board_shows_the_new_day_without_being_loaded_anew(
     assert of_today.startswith("Heute geöffnet: 08:30–18:00")
     board.page.evaluate("globalThis.isNotLoadedAnew = true")
     day.begin_at("00:01", days=1)
-    expect(hours).not_to_have_text(of_today, timeout=PATIENCE_MS)
+    expect(hours).not_to_have_text(of_today)
     expect(hours).to_contain_text("Heute geöffnet: 08:30–")
     expect(empty).to_be_visible()
     assert board.page.evaluate("isNotLoadedAnew")

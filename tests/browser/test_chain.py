@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, expect
 from base.codes import code_in
 from tests.browser.day import Day
 from tests.browser.errands import Errands
-from tests.browser.screens import PATIENCE_MS, Board, Counter, Kiosk, Phone
+from tests.browser.screens import Board, Counter, Kiosk, Phone
 from wartemarke.hall import Hall
 
 EMAIL = "erika@example.org"
@@ -62,9 +62,9 @@ def test_from_the_phone_to_the_counter(
     expect(counter.page.locator('[data-field="state"]')).to_contain_text("2-mal")
     counter.page.keyboard.press("s")
     counter.shows("serving", number)
-    expect(phone.page.locator('[data-when="serving"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(phone.page.locator('[data-when="serving"]')).to_be_visible()
     counter.page.keyboard.press("f")
-    expect(phone.page.locator('[data-when="served"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(phone.page.locator('[data-when="served"]')).to_be_visible()
     counter.shows("free")
 
 
@@ -107,11 +107,11 @@ def test_who_does_not_come_may_come_after_all(
     counter.page.keyboard.press("n")
     counter.shows("called", welcome["number"])
     counter.page.keyboard.press("x")
-    expect(counter.page.get_by_role("heading", name="Niemand wartet")).to_be_visible(timeout=PATIENCE_MS)
-    expect(phone.page.locator('[data-when="no_show"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(counter.page.get_by_role("heading", name="Niemand wartet")).to_be_visible()
+    expect(phone.page.locator('[data-when="no_show"]')).to_be_visible()
     counter.page.locator("[data-came]").click()
     counter.shows("free", welcome["number"])
-    expect(phone.page.locator('[data-when="waiting"]').first).to_be_visible(timeout=PATIENCE_MS)
+    expect(phone.page.locator('[data-when="waiting"]').first).to_be_visible()
 
 
 def book(phone: Phone, day: Day) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from tests.browser.day import Day
 from tests.browser.errands import Errands
 from tests.browser.freezing import FreezingProxy
 from tests.browser.looking import look_at
-from tests.browser.screens import PATIENCE_MS, Board, Kiosk, Phone
+from tests.browser.screens import Board, Kiosk, Phone
 from wartemarke.hall import Hall
 
 TOLD_MS = 10_000
@@ -26,7 +26,7 @@ def test_boards_without_network_or_behind_a_frozen_proxy_say_so_and_catch_up_wit
     with FreezingProxy(hall.settings.port) as proxy:
         boards = cut, behind = open_board(), open_board()
         behind.page.goto(f"{proxy.address}/board")
-        expect(behind.page.locator("[data-empty]")).to_be_visible(timeout=PATIENCE_MS)
+        expect(behind.page.locator("[data-empty]")).to_be_visible()
         behind.turn_sound_on()
         cut.page.context.set_offline(True)
         proxy.freeze()
@@ -40,8 +40,8 @@ def test_boards_without_network_or_behind_a_frozen_proxy_say_so_and_catch_up_wit
         cut.page.context.set_offline(False)
         proxy.thaw()
         for board in boards:
-            expect(large_number(board)).to_have_text(missed, timeout=PATIENCE_MS)
-            expect(stale(board.page)).to_be_hidden(timeout=PATIENCE_MS)
+            expect(large_number(board)).to_have_text(missed)
+            expect(stale(board.page)).to_be_hidden()
         clerk.press("no-show")
         assert clerk.call() == fresh
         for board in boards:
@@ -85,7 +85,7 @@ def test_after_a_killed_server_screens_come_back_and_announce_nothing_twice(
     phone.page.goto(called["ticket_url"])
     other.page.goto(waiting["ticket_url"])
     expect(phone.page.locator(".wm-call__counter")).to_have_text("2")
-    expect(board.page.locator('[data-say="last"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(board.page.locator('[data-say="last"]')).to_be_visible()
     hall.kill_server()
     for screen in (board.page, phone.page, other.page):
         expect(stale(screen)).to_be_visible(timeout=TOLD_MS)
@@ -97,7 +97,7 @@ def test_after_a_killed_server_screens_come_back_and_announce_nothing_twice(
     clerk.press("finish")
     assert clerk.call() == waiting["number"]
     board.shows(waiting["number"], "2")
-    expect(other.page.locator(".wm-call__counter")).to_have_text("2", timeout=PATIENCE_MS)
+    expect(other.page.locator(".wm-call__counter")).to_have_text("2")
     assert board.announced == [called["number"], waiting["number"]]
     assert board.chimes == 2
 

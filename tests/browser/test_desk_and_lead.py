@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.day import Day
 from tests.browser.errands import Clerk, Errands
 from tests.browser.looking import LOCALES, look_at
-from tests.browser.screens import PATIENCE_MS, Board, Counter
+from tests.browser.screens import Board, Counter
 from wartemarke.hall import Hall
 
 pytestmark = pytest.mark.parametrize("locale", LOCALES)
@@ -38,50 +38,46 @@ def test_the_desk_finds_checks_in_and_mends(
     booked = errands.book("09:30", "reisepass")
     number = errands.take_number("personalausweis")["number"]
     page = open_staff("desk", "/desk/hall", locale)
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(1, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(1)
     look_at(page, "desk")
     page.keyboard.type(booked.number)
     page.keyboard.press("Enter")
-    expect(page.locator('[data-list="found"] tr')).to_have_count(1, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="found"] tr')).to_have_count(1)
     look_at(page, "desk-found")
     page.locator("[data-check-in]").click()
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2)
     page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-open]").click()
     expect(page.locator("[data-ticket]")).to_be_visible()
     look_at(page, "desk-ticket")
     page.locator('[data-deed="withdraw"]').click()
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(1, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(1)
     page.keyboard.press("/")
     page.locator("#text").fill(number)
     page.keyboard.press("Enter")
-    expect(page.locator("[data-found] tbody")).to_contain_text(
-        re.compile("storniert|withdrawn"), timeout=PATIENCE_MS
-    )
+    expect(page.locator("[data-found] tbody")).to_contain_text(re.compile("storniert|withdrawn"))
     page.locator("[data-found] [data-open]").click()
     page.locator('[data-deed="back"]').click()
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2)
     waiting = page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-open]")
     waiting.click()
     page.locator("#ticket-note").fill("Rollstuhl")
     page.locator('[data-deed="split"]').click()  # all of it cannot go to another number
-    expect(page.locator("[data-ticket] [data-trouble]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-ticket] [data-trouble]")).to_be_visible()
     expect(page.locator("#ticket-note")).to_have_value("Rollstuhl")
     look_at(page, "desk-refused")
     page.locator("#ticket-pager").fill("7")
     look_at(page, "desk-pager")
     page.locator('[data-deed="pager"]').click()
-    expect(page.locator('[data-list="waiting"] tr', has_text="Pager 7")).to_contain_text(
-        number, timeout=PATIENCE_MS
-    )
+    expect(page.locator('[data-list="waiting"] tr', has_text="Pager 7")).to_contain_text(number)
     for index in (1, 2):
         page.locator("#service").select_option(index=index)
     page.locator("[data-number] button").click()
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(3, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(3)
     family = number_in(page.locator("[data-done-line]").inner_text())
     page.locator('[data-list="waiting"] tr', has_text=family).locator("[data-open]").click()
     page.locator('[data-ticket] [data-list="services"] input').last.fill("0")
     page.locator('[data-deed="split"]').click()  # a family goes on as two, each with paper of its own
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(4, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(4)
     assert errands.slip_of(number_in(page.locator("[data-done-line]").inner_text()))["cut"]
 
 
@@ -104,43 +100,41 @@ def test_the_lead_sees_and_moves_the_hall(
     errands.take_number("personalausweis")
     number = errands.take_number("personalausweis")["number"]
     page = open_staff("lead", "/lead", locale)
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2)
     look_at(page, "lead")
     page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-move]").click()
     look_at(page, "lead-move")
     page.keyboard.press("Enter")  # in the list to choose from, which has the keyboard
-    expect(page.locator('[data-list="limits"] li')).to_have_count(1, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="limits"] li')).to_have_count(1)
     look_at(page, "lead-limits")
     page.locator("[data-report]").click()
     look_at(page, "lead-report")
     page.locator("#broken-kind").select_option("other")
     page.locator('[data-ask="report"] [value="ok"]').click()
-    expect(page.locator('[data-list="defects"] tr')).to_have_count(1, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="defects"] tr')).to_have_count(1)
     page.locator('[data-list="defects"] [data-own]').click()
-    expect(page.locator('[data-list="defects"] tr')).to_contain_text(
-        re.compile("sees to it|kümmert sich"), timeout=PATIENCE_MS
-    )
+    expect(page.locator('[data-list="defects"] tr')).to_contain_text(re.compile("sees to it|kümmert sich"))
     look_at(page, "lead-defect")
     page.locator('[data-list="defects"] [data-mended]').click()
-    expect(page.locator('[data-section="defects"]')).to_be_hidden(timeout=PATIENCE_MS)
+    expect(page.locator('[data-section="defects"]')).to_be_hidden()
     page.locator('[data-list="queues"] [data-stop]').first.focus()
     page.keyboard.press("Enter")
     open_again = page.locator(
         '[data-list="queues"] [data-stop]', has_text=re.compile("Open again|Wieder öffnen")
     )
-    expect(open_again).to_be_focused(timeout=PATIENCE_MS)
+    expect(open_again).to_be_focused()
     page.locator("#say").fill("Die Kasse öffnet um zehn.")
     page.locator("[data-say] button").click()
     board = open_board(locale).page
-    expect(board.locator("[data-urgent]")).to_contain_text("Die Kasse öffnet um zehn.", timeout=PATIENCE_MS)
+    expect(board.locator("[data-urgent]")).to_contain_text("Die Kasse öffnet um zehn.")
     page.locator("[data-end-day=waiting]").click()
     look_at(page, "lead-sure")
     page.locator('[data-ask="sure"] [value="ok"]').click()
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(0)
     page.locator('[data-list="queues"] [data-stop]').first.click()
     page.locator('[data-list="counters"] [data-log-out]').click()
     page.locator('[data-ask="sure"] [value="ok"]').click()
-    expect(page.locator('[data-list="counters"] [data-log-out]')).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="counters"] [data-log-out]')).to_have_count(0)
 
 
 def test_who_wants_to_know_of_an_arrival_is_told(
@@ -149,14 +143,14 @@ def test_who_wants_to_know_of_an_arrival_is_told(
     booked = errands.book("09:30")
     counter = open_counter(locale)
     tell = counter.page.locator('[data-list="expected"] [data-tell]')
-    expect(tell).to_have_count(1, timeout=PATIENCE_MS)
+    expect(tell).to_have_count(1)
     tell.focus()
     counter.page.keyboard.press("Enter")
-    expect(tell).to_have_text(re.compile("You will be told|Bescheid kommt"), timeout=PATIENCE_MS)
+    expect(tell).to_have_text(re.compile("You will be told|Bescheid kommt"))
     expect(tell).to_be_focused()
     look_at(counter.page, "counter-tell-me")
     errands.check_in(booked.code)
-    expect(counter.page.locator("[data-here]")).to_contain_text(booked.number, timeout=PATIENCE_MS)
+    expect(counter.page.locator("[data-here]")).to_contain_text(booked.number)
     counter.page.keyboard.press("n")
     counter.shows("called", booked.number)
     counter.page.keyboard.press("t")
@@ -165,7 +159,7 @@ def test_who_wants_to_know_of_an_arrival_is_told(
     counter.page.locator("#transfer-note").fill("eilig")
     counter.page.keyboard.press("Enter")
     question = counter.page.locator('[data-ask="transfer"]')
-    expect(question.locator("[data-trouble]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(question.locator("[data-trouble]")).to_be_visible()
     expect(question.locator("#transfer-note")).to_have_value("eilig")
     counter.page.keyboard.press("Escape")
     ask = "void (globalThis.asked = import('/static/callsystem/dialogs.js').then(({askForAmount}) => askForAmount()))"
@@ -183,12 +177,12 @@ def test_an_emergency_reaches_the_others_and_the_lead(
     counter.shows("free")
     counter.page.keyboard.press("!")
     for page in (lead, counter.page):
-        expect(page.locator("[data-helps]")).to_contain_text("5", timeout=PATIENCE_MS)
+        expect(page.locator("[data-helps]")).to_contain_text("5")
     look_at(lead, "lead-emergency")
     look_at(counter.page, "counter-emergency")
     lead.locator("[data-coming]").click()
-    expect(counter.page.locator("[data-helps] [data-field=coming]")).not_to_be_empty(timeout=PATIENCE_MS)
+    expect(counter.page.locator("[data-helps] [data-field=coming]")).not_to_be_empty()
     for answered in (page, counter.page):  # one of them comes, the other one called
         expect(answered.locator("[data-helps] [data-coming]")).to_be_hidden()
     lead.locator("[data-over]").click()
-    expect(counter.page.locator("[data-helps]")).to_be_hidden(timeout=PATIENCE_MS)
+    expect(counter.page.locator("[data-helps]")).to_be_hidden()

@@ -10,7 +10,7 @@ from base.devices.model import DeviceKind
 from tests.browser.conftest import become, enrol
 from tests.browser.day import FIRST_TUESDAY, Day
 from tests.browser.errands import until
-from tests.browser.screens import PATIENCE_MS, Board, Counter, Kiosk
+from tests.browser.screens import Board, Counter, Kiosk
 from wartemarke.hall import Hall
 
 OFFICE = "Bürgeramt Mitte"
@@ -51,7 +51,7 @@ def test_from_an_empty_machine_to_the_first_called_number(
         codes = dict(zip((DeviceKind.KIOSK, DeviceKind.BOARD), _codes(page), strict=True))
         cookies = {kind: enrol(browser, machine.address, code, kind) for kind, code in codes.items()}
         page.get_by_role("link", name="Beide sind eingerichtet").press("Enter")
-        expect(page.get_by_text("Die Halle kann öffnen")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.get_by_text("Die Halle kann öffnen")).to_be_visible()
 
         kiosk = Kiosk(_screen(new_page, machine, cookies[DeviceKind.KIOSK], 1080, 1920, "kiosk"))
         kiosk.take_number()
@@ -68,17 +68,17 @@ def test_from_an_empty_machine_to_the_first_called_number(
 
 def _set_up(page: Page) -> None:
     """Office, services, hours, counters: what the assistant proposes is taken."""
-    expect(page.locator("#name")).to_be_focused(timeout=PATIENCE_MS)
+    expect(page.locator("#name")).to_be_focused()
     expect(page.locator("#region")).to_contain_text("Sachsen-Anhalt")
     page.keyboard.type(OFFICE)
     for heading in ("Der erste Standort", "Weswegen Menschen kommen", "Wann der Standort", "Wo bedient wird"):
-        expect(page.get_by_role("heading", name=heading)).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.get_by_role("heading", name=heading)).to_be_visible()
         _press(page.get_by_role("button", name="Speichern und weiter"))
 
 
 def _codes(page: Page) -> list[str]:
     _press(page.get_by_role("button", name="Codes zeigen"))
-    expect(page.locator(".wm-shortcode")).to_have_count(2, timeout=PATIENCE_MS)
+    expect(page.locator(".wm-shortcode")).to_have_count(2)
     return page.locator(".wm-shortcode").all_inner_texts()
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser.errands import Errands
 from tests.browser.looking import LOCALES, look_at
-from tests.browser.screens import PATIENCE_MS, Counter
+from tests.browser.screens import Counter
 
 pytestmark = pytest.mark.parametrize("locale", LOCALES)
 NARROW = {"width": 360, "height": 720}
@@ -30,7 +30,7 @@ def test_the_next_appointment_is_booked_on_the_spot(
     page.locator("input[name=start]").first.check(force=True)
     page.fill("#name", "Erika Mustermann")
     page.keyboard.press("Enter")
-    expect(page.locator(".wm-number")).to_have_text("T001", timeout=PATIENCE_MS)
+    expect(page.locator(".wm-number")).to_have_text("T001")
     look_at(page, "follow-up-booked")
     page.set_viewport_size({"width": NARROW["width"], "height": NARROW["height"]})
     look_at(page, "follow-up-booked-narrow")
@@ -39,5 +39,5 @@ def test_the_next_appointment_is_booked_on_the_spot(
     look_at(page, "follow-up-slip")
     page.locator(".wm-desk-unprinted a[href='/counter']").click()
     counter.shows("serving", number)
-    expect(page.locator("[data-told]")).to_contain_text("T001", timeout=PATIENCE_MS)
+    expect(page.locator("[data-told]")).to_contain_text("T001")
     look_at(page, "counter-serving-narrow")

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.day import Day
 from tests.browser.errands import Errands
-from tests.browser.screens import PATIENCE_MS, Counter, Phone
+from tests.browser.screens import Counter, Phone
 from wartemarke.hall import Hall
 
 MOST_TABS = 120
@@ -66,7 +66,7 @@ def test_a_day_at_the_counter(hall: Hall, errands: Errands, open_counter: Callab
     counter.shows("free", second)
     walk_to(page, "[data-leave]")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Wählen Sie Ihren Platz")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.get_by_role("heading", name="Wählen Sie Ihren Platz")).to_be_visible()
     walk_to(page, "form[action='/logout'] button")
     page.keyboard.press("Enter")
     page.wait_for_url("**/login")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.browser.errands import Booking, Errands
-from tests.browser.screens import PATIENCE_MS, Kiosk
+from tests.browser.screens import Kiosk
 
 IDLE_MS = 61_000
 TRACES = """() => [
@@ -84,7 +84,7 @@ def test_start_over_forgets_a_half_typed_code_and_a_half_made_choice(
     expect(page.locator("[data-sum]")).to_be_visible()
     page.locator("footer [data-reset]").click()
     page.locator('section[data-view="start"] [data-go="groups"]').click()
-    expect(page.locator("[data-groups] button").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-groups] button").first).to_be_visible()
     expect(page.locator("[data-sum]")).to_be_hidden()
 
 

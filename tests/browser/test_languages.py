@@ -9,7 +9,7 @@ from base import i18n
 from tests.browser.day import Day
 from tests.browser.errands import Errands
 from tests.browser.looking import look_at
-from tests.browser.screens import PATIENCE_MS, Board, Counter, Kiosk, Phone
+from tests.browser.screens import Board, Counter, Kiosk, Phone
 from wartemarke.hall import Hall
 
 
@@ -129,14 +129,12 @@ def test_the_kiosk_answers_in_the_language_that_was_chosen_and_begins_anew_in_ge
     kiosk = open_kiosk()
     is_in(kiosk.page, "de")
     kiosk.page.locator("footer a[hreflang=en]").click()
-    expect(kiosk.page.get_by_role("heading", name="Welcome!")).to_be_visible(timeout=PATIENCE_MS)
+    expect(kiosk.page.get_by_role("heading", name="Welcome!")).to_be_visible()
     is_in(kiosk.page, "en")
     kiosk.scan("ABCDEFGH")
-    expect(kiosk.page.get_by_role("heading", name="We do not know this code.")).to_be_visible(
-        timeout=PATIENCE_MS
-    )
+    expect(kiosk.page.get_by_role("heading", name="We do not know this code.")).to_be_visible()
     kiosk.page.locator('section[data-view="refusal"] [data-reset]').click()
-    expect(kiosk.page.get_by_role("heading", name="Willkommen!")).to_be_visible(timeout=PATIENCE_MS)
+    expect(kiosk.page.get_by_role("heading", name="Willkommen!")).to_be_visible()
     is_in(kiosk.page, "de")
 
 
@@ -176,7 +174,7 @@ def change_to(page: Page, language: str) -> None:
 def is_in(page: Page, language: str) -> None:
     """The page says that it is in this language and runs in its direction."""
     root = page.locator("html")
-    expect(root).to_have_attribute("lang", language, timeout=PATIENCE_MS)
+    expect(root).to_have_attribute("lang", language)
     expect(root).to_have_attribute("dir", "rtl" if language == "ar" else "ltr")
     expect(page.locator(f".wm-languages [aria-current][lang={language}]")).to_have_count(
         1 if page.locator(".wm-languages").count() else 0

@@ -14,7 +14,7 @@ from callsystem.model import Ticket
 from tests.browser.day import Day
 from tests.browser.errands import Errands, until
 from tests.browser.looking import LOCALES, keep_for_readme, look_at, save_small
-from tests.browser.screens import PATIENCE_MS, Board, Counter, Kiosk, Phone
+from tests.browser.screens import Board, Counter, Kiosk, Phone
 from wartemarke.hall import Hall
 
 EMAIL = "max@example.org"
@@ -148,19 +148,19 @@ def test_staff(day: Day, errands: Errands, open_counter: Callable[..., Counter],
     errands.book("10:15", "reisepass")
     counter = open_counter(locale, at="")
     page = counter.page
-    expect(page.locator("[data-counter]").first).to_be_enabled(timeout=PATIENCE_MS)
+    expect(page.locator("[data-counter]").first).to_be_enabled()
     look_at(page, "counter-choose")
     counter.sit_down("5")
     counter.shows("free")
     look_at(page, "counter-nobody")
     fill_hall(errands)
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(4, timeout=PATIENCE_MS)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(4)
     day.begin_at("09:18")
     errands.take_number("meldebescheinigung")
     counter.shows("free", "T002")
     look_at(page, "counter-free")
     page.keyboard.press("n")
-    expect(page.locator(".wm-now--called")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".wm-now--called")).to_be_visible()
     look_at(page, "counter-called")
     if locale == "en-GB":
         keep_for_readme(page, "counter")
@@ -168,10 +168,10 @@ def test_staff(day: Day, errands: Errands, open_counter: Callable[..., Counter],
     look_at(page, "counter-keys")
     page.keyboard.press("?")
     page.locator("[data-leave]").click()
-    expect(page.locator("[data-trouble]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-trouble]")).to_be_visible()
     look_at(page, "counter-trouble")
     page.keyboard.press("s")
-    expect(page.locator(".wm-now--serving")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".wm-now--serving")).to_be_visible()
     look_at(page, "counter-serving")
 
 
@@ -232,7 +232,7 @@ def test_devices(hall: Hall, new_page: Callable[..., Page], locale: str) -> None
     page.fill("#login", hall.logins()["admin"].login)
     page.fill("#password", hall.logins()["admin"].password)
     page.keyboard.press("Enter")
-    expect(page.locator("table")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("table")).to_be_visible()
     look_at(page, "devices")
     page.fill("#name", "Kiosk Ausgang")
     page.locator("form:has(#name) button").click()
@@ -246,12 +246,12 @@ def test_states_of_devices(hall: Hall, new_page: Callable[..., Page], locale: st
     page.fill("#login", hall.logins()["lead"].login)
     page.fill("#password", hall.logins()["lead"].password)
     page.keyboard.press("Enter")
-    expect(page.locator(".wm-device").first).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".wm-device").first).to_be_visible()
     requests.post(f"{hall.paper}/fault", json={"device": "buttons", "fault": "unplugged", "value": 1})
-    expect(page.locator(".wm-device-group ul .is-wrong")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".wm-device-group ul .is-wrong")).to_be_visible()
     look_at(page, "device-states")
     requests.post(f"{hall.paper}/fault", json={"device": "buttons", "fault": "unplugged", "value": 0})
-    expect(page.locator(".wm-device-group ul .is-wrong")).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator(".wm-device-group ul .is-wrong")).to_have_count(0)
 
 
 def test_kiosk_without_appointment(
@@ -304,13 +304,11 @@ def test_kiosk_refusals(day: Day, errands: Errands, open_kiosk: Callable[..., Ki
     refused = {"not-ours": "ABCDEFGH", "too-early": early.code, "other-office": other.code}
     for name, code in refused.items():
         kiosk.scan(code)
-        expect(kiosk.page.locator(f'[data-picture="{name.replace("-", "_")}"]')).to_be_visible(
-            timeout=PATIENCE_MS
-        )
+        expect(kiosk.page.locator(f'[data-picture="{name.replace("-", "_")}"]')).to_be_visible()
         look_at(kiosk.page, f"kiosk-{name}")
     kiosk.page.context.set_offline(True)
     kiosk.scan(early.code)
-    expect(kiosk.page.locator('[data-picture="unreachable"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(kiosk.page.locator('[data-picture="unreachable"]')).to_be_visible()
     look_at(kiosk.page, "kiosk-unreachable")
     kiosk.page.context.set_offline(False)
 
@@ -349,7 +347,7 @@ def test_board(errands: Errands, open_board: Callable[..., Board], locale: str) 
     if locale == "en-GB":
         keep_for_readme(board.page, "board")
     look_at(board.page, "board-called", is_settled=True)
-    expect(board.page.locator('[data-say="last"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(board.page.locator('[data-say="last"]')).to_be_visible()
     look_at(board.page, "board-last")
 
 
@@ -363,22 +361,22 @@ def test_ticket(
     expect(page.locator('.ticket-say[data-when="expected"]')).to_be_visible()
     look_at(page, "ticket-expected")
     errands.check_in(booking.code)
-    expect(page.locator('.wm-ticket__line[data-when="waiting"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator('.wm-ticket__line[data-when="waiting"]')).to_be_visible()
     look_at(page, "ticket-waiting")
     clerk = errands.sit_down()
-    expect(page.locator('[data-field="wait"]')).not_to_have_class(re.compile("is-words"), timeout=PATIENCE_MS)
+    expect(page.locator('[data-field="wait"]')).not_to_have_class(re.compile("is-words"))
     look_at(page, "ticket-estimate")
     if locale == "en-GB":
         keep_for_readme(page, "ticket")
     while clerk.call() != booking.number:
         clerk.press("no-show")
-    expect(page.locator(".wm-call")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".wm-call")).to_be_visible()
     look_at(page, "ticket-called")
     clerk.press("start")
-    expect(page.locator('[data-when="serving"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator('[data-when="serving"]')).to_be_visible()
     look_at(page, "ticket-serving")
     clerk.press("finish")
-    expect(page.locator('[data-when="served"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator('[data-when="served"]')).to_be_visible()
     look_at(page, "ticket-served")
 
 
@@ -389,7 +387,7 @@ def test_ticket_of_somebody_who_missed_the_call(
     clerk.call()
     clerk.press("no-show")
     phone.page.goto(welcome["ticket_url"])
-    expect(phone.page.locator('[data-when="no_show"]')).to_be_visible(timeout=PATIENCE_MS)
+    expect(phone.page.locator('[data-when="no_show"]')).to_be_visible()
     look_at(phone.page, "ticket-missed")
 
 

@@ -6,7 +6,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import LOCALES, look_at
-from tests.browser.screens import PATIENCE_MS
 from wartemarke.hall import Hall
 
 PAGES = ("series", "special", "closure", "missing", "affected", "release", "history")
@@ -23,7 +22,7 @@ def open_planning(hall: Hall, new_page: Callable[..., Page]) -> Callable[[str], 
         page.fill("#login", login.login)
         page.fill("#password", login.password)
         page.keyboard.press("Enter")
-        expect(page.locator(".wm-plan-month")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator(".wm-plan-month")).to_be_visible()
         return page
 
     return open_it
@@ -53,4 +52,4 @@ def test_a_day_is_closed_by_keyboard_alone(open_planning: Callable[[str], Page])
     expect(page.locator("#reason")).to_be_focused()
     page.keyboard.type("Umbau")
     page.keyboard.press("Enter")
-    expect(page.locator("table", has_text="Umbau")).to_contain_text("11. August 2027", timeout=PATIENCE_MS)
+    expect(page.locator("table", has_text="Umbau")).to_contain_text("11. August 2027")

@@ -13,7 +13,7 @@ from playwright.sync_api import CDPSession, Page, expect
 from tests.browser.day import Day
 from tests.browser.errands import Errands, until
 from tests.browser.looking import look_at
-from tests.browser.screens import PATIENCE_MS, Phone
+from tests.browser.screens import Phone
 from tests.displays.push_service import PushService
 from wartemarke.hall import Hall
 
@@ -56,11 +56,11 @@ def test_the_call_reaches_a_phone_whose_page_is_closed(
     button = page.get_by_role("button", name="Auch bei geschlossener Seite Bescheid geben")
     button.focus()
     page.keyboard.press("Enter")
-    expect(button).to_have_attribute("aria-pressed", "true", timeout=PATIENCE_MS)
+    expect(button).to_have_attribute("aria-pressed", "true")
     look_at(page, "ticket-push")
     assert page.evaluate("asked[0].length") > 80
     page.reload()
-    expect(button).to_have_attribute("aria-pressed", "true", timeout=PATIENCE_MS)
+    expect(button).to_have_attribute("aria-pressed", "true")
     assert clerk.call() == taken["number"]
     told = until(lambda: next((one for one in push.arrived if "2" in one.words["title"]), None))
     assert told.words["title"] == f"{taken['number']}: Bitte kommen Sie zu Platz 2"

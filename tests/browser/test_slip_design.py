@@ -7,7 +7,6 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.looking import LOCALES, look_at
-from tests.browser.screens import PATIENCE_MS
 from wartemarke.hall import Hall
 
 
@@ -21,7 +20,7 @@ def open_design(hall: Hall, new_page: Callable[..., Page]) -> Callable[[str], Pa
         page.fill("#login", login.login)
         page.fill("#password", login.password)
         page.keyboard.press("Enter")
-        expect(page.locator("#preview")).to_be_visible(timeout=PATIENCE_MS)
+        expect(page.locator("#preview")).to_be_visible()
         return page
 
     return open_it
@@ -33,7 +32,7 @@ def test_the_page_is_open_to_everybody(open_design: Callable[[str], Page], local
     look_at(page, "slip-design")
     page.fill("#head_de", "\n".join("zu viele Zeilen"))
     page.locator("#design button[type=submit]").click()
-    expect(page.locator("#head-error")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("#head-error")).to_be_visible()
     look_at(page, "slip-design-wrong")
 
 
@@ -43,16 +42,16 @@ def test_the_paper_follows_the_keys_and_is_kept_by_keyboard_alone(open_design: C
     before = preview.get_attribute("src")
     page.locator("#way_de").focus()
     page.keyboard.type("Warteraum 2")
-    expect(preview).to_have_attribute("alt", re.compile("Warteraum 2"), timeout=PATIENCE_MS)
+    expect(preview).to_have_attribute("alt", re.compile("Warteraum 2"))
     assert preview.get_attribute("src") != before
     page.locator("input[name=show_qr]").focus()
     page.keyboard.press("Space")
-    expect(preview).not_to_have_attribute("alt", re.compile("Handy"), timeout=PATIENCE_MS)
+    expect(preview).not_to_have_attribute("alt", re.compile("Handy"))
     page.locator("#design button[type=submit]").focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".wm-alert--success")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator(".wm-alert--success")).to_be_visible()
     expect(page.locator("#way_de")).to_have_value("Warteraum 2")
     page.fill("#way_de", "")
     page.locator("input[name=show_qr]").check()
     page.locator("#design button[type=submit]").click()
-    expect(page.locator("#way_de")).to_have_value("", timeout=PATIENCE_MS)
+    expect(page.locator("#way_de")).to_have_value("")

@@ -21,7 +21,6 @@ from callsystem.states import Outcome, TicketState
 from tests.callsystem.hall import THURSDAY_9
 from wartemarke.hall import Hall
 
-PATIENCE_MS = 15_000
 BUSY = "[data-keys].is-busy"
 """While a press has no answer yet, the next one does not count."""
 DESK = {"width": 1280, "height": 720, "locale": "en-GB"}
@@ -132,7 +131,7 @@ def test_a_counter_that_is_taken_cannot_be_chosen(office: int, open_counter: Ope
     free = choosing.locator("[data-counter]", has_text="Counter 1").first
     expect(free).to_be_enabled()
     open_counter("counter1", "Counter 1")
-    expect(free).to_be_disabled(timeout=PATIENCE_MS)
+    expect(free).to_be_disabled()
     expect(free).to_contain_text("taken:")
 
 
@@ -148,10 +147,10 @@ def test_leaving_with_a_visitor_is_refused_with_a_way_out(office: int, open_coun
 def test_a_lost_line_is_told_and_mended(running: Hall, office: int, open_counter: OpenCounter) -> None:
     page = open_counter()
     running.kill_server()
-    expect(page.locator("[data-stale]")).to_be_visible(timeout=PATIENCE_MS)
+    expect(page.locator("[data-stale]")).to_be_visible()
     number = perform(walk_in, office)
     running.restart_server()
-    expect(page.locator("[data-stale]")).to_be_hidden(timeout=PATIENCE_MS)
+    expect(page.locator("[data-stale]")).to_be_hidden()
     shows(page, "Next in line", number)
     page.keyboard.press("n")
     shows(page, "Called to your counter", number)
@@ -166,8 +165,8 @@ def test_a_visit_is_parked_transferred_and_undone_by_keyboard(office: int, open_
         ("p", f"{first} is parked"),
     ):
         page.keyboard.press(key)
-        expect(page.locator("[data-undo]")).to_contain_text(said, timeout=PATIENCE_MS)
-        expect(page.locator(BUSY)).to_have_count(0, timeout=PATIENCE_MS)
+        expect(page.locator("[data-undo]")).to_contain_text(said)
+        expect(page.locator(BUSY)).to_have_count(0)
     expect(page.get_by_role("table", name="Parked: 1")).to_contain_text(first)
     page.keyboard.press("u")
     shows(page, "Being served", first)
@@ -178,7 +177,7 @@ def test_a_visit_is_parked_transferred_and_undone_by_keyboard(office: int, open_
     page.keyboard.type("papers are fine")
     page.keyboard.press("Enter")
     shows(page, "Next in line", second)
-    expect(page.locator("[data-undo]")).to_contain_text(f"{first} was transferred", timeout=PATIENCE_MS)
+    expect(page.locator("[data-undo]")).to_contain_text(f"{first} was transferred")
     page.keyboard.press("u")
     shows(page, "Being served", first)
     page.keyboard.press("h")
@@ -233,7 +232,7 @@ def test_an_idle_counter_rings_when_somebody_comes(office: int, open_counter: Op
     )
     page.get_by_role("button", name="Sound when somebody waits").click()
     number = perform(walk_in, office)
-    expect(page.locator("body")).to_have_attribute("data-rang", number, timeout=PATIENCE_MS)
+    expect(page.locator("body")).to_have_attribute("data-rang", number)
 
 
 def test_a_narrow_window_has_the_next_step_in_sight(
@@ -261,9 +260,9 @@ def test_the_keys_are_explained(office: int, open_counter: OpenCounter) -> None:
 def shows(page: Page, state: str, number: str) -> None:
     """The card tells this state and this number, and the next key counts."""
     card = page.locator("[data-now]")
-    expect(card.locator('[data-field="state"]')).to_have_text(state, timeout=PATIENCE_MS)
+    expect(card.locator('[data-field="state"]')).to_have_text(state)
     expect(card.locator('[data-field="number"]')).to_have_text(number)
-    expect(page.locator(BUSY)).to_have_count(0, timeout=PATIENCE_MS)
+    expect(page.locator(BUSY)).to_have_count(0)
 
 
 def walk_in(session: Session, office_id: int) -> str:
