@@ -1,5 +1,6 @@
 """An appointment as an iCalendar file (RFC 5545): one event in UTC, the same UID for ever, SEQUENCE rising with each change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -36,11 +37,21 @@ class Appointment:
 
 def calendar_file(appointment: Appointment, method: Method) -> str:
     """The text of the .ics file, lines folded and ended as the standard asks."""
+    return _file([appointment], method)
+
+
+def published_together(appointments: Sequence[Appointment]) -> str:
+    """Several in one file, to be added to a calendar: only published events may have a UID each (RFC 5546, 3.2)."""
+    return _file(appointments, Method.PUBLISH)
+
+
+def _file(appointments: Sequence[Appointment], method: Method) -> str:
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
     calendar.add("version", "2.0")
     calendar.add("method", method.value)
-    calendar.add_component(_event(appointment, method))
+    for appointment in appointments:
+        calendar.add_component(_event(appointment, method))
     return str(calendar.to_ical().decode())
 
 

@@ -20,6 +20,7 @@ class Reservation(Base):
         CheckConstraint("starts_at < ends_at", name="order"),
         Index("ix_reservation_place", "queue_id", "day", "state"),
         Index("ix_reservation_feed", "state", "starts_at"),
+        Index("ix_reservation_series", "series_code"),
     )
     id: Mapped[int] = mapped_column(primary_key=True)
     office_id: Mapped[int] = mapped_column(ForeignKey("office.id"))
@@ -53,6 +54,8 @@ class Reservation(Base):
         String(20), default=""
     )  # privacy notice at the booking (base/texts/versions.py)
     late_minutes: Mapped[int | None]  # so much later than agreed, as the visitor told us
+    # The same for all that the desk booked as one series. It goes with the person, for it tells that visits belong together.
+    series_code: Mapped[str | None] = mapped_column(String(28))
 
     office: Mapped[Office] = relationship()
     queue: Mapped[Queue] = relationship()

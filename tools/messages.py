@@ -47,7 +47,7 @@ FOR_STAFF = (
         f"booking/templates/booking/desk/{name}.html"
         for name in (
             *("answer", "book", "calls", "day", "frame", "home", "mail"),
-            *("move", "parts", "requests", "reservation"),
+            *("move", "parts", "requests", "reservation", "series", "in_series"),
         )
     ),
     "booking/templates/booking/api.html",

@@ -30,6 +30,7 @@ from booking.desk.calls import calls
 from booking.desk.day_web import desk_day
 from booking.desk.mail_web import desk_mail
 from booking.desk.requests_web import desk_requests
+from booking.desk.series.web import desk_series
 from booking.desk.web import desk
 from booking.events import ReservationCancelled, ReservationMoved, VisitorLate
 from booking.inviting.desk_web import inviting_desk
@@ -86,6 +87,7 @@ PAGES = (
     desk_day,
     desk_mail,
     desk_requests,
+    desk_series,
     inviting_desk,
     calls,
     planning,

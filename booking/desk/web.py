@@ -25,14 +25,17 @@ from base.web.frame import limiter
 from booking import wording
 from booking.desk import forms, queries, service
 from booking.desk.errors import ReasonMissing, TimeOver
+from booking.desk.series.queries import of_series, still_ahead
+from booking.desk.series.rules import FEWEST, MOST, MOST_WEEKS
 from booking.desk.service import Agent, Wish
 from booking.desk.wording import state_text
 from booking.errors import ChoiceRefused, ReservationClosed, TimeRefused
 from booking.mails import Letterhead, about
+from booking.mails.series import number_and_code
 from booking.model import Reservation
 from booking.queries import Choice, free_times
 from booking.queries.catalogue import Plan, kinds_at, staff_plan
-from booking.rules.contact import TypedMobile, staff_contact
+from booking.rules.contact import Contact, TypedMobile, staff_contact
 from booking.rules.places import Audience
 from booking.rules.visit_form import VisitField, sifted_answers
 from booking.uploads.handing import handed, upload_number
@@ -112,7 +115,7 @@ def book() -> AnyResponse:
             idempotency_key(), member.scope, asked, _book, choice, form, typed, agent, letterhead()
         )
     except (ChoiceRefused, TimeRefused, TimeOver, ReasonMissing, InvalidInput) as refusal:
-        return _again(form, choice, typed, refusal)
+        return again(form, choice, typed, refusal)
     return redirect(f"/desk/reservations/{answer['id']}?new=yes", 303)
 
 
@@ -121,9 +124,12 @@ def book() -> AnyResponse:
 def show(reservation_id: str) -> str:
     """Everything about one appointment, and what can be done."""
     found = perform(_open, _id(reservation_id), Deed.OPENED)
+    series = ask(of_series, found.series_code)
     return render_template(
         "booking/desk/reservation.html",
         reservation=found,
+        series=series,
+        ahead=still_ahead(series),
         uploads=ask(uploads_of, found.id),
         choice=_choice(found),
         is_new=_news() == "yes",
@@ -143,11 +149,14 @@ def document(reservation_id: str, upload_id: str) -> Response:
 def letter(reservation_id: str) -> str:
     """A letter to print or to read out, in the visitor's language."""
     found = perform(_open, _id(reservation_id), Deed.PRINTED)
+    series = still_ahead(ask(of_series, found.series_code))
     opens = found.starts_at - timedelta(minutes=found.office.check_in_opens_minutes)
     with use(found.locale):
         return render_template(
             "booking/desk/letter.html",
             reservation=found,
+            series=series,
+            number_and_code=number_and_code,
             check_in_from=opens,
             locale=found.locale,
             direction=direction(found.locale),
@@ -250,6 +259,14 @@ def _book(
     agent: Agent,
     letterhead: Letterhead,
 ) -> Answer:
+    wish, contact = checked_wish(session, choice, form, typed, letterhead)
+    return {"id": service.book(session, wish, contact, agent, letterhead).id}
+
+
+def checked_wish(
+    session: Session, choice: Choice, form: forms.BookForm, typed: dict[str, str], letterhead: Letterhead
+) -> tuple[Wish, Contact]:
+    """What the form says is wanted, and for whom; raises ChoiceRefused, InvalidInput naming what is wrong."""
     is_called = form.kind is AppointmentKind.TELEPHONE
     office = known_office(session, form.office)
     for_texts = TypedMobile(form.mobile, letterhead.text_countries_of(office))
@@ -260,7 +277,7 @@ def _book(
     wish = Wish(
         form.office, choice, starts_at, form.language, form.reason, form.kind, form.extra_time, answers
     )
-    return {"id": service.book(session, wish, contact, agent, letterhead).id}
+    return wish, contact
 
 
 def _asked_at_desk(wanted: Plan) -> list[tuple[str, VisitField]]:
@@ -308,6 +325,8 @@ def _book_page(
         kinds=[(one.value, wording.kind_text(one)) for one in ask(kinds_at, office.id)],
         day=shown,
         parts=parts_of_day(free, office),
+        weeks=[(count, str(count)) for count in range(1, MOST_WEEKS + 1)],
+        times=[(count, str(count)) for count in range(FEWEST, MOST + 1)],
         known=known,
         refusal=refusal or choice_refusal,
         faults=refusal.params.get("fields", {}) if isinstance(refusal, InvalidInput) else {},
@@ -317,7 +336,7 @@ def _book_page(
     return make_response(page, refusal.status if refusal else 200)
 
 
-def _again(form: forms.BookForm, choice: Choice, typed: dict[str, str], refusal: WartemarkeError) -> Response:
+def again(form: forms.BookForm, choice: Choice, typed: dict[str, str], refusal: WartemarkeError) -> Response:
     """The page with what is wrong, and all that was typed; programs get the error."""
     if wants_json():
         raise refusal

@@ -8,6 +8,7 @@ may have typed a stranger's. `letters` writes them, in the words of town and off
 from booking.mails.entry import mailed_calendar, page_calendar
 from booking.mails.finding import send_links_mail
 from booking.mails.posting import Letterhead, about
+from booking.mails.series import send_series_mail
 from booking.mails.telling import (
     send_booked_mail,
     send_cancelled_mail,
@@ -37,4 +38,5 @@ __all__ = [
     "send_refused_mail",
     "send_reminder_mail",
     "send_requested_mail",
+    "send_series_mail",
 ]

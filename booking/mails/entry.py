@@ -1,5 +1,6 @@
 """The appointment as an entry of the visitor's calendar: the same UID for ever, SEQUENCE rising with each change."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from base.codes import token_hash
 from base.i18n import gettext as _
 from base.mail.body import as_text
 from booking import wording
-from booking.calendar_file import Appointment, Method, calendar_file
+from booking.calendar_file import Appointment, Method, calendar_file, published_together
 from booking.mails.parts import page_address, to_bring
 from booking.mails.posting import Letterhead
 from booking.model import Person, Reservation
@@ -24,6 +25,11 @@ def page_calendar(reservation: Reservation, letterhead: Letterhead) -> str:
 def mailed_calendar(reservation: Reservation, person: Person, letterhead: Letterhead, method: Method) -> str:
     """The file that a mail carries."""
     return calendar_file(replace(_appointment(reservation, letterhead), guest=person.email), method)
+
+
+def series_calendar(series: Sequence[Reservation], letterhead: Letterhead) -> str:
+    """The file with all appointments of a series."""
+    return published_together([_appointment(one, letterhead) for one in series])
 
 
 def _appointment(reservation: Reservation, letterhead: Letterhead) -> Appointment:

@@ -45,6 +45,14 @@ def booked(reservation: Reservation, letterhead: Letterhead) -> str:
     return _with_page(said, reservation, letterhead)
 
 
+def series(reservation: Reservation, letterhead: Letterhead) -> str:
+    """That several are booked, with number and time of the first."""
+    return _(
+        "%(town)s: your appointments are booked. The first, number %(number)s: %(when)s, %(office)s.",
+        **_words(reservation, letterhead),
+    )
+
+
 def moved(reservation: Reservation, letterhead: Letterhead) -> str:
     """The new time."""
     said = _(

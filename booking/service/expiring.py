@@ -54,9 +54,10 @@ def forget_me(session: Session, code: str, letterhead: Letterhead) -> None:
 
 
 def _forget(session: Session, reservation_ids: Sequence[int]) -> None:
-    """Delete the persons, and that they needed more time."""
+    """Delete the persons, that they needed more time, and which visits were one person's series."""
     session.execute(delete(Person).where(Person.reservation_id.in_(reservation_ids)))
-    session.execute(update(Reservation).where(Reservation.id.in_(reservation_ids)).values(extra_minutes=0))
+    forgotten = update(Reservation).where(Reservation.id.in_(reservation_ids))
+    session.execute(forgotten.values(extra_minutes=0, series_code=None))
 
 
 def _overdue_by_day(session: Session) -> list[tuple[int, date, int]]:

@@ -86,6 +86,7 @@ def as_json(reservation: Reservation, mails: list[MailKept], uploads: Sequence[U
             ],
             "papers_ready": reservation.ready_papers,
             "late_minutes": reservation.late_minutes,
+            "part_of_a_series": reservation.series_code is not None,
         },
         "person": {
             "name": person.name,

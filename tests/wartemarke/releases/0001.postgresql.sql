@@ -1,4 +1,4 @@
--- schema step 0001, 2b7c529531e1f9435076bfbb1601002b10fd9bb0f4cd216b09f71e45619705a0
+-- schema step 0001, 4fbbb7656adc5c8732c2333935a0ea5ab3decb6f40403f537020aa9f9e4e5b64
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -675,6 +675,7 @@ CREATE TABLE public.reservation (
     coming_at timestamp with time zone,
     notice_version character varying(20) NOT NULL,
     late_minutes integer,
+    series_code character varying(28),
     CONSTRAINT ck_reservation_order CHECK ((starts_at < ends_at))
 );
 CREATE SEQUENCE public.reservation_id_seq
@@ -1122,20 +1123,20 @@ ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$XPABzV5VRYH2jotzWaMymw$uT4obFVyIT10KeglQS/N8PiJfQLYSXLou6cAZHb5GDs', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$NdTkQcLM7cXaU6/BlQQWwQ$NcrEGD9RSY6bH/je+rkoLD5FDygYvIEemPKV13R1LO4', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$lzi+7lpyqZZRR+Tze8SQOA$ifWO0BntJARJDfopmh28Ia06mJ3w/jb4L4IzcwNEmZ0', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$+oehbtVIHpMUDaBZHo7FJQ$LY3OiY1VTiLhDae3QABXbO6mFuHyJbKsA/6DsMR6VR8', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$1f/uqKXCCj81kXrxPNnU5Q$sfLKufpvTUWT3/+QpYW0Ln1Kzd7nNsZaOXmwPDj3CYk', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$+QoQDTaiDTY++rjfdczgQQ$X2UND8a+OZx84s7urESvykRN5/aMw2cKmEpf1AJPQNw', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$N/Ds1uZR9IpAJaHcf7+KeQ$dSks3OSqFJ+JiImxXUqBAnSbEC4J416rNMoBj+PKQ40', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$RyR6bqa/UtuPxpRrS3ltRw$Qs/HAo7Gn9/l3ALGql6s38GgRuvUij0NKPbj1/4Rr3w', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$65vQf3PN2MkQG9SnafaENg$26c0rUKlgDZx6gG+10p6o3ZqCURmwlm+dhfpLi2fFfA', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$fAGSdlWkz3IrEQaEdOkchQ$tb0BHUOkxMtceFTDIUC+V4yH5PxqOKDiotRdEzp1bGw', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$ZSiPPJc2ZnWcxJesAXZaVQ$5YvlOcQ0U28OJe/EOJOnoP28s+rGEqkRM3IMFtNJ2gM', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$chrJRA22OaAQ+nfNEziPWQ$nCzDD8teTrPvQK4SfFQgkX04v5NwroR9AMCimhCjvlc', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$wYT9hlmO2nq/G/igARYJng$jgSsa6YEJWLy3L/APQ3FJb36OpLaTuHhLeJ18HEgFKM', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$yK39oX4CAGJIAcm/uk79ZQ$MEHcCm7fswDcYsVG+nESZxdmOgvPeW/Cax4uBHEhbKg', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$QNP8CdjczACoc1VlFbR7hA$gpZ5VdYgW6u6fq4nwv9XBNgC1JW5bDMNyr748VXUQMY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$ZT4Ihcm9T+iJIQBVP7RPSg$NCq2x2AIKKyX+V4CvDt22F8lDFXmIRwdUbNY5oFLF/U', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$wHQRCon7B80CXnSZPNGU0w$Vda8n55wgbSQ5Ss0LaqK2ZkQPsvGzJCCSifDCa7I9Ms', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$jA3H0B4fRMB4hZFjC1bGFg$clDS+zCGM+TqmRSFvyKTCCImA+PJN1Xp9vd8FFYSZ1s', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$vJ1eOYYqAHyWuTGW2ERM6g$qi2ff1wv8devwK2RuqYsPBaXUuFmTMq7adnLefq1TiE', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$mG79xqDUYYbGueaLmyOciA$5vdtNcntDOY6xITRfWQ91yR5B93ArkqD5IN9wSyndic', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$PiqRl5JsJvb9nQ0OPpICpA$AE9n79uk6mrKGPrvL/bTFtxfb7xohnhV9p3684tZrU4', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$iHH6210OkJI4ySxVgagsUw$czEeGbjZV2kreie2x6KdDLl+gZegmWX4yieS1M3mXAc', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:27.360714+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:27.439259+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:00:13.232975+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:00:13.303873+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1237,9 +1238,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '1d451c81a03dea9a7c316008bb7cedbcf57c9bf5f4bfaf381fb714025a0fa1fb', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'f84b9f9e7c02ddf48c9c2c5981c46d24c800fd8e6843e4e7974a386388a3ed05', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, 'c865fa71873c9e3cc97b04c9c01ab130325a60e06511a6774e0282665df0c828', '2026-11-26 09:00:22.246223+00', false, 37313, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, 'ec5d5e05eedf7ec21ed4485fdb07ac703a4e5d3d2707540e411ac65a5a827b6f', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '8a9ed2ef39d19617151316b169f7663dc6df6c8b063f9ed11a88cc4ede841305', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '8f7a9884dcd782bf4955880b14a5bcbd1af40564f89cf114d86c4074a07abb12', '2026-11-26 09:00:10.593994+00', false, 41017, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1251,60 +1252,60 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:20.769455+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:20.770306+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:20.803903+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:20.830102+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:20.89676+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:20.947674+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:21.074475+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:21.239782+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:22.497912+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:23.257088+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:24.077675+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:24.735345+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:25.438582+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:26.028297+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:26.747377+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:27.337699+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:27.365482+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:27.388353+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:27.413875+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:27.439485+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:00:09.466977+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:00:09.471425+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:00:09.49263+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:00:09.921052+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:00:09.981992+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:00:10.030473+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:00:10.092493+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:00:10.167224+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:00:10.643853+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:00:10.962688+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:00:11.325742+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:00:11.600135+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:00:12.007792+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:00:12.430022+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:00:12.767735+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:00:13.205293+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:00:13.235746+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:00:13.257677+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:00:13.280895+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:00:13.304102+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:d1d384250b839e95a9ebac66f0aa55a8', '7lMMSIR6N5md4b4STxOpJxYJ', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "6G8NQWS9M5E4Q48EUKVSRVA84WF9"}', '2026-11-27 09:00:17.111708+00');
-INSERT INTO public.kept_answer VALUES ('public:d1d384250b839e95a9ebac66f0aa55a8', '42vZrTVhWbCVnjqMtHRtzcJF', '52903e72411b40395037440c4d150bd97b647f2775e9d0a04e3cce5104f85df4', '{}', '2026-11-27 09:00:17.351424+00');
-INSERT INTO public.kept_answer VALUES ('public:d1d384250b839e95a9ebac66f0aa55a8', 'Fz8UW2RGK3lmjVZHJhPAZcXZ', '695142958bc80d663ced88b42e8c6c3c99c7f17ee66487e638e548194843eb7f', '{"number": "T001"}', '2026-11-27 09:00:17.594124+00');
-INSERT INTO public.kept_answer VALUES ('public:4038d7e94997e700c5dbd5c88fd10a50', 'J7ISyzeiXB7WvH6GHNf2IRvG', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "NBA6Q9DDVNT3DWW64W5UE676559M"}', '2026-11-27 09:00:18.072604+00');
-INSERT INTO public.kept_answer VALUES ('public:4038d7e94997e700c5dbd5c88fd10a50', 'cUCcvADFhu5CuRwA-99Civzk', 'aeb4cfc268d680751f7fea110b0723e1d3d3d3b34b6f1fc1c29e2f464f163a49', '{}', '2026-11-27 09:00:18.278194+00');
-INSERT INTO public.kept_answer VALUES ('public:4038d7e94997e700c5dbd5c88fd10a50', '3YA-gCKLz6AsGvPtonEanstF', '7cabcea4396d935083712f00216bf99d09cfbc572335cbffc11d100e7007df9c', '{"number": "T002"}', '2026-11-27 09:00:19.618037+00');
-INSERT INTO public.kept_answer VALUES ('public:162f82b56a17451da6ccbb09850ac480', '9TK96amNxEl_cBYKF8_aLosI', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "HJES5CPJ4MQKBFX5WEEUA2CRBW66"}', '2026-11-27 09:00:19.707503+00');
-INSERT INTO public.kept_answer VALUES ('public:162f82b56a17451da6ccbb09850ac480', 'jy7mMLc18FusEiExzf0e3CA-', '8a81fe0a21046a0373ab0447221b8e2fc42857c1ea7faf8d9cbe90236377de2e', '{}', '2026-11-27 09:00:19.860658+00');
-INSERT INTO public.kept_answer VALUES ('public:162f82b56a17451da6ccbb09850ac480', 'kMpFUeC0fX8Mesm8tAg0Mfj8', 'd883856c9be5b9258e546a712ed5aa234fc4b02ba2a58527f1bf9a355a24084e', '{"number": "T003"}', '2026-11-27 09:00:20.024959+00');
-INSERT INTO public.kept_answer VALUES ('public:2abf70ff89db872b0b69690f2e8ac4c2', 'iL0TZGsJt9T0gFL366SzE13K', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "A46DBQ9QBPHXGTK9JU8BAD88U4GG"}', '2026-11-27 09:00:20.103277+00');
-INSERT INTO public.kept_answer VALUES ('public:2abf70ff89db872b0b69690f2e8ac4c2', 'jdMBVsUZlf2Dlmd26Ckh95ll', '83a4083869c680f0c6f0e4eceb4e40e657765755e1a4275748aa6a60614d5b97', '{}', '2026-11-27 09:00:20.163872+00');
-INSERT INTO public.kept_answer VALUES ('public:2abf70ff89db872b0b69690f2e8ac4c2', 'm7R3i1JHd3x1wSPVe4ZqYhV-', '2d4efb7db322c7154b7b70ff55dd223aeb8fc2e503c7becc1aba24044398dff8', '{"number": "T001"}', '2026-11-27 09:00:20.306204+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '4f8989244efa0209', '2a97b37e564588a74b74e48f4388f85524fe164e223d152e8642f75f398cd71d', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38457/t/2S6PQMCUBHXNUJSW3HFGWDNFNWBC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:20.779972+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'af581d5530f75144', '72c64140a86e6dd4ffaaf6ba3d6ad1cc771e5e9b66ee20968df0eeea981531ed', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38457/t/N7MMB5SJU76K445EK6J7B3X82MEP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:20.899676+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'aebde1e9dee88110', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:20.925381+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38457/t/7V9U4N27DVDV8UWGS5GDQCM9D43Q", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:20.963468+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '2a5cc4e286c7fb1a', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:21.052945+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38457/t/9CPUH4XNBUKCGNEA8JP9W9MX8P39", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:21.092213+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '42b0e8a9617c323e', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:21.215771+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:38457/t/CAJEBMS623UHMWS98AMXRRMSFQCV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:21.275249+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '7cc467fc73cc2da6', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:22.498024+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'a061f9405521e618', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:23.2572+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', '8f8e8653ac6f87a0', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:24.077838+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', '6b9e1a760665591a', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:24.735451+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', 'acbda7b8b970ce3f', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:25.4387+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', 'c2729ef462cedddb', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:26.028392+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', '5ef649ce4771cc73', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:26.747484+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', '6169388683b93389', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:27.337807+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'ce59efc2f7bb68fd', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:27.366817+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '35eeb2e999b79d2b', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:27.393482+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'fed6a83c931561d5', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:27.415037+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '1eecec257b4279fb', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:21.052945+00:00", "due_at": "2026-11-26T10:00:21.052945+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.439259+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:27.439825+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:27.414481+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:27.439614+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:b8e1dc933ee5a21d803c41ac68ed7a4b', 'buavrgqw_WgtlFGMyXtlvOC4', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "SRB6K7UNT7MAR6K4QS9B9KVFU29T"}', '2026-11-27 09:00:07.993446+00');
+INSERT INTO public.kept_answer VALUES ('public:b8e1dc933ee5a21d803c41ac68ed7a4b', 'b52iToG7HXi2UAhsbajE6XG0', '1890ab48396ebe064ca2b168c2803392cbf12f30bfb7ab7fa4b7d147fc40b1b2', '{}', '2026-11-27 09:00:08.20186+00');
+INSERT INTO public.kept_answer VALUES ('public:b8e1dc933ee5a21d803c41ac68ed7a4b', 'AbGvh5hY4gMT7MGNgZvL-lGA', '66324cc9a7dafc2b2d8d1d75f35c5f2d6cc5c379138840bbfacd403bcd8acc00', '{"number": "T001"}', '2026-11-27 09:00:08.921534+00');
+INSERT INTO public.kept_answer VALUES ('public:a37d4a8a3b7bb3f1c962a7716a57fde8', 'T35PAvZwBErUjpOAHqA8hwR_', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "CDTWSG2FNBF3N5VEH6DJJJWU978K"}', '2026-11-27 09:00:09.064505+00');
+INSERT INTO public.kept_answer VALUES ('public:a37d4a8a3b7bb3f1c962a7716a57fde8', 'VytZdjvM895vrVSIGxFrHqB_', '2b8ac3bc814fd3aeb45c881f8f07e70facbf09b6c3d0f5ce30f00d93dbc87051', '{}', '2026-11-27 09:00:09.139302+00');
+INSERT INTO public.kept_answer VALUES ('public:a37d4a8a3b7bb3f1c962a7716a57fde8', 'ArlEIv5VmCzW2laTI0JVrRia', '042ba9b29713bb3f23d003f43ad3f9d490fb86beec73029b94ff0e03b30a937d', '{"number": "T002"}', '2026-11-27 09:00:09.194339+00');
+INSERT INTO public.kept_answer VALUES ('public:9cfa9425a9bf2d3a10302aad5564cfa8', 'cmJbdEOI0cbIe1492-HzvW7_', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "RJ6FF32K25PEPQE38U6SMUNJDF88"}', '2026-11-27 09:00:09.315588+00');
+INSERT INTO public.kept_answer VALUES ('public:9cfa9425a9bf2d3a10302aad5564cfa8', 'ANqYhGQFuCNHbRuMPpZs1bLC', '00a4d9e94fc3231a5416983802e985656eda11f66cbb79459ef974854b03b268', '{}', '2026-11-27 09:00:09.370097+00');
+INSERT INTO public.kept_answer VALUES ('public:9cfa9425a9bf2d3a10302aad5564cfa8', 'l5ipldPor05qz6Qmke8UdneM', '3a4a4dddd9300cc863049b1b811cf5a3c0b4cf2e6ef0bd8e5eac4bdda5fad175', '{"number": "T003"}', '2026-11-27 09:00:09.434455+00');
+INSERT INTO public.kept_answer VALUES ('public:35fe82bdc2995dadb3668ff80fe876bc', 'mOoFE6m4WiCL1lKHpif5rCV5', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "KFN3HDT9TNFJUMMA4NVU4AD9F9PQ"}', '2026-11-27 09:00:09.520007+00');
+INSERT INTO public.kept_answer VALUES ('public:35fe82bdc2995dadb3668ff80fe876bc', 'c9F0Qkv0Dev9WOphX_giawXW', '6b52a8242b931b72ef070ce8b864b5d027cb4d17d42a5d5f11f5e174619aa62d', '{}', '2026-11-27 09:00:09.581993+00');
+INSERT INTO public.kept_answer VALUES ('public:35fe82bdc2995dadb3668ff80fe876bc', 'IspsLT2e_OpRhqDzyuyRAvH1', 'd941e2f3ba41d0744fd4609d2a72ce67994c3d39af3ec02fb6a6a365fcc23fab', '{"number": "T001"}', '2026-11-27 09:00:09.633968+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '63cb579a8e0e56a0', '7cfd56dff83919b24e091482c4c8eeab50ff42ed970115902dfdd0c2013c1b3a', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:34737/t/TQ8V3TM7FUBWS6H2EVCRS4X5JE8G", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:09.939094+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'e4e463e0c60502be', '5da173b4a456d1b85f01ffe7fc6d94759799ed5acd0119f538ce13adf4c05a3f', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:34737/t/U99HR7X262WM626D4UD2GT6BJ7C3", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:09.985257+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '191a6c431544a0af', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.007302+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:34737/t/2XW8S8DDJ5V6G8H42V4ASU64FCHJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.038422+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '9f9f7a18dfc385b8', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.083551+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:34737/t/4TXNAEQQS24AM66BAGNS5VP22SBN", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.095978+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '98a2a51f54e6d67c', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.163257+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:34737/t/SP9KPA4PA5GSB64KEGQ36FMEJR7D", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:00:10.196882+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'd7a9484651ca9f4b', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:00:10.643961+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '060c9deb1caa625e', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:00:10.962783+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', '31a35cddde767ee5', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:00:11.325851+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', '7fc0aa68c3df08ba', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:00:11.600238+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', '9944c83f3637203e', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:00:12.007942+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', '7c58dd4c51ab460f', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:00:12.43012+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', 'ae9d58e6cb39bdd2', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:00:12.767858+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', '09707dc4b2758aa9', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:00:13.205425+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'd4111dc9a992c38f', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:00:13.237128+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', 'cab633fa2e797b99', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:00:13.259+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '0b39e4a4d6fddb76', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:00:13.281949+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '5a3a1ee8ba5b9174', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.083551+00:00", "due_at": "2026-11-26T10:00:10.083551+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.303873+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:00:13.304442+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:00:13.281291+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:00:13.304227+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 1, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 2, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 3, 0);
@@ -1350,7 +1351,7 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:38457/confirm/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
+http://127.0.0.1:34737/confirm/7QAHHA2MT678F29BJ8EPQR48STQF
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1384,14 +1385,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/QF9JD5QMDK73Q7SVGJCCGCNVF6KA" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/7QAHHA2MT678F29BJ8EPQR48STQF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:17.366395+00', '2026-11-26 12:00:17.304492+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:08.296193+00', '2026-11-26 12:00:08.188062+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'mail', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1404,8 +1405,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code X5VU GAJ5. Your number is called on the screen.
+http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code UGR3 BQF7. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1443,15 +1444,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code X5VU GAJ5. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code UGR3 BQF7. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'QF9JD5QMDK73Q7SVGJCCGCNVF6KA', 'BEGIN:VCALENDAR
+</html>', '7QAHHA2MT678F29BJ8EPQR48STQF', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1459,26 +1460,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090017Z
-UID:9af795afbb349f0fa4f23bbbcacb831b@127.0.0.1
+DTSTAMP:20261126T090008Z
+UID:b82e2d5285cd8a311050ce0043d32c5d@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
- reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
+ reservations/7QAHHA2MT678F29BJ8EPQR48STQF
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
+URL:http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:18.16016+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:09.078938+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:38457/confirm/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
+http://127.0.0.1:34737/confirm/5K9QB5VMMB888CB9G625UBQT6Q38
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1512,14 +1513,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/KFJCSQ9H64SBU8N4JNSE6T3JSE2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/5K9QB5VMMB888CB9G625UBQT6Q38" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:19.551141+00', '2026-11-26 12:00:18.275329+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:09.213649+00', '2026-11-26 12:00:09.137665+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1532,8 +1533,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7N6E 5D2E. Your number is called on the screen.
+http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code H79P FAC9. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1571,15 +1572,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7N6E 5D2E. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code H79P FAC9. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'KFJCSQ9H64SBU8N4JNSE6T3JSE2B', 'BEGIN:VCALENDAR
+</html>', '5K9QB5VMMB888CB9G625UBQT6Q38', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1587,26 +1588,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090019Z
-UID:e29050dd67070cf110f8237f134ac613@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:06fa02d853a1a5f5be2530737990e28f@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
- reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
+ reservations/5K9QB5VMMB888CB9G625UBQT6Q38
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
+URL:http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:19.875251+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:09.213669+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:38457/confirm/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
+http://127.0.0.1:34737/confirm/ESMJUXRSVX6UR3TK2U5WCX55DAUW
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1640,14 +1641,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/3PDJU6KBPWXDQTXP5M5T7PU6HA9P" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/ESMJUXRSVX6UR3TK2U5WCX55DAUW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:19.875268+00', '2026-11-26 12:00:19.858891+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:09.388822+00', '2026-11-26 12:00:09.361396+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1660,8 +1661,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SWXA K87E. Your number is called on the screen.
+http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code ATN3 NXWD. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1699,15 +1700,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SWXA K87E. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code ATN3 NXWD. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '3PDJU6KBPWXDQTXP5M5T7PU6HA9P', 'BEGIN:VCALENDAR
+</html>', 'ESMJUXRSVX6UR3TK2U5WCX55DAUW', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1715,26 +1716,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090020Z
-UID:e30c3416577b8b7b103cdf974cdbd9b3@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:ddebc647232b3f18ef59fcce4405fc51@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
- reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
+ reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
+URL:http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:20.08303+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:09.541449+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:38457/confirm/M4499XQ7RS5QJ9R6MES77JV63DKU
+http://127.0.0.1:34737/confirm/8WBKHE87N2B79TAREHKXRWSJQPN3
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1768,14 +1769,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/M4499XQ7RS5QJ9R6MES77JV63DKU" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/8WBKHE87N2B79TAREHKXRWSJQPN3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:20.228061+00', '2026-11-26 12:00:20.162222+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:09.614935+00', '2026-11-26 12:00:09.575877+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1788,8 +1789,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code ENNW PHPW. Your number is called on the screen.
+http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code E9VT 984J. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1827,15 +1828,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code ENNW PHPW. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code E9VT 984J. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'M4499XQ7RS5QJ9R6MES77JV63DKU', 'BEGIN:VCALENDAR
+</html>', '8WBKHE87N2B79TAREHKXRWSJQPN3', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1843,29 +1844,29 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090020Z
-UID:58ebb9de0d5729b0db0e234ee4495b2b@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:4cccfbbb0bd06390e30dee7833a96064@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
- reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
+ reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
+URL:http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:02:20.412216+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, '4462506a983423e9d3c153c964b8842c', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '4462506a983423e9d3c153c964b8842c', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '4462506a983423e9d3c153c964b8842c', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '4462506a983423e9d3c153c964b8842c', '2026-11-29', 1, 'Z', 1, 50);
-INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
+', 'sent', 0, '2026-11-26 09:02:09.75351+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, 'e011b5fa5d56060a4237ae049351abff', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'e011b5fa5d56060a4237ae049351abff', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'e011b5fa5d56060a4237ae049351abff', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, 'e011b5fa5d56060a4237ae049351abff', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
+INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
 INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 48, 120, 0, 24, 0, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 60, '', '', '[]', 'https://video.example/{room}');
@@ -1939,10 +1940,10 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'QF9JD5QMDK73Q7SVGJCCGCNVF6KA', '6G8NQWS9M5E4Q48EUKVSRVA84WF9', 'X5VUGAJ5', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:17.099524+00', '2026-11-26 09:00:20.76614+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:17.578867+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'KFJCSQ9H64SBU8N4JNSE6T3JSE2B', 'NBA6Q9DDVNT3DWW64W5UE676559M', '7N6E5D2E', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:18.071385+00', '2026-11-26 09:00:20.802831+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:19.603303+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', '3PDJU6KBPWXDQTXP5M5T7PU6HA9P', 'HJES5CPJ4MQKBFX5WEEUA2CRBW66', 'SWXAK87E', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:19.706215+00', '2026-11-26 09:00:20.805198+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:20.016072+00', NULL, NULL, 'en/program-1', NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'M4499XQ7RS5QJ9R6MES77JV63DKU', 'A46DBQ9QBPHXGTK9JU8BAD88U4GG', 'ENNWPHPW', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, false, 1, '2026-11-26 09:00:20.102174+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:20.29645+00', NULL, NULL, 'en/program-1', NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', '7QAHHA2MT678F29BJ8EPQR48STQF', 'SRB6K7UNT7MAR6K4QS9B9KVFU29T', 'UGR3BQF7', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:07.988423+00', '2026-11-26 09:00:09.457449+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:08.913832+00', NULL, NULL, 'en/program-1', NULL, NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', '5K9QB5VMMB888CB9G625UBQT6Q38', 'CDTWSG2FNBF3N5VEH6DJJJWU978K', 'H79PFAC9', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:09.063245+00', '2026-11-26 09:00:09.47045+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:09.189517+00', NULL, NULL, 'en/program-1', NULL, NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'ESMJUXRSVX6UR3TK2U5WCX55DAUW', 'RJ6FF32K25PEPQE38U6SMUNJDF88', 'ATN3NXWD', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:09.314319+00', '2026-11-26 09:00:09.482797+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:09.432079+00', NULL, NULL, 'en/program-1', NULL, NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', '8WBKHE87N2B79TAREHKXRWSJQPN3', 'KFN3HDT9TNFJUMMA4NVU4AD9F9PQ', 'E9VT984J', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, false, 1, '2026-11-26 09:00:09.518435+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:00:09.630686+00', NULL, NULL, 'en/program-1', NULL, NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1966,48 +1967,43 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, 0, 5, 'all', '{}', false, false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, 0, 5, 'all', '{}', false, false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, 0, 5, 'all', '{}', false, false, true);
-INSERT INTO public.setup_version VALUES (1, '1fdb9e1af8b8a6634d3029a5eebe4610');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/2S6PQMCUBHXNUJSW3HFGWDNFNWBC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'd2dbf17e152eb340', true, '', '2026-11-26 09:00:20.7786+00', '2026-11-26 09:00:20.879328+00', '2026-11-26 09:00:21.11863+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/N7MMB5SJU76K445EK6J7B3X82MEP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'd2dbf17e152eb340', true, '', '2026-11-26 09:00:20.898887+00', '2026-11-26 09:00:21.163388+00', '2026-11-26 09:00:21.482364+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/7V9U4N27DVDV8UWGS5GDQCM9D43Q", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'd2dbf17e152eb340', true, '', '2026-11-26 09:00:20.96265+00', '2026-11-26 09:00:21.594334+00', '2026-11-26 09:00:21.762738+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/9CPUH4XNBUKCGNEA8JP9W9MX8P39", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'd2dbf17e152eb340', true, '', '2026-11-26 09:00:21.082781+00', '2026-11-26 09:00:21.879565+00', '2026-11-26 09:00:22.327617+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/CAJEBMS623UHMWS98AMXRRMSFQCV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'd2dbf17e152eb340', true, '', '2026-11-26 09:00:21.274102+00', '2026-11-26 09:00:22.48037+00', '2026-11-26 09:00:22.618229+00');
-INSERT INTO public.staff_session VALUES ('d75cb7a034b97a02ed1012023d92448b92f49c43a293d81d29fc52e78ad05915', 4, '2026-11-26 09:00:22.295585+00', '2026-11-26 21:00:22.295568+00', true);
-INSERT INTO public.staff_session VALUES ('a519d0cf8f3965ad24267e9c4fadd79b392a121cca9deacaae27371d6ea1466f', 5, '2026-11-26 09:00:23.143215+00', '2026-11-26 21:00:23.143192+00', true);
-INSERT INTO public.staff_session VALUES ('68396226916a433022c4a565bb5de996a8afc0fda0b0144b595239bc929feb5d', 6, '2026-11-26 09:00:23.974333+00', '2026-11-26 21:00:23.97431+00', true);
-INSERT INTO public.staff_session VALUES ('be8a7212b568ce2f49e844db09726a34e5a0b979411282e2f919c495c4f3f2f0', 7, '2026-11-26 09:00:24.658582+00', '2026-11-26 21:00:24.658564+00', true);
-INSERT INTO public.staff_session VALUES ('43a7f99937d97803faa0f813698820a26ca3b05ff45b9c5394b51aa7e83bd19a', 8, '2026-11-26 09:00:25.34017+00', '2026-11-26 21:00:25.340116+00', true);
-INSERT INTO public.staff_session VALUES ('e507c7c5ae1083b0b4540ad2a3548b481b30bd82f842f2df4587e83499eced9d', 9, '2026-11-26 09:00:25.9812+00', '2026-11-26 21:00:25.981183+00', true);
-INSERT INTO public.staff_session VALUES ('104bfc6cf36ca5b9dad96b129a32237daa8f4c2db02fe602088b9c9b19fc3959', 10, '2026-11-26 09:00:26.662281+00', '2026-11-26 21:00:26.66226+00', true);
-INSERT INTO public.staff_session VALUES ('c8221fbd588dad5f6707fbf91cba143e33e41c83c65cc722d2001b069d54fd80', 11, '2026-11-26 09:00:27.252305+00', '2026-11-26 21:00:27.252285+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:22.497739+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:23.256903+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:24.077351+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:24.735174+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:25.438374+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:26.028144+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:26.747211+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:27.337526+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 20:15:52.884127+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 20:15:52.885937+00');
-INSERT INTO public.sweep_seen VALUES ('files', '2026-11-22 20:15:50.914846+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 20:15:52.392802+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 20:15:52.397445+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 20:15:52.782622+00');
-INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 20:15:52.416766+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 20:15:52.433544+00');
-INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 20:15:50.986951+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 20:15:51.005966+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 20:15:52.444639+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 20:15:51.021257+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 20:15:51.022505+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 20:15:51.02636+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, '2S6PQMCUBHXNUJSW3HFGWDNFNWBC', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:20.763834+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'N7MMB5SJU76K445EK6J7B3X82MEP', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:20.896353+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'D2XH52PDTTTERC7D8H872RUJMQEC', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, '7V9U4N27DVDV8UWGS5GDQCM9D43Q', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:20.925381+00', '2026-11-26 10:00:20.925381+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:27.360714+00', '2026-11-26 09:00:27.387874+00', '2026-11-26 09:00:27.412086+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, '9CPUH4XNBUKCGNEA8JP9W9MX8P39', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:21.052945+00', '2026-11-26 10:00:21.052945+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:27.439259+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'CAJEBMS623UHMWS98AMXRRMSFQCV', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:21.215771+00', '2026-11-26 10:00:21.215771+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.setup_version VALUES (1, '217b1535754c92006942faff34a414d9');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/TQ8V3TM7FUBWS6H2EVCRS4X5JE8G", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'fb030872eb7620df', true, '', '2026-11-26 09:00:09.937212+00', '2026-11-26 09:00:09.970722+00', '2026-11-26 09:00:10.124916+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/U99HR7X262WM626D4UD2GT6BJ7C3", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'fb030872eb7620df', true, '', '2026-11-26 09:00:09.984392+00', '2026-11-26 09:00:10.135507+00', '2026-11-26 09:00:10.280966+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/2XW8S8DDJ5V6G8H42V4ASU64FCHJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'fb030872eb7620df', true, '', '2026-11-26 09:00:10.035237+00', '2026-11-26 09:00:10.326741+00', '2026-11-26 09:00:10.51573+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/4TXNAEQQS24AM66BAGNS5VP22SBN", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'fb030872eb7620df', true, '', '2026-11-26 09:00:10.095191+00', '2026-11-26 09:00:10.532192+00', '2026-11-26 09:00:10.620883+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/SP9KPA4PA5GSB64KEGQ36FMEJR7D", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, 'fb030872eb7620df', true, '', '2026-11-26 09:00:10.195784+00', '2026-11-26 09:00:10.654062+00', '2026-11-26 09:00:10.71509+00');
+INSERT INTO public.staff_session VALUES ('494195b8653bd774338335fe9f01c91987ea5381962608ec099337cb69abb563', 4, '2026-11-26 09:00:10.585182+00', '2026-11-26 21:00:10.585166+00', true);
+INSERT INTO public.staff_session VALUES ('37be2010663a35ebdabff16c9b7cc2dba95ff4d271320cc4c32a324d3a630bea', 5, '2026-11-26 09:00:10.924186+00', '2026-11-26 21:00:10.924171+00', true);
+INSERT INTO public.staff_session VALUES ('cd6b9cee4544e38cf16d71074fd9434912b45f98aace5c0ce37cbdaad501b478', 6, '2026-11-26 09:00:11.275291+00', '2026-11-26 21:00:11.275269+00', true);
+INSERT INTO public.staff_session VALUES ('3ae8444da2271a752d9b68113cd74b5d21cf9f2114e6df42ed75bda0a95e25bf', 7, '2026-11-26 09:00:11.553515+00', '2026-11-26 21:00:11.553499+00', true);
+INSERT INTO public.staff_session VALUES ('e14eb7d9f58d1417e01e1a470cce8bb476718acccb8a95695a0c86964bce834e', 8, '2026-11-26 09:00:11.95237+00', '2026-11-26 21:00:11.952346+00', true);
+INSERT INTO public.staff_session VALUES ('d46da2af40b1ae0616f218751978d3dcc5eade0e4f309c092e12e08382c24e57', 9, '2026-11-26 09:00:12.38891+00', '2026-11-26 21:00:12.388895+00', true);
+INSERT INTO public.staff_session VALUES ('f3d081b6f8241ee41c3a3369e85e0b486fb393042eef8c403f80c115fccb34c4', 10, '2026-11-26 09:00:12.688237+00', '2026-11-26 21:00:12.688208+00', true);
+INSERT INTO public.staff_session VALUES ('31cb96152e600ec4ecd1dfd204f37bf00ae869b7ff7c9dde96b40b666ea654b8', 11, '2026-11-26 09:00:13.104802+00', '2026-11-26 21:00:13.104779+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:00:10.643613+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:00:10.962532+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:00:11.32557+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:00:11.599959+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:00:12.007492+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:00:12.429867+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:00:12.767445+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:00:13.205079+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 20:32:19.252716+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 20:32:19.258855+00');
+INSERT INTO public.sweep_seen VALUES ('files', '2026-11-22 20:32:18.275251+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 20:32:18.825926+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 20:32:18.825968+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 20:32:18.791603+00');
+INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 20:32:18.79165+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 20:32:18.811673+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 20:32:18.920607+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'TQ8V3TM7FUBWS6H2EVCRS4X5JE8G', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:09.920025+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'U99HR7X262WM626D4UD2GT6BJ7C3', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:00:09.981583+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'FP7BATPWCVP9SR35W7SVMFM5GQ9U', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, '2XW8S8DDJ5V6G8H42V4ASU64FCHJ', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.007302+00', '2026-11-26 10:00:10.007302+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:00:13.232975+00', '2026-11-26 09:00:13.257098+00', '2026-11-26 09:00:13.280146+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, '4TXNAEQQS24AM66BAGNS5VP22SBN', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.083551+00', '2026-11-26 10:00:10.083551+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:00:13.303873+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'SP9KPA4PA5GSB64KEGQ36FMEJR7D', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:00:10.163257+00', '2026-11-26 10:00:10.163257+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);
@@ -2298,6 +2294,7 @@ CREATE INDEX ix_planned_break_counter_id ON public.planned_break USING btree (co
 CREATE INDEX ix_push_subscription_delete_after ON public.push_subscription USING btree (delete_after);
 CREATE INDEX ix_reservation_feed ON public.reservation USING btree (state, starts_at);
 CREATE INDEX ix_reservation_place ON public.reservation USING btree (queue_id, day, state);
+CREATE INDEX ix_reservation_series ON public.reservation USING btree (series_code);
 CREATE INDEX ix_served_by_delete_after ON public.served_by USING btree (delete_after);
 CREATE INDEX ix_setup_change_office_id ON public.setup_change USING btree (office_id);
 CREATE INDEX ix_slip_kiosk ON public.slip USING btree (kiosk_id, state);

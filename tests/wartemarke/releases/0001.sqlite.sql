@@ -1,4 +1,4 @@
--- schema step 0001, 2b7c529531e1f9435076bfbb1601002b10fd9bb0f4cd216b09f71e45619705a0
+-- schema step 0001, 4fbbb7656adc5c8732c2333935a0ea5ab3decb6f40403f537020aa9f9e4e5b64
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$XPABzV5VRYH2jotzWaMymw$uT4obFVyIT10KeglQS/N8PiJfQLYSXLou6cAZHb5GDs',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$NdTkQcLM7cXaU6/BlQQWwQ$NcrEGD9RSY6bH/je+rkoLD5FDygYvIEemPKV13R1LO4',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$lzi+7lpyqZZRR+Tze8SQOA$ifWO0BntJARJDfopmh28Ia06mJ3w/jb4L4IzcwNEmZ0',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$+oehbtVIHpMUDaBZHo7FJQ$LY3OiY1VTiLhDae3QABXbO6mFuHyJbKsA/6DsMR6VR8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$1f/uqKXCCj81kXrxPNnU5Q$sfLKufpvTUWT3/+QpYW0Ln1Kzd7nNsZaOXmwPDj3CYk',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$+QoQDTaiDTY++rjfdczgQQ$X2UND8a+OZx84s7urESvykRN5/aMw2cKmEpf1AJPQNw',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$N/Ds1uZR9IpAJaHcf7+KeQ$dSks3OSqFJ+JiImxXUqBAnSbEC4J416rNMoBj+PKQ40',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$RyR6bqa/UtuPxpRrS3ltRw$Qs/HAo7Gn9/l3ALGql6s38GgRuvUij0NKPbj1/4Rr3w',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$65vQf3PN2MkQG9SnafaENg$26c0rUKlgDZx6gG+10p6o3ZqCURmwlm+dhfpLi2fFfA',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$fAGSdlWkz3IrEQaEdOkchQ$tb0BHUOkxMtceFTDIUC+V4yH5PxqOKDiotRdEzp1bGw',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$ZSiPPJc2ZnWcxJesAXZaVQ$5YvlOcQ0U28OJe/EOJOnoP28s+rGEqkRM3IMFtNJ2gM',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$chrJRA22OaAQ+nfNEziPWQ$nCzDD8teTrPvQK4SfFQgkX04v5NwroR9AMCimhCjvlc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$wYT9hlmO2nq/G/igARYJng$jgSsa6YEJWLy3L/APQ3FJb36OpLaTuHhLeJ18HEgFKM',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$yK39oX4CAGJIAcm/uk79ZQ$MEHcCm7fswDcYsVG+nESZxdmOgvPeW/Cax4uBHEhbKg',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$QNP8CdjczACoc1VlFbR7hA$gpZ5VdYgW6u6fq4nwv9XBNgC1JW5bDMNyr748VXUQMY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$ZT4Ihcm9T+iJIQBVP7RPSg$NCq2x2AIKKyX+V4CvDt22F8lDFXmIRwdUbNY5oFLF/U',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$wHQRCon7B80CXnSZPNGU0w$Vda8n55wgbSQ5Ss0LaqK2ZkQPsvGzJCCSifDCa7I9Ms',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$jA3H0B4fRMB4hZFjC1bGFg$clDS+zCGM+TqmRSFvyKTCCImA+PJN1Xp9vd8FFYSZ1s',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$vJ1eOYYqAHyWuTGW2ERM6g$qi2ff1wv8devwK2RuqYsPBaXUuFmTMq7adnLefq1TiE',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$mG79xqDUYYbGueaLmyOciA$5vdtNcntDOY6xITRfWQ91yR5B93ArkqD5IN9wSyndic',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$PiqRl5JsJvb9nQ0OPpICpA$AE9n79uk6mrKGPrvL/bTFtxfb7xohnhV9p3684tZrU4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$iHH6210OkJI4ySxVgagsUw$czEeGbjZV2kreie2x6KdDLl+gZegmWX4yieS1M3mXAc',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:27.360714');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:27.439259');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:13.232975');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:13.303873');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'1d451c81a03dea9a7c316008bb7cedbcf57c9bf5f4bfaf381fb714025a0fa1fb',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'f84b9f9e7c02ddf48c9c2c5981c46d24c800fd8e6843e4e7974a386388a3ed05',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'c865fa71873c9e3cc97b04c9c01ab130325a60e06511a6774e0282665df0c828','2026-11-26 09:00:22.246223',0,37313,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'ec5d5e05eedf7ec21ed4485fdb07ac703a4e5d3d2707540e411ac65a5a827b6f',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'8a9ed2ef39d19617151316b169f7663dc6df6c8b063f9ed11a88cc4ede841305',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'8f7a9884dcd782bf4955880b14a5bcbd1af40564f89cf114d86c4074a07abb12','2026-11-26 09:00:10.593994',0,41017,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -413,26 +413,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:20.769455','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:20.770306','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:20.803903','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:20.830102','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:20.896760','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:20.947674','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:21.074475','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:21.239782','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:22.497912','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:23.257088','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:24.077675','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:24.735345','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:25.438582','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:26.028297','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:26.747377','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:27.337699','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:27.365482','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:27.388353','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:27.413875','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:27.439485','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:09.466977','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:09.471425','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:09.492630','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:09.921052','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:09.981992','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:10.030473','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:10.092493','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:10.167224','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:10.643853','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:10.962688','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:11.325742','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:11.600135','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:12.007792','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:12.430022','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:12.767735','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:13.205293','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:13.235746','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:13.257677','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:13.280895','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:13.304102','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -450,35 +450,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:d1d384250b839e95a9ebac66f0aa55a8','7lMMSIR6N5md4b4STxOpJxYJ','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "6G8NQWS9M5E4Q48EUKVSRVA84WF9"}','2026-11-27 09:00:17.111708');
-INSERT INTO "kept_answer" VALUES('public:d1d384250b839e95a9ebac66f0aa55a8','42vZrTVhWbCVnjqMtHRtzcJF','52903e72411b40395037440c4d150bd97b647f2775e9d0a04e3cce5104f85df4','{}','2026-11-27 09:00:17.351424');
-INSERT INTO "kept_answer" VALUES('public:d1d384250b839e95a9ebac66f0aa55a8','Fz8UW2RGK3lmjVZHJhPAZcXZ','695142958bc80d663ced88b42e8c6c3c99c7f17ee66487e638e548194843eb7f','{"number": "T001"}','2026-11-27 09:00:17.594124');
-INSERT INTO "kept_answer" VALUES('public:4038d7e94997e700c5dbd5c88fd10a50','J7ISyzeiXB7WvH6GHNf2IRvG','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "NBA6Q9DDVNT3DWW64W5UE676559M"}','2026-11-27 09:00:18.072604');
-INSERT INTO "kept_answer" VALUES('public:4038d7e94997e700c5dbd5c88fd10a50','cUCcvADFhu5CuRwA-99Civzk','aeb4cfc268d680751f7fea110b0723e1d3d3d3b34b6f1fc1c29e2f464f163a49','{}','2026-11-27 09:00:18.278194');
-INSERT INTO "kept_answer" VALUES('public:4038d7e94997e700c5dbd5c88fd10a50','3YA-gCKLz6AsGvPtonEanstF','7cabcea4396d935083712f00216bf99d09cfbc572335cbffc11d100e7007df9c','{"number": "T002"}','2026-11-27 09:00:19.618037');
-INSERT INTO "kept_answer" VALUES('public:162f82b56a17451da6ccbb09850ac480','9TK96amNxEl_cBYKF8_aLosI','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "HJES5CPJ4MQKBFX5WEEUA2CRBW66"}','2026-11-27 09:00:19.707503');
-INSERT INTO "kept_answer" VALUES('public:162f82b56a17451da6ccbb09850ac480','jy7mMLc18FusEiExzf0e3CA-','8a81fe0a21046a0373ab0447221b8e2fc42857c1ea7faf8d9cbe90236377de2e','{}','2026-11-27 09:00:19.860658');
-INSERT INTO "kept_answer" VALUES('public:162f82b56a17451da6ccbb09850ac480','kMpFUeC0fX8Mesm8tAg0Mfj8','d883856c9be5b9258e546a712ed5aa234fc4b02ba2a58527f1bf9a355a24084e','{"number": "T003"}','2026-11-27 09:00:20.024959');
-INSERT INTO "kept_answer" VALUES('public:2abf70ff89db872b0b69690f2e8ac4c2','iL0TZGsJt9T0gFL366SzE13K','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "A46DBQ9QBPHXGTK9JU8BAD88U4GG"}','2026-11-27 09:00:20.103277');
-INSERT INTO "kept_answer" VALUES('public:2abf70ff89db872b0b69690f2e8ac4c2','jdMBVsUZlf2Dlmd26Ckh95ll','83a4083869c680f0c6f0e4eceb4e40e657765755e1a4275748aa6a60614d5b97','{}','2026-11-27 09:00:20.163872');
-INSERT INTO "kept_answer" VALUES('public:2abf70ff89db872b0b69690f2e8ac4c2','m7R3i1JHd3x1wSPVe4ZqYhV-','2d4efb7db322c7154b7b70ff55dd223aeb8fc2e503c7becc1aba24044398dff8','{"number": "T001"}','2026-11-27 09:00:20.306204');
-INSERT INTO "kept_answer" VALUES('device:1','4f8989244efa0209','2a97b37e564588a74b74e48f4388f85524fe164e223d152e8642f75f398cd71d','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38457/t/2S6PQMCUBHXNUJSW3HFGWDNFNWBC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:20.779972');
-INSERT INTO "kept_answer" VALUES('device:1','af581d5530f75144','72c64140a86e6dd4ffaaf6ba3d6ad1cc771e5e9b66ee20968df0eeea981531ed','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38457/t/N7MMB5SJU76K445EK6J7B3X82MEP", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:20.899676');
-INSERT INTO "kept_answer" VALUES('device:1','aebde1e9dee88110','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:20.925381+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38457/t/7V9U4N27DVDV8UWGS5GDQCM9D43Q", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:20.963468');
-INSERT INTO "kept_answer" VALUES('device:1','2a5cc4e286c7fb1a','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:21.052945+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38457/t/9CPUH4XNBUKCGNEA8JP9W9MX8P39", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:21.092213');
-INSERT INTO "kept_answer" VALUES('device:1','42b0e8a9617c323e','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:21.215771+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:38457/t/CAJEBMS623UHMWS98AMXRRMSFQCV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:21.275249');
-INSERT INTO "kept_answer" VALUES('staff:4','7cc467fc73cc2da6','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:22.498024');
-INSERT INTO "kept_answer" VALUES('staff:5','a061f9405521e618','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:23.257200');
-INSERT INTO "kept_answer" VALUES('staff:6','8f8e8653ac6f87a0','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:24.077838');
-INSERT INTO "kept_answer" VALUES('staff:7','6b9e1a760665591a','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:24.735451');
-INSERT INTO "kept_answer" VALUES('staff:8','acbda7b8b970ce3f','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:25.438700');
-INSERT INTO "kept_answer" VALUES('staff:9','c2729ef462cedddb','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:26.028392');
-INSERT INTO "kept_answer" VALUES('staff:10','5ef649ce4771cc73','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:26.747484');
-INSERT INTO "kept_answer" VALUES('staff:11','6169388683b93389','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:27.337807');
-INSERT INTO "kept_answer" VALUES('staff:4','ce59efc2f7bb68fd','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:27.366817');
-INSERT INTO "kept_answer" VALUES('staff:4','35eeb2e999b79d2b','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:27.393482');
-INSERT INTO "kept_answer" VALUES('staff:4','fed6a83c931561d5','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:20.925381+00:00", "due_at": "2026-11-26T10:00:20.925381+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:27.415037');
-INSERT INTO "kept_answer" VALUES('staff:5','1eecec257b4279fb','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:21.052945+00:00", "due_at": "2026-11-26T10:00:21.052945+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:27.439259+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:27.439825');
+INSERT INTO "kept_answer" VALUES('public:b8e1dc933ee5a21d803c41ac68ed7a4b','buavrgqw_WgtlFGMyXtlvOC4','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "SRB6K7UNT7MAR6K4QS9B9KVFU29T"}','2026-11-27 09:00:07.993446');
+INSERT INTO "kept_answer" VALUES('public:b8e1dc933ee5a21d803c41ac68ed7a4b','b52iToG7HXi2UAhsbajE6XG0','1890ab48396ebe064ca2b168c2803392cbf12f30bfb7ab7fa4b7d147fc40b1b2','{}','2026-11-27 09:00:08.201860');
+INSERT INTO "kept_answer" VALUES('public:b8e1dc933ee5a21d803c41ac68ed7a4b','AbGvh5hY4gMT7MGNgZvL-lGA','66324cc9a7dafc2b2d8d1d75f35c5f2d6cc5c379138840bbfacd403bcd8acc00','{"number": "T001"}','2026-11-27 09:00:08.921534');
+INSERT INTO "kept_answer" VALUES('public:a37d4a8a3b7bb3f1c962a7716a57fde8','T35PAvZwBErUjpOAHqA8hwR_','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "CDTWSG2FNBF3N5VEH6DJJJWU978K"}','2026-11-27 09:00:09.064505');
+INSERT INTO "kept_answer" VALUES('public:a37d4a8a3b7bb3f1c962a7716a57fde8','VytZdjvM895vrVSIGxFrHqB_','2b8ac3bc814fd3aeb45c881f8f07e70facbf09b6c3d0f5ce30f00d93dbc87051','{}','2026-11-27 09:00:09.139302');
+INSERT INTO "kept_answer" VALUES('public:a37d4a8a3b7bb3f1c962a7716a57fde8','ArlEIv5VmCzW2laTI0JVrRia','042ba9b29713bb3f23d003f43ad3f9d490fb86beec73029b94ff0e03b30a937d','{"number": "T002"}','2026-11-27 09:00:09.194339');
+INSERT INTO "kept_answer" VALUES('public:9cfa9425a9bf2d3a10302aad5564cfa8','cmJbdEOI0cbIe1492-HzvW7_','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "RJ6FF32K25PEPQE38U6SMUNJDF88"}','2026-11-27 09:00:09.315588');
+INSERT INTO "kept_answer" VALUES('public:9cfa9425a9bf2d3a10302aad5564cfa8','ANqYhGQFuCNHbRuMPpZs1bLC','00a4d9e94fc3231a5416983802e985656eda11f66cbb79459ef974854b03b268','{}','2026-11-27 09:00:09.370097');
+INSERT INTO "kept_answer" VALUES('public:9cfa9425a9bf2d3a10302aad5564cfa8','l5ipldPor05qz6Qmke8UdneM','3a4a4dddd9300cc863049b1b811cf5a3c0b4cf2e6ef0bd8e5eac4bdda5fad175','{"number": "T003"}','2026-11-27 09:00:09.434455');
+INSERT INTO "kept_answer" VALUES('public:35fe82bdc2995dadb3668ff80fe876bc','mOoFE6m4WiCL1lKHpif5rCV5','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "KFN3HDT9TNFJUMMA4NVU4AD9F9PQ"}','2026-11-27 09:00:09.520007');
+INSERT INTO "kept_answer" VALUES('public:35fe82bdc2995dadb3668ff80fe876bc','c9F0Qkv0Dev9WOphX_giawXW','6b52a8242b931b72ef070ce8b864b5d027cb4d17d42a5d5f11f5e174619aa62d','{}','2026-11-27 09:00:09.581993');
+INSERT INTO "kept_answer" VALUES('public:35fe82bdc2995dadb3668ff80fe876bc','IspsLT2e_OpRhqDzyuyRAvH1','d941e2f3ba41d0744fd4609d2a72ce67994c3d39af3ec02fb6a6a365fcc23fab','{"number": "T001"}','2026-11-27 09:00:09.633968');
+INSERT INTO "kept_answer" VALUES('device:1','63cb579a8e0e56a0','7cfd56dff83919b24e091482c4c8eeab50ff42ed970115902dfdd0c2013c1b3a','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:34737/t/TQ8V3TM7FUBWS6H2EVCRS4X5JE8G", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.939094');
+INSERT INTO "kept_answer" VALUES('device:1','e4e463e0c60502be','5da173b4a456d1b85f01ffe7fc6d94759799ed5acd0119f538ce13adf4c05a3f','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:34737/t/U99HR7X262WM626D4UD2GT6BJ7C3", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.985257');
+INSERT INTO "kept_answer" VALUES('device:1','191a6c431544a0af','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.007302+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:34737/t/2XW8S8DDJ5V6G8H42V4ASU64FCHJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:10.038422');
+INSERT INTO "kept_answer" VALUES('device:1','9f9f7a18dfc385b8','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.083551+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:34737/t/4TXNAEQQS24AM66BAGNS5VP22SBN", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:10.095978');
+INSERT INTO "kept_answer" VALUES('device:1','98a2a51f54e6d67c','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.163257+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:34737/t/SP9KPA4PA5GSB64KEGQ36FMEJR7D", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:10.196882');
+INSERT INTO "kept_answer" VALUES('staff:4','d7a9484651ca9f4b','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:10.643961');
+INSERT INTO "kept_answer" VALUES('staff:5','060c9deb1caa625e','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:10.962783');
+INSERT INTO "kept_answer" VALUES('staff:6','31a35cddde767ee5','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:11.325851');
+INSERT INTO "kept_answer" VALUES('staff:7','7fc0aa68c3df08ba','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:11.600238');
+INSERT INTO "kept_answer" VALUES('staff:8','9944c83f3637203e','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:12.007942');
+INSERT INTO "kept_answer" VALUES('staff:9','7c58dd4c51ab460f','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:12.430120');
+INSERT INTO "kept_answer" VALUES('staff:10','ae9d58e6cb39bdd2','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:12.767858');
+INSERT INTO "kept_answer" VALUES('staff:11','09707dc4b2758aa9','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:13.205425');
+INSERT INTO "kept_answer" VALUES('staff:4','d4111dc9a992c38f','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:13.237128');
+INSERT INTO "kept_answer" VALUES('staff:4','cab633fa2e797b99','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:13.259000');
+INSERT INTO "kept_answer" VALUES('staff:4','0b39e4a4d6fddb76','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:13.281949');
+INSERT INTO "kept_answer" VALUES('staff:5','5a3a1ee8ba5b9174','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.083551+00:00", "due_at": "2026-11-26T10:00:10.083551+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.303873+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:13.304442');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -493,8 +493,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:27.414481',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:27.360714+00:00", "started_at": "2026-11-26T09:00:27.387874+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:27.439614',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:13.281291',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:13.304227',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -576,7 +576,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38457/confirm/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
+http://127.0.0.1:34737/confirm/7QAHHA2MT678F29BJ8EPQR48STQF
 
 Without your confirmation the time becomes free for others again.
 
@@ -622,7 +622,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/QF9JD5QMDK73Q7SVGJCCGCNVF6KA" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/7QAHHA2MT678F29BJ8EPQR48STQF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -637,7 +637,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:17.366395','2026-11-26 12:00:17.304492');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:08.296193','2026-11-26 12:00:08.188062');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -657,9 +657,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
+http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code X5VU GAJ5. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code UGR3 BQF7. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -714,10 +714,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code X5VU GAJ5. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code UGR3 BQF7. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -732,7 +732,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','QF9JD5QMDK73Q7SVGJCCGCNVF6KA','BEGIN:VCALENDAR
+</html>','7QAHHA2MT678F29BJ8EPQR48STQF','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -740,20 +740,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090017Z
-UID:9af795afbb349f0fa4f23bbbcacb831b@127.0.0.1
+DTSTAMP:20261126T090008Z
+UID:b82e2d5285cd8a311050ce0043d32c5d@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
- reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
+ reservations/7QAHHA2MT678F29BJ8EPQR48STQF
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38457/reservations/QF9JD5QMDK73Q7SVGJCCGCNVF6KA
+URL:http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:18.160160','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:09.078938','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -763,7 +763,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38457/confirm/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
+http://127.0.0.1:34737/confirm/5K9QB5VMMB888CB9G625UBQT6Q38
 
 Without your confirmation the time becomes free for others again.
 
@@ -809,7 +809,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/KFJCSQ9H64SBU8N4JNSE6T3JSE2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/5K9QB5VMMB888CB9G625UBQT6Q38" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -824,7 +824,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:19.551141','2026-11-26 12:00:18.275329');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.213649','2026-11-26 12:00:09.137665');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -844,9 +844,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
+http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7N6E 5D2E. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code H79P FAC9. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -901,10 +901,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7N6E 5D2E. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code H79P FAC9. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -919,7 +919,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','KFJCSQ9H64SBU8N4JNSE6T3JSE2B','BEGIN:VCALENDAR
+</html>','5K9QB5VMMB888CB9G625UBQT6Q38','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -927,20 +927,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090019Z
-UID:e29050dd67070cf110f8237f134ac613@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:06fa02d853a1a5f5be2530737990e28f@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
- reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
+ reservations/5K9QB5VMMB888CB9G625UBQT6Q38
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38457/reservations/KFJCSQ9H64SBU8N4JNSE6T3JSE2B
+URL:http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:19.875251','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:09.213669','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -950,7 +950,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38457/confirm/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
+http://127.0.0.1:34737/confirm/ESMJUXRSVX6UR3TK2U5WCX55DAUW
 
 Without your confirmation the time becomes free for others again.
 
@@ -996,7 +996,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/3PDJU6KBPWXDQTXP5M5T7PU6HA9P" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/ESMJUXRSVX6UR3TK2U5WCX55DAUW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1011,7 +1011,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:19.875268','2026-11-26 12:00:19.858891');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.388822','2026-11-26 12:00:09.361396');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1031,9 +1031,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
+http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SWXA K87E. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code ATN3 NXWD. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1088,10 +1088,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code SWXA K87E. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code ATN3 NXWD. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1106,7 +1106,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','3PDJU6KBPWXDQTXP5M5T7PU6HA9P','BEGIN:VCALENDAR
+</html>','ESMJUXRSVX6UR3TK2U5WCX55DAUW','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1114,20 +1114,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090020Z
-UID:e30c3416577b8b7b103cdf974cdbd9b3@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:ddebc647232b3f18ef59fcce4405fc51@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
- reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
+ reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38457/reservations/3PDJU6KBPWXDQTXP5M5T7PU6HA9P
+URL:http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:20.083030','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:09.541449','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1137,7 +1137,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38457/confirm/M4499XQ7RS5QJ9R6MES77JV63DKU
+http://127.0.0.1:34737/confirm/8WBKHE87N2B79TAREHKXRWSJQPN3
 
 Without your confirmation the time becomes free for others again.
 
@@ -1183,7 +1183,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/confirm/M4499XQ7RS5QJ9R6MES77JV63DKU" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/8WBKHE87N2B79TAREHKXRWSJQPN3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1198,7 +1198,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:20.228061','2026-11-26 12:00:20.162222');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.614935','2026-11-26 12:00:09.575877');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1218,9 +1218,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
+http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code ENNW PHPW. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code E9VT 984J. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1275,10 +1275,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code ENNW PHPW. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code E9VT 984J. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1293,7 +1293,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','M4499XQ7RS5QJ9R6MES77JV63DKU','BEGIN:VCALENDAR
+</html>','8WBKHE87N2B79TAREHKXRWSJQPN3','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1301,20 +1301,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090020Z
-UID:58ebb9de0d5729b0db0e234ee4495b2b@127.0.0.1
+DTSTAMP:20261126T090009Z
+UID:4cccfbbb0bd06390e30dee7833a96064@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38457/
- reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
+ reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38457/reservations/M4499XQ7RS5QJ9R6MES77JV63DKU
+URL:http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:20.412216','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:09.753510','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1328,10 +1328,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'4462506a983423e9d3c153c964b8842c','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4462506a983423e9d3c153c964b8842c','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4462506a983423e9d3c153c964b8842c','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4462506a983423e9d3c153c964b8842c','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'e011b5fa5d56060a4237ae049351abff','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'e011b5fa5d56060a4237ae049351abff','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'e011b5fa5d56060a4237ae049351abff','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'e011b5fa5d56060a4237ae049351abff','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1341,11 +1341,11 @@ CREATE TABLE number_head (
 	CONSTRAINT pk_number_head PRIMARY KEY (office_id, series, day), 
 	CONSTRAINT fk_number_head_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
-INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-26',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-27',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-28',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-29',50,0);
+INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
 INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 CREATE TABLE office (
@@ -1658,6 +1658,7 @@ CREATE TABLE reservation (
 	coming_at DATETIME, 
 	notice_version VARCHAR(20) NOT NULL, 
 	late_minutes INTEGER, 
+	series_code VARCHAR(28), 
 	CONSTRAINT pk_reservation PRIMARY KEY (id), 
 	CONSTRAINT ck_reservation_order CHECK (starts_at < ends_at), 
 	CONSTRAINT fk_reservation_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
@@ -1667,10 +1668,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','QF9JD5QMDK73Q7SVGJCCGCNVF6KA','6G8NQWS9M5E4Q48EUKVSRVA84WF9','X5VUGAJ5','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:17.099524','2026-11-26 09:00:20.766140','en',0,0,0,'[]','2026-11-26 09:00:17.578867',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','KFJCSQ9H64SBU8N4JNSE6T3JSE2B','NBA6Q9DDVNT3DWW64W5UE676559M','7N6E5D2E','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:18.071385','2026-11-26 09:00:20.802831','en',0,0,0,'[]','2026-11-26 09:00:19.603303',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','3PDJU6KBPWXDQTXP5M5T7PU6HA9P','HJES5CPJ4MQKBFX5WEEUA2CRBW66','SWXAK87E','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:19.706215','2026-11-26 09:00:20.805198','en',0,0,0,'[]','2026-11-26 09:00:20.016072',NULL,NULL,'en/program-1',NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','M4499XQ7RS5QJ9R6MES77JV63DKU','A46DBQ9QBPHXGTK9JU8BAD88U4GG','ENNWPHPW','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:20.102174',NULL,'en',0,0,0,'[]','2026-11-26 09:00:20.296450',NULL,NULL,'en/program-1',NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','7QAHHA2MT678F29BJ8EPQR48STQF','SRB6K7UNT7MAR6K4QS9B9KVFU29T','UGR3BQF7','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:07.988423','2026-11-26 09:00:09.457449','en',0,0,0,'[]','2026-11-26 09:00:08.913832',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','5K9QB5VMMB888CB9G625UBQT6Q38','CDTWSG2FNBF3N5VEH6DJJJWU978K','H79PFAC9','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.063245','2026-11-26 09:00:09.470450','en',0,0,0,'[]','2026-11-26 09:00:09.189517',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','ESMJUXRSVX6UR3TK2U5WCX55DAUW','RJ6FF32K25PEPQE38U6SMUNJDF88','ATN3NXWD','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.314319','2026-11-26 09:00:09.482797','en',0,0,0,'[]','2026-11-26 09:00:09.432079',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','8WBKHE87N2B79TAREHKXRWSJQPN3','KFN3HDT9TNFJUMMA4NVU4AD9F9PQ','E9VT984J','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:09.518435',NULL,'en',0,0,0,'[]','2026-11-26 09:00:09.630686',NULL,NULL,'en/program-1',NULL,NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1758,7 +1759,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'1fdb9e1af8b8a6634d3029a5eebe4610');
+INSERT INTO "setup_version" VALUES(1,'217b1535754c92006942faff34a414d9');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1777,11 +1778,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/2S6PQMCUBHXNUJSW3HFGWDNFNWBC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:20.778600','2026-11-26 09:00:20.879328','2026-11-26 09:00:21.118630');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/N7MMB5SJU76K445EK6J7B3X82MEP", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:20.898887','2026-11-26 09:00:21.163388','2026-11-26 09:00:21.482364');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/7V9U4N27DVDV8UWGS5GDQCM9D43Q", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:20.962650','2026-11-26 09:00:21.594334','2026-11-26 09:00:21.762738');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/9CPUH4XNBUKCGNEA8JP9W9MX8P39", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:21.082781','2026-11-26 09:00:21.879565','2026-11-26 09:00:22.327617');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38457/T/CAJEBMS623UHMWS98AMXRRMSFQCV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'d2dbf17e152eb340',1,'','2026-11-26 09:00:21.274102','2026-11-26 09:00:22.480370','2026-11-26 09:00:22.618229');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/TQ8V3TM7FUBWS6H2EVCRS4X5JE8G", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:09.937212','2026-11-26 09:00:09.970722','2026-11-26 09:00:10.124916');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/U99HR7X262WM626D4UD2GT6BJ7C3", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:09.984392','2026-11-26 09:00:10.135507','2026-11-26 09:00:10.280966');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/2XW8S8DDJ5V6G8H42V4ASU64FCHJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:10.035237','2026-11-26 09:00:10.326741','2026-11-26 09:00:10.515730');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/4TXNAEQQS24AM66BAGNS5VP22SBN", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:10.095191','2026-11-26 09:00:10.532192','2026-11-26 09:00:10.620883');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/SP9KPA4PA5GSB64KEGQ36FMEJR7D", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:10.195784','2026-11-26 09:00:10.654062','2026-11-26 09:00:10.715090');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1812,14 +1813,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('d75cb7a034b97a02ed1012023d92448b92f49c43a293d81d29fc52e78ad05915',4,'2026-11-26 09:00:22.295585','2026-11-26 21:00:22.295568',1);
-INSERT INTO "staff_session" VALUES('a519d0cf8f3965ad24267e9c4fadd79b392a121cca9deacaae27371d6ea1466f',5,'2026-11-26 09:00:23.143215','2026-11-26 21:00:23.143192',1);
-INSERT INTO "staff_session" VALUES('68396226916a433022c4a565bb5de996a8afc0fda0b0144b595239bc929feb5d',6,'2026-11-26 09:00:23.974333','2026-11-26 21:00:23.974310',1);
-INSERT INTO "staff_session" VALUES('be8a7212b568ce2f49e844db09726a34e5a0b979411282e2f919c495c4f3f2f0',7,'2026-11-26 09:00:24.658582','2026-11-26 21:00:24.658564',1);
-INSERT INTO "staff_session" VALUES('43a7f99937d97803faa0f813698820a26ca3b05ff45b9c5394b51aa7e83bd19a',8,'2026-11-26 09:00:25.340170','2026-11-26 21:00:25.340116',1);
-INSERT INTO "staff_session" VALUES('e507c7c5ae1083b0b4540ad2a3548b481b30bd82f842f2df4587e83499eced9d',9,'2026-11-26 09:00:25.981200','2026-11-26 21:00:25.981183',1);
-INSERT INTO "staff_session" VALUES('104bfc6cf36ca5b9dad96b129a32237daa8f4c2db02fe602088b9c9b19fc3959',10,'2026-11-26 09:00:26.662281','2026-11-26 21:00:26.662260',1);
-INSERT INTO "staff_session" VALUES('c8221fbd588dad5f6707fbf91cba143e33e41c83c65cc722d2001b069d54fd80',11,'2026-11-26 09:00:27.252305','2026-11-26 21:00:27.252285',1);
+INSERT INTO "staff_session" VALUES('494195b8653bd774338335fe9f01c91987ea5381962608ec099337cb69abb563',4,'2026-11-26 09:00:10.585182','2026-11-26 21:00:10.585166',1);
+INSERT INTO "staff_session" VALUES('37be2010663a35ebdabff16c9b7cc2dba95ff4d271320cc4c32a324d3a630bea',5,'2026-11-26 09:00:10.924186','2026-11-26 21:00:10.924171',1);
+INSERT INTO "staff_session" VALUES('cd6b9cee4544e38cf16d71074fd9434912b45f98aace5c0ce37cbdaad501b478',6,'2026-11-26 09:00:11.275291','2026-11-26 21:00:11.275269',1);
+INSERT INTO "staff_session" VALUES('3ae8444da2271a752d9b68113cd74b5d21cf9f2114e6df42ed75bda0a95e25bf',7,'2026-11-26 09:00:11.553515','2026-11-26 21:00:11.553499',1);
+INSERT INTO "staff_session" VALUES('e14eb7d9f58d1417e01e1a470cce8bb476718acccb8a95695a0c86964bce834e',8,'2026-11-26 09:00:11.952370','2026-11-26 21:00:11.952346',1);
+INSERT INTO "staff_session" VALUES('d46da2af40b1ae0616f218751978d3dcc5eade0e4f309c092e12e08382c24e57',9,'2026-11-26 09:00:12.388910','2026-11-26 21:00:12.388895',1);
+INSERT INTO "staff_session" VALUES('f3d081b6f8241ee41c3a3369e85e0b486fb393042eef8c403f80c115fccb34c4',10,'2026-11-26 09:00:12.688237','2026-11-26 21:00:12.688208',1);
+INSERT INTO "staff_session" VALUES('31cb96152e600ec4ecd1dfd204f37bf00ae869b7ff7c9dde96b40b666ea654b8',11,'2026-11-26 09:00:13.104802','2026-11-26 21:00:13.104779',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1832,33 +1833,28 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:22.497739','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:23.256903','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:24.077351','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:24.735174','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:25.438374','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:26.028144','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:26.747211','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:27.337526','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:10.643613','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:10.962532','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:11.325570','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:11.599959','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:12.007492','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:12.429867','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:12.767445','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:13.205079','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 20:15:52.884127');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 20:15:52.885937');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 20:15:50.914846');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 20:15:52.392802');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 20:15:52.397445');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 20:15:52.782622');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 20:15:52.416766');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 20:15:52.433544');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 20:15:50.986951');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 20:15:51.005966');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 20:15:52.444639');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 20:15:51.021257');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 20:15:51.022505');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 20:15:51.026360');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 20:32:19.252716');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 20:32:19.258855');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 20:32:18.275251');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 20:32:18.825926');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 20:32:18.825968');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 20:32:18.791603');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 20:32:18.791650');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 20:32:18.811673');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 20:32:18.920607');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1915,12 +1911,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'2S6PQMCUBHXNUJSW3HFGWDNFNWBC','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:20.763834','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'N7MMB5SJU76K445EK6J7B3X82MEP','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:20.896353','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'D2XH52PDTTTERC7D8H872RUJMQEC','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'7V9U4N27DVDV8UWGS5GDQCM9D43Q','served','en',0,15,1,NULL,'2026-11-26 09:00:20.925381','2026-11-26 10:00:20.925381',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:27.360714','2026-11-26 09:00:27.387874','2026-11-26 09:00:27.412086',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'9CPUH4XNBUKCGNEA8JP9W9MX8P39','called','en',0,15,1,NULL,'2026-11-26 09:00:21.052945','2026-11-26 10:00:21.052945',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:27.439259',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'CAJEBMS623UHMWS98AMXRRMSFQCV','waiting','en',0,15,1,NULL,'2026-11-26 09:00:21.215771','2026-11-26 10:00:21.215771',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'TQ8V3TM7FUBWS6H2EVCRS4X5JE8G','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.920025','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'U99HR7X262WM626D4UD2GT6BJ7C3','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.981583','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'FP7BATPWCVP9SR35W7SVMFM5GQ9U','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'2XW8S8DDJ5V6G8H42V4ASU64FCHJ','served','en',0,15,1,NULL,'2026-11-26 09:00:10.007302','2026-11-26 10:00:10.007302',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:13.232975','2026-11-26 09:00:13.257098','2026-11-26 09:00:13.280146',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'4TXNAEQQS24AM66BAGNS5VP22SBN','called','en',0,15,1,NULL,'2026-11-26 09:00:10.083551','2026-11-26 10:00:10.083551',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:13.303873',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'SP9KPA4PA5GSB64KEGQ36FMEJR7D','waiting','en',0,15,1,NULL,'2026-11-26 09:00:10.163257','2026-11-26 10:00:10.163257',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -2117,6 +2113,7 @@ CREATE INDEX ix_webhook_delivery_line ON webhook_delivery (webhook_id, state, id
 CREATE INDEX ix_opening_hours_queue_id ON opening_hours (queue_id);
 CREATE INDEX ix_reservation_feed ON reservation (state, starts_at);
 CREATE INDEX ix_reservation_place ON reservation (queue_id, day, state);
+CREATE INDEX ix_reservation_series ON reservation (series_code);
 CREATE INDEX ix_special_hours_queue_id ON special_hours (queue_id, day);
 CREATE INDEX ix_waiting_entry_delete_after ON waiting_entry (delete_after);
 CREATE INDEX ix_waiting_entry_mailbox ON waiting_entry (mailbox);

@@ -821,6 +821,7 @@ def upgrade() -> None:
         sa.Column("coming_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("notice_version", sa.String(length=20), nullable=False),
         sa.Column("late_minutes", sa.Integer(), nullable=True),
+        sa.Column("series_code", sa.String(length=28), nullable=True),
         sa.CheckConstraint("starts_at < ends_at", name=op.f("ck_reservation_order")),
         sa.ForeignKeyConstraint(["office_id"], ["office.id"], name=op.f("fk_reservation_office_id_office")),
         sa.ForeignKeyConstraint(["queue_id"], ["queue.id"], name=op.f("fk_reservation_queue_id_queue")),
@@ -833,6 +834,7 @@ def upgrade() -> None:
     with op.batch_alter_table("reservation", schema=None) as batch_op:
         batch_op.create_index("ix_reservation_feed", ["state", "starts_at"], unique=False)
         batch_op.create_index("ix_reservation_place", ["queue_id", "day", "state"], unique=False)
+        batch_op.create_index("ix_reservation_series", ["series_code"], unique=False)
 
     op.create_table(
         "special_hours",
@@ -1360,6 +1362,7 @@ def downgrade() -> None:
 
     op.drop_table("special_hours")
     with op.batch_alter_table("reservation", schema=None) as batch_op:
+        batch_op.drop_index("ix_reservation_series")
         batch_op.drop_index("ix_reservation_place")
         batch_op.drop_index("ix_reservation_feed")
 
