@@ -39,7 +39,7 @@ def all_dates(series: Sequence[Reservation], letterhead: Letterhead, texts: Text
         dates += [Words(f"{wording.when(one)}\n{number_and_code(one)}"), link]
     parts: list[Part] = [
         Words(texts.say("mail.greeting", town=town, office=office)),
-        Words(_("your appointments are booked. Each has a number of its own.")),
+        Words(_("your appointments are booked. Each number is valid on its own day.")),
         Words(wording.where(first)),
         *dates,
         what_for(first),

@@ -225,7 +225,9 @@ def _rows(
 def _state(
     hours: Timetable, day: date, taken: bytes | None, minutes: int, now: datetime, seats: int
 ) -> DayState:
-    if not any(hours.capacity(day, now)):  # what is only for the day itself comes later, but somebody is there
+    if not any(
+        hours.capacity(day, now)
+    ):  # what is only for the day itself comes later, but somebody is there
         return DayState.FULL if hours.has_same_day_places(day) else DayState.CLOSED
     return DayState.FREE if _starts(hours, day, taken, minutes, now, seats=seats) else DayState.FULL
 
