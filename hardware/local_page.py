@@ -103,12 +103,9 @@ class LocalRequest(BaseHTTPRequestHandler):
     def guarded(self, work: Callable[[], None]) -> None:
         """Do it, for who calls us by our own name; a foreign one that resolves to this machine (DNS rebinding) is refused."""
         try:
-            if self.hosts and self.headers.get("Host", "").rpartition(":")[0] not in self.hosts:
-                raise Refused(HTTPStatus.MISDIRECTED_REQUEST)
-            work()
-        except Refused as refused:
-            self.close_connection = True  # its body may be unread
-            self.answer(b"", "text/plain", refused.status)
+            self._judged(work)
+        except ConnectionError:
+            self.close_connection = True  # who asked has gone away meanwhile
 
     def answer(
         self,
@@ -130,6 +127,15 @@ class LocalRequest(BaseHTTPRequestHandler):
     def answer_json(self, content: object, more: Mapping[str, str] | None = None) -> None:
         """Send it as JSON."""
         self.answer(json.dumps(content).encode(), "application/json", HTTPStatus.OK, more)
+
+    def _judged(self, work: Callable[[], None]) -> None:
+        try:
+            if self.hosts and self.headers.get("Host", "").rpartition(":")[0] not in self.hosts:
+                raise Refused(HTTPStatus.MISDIRECTED_REQUEST)
+            work()
+        except Refused as refused:
+            self.close_connection = True  # its body may be unread
+            self.answer(b"", "text/plain", refused.status)
 
     def _post_of_ours(self) -> None:
         origin = self.headers.get("Origin")
