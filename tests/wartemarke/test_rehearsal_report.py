@@ -152,7 +152,7 @@ def test_the_command_says_by_its_exit_code_whether_a_promise_was_broken(
 ) -> None:
     if is_broken:
         played.board.calls.pop(1)
-    monkeypatch.setattr(rehearse, "_doors", lambda *_given: nullcontext((None, None)))
+    monkeypatch.setattr(rehearse, "_doors", lambda *_given: nullcontext((None, None, None)))
     monkeypatch.setattr(rehearse, "_play", lambda *_given: played)
     done = CliRunner().invoke(rehearse.rehearse, [str(THURSDAY)])
     assert done.exit_code == is_broken, done.output
