@@ -70,7 +70,9 @@ def test_with_a_mail_address_the_mail_goes_out(town: Town, agent: Agent) -> None
 
 def test_what_only_staff_may_choose_can_be_booked_here(town: Town, agent: Agent) -> None:
     perform(hide, town)
-    perform(service.book, wish(town, service_id=town.wedding), staff_contact("E", "", ""), agent, LETTERHEAD)
+    wanted = wish(town, service_id=town.wedding)
+    made = perform(service.book, wanted, staff_contact("E", "", ""), agent, LETTERHEAD)
+    assert [one.service_id for one in made.services] == [town.wedding]
 
 
 def hide(session: Session, town: Town) -> None:

@@ -110,7 +110,7 @@ class TestOnADatabase:
     def test_nobody_waits_so_the_place_is_free_at_once(self, town: Town) -> None:
         decide(town, freed=FreedPolicy.WAITING_LIST)
         perform(service.cancel, booked(town).code, LETTERHEAD)
-        held(town)
+        assert held(town).starts_at == NINE
 
     def test_the_calendar_says_when_new_places_come_out(self, client: FlaskClient, town: Town) -> None:
         def plan_tight(session: Session) -> None:
