@@ -18,7 +18,7 @@ from base.perform import ask, perform_once
 from base.web.access import require_at, staff
 from base.web.body import Form, RowId, checked, idempotency_key, query_body
 from callsystem.api.bodies import LONGEST_NUMBER
-from callsystem.errors import PaperRefused, WrongLine
+from callsystem.errors import PaperRefused, WrongLine, WrongSheetDay
 from callsystem.queries.sheet import appointments_of
 from callsystem.rule_web import known_office_of_lead
 from callsystem.service.paper import Line, OnPaper, emergency_block, merge
@@ -26,6 +26,9 @@ from callsystem.web import OfficeKey
 
 paper_pages = Blueprint("paper_pages", __name__, template_folder="templates")
 LINES = 12
+LAST_MINUTE = time(23, 59)
+BACK = timedelta(days=14)
+"""The sheet of a day can be typed in so long; offices are closed over holidays."""
 
 
 class Written(Form):
@@ -36,6 +39,12 @@ class Written(Form):
     ended: time | None = None
     service_id: RowId | None = None
     outcome: Literal["served", "missed", "waiting"] = "served"
+
+
+class SheetDay(Form):
+    """The day on which the sheet was written; today unless said."""
+
+    sheet_day: date | None = None
 
 
 class Entered(OfficeKey):
@@ -62,16 +71,30 @@ def merge_paper() -> Response:
     member = require_at(office.id, "lead")
     typed = [_typed(position) for position in range(LINES)]
     try:
-        lines = [_line(office, place, values) for place, values in enumerate(typed, 1) if values["number"]]
-        asked = fingerprint(request.path, typed)
+        day = _sheet_day(office)
+        lines = [_line(office, day, place, one) for place, one in enumerate(typed, 1) if one["number"]]
+        asked = fingerprint(request.path, [day.isoformat(), typed])
         done = perform_once(
-            idempotency_key(), member.scope, asked, lambda s: {"new": merge(s, office.id, lines)}
+            idempotency_key(), member.scope, asked, lambda s: {"new": merge(s, office.id, day, lines)}
         )
     except WartemarkeError as refusal:
         return make_response(_page(office, typed, refusal), refusal.status)
     return make_response(
-        redirect(f"/lead/paper?office={office.key}&lines={len(lines)}&new={done['new']}", 303)
+        redirect(f"/lead/paper?office={office.key}&day={day}&lines={len(lines)}&new={done['new']}", 303)
     )
+
+
+def _sheet_day(office: Office) -> date:
+    """Raises WrongSheetDay where no sheet of that day can be typed in."""
+    today = clock.now().astimezone(office.zone).date()
+    typed = request.form.get("sheet_day", "").strip()[:40]
+    try:
+        day = checked(SheetDay, {"sheet_day": typed} if typed else {}).sheet_day or today
+    except InvalidInput:
+        raise WrongSheetDay(BACK.days) from None
+    if not today - BACK <= day <= today:
+        raise WrongSheetDay(BACK.days)
+    return day
 
 
 def _typed(position: int) -> dict[str, str]:
@@ -79,24 +102,32 @@ def _typed(position: int) -> dict[str, str]:
     return {name: request.form.get(f"{name}_{position}", "").strip()[:40] for name in names}
 
 
-def _line(office: Office, place: int, typed: dict[str, str]) -> Line:
+def _line(office: Office, day: date, place: int, typed: dict[str, str]) -> Line:
     number = typed["number"].upper()
     try:
         written = checked(Written, {name: value for name, value in typed.items() if value})
     except InvalidInput:
         raise WrongLine(place, number[:LONGEST_NUMBER]) from None
-    now = clock.now().astimezone(office.zone)
-    came = _moment(written.came, now) or now
-    ended = _moment(written.ended, now)
+    latest = _latest(office, day)
+    came = _moment(written.came, latest)
+    ended = _moment(written.ended, latest)
     is_number = len(number) <= LONGEST_NUMBER and number.isalnum() and number.isascii()
-    if not is_number or not came <= (ended or now) <= now:
+    needs_time = day < clock.now().astimezone(office.zone).date() and written.outcome != "missed"
+    is_timed = not needs_time if came is None else came <= (ended or latest) <= latest
+    if not (is_number and is_timed):
         raise WrongLine(place, number[:LONGEST_NUMBER])
-    return Line(number, OnPaper(written.outcome), came, ended, written.service_id, place)
+    return Line(number, OnPaper(written.outcome), came or latest, ended, written.service_id, place)
 
 
-def _moment(written: time | None, now: datetime) -> datetime | None:
-    """A time on the sheet as a moment of today, in the zone of `now`."""
-    return None if written is None else datetime.combine(now.date(), written, now.tzinfo)
+def _latest(office: Office, day: date) -> datetime:
+    """Until when something can have been written on the sheet of this day."""
+    now = clock.now().astimezone(office.zone)
+    return now if day == now.date() else datetime.combine(day, LAST_MINUTE, office.zone)
+
+
+def _moment(written: time | None, latest: datetime) -> datetime | None:
+    """A time on the sheet as a moment of its day."""
+    return None if written is None else datetime.combine(latest.date(), written, latest.tzinfo)
 
 
 def _page(
@@ -108,13 +139,17 @@ def _page(
         "callsystem/paper.html",
         office=office,
         day=day,
-        other_day=today if day > today else today + timedelta(days=1),
+        sheet_day=request.form.get("sheet_day", "").strip()[:40] or min(day, today).isoformat(),
+        first_day=today - BACK,
+        today=today,
+        other_day=today if day != today else today + timedelta(days=1),
         appointments=ask(appointments_of, office.id, day),
         block=ask(emergency_block, office.id),
         offers=ask(_offers, office.id),
         typed=typed,
         refusal=refusal,
         wrong=refusal.params["line"] if isinstance(refusal, PaperRefused) else 0,
+        wrong_day=isinstance(refusal, WrongSheetDay),
         done=done or Entered(),
         key=request.form.get("idempotency_key", "")[:80] or secrets.token_hex(16),
     )

@@ -31,6 +31,7 @@ WartemarkeError                       (base.errors)
 ├── NothingToPay               409    nothing is open to pay
 ├── FollowUpBooked             409    this visit has its next appointment already
 ├── NoFollowUp                 404    no next appointment was booked at this visit
+├── WrongSheetDay            422    no sheet of that day can be entered (any more)
 ├── PaperRefused               422    a line of the paper that is typed in is not right, and marked
 │   ├── WrongLine              422    its number or times cannot be
 │   └── NoServiceOnPaper       422    a number without an appointment needs its service
@@ -72,7 +73,7 @@ from callsystem.errors.counters import (
     TicketChanged,
     TicketOpen,
 )
-from callsystem.errors.paper import NoServiceOnPaper, PaperRefused, WrongLine
+from callsystem.errors.paper import NoServiceOnPaper, PaperRefused, WrongLine, WrongSheetDay
 
 __all__ = [
     "AlreadyCheckedIn",
@@ -109,4 +110,5 @@ __all__ = [
     "WalkInsClosed",
     "WalkInsFull",
     "WrongLine",
+    "WrongSheetDay",
 ]

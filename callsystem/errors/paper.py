@@ -22,7 +22,26 @@ class WrongLine(PaperRefused):
         return _("Line %(line)s is not right.", line=self.params["line"])
 
     def next_step(self) -> str:
-        return _("Please check its number, and that the times lie behind us and the end after the coming.")
+        return _(
+            "Please check its number, and its times: they lie behind us, the end is after the coming, and the sheet of an"
+            " earlier day says when somebody came."
+        )
+
+
+class WrongSheetDay(WartemarkeError):
+    """`days`: so far back a sheet can be typed in. Nothing was entered."""
+
+    code = "wrong_sheet_day"
+    status = 422
+
+    def __init__(self, days: int) -> None:
+        super().__init__(days=days)
+
+    def sentence(self) -> str:
+        return _("No sheet of this day can be entered.")
+
+    def next_step(self) -> str:
+        return _("Please choose today or one of the last %(days)s days.", days=self.params["days"])
 
 
 class NoServiceOnPaper(PaperRefused):
@@ -31,7 +50,7 @@ class NoServiceOnPaper(PaperRefused):
     code = "no_service_on_paper"
 
     def sentence(self) -> str:
-        return _("No appointment of today has the number %(number)s.", number=self.params["number"])
+        return _("No appointment of this day has the number %(number)s.", number=self.params["number"])
 
     def next_step(self) -> str:
         return _(

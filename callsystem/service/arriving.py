@@ -97,9 +97,13 @@ def make_ticket(
     locale: str,
     priority: bool = False,
     number: str = "",
+    at: datetime | None = None,
 ) -> Ticket:
-    """Somebody who waits in this queue from now on, with a fresh number or this one. The office's line is held."""
-    ticket = _walk_in(office, queue, chosen, clock.now(), priority)
+    """Somebody who waits in this queue from now on, with a fresh number or this one. The office's line is held.
+
+    `at`: it was written on paper that the visitor came then, perhaps on an earlier day.
+    """
+    ticket = _walk_in(office, queue, chosen, at or clock.now(), priority)
     offers = {
         offer.service_id: offer for offer in offered_at(session, office.id) if offer.service_id in chosen
     }

@@ -117,7 +117,9 @@ def test_two_kiosks_without_a_line_go_on_and_afterwards_all_is_one_line(
     )
     in_line = database.read(lambda session: session.scalars(of_today).all())
     assert sorted(in_line) == sorted({before, booking.number, *given})
-    papers = errands.slips()  # the simulated printer began anew with its agent, and has forgotten the first two
+    papers = (
+        errands.slips()
+    )  # the simulated printer began anew with its agent, and has forgotten the first two
     wanting = [number for number in (given[2], booking.number) if not slip_says(papers, number)]
     assert wanting == [], papers
 
