@@ -25,7 +25,7 @@ from sqlalchemy import (
     event,
 )
 from sqlalchemy.engine import make_url
-from sqlalchemy.exc import InvalidatePoolError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.pool import ConnectionPoolEntry
 from sqlalchemy.types import TypeDecorator
@@ -116,9 +116,19 @@ class Database:
     def read(self, work: Callable[[Session], T]) -> T:
         """Run work that changes nothing. On SQLite it sees one state; on PostgreSQL each statement sees what is stored by then.
 
+        A question whose connection had died is asked once more: SQLAlchemy throws the others away with it, so the next is a new one.
         Raises Crowded where too many ask at once for too long.
         """
-        with self._readers.entered(), Session(self.reading) as session:
+        with self._readers.entered():
+            try:
+                return self._read_here(work)
+            except DBAPIError as error:
+                if not error.connection_invalidated:
+                    raise
+                return self._read_here(work)
+
+    def _read_here(self, work: Callable[[Session], T]) -> T:
+        with Session(self.reading) as session:
             return work(session)
 
     def close(self) -> None:

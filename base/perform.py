@@ -1,7 +1,8 @@
 """One commit, at the edge. `perform` runs a use case in one transaction, commits, and then publishes what it recorded.
 
 A lost race (unique constraint, deadlock, serialization failure, SQLite busy) runs the whole use case again, a bounded number of
-times: the second run sees what the winner stored and comes to a proper answer.
+times: the second run sees what the winner stored and comes to a proper answer. So does a run whose connection died before the
+commit was sent; whoever loses it while committing cannot know what is stored, and is told so.
 """
 
 from collections.abc import Callable
@@ -22,6 +23,10 @@ DISK_FULL = "53100"
 """PostgreSQL's word for it; SQLite says a sentence."""
 
 
+class ConnectionDied(Exception):
+    """Before the commit: the server forgets all of it, and the next connection is a new one."""
+
+
 def perform(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
     """Run a use case that changes something; what it raises undoes everything. Raises NotNow when every attempt lost its race."""
     for _attempt in range(ATTEMPTS):
@@ -29,6 +34,8 @@ def perform(use_case: Callable[Concatenate[Session, P], T], *args: P.args, **kwa
             answer, happened = bound().write(
                 lambda session: _with_events(session, lambda s: use_case(s, *args, **kwargs))
             )
+        except ConnectionDied:
+            continue
         except DBAPIError as error:
             if not is_lost_race(error):
                 raise
@@ -81,6 +88,11 @@ def is_disk_full(error: Exception) -> bool:
 
 
 def _with_events(session: Session, use_case: Callable[[Session], T]) -> tuple[T, list[object]]:
-    answer = use_case(session)
-    session.flush()
+    try:
+        answer = use_case(session)
+        session.flush()
+    except DBAPIError as error:
+        if error.connection_invalidated:
+            raise ConnectionDied from error
+        raise
     return answer, list(events.recorded(session))

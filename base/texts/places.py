@@ -7,11 +7,12 @@ from enum import StrEnum
 from base.i18n import gettext as _
 from base.i18n import use
 
-LINE, PARAGRAPH, PAGE = 150, 1000, 12_000
+LINE, MESSAGE, PARAGRAPH, PAGE = 150, 300, 1000, 12_000
+"""Characters at most. A message is one for phones: each further 150 cost the town another one."""
 
 
 class Group(StrEnum):
-    """What belongs together: mails by what they tell, the voice, pages of the town."""
+    """What belongs together: mails by what they tell, text messages, the voice, pages of the town."""
 
     MAIL = "mail"
     CONFIRM = "mail.confirm"
@@ -26,6 +27,7 @@ class Group(StrEnum):
     JOINED = "mail.joined"
     OFFER = "mail.offer"
     LINKS = "mail.links"
+    TEXT = "text"
     KIOSK = "kiosk"
     VOICE = "voice"
     PAGE = "page"
@@ -54,6 +56,11 @@ class Place:
         return self.key.startswith("mail.")
 
     @property
+    def is_message(self) -> bool:
+        """Whether it goes to phones as a text message."""
+        return self.key.startswith("text.")
+
+    @property
     def is_line(self) -> bool:
         """Whether it is a single line."""
         return self.longest <= LINE
@@ -80,6 +87,16 @@ def _mail(
     name: str, default: Callable[[], str], words: tuple[str, ...] = IN_MAILS, longest: int = PARAGRAPH
 ) -> Place:
     return Place(f"mail.{name}", default, words, longest=longest)
+
+
+IN_MESSAGES = ("number", "when", "day", "time", "office", "town")
+ASKED = ("when", "day", "time", "office", "town")
+"""What text messages know of an appointment, and before it has a number."""
+
+
+def _message(name: str, default: Callable[[], str], words: tuple[str, ...] = IN_MESSAGES) -> Place:
+    """A link follows by itself where one may be sent."""
+    return Place(f"text.{name}", default, words, longest=MESSAGE)
 
 
 PLACES = (
@@ -161,6 +178,51 @@ PLACES = (
         lambda: _("You did not ask for them? Then you need not do anything."),
         ("town",),
     ),
+    _message("confirm", lambda: _please_confirm(), (*ASKED, "until")),
+    _message(
+        "booked",
+        lambda: _("%(town)s: your appointment is booked, number %(number)s: %(when)s, %(office)s."),
+    ),
+    _message(
+        "series",
+        lambda: _(
+            "%(town)s: your appointments are booked. The first, number %(number)s: %(when)s, %(office)s."
+        ),
+    ),
+    _message(
+        "moved",
+        lambda: _("%(town)s: your appointment has a new time, number %(number)s: %(when)s, %(office)s."),
+    ),
+    _message(
+        "reminder",
+        lambda: _("%(town)s: we are expecting you, number %(number)s: %(when)s, %(office)s."),
+    ),
+    _message("cancelled", lambda: _("%(town)s: your appointment %(when)s is cancelled."), ASKED),
+    _message(
+        "requested",
+        lambda: _("%(town)s: we have your request for %(when)s, %(office)s. We answer soon."),
+        ASKED,
+    ),
+    _message(
+        "refused",
+        lambda: _("%(town)s: we are sorry, your request for %(when)s cannot be accepted."),
+        ASKED,
+    ),
+    _message(
+        "lapsed",
+        lambda: _(
+            "%(town)s: we are sorry, we did not answer your request for %(when)s in time. Please choose again."
+        ),
+        ASKED,
+    ),
+    _message("question", lambda: _("%(town)s: are you still coming? %(when)s. Yes or no:"), ASKED),
+    Place(
+        "text.call",
+        lambda: _("Number %(number)s, please go to counter %(counter)s."),
+        ("number", "counter"),
+        needed=("number", "counter"),
+        longest=MESSAGE,
+    ),
     Place("kiosk.question", lambda: _("What brings you here?"), longest=LINE),
     Place(
         "kiosk.booked",
@@ -193,6 +255,12 @@ def _cancel() -> str:
 def _kept_until() -> str:
     """The moment until which it is kept; beside it, {time} is the appointment's own."""
     return _("A place for you, kept until %(time)s").replace("%(time)s", "%(until)s")
+
+
+def _please_confirm() -> str:
+    """Beside the moment until which it is kept, {time} is the appointment's own."""
+    asked = _("%(town)s: appointment %(when)s. Please confirm by %(time)s:")
+    return asked.replace("%(time)s", "%(until)s")
 
 
 def _imprint() -> str:

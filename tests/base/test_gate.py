@@ -114,6 +114,31 @@ def test_connections_that_died_in_a_pause_are_replaced_unseen(
     database.close()
 
 
+def test_a_connection_that_died_just_now_costs_nobody_an_answer(
+    postgresql_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    database = Database(postgresql_url)
+    monkeypatch.setattr("base.database._bound", database)
+    monkeypatch.setattr("base.database.TRUSTED_SECONDS", 1000.0)
+    runs: list[str] = []
+
+    def open_office(session: Session) -> None:
+        runs.append("run")
+        session.execute(select(1))
+        if len(runs) == 1:
+            with database.reading.connect() as other:
+                other.exec_driver_sql(HANG_UP)
+        session.add(Office(key="x", name="x"))
+
+    perform(open_office)
+    assert ask(lambda session: session.scalar(select(func.count()).select_from(Office))) == 1
+    assert len(runs) == 2
+    with database.writing.connect() as connection:
+        connection.exec_driver_sql(HANG_UP)
+    assert ask(lambda session: session.scalar(select(1))) == 1
+    database.close()
+
+
 def test_counts_of_a_window_end_with_it(monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
     monkeypatch.setattr("base.web.counting.time.time", lambda: now[0])

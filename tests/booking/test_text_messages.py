@@ -15,8 +15,11 @@ from base.mail.sender import Outcome
 from base.offices.model import Office
 from base.perform import ask, perform
 from base.phone import gateway
+from base.phone.length import Length, length
 from base.phone.numbers import mobile_number
 from base.settings import Settings
+from base.texts.places import BY_KEY
+from base.texts.service import write_text
 from booking import service
 from booking.errors import InvalidContact
 from booking.mails import Letterhead, send_call
@@ -78,6 +81,32 @@ def test_who_has_no_mail_address_books_by_text_messages_alone(texting: Town, set
     assert not any("Berg" in text or "Personalausweis" in text for text in said)
     perform(service.forget_me, code, LETTERHEAD)
     assert texts() == []
+
+
+@ON_SQLITE
+def test_a_text_message_says_what_the_office_wrote(texting: Town) -> None:
+    today, own = NOW.date(), "Ihr Termin: {day} um {time}. Bis {until} bestätigen:"
+    perform(write_text, texting.office, BY_KEY["text.confirm"], "de", own, today, None)
+    code = asked_for(texting, "").code
+    assert texts() == [
+        f"Ihr Termin: Dienstag, 24. November 2026 um 09:00. Bis 08:00 bestätigen: https://termine.example/confirm/{code}"
+    ]
+
+
+@pytest.mark.parametrize(
+    "text, signs, messages, wide",
+    [
+        ("ä" * 160, 160, 1, ""),
+        ("ä" * 161, 161, 2, ""),
+        ("€" * 80, 160, 1, ""),
+        ("ж" * 70, 70, 1, "ж"),
+        ("x" * 70 + "–", 71, 2, "–"),
+        ("😀" * 35, 70, 1, "😀"),
+    ],
+    ids=["whole", "one more", "twice", "Cyrillic", "dash", "picture"],
+)
+def test_a_long_text_costs_several_messages(text: str, signs: int, messages: int, wide: str) -> None:
+    assert length(text) == Length(signs, messages, wide)
 
 
 def test_a_number_that_nobody_proved_gets_no_link(texting: Town, set_clock: SetClock) -> None:

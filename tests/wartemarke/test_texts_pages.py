@@ -11,7 +11,7 @@ from base import clock, i18n
 from base.accounts.model import Role
 from base.devices import service as devices
 from base.devices.model import DeviceKind
-from base.mail.model import Mail
+from base.mail.model import Channel, Mail
 from base.offices.queries import office_by_key
 from base.perform import ask, perform
 from base.texts.places import PLACES
@@ -87,6 +87,29 @@ def test_a_test_mail_goes_out(admin: FlaskClient) -> None:
     assert "Probe T042" in mail.text
     assert "Probe T042" in (mail.html or "")
     assert "Probe" not in says("mitte")
+
+
+def test_a_text_message_is_measured_tried_and_sent_in_the_words_of_the_town(
+    app: Flask, admin: FlaskClient
+) -> None:
+    page = f"{HOME}/edit?place=text.call&language=de"
+    own = "Bitte {number} an Platz {counter}."
+    assert "No gateway for text messages" in send(admin, page, HOME, text=own, do="preview").text
+    assert send(admin, page, HOME, text=own, do="send", to="0151 23456789").status_code == 422
+    app.config["TEXT_COUNTRIES"] = ("DE",)
+    assert "like 0151" in send(admin, page, HOME, text=own, do="send", to="0371 4880").text
+    assert "22 characters, one text message" in send(admin, page, HOME, text=own, do="preview").text
+    assert "Bitte T042 an Platz 5." in send(admin, page, HOME, text=own, do="send", to="0151 23456789").text
+    sent = ask(lambda session: session.scalars(select(Mail).where(Mail.channel == Channel.TEXT)).one())
+    assert (sent.recipient, sent.text, sent.about) == (
+        "+4915123456789",
+        "Bitte T042 an Platz 5.",
+        "text-test",
+    )
+    booked = f"{HOME}/edit?place=text.booked&language=de"
+    wide = send(admin, booked, HOME, text="Gebucht – {number}, {when}, {office}", do="preview").text
+    assert "/reservations/" in wide, "the link follows by itself"
+    assert "hold 70 instead of 160: –" in wide
 
 
 def test_the_town_writes_its_imprint_and_the_page_shows_it(admin: FlaskClient) -> None:

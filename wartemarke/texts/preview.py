@@ -1,4 +1,4 @@
-"""A text as it will be read: in a whole mail about an appointment that does not exist, as a sentence, or as a page."""
+"""A text as it will be read: in a whole mail about an appointment that does not exist, as a text message, as a sentence, as a page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -12,13 +12,15 @@ from base import clock, i18n
 from base.codes import new_code
 from base.mail.body import as_html, as_text
 from base.offices.model import AppointmentKind, Office, OfficeService, Queue
+from base.phone.length import Length, length
 from base.texts.places import Group, Place
 from base.texts.queries import Texts, texts_of
 from base.voice.phrases import call_phrase
 from booking.mails import Letterhead
 from booking.mails.finding import links
 from booking.mails.letters import LETTERS, Letter
-from booking.model import Reservation, ReservedService
+from booking.mails.texting import MESSAGES
+from booking.model import Person, Reservation, ReservedService
 from booking.states import ReservationState
 from booking.waiting.mails import joined, offer
 from booking.waiting.model import WaitingEntry
@@ -28,12 +30,13 @@ SAMPLE = {"number": "T042", "counter": "5"}
 
 @dataclass(frozen=True)
 class Preview:
-    """What is read. Only a mail has a subject, HTML and a code for the picture in it."""
+    """What is read. Only a mail has a subject, HTML and a code for the picture in it; only a text message is measured."""
 
     text: str
     subject: str = ""
     html: str = ""
     qr: str = ""
+    length: Length | None = None
 
 
 def preview(
@@ -53,7 +56,23 @@ def preview(
             return Preview(texts.say(place.key))
         if place.group == Group.PAGE:
             return Preview(texts.say(place.key, town=letterhead.town, kept="…"))
+        if place.group == Group.TEXT:
+            return _message(session, place, locale, office_id, texts, letterhead)
         return _mail(session, place, locale, office_id, texts, letterhead)
+
+
+def _message(
+    session: Session, place: Place, locale: str, office_id: int | None, texts: Texts, letterhead: Letterhead
+) -> Preview:
+    """With the link, as whoever left no mail address gets it: that is the longest."""
+    kind = place.key.removeprefix("text.")
+    if kind not in MESSAGES:
+        said = texts.say(place.key, **SAMPLE)
+    else:
+        reservation = _sample(session, office_id, locale)
+        reservation.person = Person(email="")
+        said = MESSAGES[kind](reservation, letterhead, texts)
+    return Preview(said, length=length(said))
 
 
 def _mail(

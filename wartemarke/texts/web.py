@@ -15,6 +15,7 @@ from base.i18n import gettext as _
 from base.mail import outbox
 from base.offices import queries as offices
 from base.perform import ask, perform
+from base.phone.numbers import Countries, mobile_number
 from base.texts import queries, service
 from base.texts.model import scope_of
 from base.texts.places import BY_KEY, PLACES, Group, Place
@@ -137,11 +138,31 @@ def _done(draft: Draft) -> Response | str:
         perform(service.write_text, draft.office, place, draft.language, text, since, by)
         return _back(draft)
     if draft.do == "send":
-        address = mail_address(draft.to)
-        if address is None or not place.is_mail:
-            raise InvalidInput(fields={"to": _("Please enter a mail address like name@example.org.")})
-        perform(_post_test, address, draft, _preview(draft))
+        _send_test(place, draft)
     return _form_page(draft, draft.text, seen=_preview(draft), is_sent=draft.do == "send")
+
+
+def _send_test(place: Place, draft: Draft) -> None:
+    """Raises InvalidInput: no address, no mobile number, or nothing that is sent."""
+    if place.is_message and (number := mobile_number(draft.to, _countries())):
+        perform(_text_test, number, draft, _preview(draft))
+    elif place.is_mail and (address := mail_address(draft.to)):
+        perform(_post_test, address, draft, _preview(draft))
+    elif place.is_message:
+        raise InvalidInput(fields={"to": _("Please enter a mobile number like 0151 23456789.")})
+    else:
+        raise InvalidInput(fields={"to": _("Please enter a mail address like name@example.org.")})
+
+
+def _countries() -> Countries:
+    """Empty where there is no gateway: no text messages are sent then."""
+    countries: Countries = current_app.config["TEXT_COUNTRIES"]
+    return countries
+
+
+def _text_test(session: Session, number: str, draft: Draft, message: Preview) -> None:
+    title, until = _("Test: %(subject)s", subject=_("Text message")), clock.now() + TEST_IS_KEPT
+    outbox.post_text(session, NOBODY, number, draft.language, title, message.text, until)
 
 
 def _post_test(session: Session, address: str, draft: Draft, mail: Preview) -> None:
@@ -186,6 +207,8 @@ def _form_page(
         seen=seen,
         is_sent=is_sent,
         is_mail=place.is_mail,
+        is_message=place.is_message,
+        can_text=bool(_countries()),
         is_spoken=place.group == Group.VOICE,
         language_name=own_name(where.language),
         refusal=refusal,

@@ -21,6 +21,7 @@ def group_names() -> dict[str, str]:
         Group.JOINED: _("Mail: waiting list, please confirm"),
         Group.OFFER: _("Mail: waiting list, a place is free"),
         Group.LINKS: _("Mail: the links once more"),
+        Group.TEXT: _("Text message"),
         Group.KIOSK: _("On the kiosk"),
         Group.VOICE: _("Spoken on boards"),
         Group.PAGE: _("Pages of the town"),
@@ -29,6 +30,28 @@ def group_names() -> dict[str, str]:
 
 def place_name(place: Place) -> str:
     """What a place is called inside its group."""
+    name = place.key.rpartition(".")[2]
+    return message_names()[name] if place.is_message else _place_names()[name]
+
+
+def message_names() -> dict[str, str]:
+    """What a text message tells."""
+    return {
+        "confirm": _("Please confirm"),
+        "booked": _("Booked"),
+        "series": _("Several booked"),
+        "moved": _("Moved"),
+        "reminder": _("Reminder"),
+        "cancelled": _("Cancelled"),
+        "requested": _("Request received"),
+        "refused": _("Request refused"),
+        "lapsed": _("Request not answered in time"),
+        "question": _("Still coming?"),
+        "call": _("Call"),
+    }
+
+
+def _place_names() -> dict[str, str]:
     return {
         "greeting": _("Greeting"),
         "signature": _("Signature"),
@@ -43,7 +66,7 @@ def place_name(place: Place) -> str:
         "imprint": _("Imprint"),
         "privacy": _("Privacy"),
         "accessibility": _("Accessibility"),
-    }[place.key.rpartition(".")[2]]
+    }
 
 
 def word_names() -> dict[str, str]:
@@ -52,6 +75,7 @@ def word_names() -> dict[str, str]:
         "number": _("the number, as T042"),
         "day": _("the day, as Thursday, November 26, 2026"),
         "time": _("the time, as 10:15"),
+        "when": _("day and time together"),
         "until": _("until when it is kept, as 10:15"),
         "first": _("the first day that is wanted"),
         "last": _("the last day that is wanted"),
