@@ -116,7 +116,7 @@ class Database:
     def read(self, work: Callable[[Session], T]) -> T:
         """Run work that changes nothing. On SQLite it sees one state; on PostgreSQL each statement sees what is stored by then.
 
-        A question whose connection had died is asked once more: SQLAlchemy throws the others away with it, so the next is a new one.
+        A question whose connection had died is asked once more: SQLAlchemy throws all others away with it, so the next is new.
         Raises Crowded where too many ask at once for too long.
         """
         with self._readers.entered():

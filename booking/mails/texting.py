@@ -1,8 +1,7 @@
-"""What text messages say of an appointment, in the words of town and office: short, without a name and without a service, for phones
-lie about.
+"""What text messages say of an appointment, in the words of town and office: short, without a name and without a service.
 
-Only who has no mail address gets links: their number was proven by the link to confirm. A number beside a mail address was proven
-by nobody, and whoever reads there must not be led to the appointment's page.
+Phones lie about. Only who has no mail address gets links: their number was proven by the link to confirm. A number beside a mail
+address was proven by nobody, and whoever reads there must not be led to the appointment's page.
 """
 
 from collections.abc import Callable, Mapping

@@ -1,4 +1,4 @@
-"""A text as it will be read: in a whole mail about an appointment that does not exist, as a text message, as a sentence, as a page."""
+"""A text as it will be read: in a mail or a text message about an appointment that does not exist, as a sentence, as a page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
