@@ -175,7 +175,10 @@ class Ticker(Base):
 
 
 class Emergency(Base):
-    """Somebody of the staff needs help at once. `place`: the counter's name, or empty; `coming`: who said so, by account id."""
+    """Somebody of the staff needs help at once. `place`: the counter's name, or empty; `coming`: who said so, by account id.
+
+    `is_quiet`: no alarm, a colleague is asked to come over.
+    """
 
     __tablename__ = "emergency"
     __table_args__ = (Index("ix_emergency_open", "office_id", "ended_at"),)
@@ -185,17 +188,21 @@ class Emergency(Base):
     place: Mapped[str] = mapped_column(String(80), default="")
     raised_at: Mapped[datetime]
     coming: Mapped[list[int]] = mapped_column(default=list)
+    is_quiet: Mapped[bool] = mapped_column(default=False)
     ended_at: Mapped[datetime | None]
 
 
 class Payment(Base):
-    """What a visitor has to pay at the cashier. The cents are what the counter asked; nothing here moves money."""
+    """What a visitor has to pay at the cashier. The cents are what the counter asked, which hears of it when they are paid;
+    nothing here moves money.
+    """
 
     __tablename__ = "payment"
     ticket_id: Mapped[int] = mapped_column(ForeignKey("ticket.id", ondelete="CASCADE"), primary_key=True)
+    counter_id: Mapped[int] = mapped_column(ForeignKey("counter.id"))
     cents: Mapped[int]
     asked_at: Mapped[datetime]
-    paid_at: Mapped[datetime | None]
+    paid_at: Mapped[datetime | None] = mapped_column(index=True)
 
 
 class FollowUp(Base):

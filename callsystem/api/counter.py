@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 
 from base.errors import NotAllowed
 from base.i18n import current
+from base.journal import last_seq
 from base.offices.queries import counter as known_counter
 from base.perform import ask, perform
 from base.web.access import current_staff, require_at, staff
@@ -297,6 +298,13 @@ def undo() -> Response:
     )
 
 
+@counter_door.post("/colleague")
+@staff("counter")
+def ask_colleague() -> Response:
+    """Somebody please come over: no alarm."""
+    return once_here(json_body(Nothing), _ask_colleague)
+
+
 @counter_door.post("/break")
 @staff("counter")
 def take_break() -> Response:
@@ -343,6 +351,12 @@ def _next(session: Session, account_id: int, service_id: int | None) -> Ticket:
     office_id = office_of_clerk(session, account_id)
     is_lead = office_id is not None and current_staff().may(LEADS, office_id)
     return service.call_next_of(session, account_id, service_id, is_lead)
+
+
+def _ask_colleague(session: Session, account_id: int) -> dict[str, Any]:
+    office_id = office_of_clerk(session, account_id) or 0
+    asked = service.ask_colleague(session, office_id, account_id)
+    return {"done": asked.id, "seq": last_seq(session, office_id)}
 
 
 def _open(session: Session, account_id: int, counter_id: int) -> dict[str, Any]:

@@ -71,7 +71,10 @@ class StaffQueue:
 
 @dataclass(frozen=True)
 class StaffHelp:
-    """An emergency that is not over: where, who called, who is coming, and the accounts of all of these."""
+    """An emergency that is not over: where, who called, who is coming, and the accounts of all of these, the caller's first.
+
+    `is_quiet`: no alarm, a colleague is asked to come over.
+    """
 
     id: int
     place: str
@@ -79,6 +82,18 @@ class StaffHelp:
     at: datetime
     coming: tuple[str, ...]
     has_part: tuple[int, ...]
+    is_quiet: bool
+
+
+@dataclass(frozen=True)
+class StaffPaid:
+    """What was paid in the last minutes, for the counter that sent the visitor to the cashier."""
+
+    ticket_id: int
+    number: str
+    counter_id: int
+    cents: int
+    paid_at: datetime
 
 
 @dataclass(frozen=True)
@@ -127,6 +142,7 @@ class StaffHall:
     parked: tuple[StaffTicket, ...]
     queues: tuple[StaffQueue, ...]
     helps: tuple[StaffHelp, ...]
+    paid: tuple[StaffPaid, ...]
     ticker: str
     alert_wait_minutes: int
     alert_waiting: int

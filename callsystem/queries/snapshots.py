@@ -17,6 +17,7 @@ from base.accounts.model import Account
 from base.hours.rules import open_on
 from base.offices.model import Counter, Queue
 from callsystem.model import Call, Emergency, QueueStop, Ticker, Ticket
+from callsystem.queries.payments import PaidRow, just_paid
 from callsystem.queries.rows import TicketRow, as_waiting, missed, present
 from callsystem.queries.seats import Seat, desks_of, seats_of
 from callsystem.queries.set_up import SetUp, set_up_of
@@ -45,7 +46,9 @@ class CallRow(NamedTuple):
 
 @dataclass(frozen=True)
 class Help:
-    """An emergency that is not over: who called, where, and who is coming (names that colleagues see); all their accounts."""
+    """An emergency that is not over: who called, where, and who is coming (names that colleagues see); all their accounts,
+    the caller's first. `is_quiet`: no alarm, a colleague is asked to come over.
+    """
 
     id: int
     place: str
@@ -53,6 +56,7 @@ class Help:
     at: datetime
     coming: tuple[str, ...]
     has_part: tuple[int, ...]
+    is_quiet: bool
 
 
 @dataclass(frozen=True)
@@ -77,6 +81,7 @@ class Snapshot:
     waits: Mapping[int, WaitShown | None]
     newcomers: Mapping[int, WaitShown | None]
     helps: Sequence[Help]
+    paid: Sequence[PaidRow]
     ticker: str
     stopped: frozenset[int]
     open_today: tuple[tuple[time, time], ...]
@@ -114,6 +119,7 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
         waits=waits,
         newcomers=newcomers,
         helps=_helps(session, office_id),
+        paid=_paid(session, office, now),
         ticker=_ticker(session, office_id, now),
         stopped=_stopped(session, office_id, today),
         open_today=open_on(office.hours, today),
@@ -143,7 +149,10 @@ _CALLS = (
     .order_by(Call.seq.desc())
 )
 _OPEN_HELPS = (
-    select(*(Emergency.id, Emergency.place, Emergency.account_id, Emergency.raised_at, Emergency.coming))
+    select(
+        *(Emergency.id, Emergency.place, Emergency.account_id, Emergency.raised_at, Emergency.coming),
+        Emergency.is_quiet,
+    )
     .where(Emergency.office_id == bindparam("office"), Emergency.ended_at.is_(None))
     .order_by(Emergency.id)
 )
@@ -184,9 +193,16 @@ def _helps(session: Session, office_id: int) -> tuple[Help, ...]:
             one.raised_at,
             tuple(names[id_] for id_ in one.coming),
             (one.account_id, *one.coming),
+            one.is_quiet,
         )
         for one in found
     )
+
+
+def _paid(session: Session, office: SetUp, now: datetime) -> tuple[PaidRow, ...]:
+    """What was just paid; an office without a cashier is not asked."""
+    has_cashier = any(queue.is_cashier for queue in office.queues)
+    return just_paid(session, office.office_id, now) if has_cashier else ()
 
 
 def _ticker(session: Session, office_id: int, now: datetime) -> str:

@@ -12,7 +12,15 @@ from callsystem.model import Staffing, Ticket
 from callsystem.queries.rows import TicketRow, row_of
 from callsystem.queries.seats import Seat, seats_of
 from callsystem.queries.set_up import HallCounter, set_up_of
-from callsystem.queries.shapes import StaffCounter, StaffHall, StaffHelp, StaffQueue, StaffTicket, Undoable
+from callsystem.queries.shapes import (
+    StaffCounter,
+    StaffHall,
+    StaffHelp,
+    StaffPaid,
+    StaffQueue,
+    StaffTicket,
+    Undoable,
+)
 from callsystem.queries.snapshots import Snapshot, snapshot
 from callsystem.rules.estimating import WaitShown
 from callsystem.states import TicketState
@@ -44,8 +52,10 @@ def hall_of_staff(seen: Snapshot) -> StaffHall:
             for queue in seen.office.queues
         ),
         helps=tuple(
-            StaffHelp(one.id, one.place, one.caller, one.at, one.coming, one.has_part) for one in seen.helps
+            StaffHelp(one.id, one.place, one.caller, one.at, one.coming, one.has_part, one.is_quiet)
+            for one in seen.helps
         ),
+        paid=tuple(StaffPaid(*one) for one in seen.paid),
         ticker=seen.ticker,
         alert_wait_minutes=seen.office.alert_wait_minutes,
         alert_waiting=seen.office.alert_waiting,

@@ -31,7 +31,7 @@ from callsystem.service.desk import (
     withdraw_at,
 )
 from callsystem.service.direct import serve_direct
-from callsystem.service.emergencies import call_for_help, come, end
+from callsystem.service.emergencies import ask_colleague, call_for_help, come, end
 from callsystem.service.feeding import close_past_days, feed_due, follow_moved, note_late, withdraw_cancelled
 from callsystem.service.from_phone import come_late, leave, more_time
 from callsystem.service.leading import (
@@ -66,6 +66,7 @@ __all__ = [
     "Record",
     "Target",
     "Wish",
+    "ask_colleague",
     "ask_for_slip",
     "call_again",
     "call_chosen",

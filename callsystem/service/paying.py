@@ -27,6 +27,7 @@ def send_to_cashier(session: Session, account_id: int, ticket_id: int | None, ce
     with undoable(session, account_id, counter, ticket, "transferred", with_payment=True):
         move(session, ticket, TicketState.WAITING, **(afresh() | {"queue_id": queue_id}))
         payment = session.get(Payment, ticket.id) or Payment(ticket_id=ticket.id)
+        payment.counter_id = counter.id
         payment.cents, payment.asked_at, payment.paid_at = cents, clock.now(), None
         session.add(payment)
         note(session, ticket.office_id, "to_cashier", number=ticket.number, counter=counter.name)
@@ -37,7 +38,7 @@ def send_to_cashier(session: Session, account_id: int, ticket_id: int | None, ce
 
 
 def mark_paid(session: Session, office_id: int, ticket_id: int) -> Ticket:
-    """It was paid. Raises NotFound, NothingToPay."""
+    """It was paid; the counter that asked for it is told on its screen. Raises NotFound, NothingToPay."""
     journal.lock(session, office_id)
     ticket = ticket_of_office(session, office_id, ticket_id)
     if ticket.payment is None or ticket.payment.paid_at is not None:

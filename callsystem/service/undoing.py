@@ -116,6 +116,7 @@ def _restore_payment(session: Session, ticket: Ticket, before: Mapping[str, Any]
         ticket.payment = None
     else:
         ticket.payment.cents, ticket.payment.paid_at = before["cents"], _moment(before["paid_at"])
+        ticket.payment.counter_id = before["counter_id"]
     session.flush()
 
 
@@ -135,7 +136,10 @@ def _picture(session: Session, ticket: Ticket) -> dict[str, Any]:
 
 def _payment(ticket: Ticket) -> dict[str, Any]:
     asked = ticket.payment
-    return {"payment": asked and {"cents": asked.cents, "paid_at": _text(asked.paid_at)}}
+    if asked is None:
+        return {"payment": None}
+    kept = {"cents": asked.cents, "counter_id": asked.counter_id, "paid_at": _text(asked.paid_at)}
+    return {"payment": kept}
 
 
 def _performed(ticket: Ticket) -> dict[str, int | None]:

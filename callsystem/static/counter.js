@@ -14,6 +14,7 @@ import { servable, stateOf, withTicket } from "/static/callsystem/hall.js";
 import { listen, showKeys } from "/static/callsystem/keys.js";
 import { showNow, tick } from "/static/callsystem/now.js";
 import { showQueue } from "/static/callsystem/queue.js";
+import { showPaid } from "/static/callsystem/paid.js";
 import { showTold } from "/static/callsystem/told.js";
 import { clearTrouble, showTrouble } from "/static/callsystem/trouble.js";
 import { showUndo } from "/static/callsystem/undo.js";
@@ -78,12 +79,18 @@ function show() {
   showUndo(counter.undo, clock);
   showHelps(hall.helps, hall.office_id);
   showArrivals(hall.waiting, accountId, bell);
+  const isAway = (/** @type {import("/static/callsystem/paid.js").Paid} */ one) => one.ticket_id !== counter.ticket?.id;
+  showPaid(
+    hall.paid.filter((one) => one.counter_id === counterId && isAway(one)),
+    (said) => bell.isOn && void bell.say(said, "paid"),
+  );
   bell.look(stateOf(counter) === "free" ? waiting : []);
   document.title = text("title", { number: counter.ticket?.number ?? "–", counter: counter.name });
 }
 
 /**
- * Paying is for visitors who have to, the cashier for offices that have one, and choosing a service for lines with several.
+ * Paying is for visitors who have to, the cashier for offices that have one, choosing a service for lines with several; who asked
+ * a colleague already need not ask again.
  * @param {Counter} counter
  * @param {Ticket[]} waiting
  */
@@ -91,7 +98,13 @@ function uselessSteps({ ticket }, waiting) {
   const isOpen = ticket?.cents !== null && ticket?.cents !== undefined && !ticket.is_paid;
   const hasCashier = hall.queues.some((queue) => queue.is_cashier && queue.id !== ticket?.queue_id);
   const hasServices = dialogs.servicesOf(waiting).size > 1;
-  return [...(isOpen ? [] : ["paid"]), ...(isOpen || !hasCashier ? ["pay"] : []), ...(hasServices ? [] : ["next-of"])];
+  const hasAsked = hall.helps.some((help) => help.is_quiet && help.has_part[0] === accountId);
+  return [
+    ...(isOpen ? [] : ["paid"]),
+    ...(isOpen || !hasCashier ? ["pay"] : []),
+    ...(hasServices ? [] : ["next-of"]),
+    ...(hasAsked ? ["colleague"] : []),
+  ];
 }
 
 /** What a key asks before it does something. @type {Record<string, (ticket: Ticket) => Promise<dialogs.Body | null>>} */
@@ -106,7 +119,7 @@ const QUESTIONS = {
 };
 /** Steps that ask more beforehand go through the door of the plain one. @type {Record<string, string>} */
 const SAME_DOOR = { "finish-with": "finish", "next-of": "next" };
-const WITHOUT_TICKET = ["next", "next-of", "undo", "direct", "break", "back"];
+const WITHOUT_TICKET = ["next", "next-of", "undo", "direct", "break", "back", "colleague"];
 
 /** @param {string} verb */
 function press(verb) {

@@ -1,7 +1,8 @@
 /** The information desk: search, number, and what can be changed about a ticket. */
 import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
-import { minutesText, servicesText } from "/static/callsystem/hall.js";
+import { amountText, minutesText, servicesText } from "/static/callsystem/hall.js";
+import { showPaid } from "/static/callsystem/paid.js";
 import { TicketDialog } from "/static/callsystem/ticket.js";
 import { showRows } from "/static/callsystem/rows.js";
 import { Watch } from "/static/callsystem/watching.js";
@@ -24,6 +25,7 @@ const dialog = new TicketDialog(watch, (said) => {
 
 /** @param {Hall} hall @param {HallClock} clock */
 function show(hall, clock) {
+  showPaid(hall.paid);
   list("waiting", hall.waiting, clock, (ticket) => minutesText(ticket.checked_in_at ?? "", clock.now()));
   list("expected", hall.expected, clock, (ticket) => clock.time(ticket.agreed_at ?? ""));
   list("parked", hall.parked, clock, (ticket) => clock.time(ticket.parked_at ?? ""));
@@ -44,10 +46,15 @@ function row(ticket, clock, end) {
   const tag = ticket.agreed_at ? text("at_time", { time: clock.time(ticket.agreed_at) }) : text("walk_in");
   const pager = ticket.pager ? ` · ${text("with_pager", { pager: ticket.pager })}` : "";
   const late = ticket.state === "expected" && ticket.late_minutes ? text("late", { minutes: ticket.late_minutes }) : "";
-  const made = stamp("row", { number: ticket.number, services: servicesText(ticket), tag: tag + pager, late, end });
+  const made = stamp("row", { number: ticket.number, services: servicesText(ticket), tag: tag + pager + payment(ticket), late, end });
   made.querySelector("[data-open]")?.setAttribute("aria-label", `${made.querySelector("[data-open]")?.textContent} ${ticket.number}`);
   made.querySelector("[data-open]")?.addEventListener("click", () => dialog.open(ticket));
   return made;
+}
+
+/** @param {Ticket} ticket */
+function payment({ cents, is_paid }) {
+  return cents ? ` · ${text(is_paid ? "paid" : "to_pay", { amount: amountText(cents) })}` : "";
 }
 
 let searches = 0;

@@ -19,7 +19,7 @@ import { text } from "/static/base/texts.js";
  * @typedef {{
  *   seq: number, as_of: string, zone: string, waiting: Ticket[], expected: Ticket[], missed: Ticket[], parked: Ticket[],
  *   queues: Queue[], counters: Counter[], calls_before_missed: number, office_id: number, ticker: string,
- *   helps: import("/static/callsystem/help.js").Help[], alert_wait_minutes: number, alert_waiting: number,
+ *   helps: import("/static/callsystem/help.js").Help[], paid: import("/static/callsystem/paid.js").Paid[], alert_wait_minutes: number, alert_waiting: number,
  * }} Hall
  */
 

@@ -8,11 +8,11 @@ const help = /** @type {HTMLDialogElement} */ (document.querySelector("[data-dia
 
 /** What each state of the counter lets a clerk do; the first is the big button. @type {Record<string, string[]>} */
 const STEPS = {
-  free: ["next", "next-of", "direct", "break"],
-  break: ["back"],
-  called: ["start", "again", "no-show", "transfer", "park", "return", "note", "paid"],
-  serving: ["finish", "finish-with", "transfer", "pause", "park", "return", "note", "pay", "paid", "follow-up"],
-  paused: ["resume", "finish-with", "transfer", "park", "return", "note", "follow-up"],
+  free: ["next", "next-of", "direct", "break", "colleague"],
+  break: ["back", "colleague"],
+  called: ["start", "again", "no-show", "transfer", "park", "return", "note", "paid", "colleague"],
+  serving: ["finish", "finish-with", "transfer", "pause", "park", "return", "note", "pay", "paid", "follow-up", "colleague"],
+  paused: ["resume", "finish-with", "transfer", "park", "return", "note", "follow-up", "colleague"],
 };
 
 let changedAt = 0;

@@ -186,3 +186,19 @@ def test_an_emergency_reaches_the_others_and_the_lead(
         expect(answered.locator("[data-helps] [data-coming]")).to_be_hidden()
     lead.locator("[data-over]").click()
     expect(counter.page.locator("[data-helps]")).to_be_hidden()
+    counter.page.keyboard.press("c")  # no alarm: a colleague is asked to come over
+    expect(lead.locator("[data-asks]")).to_contain_text("5")
+    expect(lead.locator("[data-helps]")).to_be_hidden()
+    expect(counter.page.locator("[data-verb=colleague]")).to_be_hidden()
+    look_at(counter.page, "counter-asks-colleague")
+    lead.locator("[data-asks] [data-coming]").click()
+    expect(counter.page.locator("[data-asks] [data-field=coming]")).not_to_be_empty()
+    counter.page.locator("[data-asks] [data-over]").click()
+    expect(lead.locator("[data-asks]")).to_be_hidden()
+    paid = "{ticket_id: 1, number: 'A017', counter_id: 5, cents: 4600, paid_at: '2026-11-26T08:00:00+00:00'}"
+    show = f"void import('/static/callsystem/paid.js').then(({{showPaid}}) => showPaid([{paid}]))"
+    counter.page.evaluate(show)
+    expect(counter.page.locator("[data-paid]")).to_contain_text("A017")
+    look_at(counter.page, "counter-paid")
+    counter.page.locator("[data-paid] [data-read]").click()
+    expect(counter.page.locator("[data-paid]")).to_be_hidden()

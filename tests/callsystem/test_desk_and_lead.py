@@ -264,6 +264,22 @@ def test_an_emergency_is_seen_by_all_until_it_is_over(
     assert kinds == ["emergency", "emergency_coming", "emergency_coming", "emergency_ended"]
 
 
+def test_a_colleague_is_asked_in_quiet_and_an_alarm_is_another_thing(
+    app: Flask, hall: Hall, desk: FlaskClient
+) -> None:
+    clerk = browser_of(app, hall.open())
+    asked = post(clerk, "colleague").json["done"]  # type: ignore[index]
+    assert post(clerk, "colleague").json["done"] == asked  # type: ignore[index]
+    send(clerk, "/emergency", hall)
+    quiet, alarm = ask(queries.staff_hall, hall.office).helps
+    assert (quiet.place, quiet.is_quiet, alarm.is_quiet) == ("1", True, False)
+    send(desk, "/emergency/coming", hall, emergency_id=asked)
+    send(clerk, "/emergency/end", hall, emergency_id=asked)
+    assert ask(queries.staff_hall, hall.office).helps == (alarm,)
+    kinds = [kind for _seq, kind in journal_of(hall)][1:]
+    assert kinds == ["colleague", "emergency", "colleague_coming", "colleague_ended"]
+
+
 def test_nothing_of_another_office_is_touched(hall: Hall, other_hall: Hall) -> None:
     theirs = other_hall.walk_in()
     for verb in (service.withdraw_at, service.restore, service.ask_for_slip, service.log_out_counter):

@@ -97,6 +97,10 @@ def test_an_amount_goes_to_the_cashier_and_the_paid_mark_comes_back(hall: Hall) 
     seen = ask(queries.staff_hall, hall.office).counters[1].ticket
     assert seen is not None
     assert seen.is_paid
+    (told,) = ask(queries.staff_hall, hall.office).paid
+    assert (told.number, told.counter_id, told.cents) == (sent.number, hall.counters[0], 4600)
+    hall.later(16)
+    assert ask(queries.staff_hall, hall.office).paid == ()
     perform(service.start, cashier)
     perform(service.send_to_cashier, cashier, None, 500)
     perform(service.undo, cashier)

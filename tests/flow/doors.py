@@ -239,6 +239,7 @@ ADMITTED: dict[str, frozenset[str]] = {
     "POST /counter/paid": COUNTER,
     "POST /counter/direct": COUNTER,
     "POST /counter/undo": COUNTER,
+    "POST /counter/colleague": COUNTER,
     "POST /counter/break": COUNTER,
     "POST /counter/back": COUNTER,
     "GET /desk": DESK,

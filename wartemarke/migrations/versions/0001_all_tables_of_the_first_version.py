@@ -332,6 +332,7 @@ def upgrade() -> None:
         sa.Column("place", sa.String(length=80), nullable=False),
         sa.Column("raised_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("coming", sa.JSON(), nullable=False),
+        sa.Column("is_quiet", sa.Boolean(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"], ["account.id"], name=op.f("fk_emergency_account_id_account"), ondelete="CASCADE"
@@ -1175,14 +1176,19 @@ def upgrade() -> None:
     op.create_table(
         "payment",
         sa.Column("ticket_id", sa.Integer(), nullable=False),
+        sa.Column("counter_id", sa.Integer(), nullable=False),
         sa.Column("cents", sa.Integer(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("paid_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["counter_id"], ["counter.id"], name=op.f("fk_payment_counter_id_counter")),
         sa.ForeignKeyConstraint(
             ["ticket_id"], ["ticket.id"], name=op.f("fk_payment_ticket_id_ticket"), ondelete="CASCADE"
         ),
         sa.PrimaryKeyConstraint("ticket_id", name=op.f("pk_payment")),
     )
+    with op.batch_alter_table("payment", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_payment_paid_at"), ["paid_at"], unique=False)
+
     op.create_table(
         "push_subscription",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -1308,6 +1314,9 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_push_subscription_delete_after"))
 
     op.drop_table("push_subscription")
+    with op.batch_alter_table("payment", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_payment_paid_at"))
+
     op.drop_table("payment")
     op.drop_table("last_step")
     op.drop_table("follow_up")
