@@ -1,4 +1,4 @@
--- schema step 0001, 4fbbb7656adc5c8732c2333935a0ea5ab3decb6f40403f537020aa9f9e4e5b64
+-- schema step 0001, 8b4c3d4f75f554b10b5471838b4c85867828cb98daa3a01a34fd35c1c8d8e72e
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$chrJRA22OaAQ+nfNEziPWQ$nCzDD8teTrPvQK4SfFQgkX04v5NwroR9AMCimhCjvlc',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$wYT9hlmO2nq/G/igARYJng$jgSsa6YEJWLy3L/APQ3FJb36OpLaTuHhLeJ18HEgFKM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$yK39oX4CAGJIAcm/uk79ZQ$MEHcCm7fswDcYsVG+nESZxdmOgvPeW/Cax4uBHEhbKg',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$QNP8CdjczACoc1VlFbR7hA$gpZ5VdYgW6u6fq4nwv9XBNgC1JW5bDMNyr748VXUQMY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$ZT4Ihcm9T+iJIQBVP7RPSg$NCq2x2AIKKyX+V4CvDt22F8lDFXmIRwdUbNY5oFLF/U',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$wHQRCon7B80CXnSZPNGU0w$Vda8n55wgbSQ5Ss0LaqK2ZkQPsvGzJCCSifDCa7I9Ms',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$jA3H0B4fRMB4hZFjC1bGFg$clDS+zCGM+TqmRSFvyKTCCImA+PJN1Xp9vd8FFYSZ1s',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$vJ1eOYYqAHyWuTGW2ERM6g$qi2ff1wv8devwK2RuqYsPBaXUuFmTMq7adnLefq1TiE',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$mG79xqDUYYbGueaLmyOciA$5vdtNcntDOY6xITRfWQ91yR5B93ArkqD5IN9wSyndic',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$PiqRl5JsJvb9nQ0OPpICpA$AE9n79uk6mrKGPrvL/bTFtxfb7xohnhV9p3684tZrU4',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$iHH6210OkJI4ySxVgagsUw$czEeGbjZV2kreie2x6KdDLl+gZegmWX4yieS1M3mXAc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$/eKlK/RiY15p2lf+BCZDaw$8DvILEEvBM6XLYz9euu0Z1PP/dOqRThLb/FZP0rO04s',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$mDqvVm8RKx9yK7+GY5ZygA$FBQEHlmimzKQ9RlW46mf0gKq1L33aBEc7tzKZBSD97c',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$ayx2mflimnqELnC7XFitqA$hhKjRe/cxch3iLHNgQuQ1xpHiSMKXKo5+u5MQ80oSfA',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$JsIG5w2+b4s2LRyP9HJ7Mg$lGDNMMNSWU4v7DRxWBWv7VJJsQ8WGg9DBkiSxLmwGzo',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$8DMxeBpMAEYIWRUsMPMI7Q$52YJQoFD2XWnphJ8WEN3tnwVki+HkuvVG2SWJaCgoGQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$pofxJRuZzJo2LorvczhQXg$YBJchkctFQBVIeHhvZpzB+btUEPkBVr6E+U2Ri8zXxM',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$90ZC3DdV/8rj+bkVaA+YEw$qZucgl8Rx2rUucDKmyRePhsA0TDWwoyeg08paSujriY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$WFQ7Yyjq20yC2tZ3vtk+0g$WiMimkavUAyKHdCnluipKIwzU879i4KdLT1yNaMoDWY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$YA9aofk/aOaNjTYNvYPEnw$IkmoYsHLMMmyxdeKIK1ebIuO92qzVztcymaA4RiJqpo',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$bY93DQR/GglFmas0XDRsCA$ODPkUFF9WHA1q8FOmhzoAHsquOP7LbM4+BHtspWPW3E',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$gy1TAg3HF1luzpjPel2bOw$SEAO1fMeLP+EcMrc3xPxZxpPKqoxOSKVe28uIbbZr2Y',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:13.232975');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:13.303873');
+INSERT INTO "call" VALUES(1,1,3,1,17,'2026-11-26 09:00:11.958724');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:12.028294');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'ec5d5e05eedf7ec21ed4485fdb07ac703a4e5d3d2707540e411ac65a5a827b6f',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'8a9ed2ef39d19617151316b169f7663dc6df6c8b063f9ed11a88cc4ede841305',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'8f7a9884dcd782bf4955880b14a5bcbd1af40564f89cf114d86c4074a07abb12','2026-11-26 09:00:10.593994',0,41017,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'39242f142b88b669522d524b061d8c994c1e8f4fcad9d302bc4cd7f310be1f6c',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'13637489d740b8b1b83659ddf0c245b6a32eed960152f6e766c7d838012e2750',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'56e68b60bdca92f010b12989f671dacf0c193ec57ff1ce3980938fd06da92598','2026-11-26 09:00:09.854661',0,40227,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -337,6 +337,7 @@ CREATE TABLE emergency (
 	place VARCHAR(80) NOT NULL, 
 	raised_at DATETIME NOT NULL, 
 	coming JSON NOT NULL, 
+	is_quiet BOOLEAN NOT NULL, 
 	ended_at DATETIME, 
 	CONSTRAINT pk_emergency PRIMARY KEY (id), 
 	CONSTRAINT fk_emergency_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE, 
@@ -413,26 +414,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:09.466977','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:09.471425','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:09.492630','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:09.921052','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:09.981992','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:10.030473','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:10.092493','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:10.167224','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:10.643853','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:10.962688','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:11.325742','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:11.600135','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:12.007792','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:12.430022','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:12.767735','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:13.205293','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:13.235746','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:13.257677','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:13.280895','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:13.304102','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:09.501493','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:09.502299','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:09.538821','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:09.539063','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:09.581629','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:09.603464','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:09.636633','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:09.689921','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:10.100142','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:10.352335','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:10.673397','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:10.909466','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:11.142976','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:11.400765','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:11.704579','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:11.934401','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:11.959404','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:11.985528','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:12.012452','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:12.028522','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -450,35 +451,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:b8e1dc933ee5a21d803c41ac68ed7a4b','buavrgqw_WgtlFGMyXtlvOC4','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "SRB6K7UNT7MAR6K4QS9B9KVFU29T"}','2026-11-27 09:00:07.993446');
-INSERT INTO "kept_answer" VALUES('public:b8e1dc933ee5a21d803c41ac68ed7a4b','b52iToG7HXi2UAhsbajE6XG0','1890ab48396ebe064ca2b168c2803392cbf12f30bfb7ab7fa4b7d147fc40b1b2','{}','2026-11-27 09:00:08.201860');
-INSERT INTO "kept_answer" VALUES('public:b8e1dc933ee5a21d803c41ac68ed7a4b','AbGvh5hY4gMT7MGNgZvL-lGA','66324cc9a7dafc2b2d8d1d75f35c5f2d6cc5c379138840bbfacd403bcd8acc00','{"number": "T001"}','2026-11-27 09:00:08.921534');
-INSERT INTO "kept_answer" VALUES('public:a37d4a8a3b7bb3f1c962a7716a57fde8','T35PAvZwBErUjpOAHqA8hwR_','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "CDTWSG2FNBF3N5VEH6DJJJWU978K"}','2026-11-27 09:00:09.064505');
-INSERT INTO "kept_answer" VALUES('public:a37d4a8a3b7bb3f1c962a7716a57fde8','VytZdjvM895vrVSIGxFrHqB_','2b8ac3bc814fd3aeb45c881f8f07e70facbf09b6c3d0f5ce30f00d93dbc87051','{}','2026-11-27 09:00:09.139302');
-INSERT INTO "kept_answer" VALUES('public:a37d4a8a3b7bb3f1c962a7716a57fde8','ArlEIv5VmCzW2laTI0JVrRia','042ba9b29713bb3f23d003f43ad3f9d490fb86beec73029b94ff0e03b30a937d','{"number": "T002"}','2026-11-27 09:00:09.194339');
-INSERT INTO "kept_answer" VALUES('public:9cfa9425a9bf2d3a10302aad5564cfa8','cmJbdEOI0cbIe1492-HzvW7_','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "RJ6FF32K25PEPQE38U6SMUNJDF88"}','2026-11-27 09:00:09.315588');
-INSERT INTO "kept_answer" VALUES('public:9cfa9425a9bf2d3a10302aad5564cfa8','ANqYhGQFuCNHbRuMPpZs1bLC','00a4d9e94fc3231a5416983802e985656eda11f66cbb79459ef974854b03b268','{}','2026-11-27 09:00:09.370097');
-INSERT INTO "kept_answer" VALUES('public:9cfa9425a9bf2d3a10302aad5564cfa8','l5ipldPor05qz6Qmke8UdneM','3a4a4dddd9300cc863049b1b811cf5a3c0b4cf2e6ef0bd8e5eac4bdda5fad175','{"number": "T003"}','2026-11-27 09:00:09.434455');
-INSERT INTO "kept_answer" VALUES('public:35fe82bdc2995dadb3668ff80fe876bc','mOoFE6m4WiCL1lKHpif5rCV5','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "KFN3HDT9TNFJUMMA4NVU4AD9F9PQ"}','2026-11-27 09:00:09.520007');
-INSERT INTO "kept_answer" VALUES('public:35fe82bdc2995dadb3668ff80fe876bc','c9F0Qkv0Dev9WOphX_giawXW','6b52a8242b931b72ef070ce8b864b5d027cb4d17d42a5d5f11f5e174619aa62d','{}','2026-11-27 09:00:09.581993');
-INSERT INTO "kept_answer" VALUES('public:35fe82bdc2995dadb3668ff80fe876bc','IspsLT2e_OpRhqDzyuyRAvH1','d941e2f3ba41d0744fd4609d2a72ce67994c3d39af3ec02fb6a6a365fcc23fab','{"number": "T001"}','2026-11-27 09:00:09.633968');
-INSERT INTO "kept_answer" VALUES('device:1','63cb579a8e0e56a0','7cfd56dff83919b24e091482c4c8eeab50ff42ed970115902dfdd0c2013c1b3a','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:34737/t/TQ8V3TM7FUBWS6H2EVCRS4X5JE8G", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.939094');
-INSERT INTO "kept_answer" VALUES('device:1','e4e463e0c60502be','5da173b4a456d1b85f01ffe7fc6d94759799ed5acd0119f538ce13adf4c05a3f','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:34737/t/U99HR7X262WM626D4UD2GT6BJ7C3", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.985257');
-INSERT INTO "kept_answer" VALUES('device:1','191a6c431544a0af','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.007302+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:34737/t/2XW8S8DDJ5V6G8H42V4ASU64FCHJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:10.038422');
-INSERT INTO "kept_answer" VALUES('device:1','9f9f7a18dfc385b8','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.083551+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:34737/t/4TXNAEQQS24AM66BAGNS5VP22SBN", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:10.095978');
-INSERT INTO "kept_answer" VALUES('device:1','98a2a51f54e6d67c','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:10.163257+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:34737/t/SP9KPA4PA5GSB64KEGQ36FMEJR7D", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:10.196882');
-INSERT INTO "kept_answer" VALUES('staff:4','d7a9484651ca9f4b','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:10.643961');
-INSERT INTO "kept_answer" VALUES('staff:5','060c9deb1caa625e','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:10.962783');
-INSERT INTO "kept_answer" VALUES('staff:6','31a35cddde767ee5','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:11.325851');
-INSERT INTO "kept_answer" VALUES('staff:7','7fc0aa68c3df08ba','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:11.600238');
-INSERT INTO "kept_answer" VALUES('staff:8','9944c83f3637203e','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:12.007942');
-INSERT INTO "kept_answer" VALUES('staff:9','7c58dd4c51ab460f','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:12.430120');
-INSERT INTO "kept_answer" VALUES('staff:10','ae9d58e6cb39bdd2','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:12.767858');
-INSERT INTO "kept_answer" VALUES('staff:11','09707dc4b2758aa9','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:13.205425');
-INSERT INTO "kept_answer" VALUES('staff:4','d4111dc9a992c38f','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:13.237128');
-INSERT INTO "kept_answer" VALUES('staff:4','cab633fa2e797b99','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:13.259000');
-INSERT INTO "kept_answer" VALUES('staff:4','0b39e4a4d6fddb76','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.007302+00:00", "due_at": "2026-11-26T10:00:10.007302+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:13.281949');
-INSERT INTO "kept_answer" VALUES('staff:5','5a3a1ee8ba5b9174','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:10.083551+00:00", "due_at": "2026-11-26T10:00:10.083551+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.303873+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:13.304442');
+INSERT INTO "kept_answer" VALUES('public:b7e25282f99541371f93bfeff800a34a','yIo5YZTJEA4XwGhtOlUL583r','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "WPF2GTFJXE6APH9HJQJAWGUU2J4N"}','2026-11-27 09:00:08.001983');
+INSERT INTO "kept_answer" VALUES('public:b7e25282f99541371f93bfeff800a34a','nhxz4_1pZk0RFOqQi21bBPOe','cfb44a7c44cee654dad20d5ad9ca524ed3a9337b45809edc533dfb84d0f1053c','{}','2026-11-27 09:00:08.151793');
+INSERT INTO "kept_answer" VALUES('public:b7e25282f99541371f93bfeff800a34a','czPT8tP-SXFcARUD9lFE2Lq9','1e83c41f244e53ddb4354240311ffc8d5d4180a7e4095fa442c4ba897fd3d138','{"number": "T001"}','2026-11-27 09:00:08.348003');
+INSERT INTO "kept_answer" VALUES('public:44317588bbf245b2925bbe532a0bcc14','awOQV2tGNlaF6QBVICqjh9Iz','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "HRRS6B2QSPDTN68D7NWTFRHN3HBX"}','2026-11-27 09:00:08.914849');
+INSERT INTO "kept_answer" VALUES('public:44317588bbf245b2925bbe532a0bcc14','XIGk0ZY8GUWDIqwP-kdHgo79','78078a64b7142179aa9fab52219eceb14887548824c702179e527e451941859d','{}','2026-11-27 09:00:09.010900');
+INSERT INTO "kept_answer" VALUES('public:44317588bbf245b2925bbe532a0bcc14','dOvEU1yAS7ZeekeH_GHrai0M','62c408a0065e25f941807d55471692397e7eaba0715e3175dbfeccf181a0a9c4','{"number": "T002"}','2026-11-27 09:00:09.059739');
+INSERT INTO "kept_answer" VALUES('public:658de2d945878f87cc338548ce196fb7','5HTF7k4DNwEhGv8hH0AiuEIB','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "3AASGGBRA64PKUWR9VV6QVRPA3MC"}','2026-11-27 09:00:09.151317');
+INSERT INTO "kept_answer" VALUES('public:658de2d945878f87cc338548ce196fb7','xb-eoaEEUPN_dHhpMgIK7sta','bee813f2904f4e035da211b510c4fa7fd03bd491a572562a150b5f13509c98cb','{}','2026-11-27 09:00:09.178195');
+INSERT INTO "kept_answer" VALUES('public:658de2d945878f87cc338548ce196fb7','4xajD6Bw2-a8ZDXa4Xy8oBrX','036b630d1e1dbe194bb3852cf72148f021d8a933026705b726523f6d3444db52','{"number": "T003"}','2026-11-27 09:00:09.215152');
+INSERT INTO "kept_answer" VALUES('public:e4ca46602e8898792fd16e0062b0302e','eM66UNsDFeUQw-jBc2QyW-y5','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "PWPK6HB6NVQNF67AS4K3ACUNHGAV"}','2026-11-27 09:00:09.251607');
+INSERT INTO "kept_answer" VALUES('public:e4ca46602e8898792fd16e0062b0302e','zE6UKdTsDStccr_OXBlLBHJo','552f53dd6d232ad784a7f447ac0d4a18263a7131070bcbf8c60402499122677f','{}','2026-11-27 09:00:09.295608');
+INSERT INTO "kept_answer" VALUES('public:e4ca46602e8898792fd16e0062b0302e','1JF9PuyLfu5e3uNr7d2_3R3P','57846ef1375153d13d4fdd11a225cac6345374d11810ed68216f41523d28f7a0','{"number": "T001"}','2026-11-27 09:00:09.339476');
+INSERT INTO "kept_answer" VALUES('device:1','ed3852693fa5c9d4','f22f73b79de6b0dfe3360af20af2b2b6628c18b025ae66ea03cc8aa2b7d137dc','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40069/t/KUD22CMNQQKXWCV56WHQVUNBWF95", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.510120');
+INSERT INTO "kept_answer" VALUES('device:1','513cadaed660492e','acc82ea43d57cf68da75bcfca287d69bdf4a5a5fdd269f4480c6674303547703','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40069/t/DGH2V6PUUP97SSRSEK8TM63HEQ2B", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.541889');
+INSERT INTO "kept_answer" VALUES('device:1','cb108f42a89ace3c','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.575676+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40069/t/6JDWBEVKEEV4XKSQGH9UHHHJRMGR", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.586731');
+INSERT INTO "kept_answer" VALUES('device:1','a88735a09a5e5131','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.627110+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40069/t/327GT8HDM7GXR37D9KDCQ5PASH6F", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.640282');
+INSERT INTO "kept_answer" VALUES('device:1','947ff8f7acd7d202','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.684200+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:40069/t/HDCB767A8MQC9MVWTT2D6GFDURWV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.694249');
+INSERT INTO "kept_answer" VALUES('staff:4','a6febd626f677685','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:10.100254');
+INSERT INTO "kept_answer" VALUES('staff:5','88ae0cec61d0a44d','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:10.352498');
+INSERT INTO "kept_answer" VALUES('staff:6','c00435d67b193a8b','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:10.673540');
+INSERT INTO "kept_answer" VALUES('staff:7','a1d5603617a95e62','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:10.909572');
+INSERT INTO "kept_answer" VALUES('staff:8','eba972f1d2a30e6a','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:11.143072');
+INSERT INTO "kept_answer" VALUES('staff:9','be5788614e89f4b9','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:11.400861');
+INSERT INTO "kept_answer" VALUES('staff:10','f959e0647d75dd74','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:11.704673');
+INSERT INTO "kept_answer" VALUES('staff:11','7169059bf23d2da6','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:11.934502');
+INSERT INTO "kept_answer" VALUES('staff:4','77c9bd660e32fbe2','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 3, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.575676+00:00", "due_at": "2026-11-26T10:00:09.575676+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:11.958724+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:11.960536');
+INSERT INTO "kept_answer" VALUES('staff:4','c338d98dd22dc3da','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 3, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.575676+00:00", "due_at": "2026-11-26T10:00:09.575676+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:11.958724+00:00", "started_at": "2026-11-26T09:00:11.984979+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:11.986696');
+INSERT INTO "kept_answer" VALUES('staff:4','639c19ae121fb1f3','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 3, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.575676+00:00", "due_at": "2026-11-26T10:00:09.575676+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:11.958724+00:00", "started_at": "2026-11-26T09:00:11.984979+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:12.013595');
+INSERT INTO "kept_answer" VALUES('staff:5','537cd52c4bac0e2f','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.627110+00:00", "due_at": "2026-11-26T10:00:09.627110+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.028294+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:12.028805');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -493,8 +494,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:13.281291',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:13.232975+00:00", "started_at": "2026-11-26T09:00:13.257098+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:13.304227',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,3,'finished','2026-11-26 09:00:12.012792',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:11.958724+00:00", "started_at": "2026-11-26T09:00:11.984979+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:12.028629',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -576,7 +577,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:34737/confirm/7QAHHA2MT678F29BJ8EPQR48STQF
+http://127.0.0.1:40069/confirm/HQQJUG97R8MXQ9QEHK4T2CKWHAQG
 
 Without your confirmation the time becomes free for others again.
 
@@ -622,7 +623,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/7QAHHA2MT678F29BJ8EPQR48STQF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/confirm/HQQJUG97R8MXQ9QEHK4T2CKWHAQG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -637,7 +638,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:08.296193','2026-11-26 12:00:08.188062');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:08.273996','2026-11-26 12:00:08.141554');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -657,9 +658,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF
+http://127.0.0.1:40069/reservations/HQQJUG97R8MXQ9QEHK4T2CKWHAQG
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code UGR3 BQF7. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8FNM 4ENU. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -714,10 +715,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/reservations/HQQJUG97R8MXQ9QEHK4T2CKWHAQG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code UGR3 BQF7. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8FNM 4ENU. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -732,7 +733,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','7QAHHA2MT678F29BJ8EPQR48STQF','BEGIN:VCALENDAR
+</html>','HQQJUG97R8MXQ9QEHK4T2CKWHAQG','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -741,19 +742,19 @@ SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
 DTSTAMP:20261126T090008Z
-UID:b82e2d5285cd8a311050ce0043d32c5d@127.0.0.1
+UID:b12a22917c5e43cbcd6438281f962c80@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
- reservations/7QAHHA2MT678F29BJ8EPQR48STQF
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40069/
+ reservations/HQQJUG97R8MXQ9QEHK4T2CKWHAQG
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:34737/reservations/7QAHHA2MT678F29BJ8EPQR48STQF
+URL:http://127.0.0.1:40069/reservations/HQQJUG97R8MXQ9QEHK4T2CKWHAQG
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.078938','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:08.985459','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -763,7 +764,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:34737/confirm/5K9QB5VMMB888CB9G625UBQT6Q38
+http://127.0.0.1:40069/confirm/AXHJS24T5AJ2F65PAN69T3FS9RM4
 
 Without your confirmation the time becomes free for others again.
 
@@ -809,7 +810,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/5K9QB5VMMB888CB9G625UBQT6Q38" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/confirm/AXHJS24T5AJ2F65PAN69T3FS9RM4" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -824,7 +825,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.213649','2026-11-26 12:00:09.137665');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.083674','2026-11-26 12:00:09.007272');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -844,9 +845,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38
+http://127.0.0.1:40069/reservations/AXHJS24T5AJ2F65PAN69T3FS9RM4
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code H79P FAC9. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code MP6J FA6S. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -901,10 +902,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/reservations/AXHJS24T5AJ2F65PAN69T3FS9RM4" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code H79P FAC9. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code MP6J FA6S. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -919,7 +920,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','5K9QB5VMMB888CB9G625UBQT6Q38','BEGIN:VCALENDAR
+</html>','AXHJS24T5AJ2F65PAN69T3FS9RM4','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -928,19 +929,19 @@ SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
 DTSTAMP:20261126T090009Z
-UID:06fa02d853a1a5f5be2530737990e28f@127.0.0.1
+UID:56e1045c2b3e8f837ecb0c2bbe3fd706@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
- reservations/5K9QB5VMMB888CB9G625UBQT6Q38
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40069/
+ reservations/AXHJS24T5AJ2F65PAN69T3FS9RM4
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:34737/reservations/5K9QB5VMMB888CB9G625UBQT6Q38
+URL:http://127.0.0.1:40069/reservations/AXHJS24T5AJ2F65PAN69T3FS9RM4
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.213669','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:09.083718','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -950,7 +951,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:34737/confirm/ESMJUXRSVX6UR3TK2U5WCX55DAUW
+http://127.0.0.1:40069/confirm/RM5344XMXT2DR4WPRM769ARMBN89
 
 Without your confirmation the time becomes free for others again.
 
@@ -996,7 +997,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/ESMJUXRSVX6UR3TK2U5WCX55DAUW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/confirm/RM5344XMXT2DR4WPRM769ARMBN89" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1011,7 +1012,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.388822','2026-11-26 12:00:09.361396');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.195041','2026-11-26 12:00:09.176229');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1031,9 +1032,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
+http://127.0.0.1:40069/reservations/RM5344XMXT2DR4WPRM769ARMBN89
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code ATN3 NXWD. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8WSW S65J. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1088,10 +1089,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/reservations/RM5344XMXT2DR4WPRM769ARMBN89" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code ATN3 NXWD. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8WSW S65J. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1106,7 +1107,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','ESMJUXRSVX6UR3TK2U5WCX55DAUW','BEGIN:VCALENDAR
+</html>','RM5344XMXT2DR4WPRM769ARMBN89','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1115,19 +1116,19 @@ SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
 DTSTAMP:20261126T090009Z
-UID:ddebc647232b3f18ef59fcce4405fc51@127.0.0.1
+UID:13fd5de78200182abdb105126233241e@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
- reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40069/
+ reservations/RM5344XMXT2DR4WPRM769ARMBN89
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:34737/reservations/ESMJUXRSVX6UR3TK2U5WCX55DAUW
+URL:http://127.0.0.1:40069/reservations/RM5344XMXT2DR4WPRM769ARMBN89
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.541449','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:09.273894','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1137,7 +1138,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:34737/confirm/8WBKHE87N2B79TAREHKXRWSJQPN3
+http://127.0.0.1:40069/confirm/QNSD8QRWNFBE63U886KCEACS7T5Q
 
 Without your confirmation the time becomes free for others again.
 
@@ -1183,7 +1184,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/confirm/8WBKHE87N2B79TAREHKXRWSJQPN3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/confirm/QNSD8QRWNFBE63U886KCEACS7T5Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1198,7 +1199,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.614935','2026-11-26 12:00:09.575877');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.324174','2026-11-26 12:00:09.291604');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1218,9 +1219,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
+http://127.0.0.1:40069/reservations/QNSD8QRWNFBE63U886KCEACS7T5Q
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code E9VT 984J. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EN79 UPPN. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1275,10 +1276,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/reservations/QNSD8QRWNFBE63U886KCEACS7T5Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code E9VT 984J. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EN79 UPPN. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1293,7 +1294,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','8WBKHE87N2B79TAREHKXRWSJQPN3','BEGIN:VCALENDAR
+</html>','QNSD8QRWNFBE63U886KCEACS7T5Q','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1302,19 +1303,19 @@ SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
 DTSTAMP:20261126T090009Z
-UID:4cccfbbb0bd06390e30dee7833a96064@127.0.0.1
+UID:deac1612c5858a49d6ad2a15ecfafc4e@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:34737/
- reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40069/
+ reservations/QNSD8QRWNFBE63U886KCEACS7T5Q
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:34737/reservations/8WBKHE87N2B79TAREHKXRWSJQPN3
+URL:http://127.0.0.1:40069/reservations/QNSD8QRWNFBE63U886KCEACS7T5Q
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.753510','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:09.348150','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1328,10 +1329,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'e011b5fa5d56060a4237ae049351abff','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'e011b5fa5d56060a4237ae049351abff','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'e011b5fa5d56060a4237ae049351abff','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'e011b5fa5d56060a4237ae049351abff','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c116e020d7c0ecc55dd889c27c2d23af','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c116e020d7c0ecc55dd889c27c2d23af','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c116e020d7c0ecc55dd889c27c2d23af','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'c116e020d7c0ecc55dd889c27c2d23af','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1341,11 +1342,11 @@ CREATE TABLE number_head (
 	CONSTRAINT pk_number_head PRIMARY KEY (office_id, series, day), 
 	CONSTRAINT fk_number_head_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
+INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-26',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-27',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-28',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-29',50,0);
-INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
 INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 CREATE TABLE office (
@@ -1534,10 +1535,12 @@ CREATE TABLE pairing (
 );
 CREATE TABLE payment (
 	ticket_id INTEGER NOT NULL, 
+	counter_id INTEGER NOT NULL, 
 	cents INTEGER NOT NULL, 
 	asked_at DATETIME NOT NULL, 
 	paid_at DATETIME, 
 	CONSTRAINT pk_payment PRIMARY KEY (ticket_id), 
+	CONSTRAINT fk_payment_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_payment_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
 CREATE TABLE person (
@@ -1668,10 +1671,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','7QAHHA2MT678F29BJ8EPQR48STQF','SRB6K7UNT7MAR6K4QS9B9KVFU29T','UGR3BQF7','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:07.988423','2026-11-26 09:00:09.457449','en',0,0,0,'[]','2026-11-26 09:00:08.913832',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','5K9QB5VMMB888CB9G625UBQT6Q38','CDTWSG2FNBF3N5VEH6DJJJWU978K','H79PFAC9','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.063245','2026-11-26 09:00:09.470450','en',0,0,0,'[]','2026-11-26 09:00:09.189517',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','ESMJUXRSVX6UR3TK2U5WCX55DAUW','RJ6FF32K25PEPQE38U6SMUNJDF88','ATN3NXWD','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.314319','2026-11-26 09:00:09.482797','en',0,0,0,'[]','2026-11-26 09:00:09.432079',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','8WBKHE87N2B79TAREHKXRWSJQPN3','KFN3HDT9TNFJUMMA4NVU4AD9F9PQ','E9VT984J','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:09.518435',NULL,'en',0,0,0,'[]','2026-11-26 09:00:09.630686',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','HQQJUG97R8MXQ9QEHK4T2CKWHAQG','WPF2GTFJXE6APH9HJQJAWGUU2J4N','8FNM4ENU','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:07.997842','2026-11-26 09:00:09.495955','en',0,0,0,'[]','2026-11-26 09:00:08.341531',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','AXHJS24T5AJ2F65PAN69T3FS9RM4','HRRS6B2QSPDTN68D7NWTFRHN3HBX','MP6JFA6S','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:08.913285','2026-11-26 09:00:09.537556','en',0,0,0,'[]','2026-11-26 09:00:09.056054',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','RM5344XMXT2DR4WPRM769ARMBN89','3AASGGBRA64PKUWR9VV6QVRPA3MC','8WSWS65J','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.150122','2026-11-26 09:00:09.599975','en',0,0,0,'[]','2026-11-26 09:00:09.212311',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','QNSD8QRWNFBE63U886KCEACS7T5Q','PWPK6HB6NVQNF67AS4K3ACUNHGAV','EN79UPPN','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:09.250423',NULL,'en',0,0,0,'[]','2026-11-26 09:00:09.328448',NULL,NULL,'en/program-1',NULL,NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1759,7 +1762,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'217b1535754c92006942faff34a414d9');
+INSERT INTO "setup_version" VALUES(1,'2bdf96f3e373755f8057b69fd2462c06');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1778,11 +1781,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/TQ8V3TM7FUBWS6H2EVCRS4X5JE8G", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:09.937212','2026-11-26 09:00:09.970722','2026-11-26 09:00:10.124916');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/U99HR7X262WM626D4UD2GT6BJ7C3", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:09.984392','2026-11-26 09:00:10.135507','2026-11-26 09:00:10.280966');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/2XW8S8DDJ5V6G8H42V4ASU64FCHJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:10.035237','2026-11-26 09:00:10.326741','2026-11-26 09:00:10.515730');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/4TXNAEQQS24AM66BAGNS5VP22SBN", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:10.095191','2026-11-26 09:00:10.532192','2026-11-26 09:00:10.620883');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:34737/T/SP9KPA4PA5GSB64KEGQ36FMEJR7D", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'fb030872eb7620df',1,'','2026-11-26 09:00:10.195784','2026-11-26 09:00:10.654062','2026-11-26 09:00:10.715090');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/KUD22CMNQQKXWCV56WHQVUNBWF95", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.508661','2026-11-26 09:00:09.522649','2026-11-26 09:00:09.654282');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/DGH2V6PUUP97SSRSEK8TM63HEQ2B", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.541200','2026-11-26 09:00:09.665727','2026-11-26 09:00:09.723294');
+INSERT INTO "slip" VALUES(3,1,3,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/6JDWBEVKEEV4XKSQGH9UHHHJRMGR", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.585994','2026-11-26 09:00:09.740132','2026-11-26 09:00:09.786579');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/327GT8HDM7GXR37D9KDCQ5PASH6F", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.639533','2026-11-26 09:00:09.807277','2026-11-26 09:00:09.889735');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/HDCB767A8MQC9MVWTT2D6GFDURWV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.693247','2026-11-26 09:00:09.922033','2026-11-26 09:00:09.998251');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1813,14 +1816,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('494195b8653bd774338335fe9f01c91987ea5381962608ec099337cb69abb563',4,'2026-11-26 09:00:10.585182','2026-11-26 21:00:10.585166',1);
-INSERT INTO "staff_session" VALUES('37be2010663a35ebdabff16c9b7cc2dba95ff4d271320cc4c32a324d3a630bea',5,'2026-11-26 09:00:10.924186','2026-11-26 21:00:10.924171',1);
-INSERT INTO "staff_session" VALUES('cd6b9cee4544e38cf16d71074fd9434912b45f98aace5c0ce37cbdaad501b478',6,'2026-11-26 09:00:11.275291','2026-11-26 21:00:11.275269',1);
-INSERT INTO "staff_session" VALUES('3ae8444da2271a752d9b68113cd74b5d21cf9f2114e6df42ed75bda0a95e25bf',7,'2026-11-26 09:00:11.553515','2026-11-26 21:00:11.553499',1);
-INSERT INTO "staff_session" VALUES('e14eb7d9f58d1417e01e1a470cce8bb476718acccb8a95695a0c86964bce834e',8,'2026-11-26 09:00:11.952370','2026-11-26 21:00:11.952346',1);
-INSERT INTO "staff_session" VALUES('d46da2af40b1ae0616f218751978d3dcc5eade0e4f309c092e12e08382c24e57',9,'2026-11-26 09:00:12.388910','2026-11-26 21:00:12.388895',1);
-INSERT INTO "staff_session" VALUES('f3d081b6f8241ee41c3a3369e85e0b486fb393042eef8c403f80c115fccb34c4',10,'2026-11-26 09:00:12.688237','2026-11-26 21:00:12.688208',1);
-INSERT INTO "staff_session" VALUES('31cb96152e600ec4ecd1dfd204f37bf00ae869b7ff7c9dde96b40b666ea654b8',11,'2026-11-26 09:00:13.104802','2026-11-26 21:00:13.104779',1);
+INSERT INTO "staff_session" VALUES('f9339f7ef7e772f2ee66c6ba05b156d6dbe5b5e24d4e6e474a08916751235ac1',4,'2026-11-26 09:00:10.049937','2026-11-26 21:00:10.049906',1);
+INSERT INTO "staff_session" VALUES('96d5829b8413cbdc020023d0625c7cb8234af88371aa8395dafce50cb0fd9108',5,'2026-11-26 09:00:10.301810','2026-11-26 21:00:10.301767',1);
+INSERT INTO "staff_session" VALUES('2712a7bf2b95619fc7c888a7c3d1de6c458ec873c802af5dc23d4844b11abf2b',6,'2026-11-26 09:00:10.647726','2026-11-26 21:00:10.647703',1);
+INSERT INTO "staff_session" VALUES('591894a4eeea8f65ad4d48e2d7991818cd921a58e704c993ba7b5c108cbef8ca',7,'2026-11-26 09:00:10.877107','2026-11-26 21:00:10.877066',1);
+INSERT INTO "staff_session" VALUES('21998078951c121f8f49c6fbf4d74a1593bb51dc3bdb9b77319cae6b9a4104b3',8,'2026-11-26 09:00:11.111489','2026-11-26 21:00:11.111473',1);
+INSERT INTO "staff_session" VALUES('3362527fe1949117e64f1555de1514f2aa0bbc2716f02f08a30c38351686a65a',9,'2026-11-26 09:00:11.365556','2026-11-26 21:00:11.365534',1);
+INSERT INTO "staff_session" VALUES('4f5eaaa3db9489bf56eb7d037a9182c23bbef72b6e8d0b252dc1d8d1da1d69b3',10,'2026-11-26 09:00:11.676026','2026-11-26 21:00:11.676004',1);
+INSERT INTO "staff_session" VALUES('39edf0f5a73413266c7e883df8b6546ce8e29c34fd28ad6ce313e25cbe28feff',11,'2026-11-26 09:00:11.899901','2026-11-26 21:00:11.899879',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1833,28 +1836,28 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:10.643613','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:10.962532','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:11.325570','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:11.599959','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:12.007492','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:12.429867','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:12.767445','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:13.205079','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:10.099895','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:10.352047','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:10.673235','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:10.909258','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:11.142811','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:11.400600','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:11.704415','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:11.934205','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 20:32:19.252716');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 20:32:19.258855');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 20:32:18.275251');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 20:32:18.825926');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 20:32:18.825968');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 20:32:18.791603');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 20:32:18.791650');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 20:32:18.811673');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 20:32:18.920607');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 22:32:09.295960');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 22:32:09.310344');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 22:32:08.314554');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 22:32:08.816771');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 22:32:08.818111');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 22:32:08.818819');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 22:32:08.819740');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 22:32:08.807304');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 22:32:08.904611');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1911,12 +1914,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'TQ8V3TM7FUBWS6H2EVCRS4X5JE8G','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.920025','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'U99HR7X262WM626D4UD2GT6BJ7C3','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.981583','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'FP7BATPWCVP9SR35W7SVMFM5GQ9U','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'2XW8S8DDJ5V6G8H42V4ASU64FCHJ','served','en',0,15,1,NULL,'2026-11-26 09:00:10.007302','2026-11-26 10:00:10.007302',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:13.232975','2026-11-26 09:00:13.257098','2026-11-26 09:00:13.280146',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'4TXNAEQQS24AM66BAGNS5VP22SBN','called','en',0,15,1,NULL,'2026-11-26 09:00:10.083551','2026-11-26 10:00:10.083551',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:13.303873',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'SP9KPA4PA5GSB64KEGQ36FMEJR7D','waiting','en',0,15,1,NULL,'2026-11-26 09:00:10.163257','2026-11-26 10:00:10.163257',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'KUD22CMNQQKXWCV56WHQVUNBWF95','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.494232','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'DGH2V6PUUP97SSRSEK8TM63HEQ2B','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.535252','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,NULL,'2026-11-26','A001',0,'6JDWBEVKEEV4XKSQGH9UHHHJRMGR','served','en',0,15,1,NULL,'2026-11-26 09:00:09.575676','2026-11-26 10:00:09.575676',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:11.958724','2026-11-26 09:00:11.984979','2026-11-26 09:00:12.011878',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(4,1,1,3,'2026-11-26','T003',0,'NBS8VCMKT8J8WQHST9SUHVFSVQMG','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'327GT8HDM7GXR37D9KDCQ5PASH6F','called','en',0,15,1,NULL,'2026-11-26 09:00:09.627110','2026-11-26 10:00:09.627110',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:12.028294',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'HDCB767A8MQC9MVWTT2D6GFDURWV','waiting','en',0,15,1,NULL,'2026-11-26 09:00:09.684200','2026-11-26 10:00:09.684200',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1928,8 +1931,8 @@ CREATE TABLE ticket_service (
 );
 INSERT INTO "ticket_service" VALUES(1,1,1,NULL);
 INSERT INTO "ticket_service" VALUES(2,1,1,NULL);
-INSERT INTO "ticket_service" VALUES(3,1,1,NULL);
-INSERT INTO "ticket_service" VALUES(4,1,1,1);
+INSERT INTO "ticket_service" VALUES(3,1,1,1);
+INSERT INTO "ticket_service" VALUES(4,1,1,NULL);
 INSERT INTO "ticket_service" VALUES(5,1,1,NULL);
 INSERT INTO "ticket_service" VALUES(6,1,1,NULL);
 CREATE TABLE town_defaults (
@@ -2131,6 +2134,7 @@ CREATE INDEX ix_ticket_hall ON ticket (office_id, state, day);
 CREATE INDEX ix_ticket_not_over ON ticket (office_id, state) WHERE state IN ('expected', 'waiting', 'called', 'serving', 'parked');
 CREATE INDEX ix_call_ticket_id ON call (ticket_id);
 CREATE INDEX ix_cut_off_open ON cut_off_entry (office_id, "conflict", settled_at);
+CREATE INDEX ix_payment_paid_at ON payment (paid_at);
 CREATE INDEX ix_push_subscription_delete_after ON push_subscription (delete_after);
 CREATE INDEX ix_served_by_delete_after ON served_by (delete_after);
 CREATE INDEX ix_slip_kiosk ON slip (kiosk_id, state);
