@@ -4,7 +4,7 @@ import { fillIn, stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { minutesText, nameIn } from "/static/callsystem/hall.js";
 import { watchDefects } from "/static/callsystem/defects.js";
-import { limitsOf } from "/static/callsystem/limits.js";
+import { counterToOpen, limitsOf } from "/static/callsystem/limits.js";
 import { showRows } from "/static/callsystem/rows.js";
 import { Watch } from "/static/callsystem/watching.js";
 
@@ -18,7 +18,7 @@ const watch = new Watch(show);
 
 /** @param {Hall} hall @param {HallClock} clock */
 function show(hall, clock) {
-  fill("limits", limitsOf(hall, clock.now()).map((say) => stamp("limit", { say })));
+  fill("limits", limitsOf(hall, clock.now()).map((limit) => limitRow(limit, hall)));
   fill("counters", hall.counters.map((counter) => counterRow(counter, hall, clock)));
   fill("waiting", hall.waiting.map((ticket) => waitingRow(ticket, hall, clock)));
   fill("queues", hall.queues.map((queue) => queueRow(queue, hall)));
@@ -29,6 +29,24 @@ function show(hall, clock) {
 /** @param {string} list @param {HTMLElement[]} rows */
 function fill(list, rows) {
   showRows(at(`[data-list="${list}"]`), rows);
+}
+
+/** @param {import("/static/callsystem/limits.js").Limit} limit @param {Hall} hall */
+function limitRow({ say, queue: id }, hall) {
+  const queue = hall.queues.find((each) => each.id === id);
+  const counter = queue && counterToOpen(hall, queue.id);
+  const relief = queue && counter ? text("relieve", { counter: counter.name, queue: nameIn(queue.names) }) : "";
+  const row = stamp("limit", { say, relief });
+  const button = row.querySelector("[data-relieve]");
+  if (!queue || !counter) button?.remove();
+  button?.addEventListener("click", () => void relieve(counter?.id ?? 0, queue?.id ?? 0));
+  return row;
+}
+
+/** One more counter for a queue; what it serves already, it goes on serving. @param {number} counterId @param {number} queueId */
+async function relieve(counterId, queueId) {
+  const serves = watch.hall.counters.find((each) => each.id === counterId)?.queues ?? [];
+  await watch.tell("/lead/queues", { counter_id: counterId, queue_ids: [...new Set([...serves, queueId])] });
 }
 
 /** @param {Counter} counter @param {Hall} hall @param {HallClock} clock */

@@ -107,6 +107,15 @@ def test_the_lead_sees_and_moves_the_hall(
     page.keyboard.press("Enter")  # in the list to choose from, which has the keyboard
     expect(page.locator('[data-list="limits"] li')).to_have_count(1)
     look_at(page, "lead-limits")
+    staffed = page.locator('[data-list="counters"] tr', has=page.locator("[data-log-out]"))
+    offered = page.locator("[data-relieve]").inner_text()
+    page.locator("[data-relieve]").click()  # one press, and the only counter serves that queue as well
+    expect(page.locator('[data-list="limits"] li')).to_have_count(0)
+    staffed.locator("[data-queues]").click()
+    served = page.locator('[data-list="served"] label')
+    next(each for each in served.all() if each.inner_text().strip() in offered).locator("input").uncheck()
+    page.locator('[data-ask="queues"] [value="ok"]').click()
+    expect(page.locator('[data-list="limits"] li')).to_have_count(1)
     page.locator("[data-report]").click()
     look_at(page, "lead-report")
     page.locator("#broken-kind").select_option("other")
