@@ -32,6 +32,7 @@ def pages() -> tuple[tuple[str, str], ...]:
         ("/desk/cut-off", _("Kiosk without a line")),
         ("/lead", _("Live hall")),
         ("/lead/rule", _("Order of calling")),
+        ("/lead/clerks", _("Clerks today")),
         ("/lead/breaks", _("Planned breaks")),
         ("/lead/sessions", _("Logins")),
         ("/lead/paper", _("Paper mode")),

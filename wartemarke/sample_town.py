@@ -65,6 +65,7 @@ def _service(session: Session, part: Part, groups: Part) -> Service:
             fees=part["fees"],
             documents=part["documents"],
             search_words=part["search_words"],
+            on_request=part.get("on_request", False),
             online_url=part.get("online_url", ""),
             online_from=part.get("online_from"),
             questions=part.get("questions", {}),

@@ -90,6 +90,7 @@ def field_names() -> dict[str, str]:
         "is_lifted": _("Open all the same"),
         "horizon_days": _("Days ahead"),
         "lead_minutes": _("Booked no later than minutes before"),
+        "buffer_before_minutes": _("Minutes free before it"),
         "buffer_minutes": _("Minutes free after it"),
         "release_at": _("The next day comes out at"),
         "gradual_minutes": _("Spread over minutes"),

@@ -97,7 +97,8 @@ class Dials:
     keep_upload_days: Mapped[int] = mapped_column(
         default=1
     )  # documents sent before; never longer than the person
-    # buffer, lead and horizon are set with the release of places, which counts the days ahead anew
+    # buffers, lead and horizon are set with the release of places, which counts the days ahead anew
+    buffer_before_minutes: Mapped[int] = mapped_column(default=0)  # a place is taken so long before it, too
     buffer_minutes: Mapped[int] = mapped_column(
         default=0
     )  # a place stays taken so long after its appointment

@@ -91,7 +91,7 @@ def leave_waiting(code: str) -> Response:
         "Take an offered place: it is booked at once",
         shapes.ReservationShown,
         body=shapes.OfferBody,
-        refusals=(*KEY, *CODE, UNKNOWN, "invalid_contact", "too_many_open", "hold_expired"),
+        refusals=(*KEY, *CODE, UNKNOWN, "invalid_contact", "too_many_open", "offer_over"),
         changes=True,
     )
 )

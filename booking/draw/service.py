@@ -1,4 +1,7 @@
-"""Entering, confirming, leaving, drawing. Who is drawn is booked at once: the mail address was proven before."""
+"""Entering, confirming, leaving, drawing.
+
+The mail address was proven before, so who is drawn is booked at once; where the service is on request a clerk still answers.
+"""
 
 import secrets
 from collections.abc import Mapping
@@ -32,7 +35,7 @@ from booking.model import Person, Reservation, ReservedService
 from booking.queries import booked_at_mailbox
 from booking.queries.catalogue import Choice, Plan, plan
 from booking.rules.contact import checked_contact, most_open
-from booking.rules.places import free_starts, moment_of
+from booking.rules.places import moment_of
 from booking.rules.visit_form import sifted_answers
 from booking.service.capacity import LockedDay, lock_day, recount
 from booking.service.confirming import confirm
@@ -187,7 +190,7 @@ def _hold(session: Session, draw: Draw, letterhead: Letterhead) -> int:
 def _give_place(
     session: Session, locked: LockedDay, draw: Draw, entry: DrawEntry, letterhead: Letterhead
 ) -> bool:
-    """Book the first time that fits; False where none is left, or this mailbox has as many as it may."""
+    """Book the first time that fits, or ask for it; False where none is left, or this mailbox has as many as it may."""
     office = session.get_one(Queue, draw.queue_id).office
     if booked_at_mailbox(session, entry.mailbox) >= most_open(entry.mailbox, office.trusted_mails):
         return False
@@ -202,7 +205,7 @@ def _give_place(
     session.add(reservation)
     session.flush()
     recount(session, locked)
-    confirm(session, reservation.code, letterhead)  # at once: nobody has time to answer requests for this day
+    confirm(session, reservation.code, letterhead)
     return True
 
 
@@ -210,8 +213,7 @@ def _first_free(locked: LockedDay, day: date, wanted: Plan, part: str) -> dateti
     """The first time with room, the places that are only for the day itself included."""
     hours = locked.hours
     capacity, first = hours.capacity_of_the_day_itself(day), hours.first_unit(day, clock.now())
-    needed = hours.needed(wanted.minutes)
-    starts = free_starts(capacity, locked.row.taken, needed, hours.step, first, wanted.seats)
+    starts = hours.starts(capacity, locked.row.taken, wanted.minutes, first, wanted.seats)
     moments = (moment_of(unit, day, hours.zone) for unit in starts)
     return next((moment for moment in moments if fits_part(moment, part, hours.zone)), None)
 
@@ -228,6 +230,7 @@ def _pending(wanted: Plan, day: date, entry: DrawEntry, starts_at: datetime) -> 
         starts_at=starts_at,
         ends_at=starts_at + timedelta(minutes=wanted.minutes),
         extra_minutes=wanted.extra_minutes,
+        on_request=wanted.is_on_request,
         seats=wanted.seats,
         hold_ends_at=now + timedelta(minutes=1),  # it is booked in this transaction
         created_at=now,

@@ -9,7 +9,15 @@ from base.i18n import moment_text, time_text
 from base.mail.body import Link, Number, Part, Words
 from base.texts.queries import Texts
 from booking import wording
-from booking.mails.parts import check_in, page_address, page_link, to_bring, what_for, when_and_where
+from booking.mails.parts import (
+    check_in,
+    documents_before,
+    page_address,
+    page_link,
+    to_bring,
+    what_for,
+    when_and_where,
+)
 from booking.mails.posting import Letterhead
 from booking.model import Reservation
 
@@ -146,6 +154,7 @@ def _with_everything(kind: str, reservation: Reservation, letterhead: Letterhead
         what_for(reservation),
         to_bring(reservation),
         *page_link(reservation, letterhead),
+        *documents_before(reservation, letterhead),
         *check_in(reservation),
     ]
     return _letter(kind, say, [*about, Words(say(f"mail.{kind}.closing"))])

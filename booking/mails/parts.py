@@ -8,6 +8,7 @@ from base.mail.body import Link, Part, QrCode, Things, Words
 from booking import wording
 from booking.mails.posting import Letterhead
 from booking.model import Reservation
+from booking.uploads.queries import allowed_for, wishes
 
 
 def page_address(reservation: Reservation, letterhead: Letterhead) -> str:
@@ -45,6 +46,17 @@ def to_bring(reservation: Reservation) -> Things:
     ticked = frozenset(paper.text for paper in papers if paper.is_ready)
     title = _("Please bring:") if reservation.is_in_person else _("Please have at hand:")
     return Things(title, [paper.text for paper in papers], ticked or None)
+
+
+def documents_before(reservation: Reservation, letterhead: Letterhead) -> list[Part]:
+    """Where to send documents before the visit, and which; nothing where no service takes any."""
+    if not allowed_for(reservation).most:
+        return []
+    can = _("You can send documents before your visit, if you like:")
+    return [
+        Words("\n".join([can, *wishes(reservation)])),
+        Link(_("Send documents"), f"{page_address(reservation, letterhead)}/uploads", is_chief=False),
+    ]
 
 
 def check_in(reservation: Reservation) -> list[Part]:

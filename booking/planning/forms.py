@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from datetime import time
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 
@@ -18,6 +18,7 @@ from booking.web.selection import Day, Month
 
 WEEKDAYS = range(7)
 LONGEST_TOLD = 300
+FATE_FIELD = re.compile(r"(?P<kind>fate|asked)(?P<id>[1-9]\d{0,8})", re.ASCII)
 NEW_STRETCH = {"opens": "08:00", "closes": "12:00", "walk_ins": "yes", "places": "1"}
 
 
@@ -97,11 +98,12 @@ class ClosureForm(Form):
     reason: Annotated[ShortLine, Field(min_length=1)]
 
 
-class MissingForm(Form):
-    """So many are missing on a day, from a time on."""
+class ClerksForm(Form):
+    """So many fewer or more are there on a day, from a time on."""
 
     day: Day
-    missing: Annotated[int, Field(ge=1, le=255)]
+    change: Literal["fewer", "more"] = "fewer"
+    count: Annotated[int, Field(ge=1, le=255)]
     begins: ClockTime
 
 
@@ -110,6 +112,7 @@ class PolicyForm(Form):
 
     horizon_days: Minutes
     lead_minutes: Minutes
+    buffer_before_minutes: Minutes
     buffer_minutes: Minutes
     release_at: ClockTime
     gradual_minutes: Minutes
@@ -169,14 +172,18 @@ def told_in(fields: Mapping[str, str]) -> str:
 
 
 def fates_in(fields: Mapping[str, str]) -> dict[int, Fate]:
-    """What was decided of each affected appointment: `fate12=move`, or one decision `all_fates` for all of them."""
+    """What was decided of each affected appointment: `fate12=move`, or one decision `all_fates` for all of them.
+
+    What is only asked for (`asked12=keep`) cannot be moved: then its own decision counts.
+    """
     for_all = fields.get("all_fates", "")
     fates = {}
     for name, value in fields.items():
-        found = re.fullmatch(r"fate([1-9]\d{0,8})", name)
-        chosen = for_all if for_all in list(Fate) else value
-        if found and chosen in list(Fate):
-            fates[int(found[1])] = Fate(chosen)
+        found = FATE_FIELD.fullmatch(name)
+        decides = list(Fate) if found and found["kind"] == "fate" else [Fate.KEEP, Fate.CANCEL]
+        chosen = for_all if for_all in decides else value
+        if found and chosen in decides:
+            fates[int(found["id"])] = Fate(chosen)
     return fates
 
 

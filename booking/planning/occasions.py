@@ -11,10 +11,11 @@ from base import clock
 from base.hours.entries import SpecialEntry
 from base.hours.model import SpecialHours
 from base.hours.service import save_special
-from base.offices.model import OfficeService, Queue, Service, Visibility
+from base.offices.model import Office, OfficeService, Queue, Service, Visibility
 from base.offices.queries import office as known_office
 from base.offices.service import save_offer, save_queue, save_service
 from booking.queries.days import stamp_and_taken
+from booking.rules.places import UNIT_MINUTES
 
 SERIES = "V"
 """Letter of the numbers of those who come to an event."""
@@ -51,10 +52,15 @@ def add_occasion(session: Session, office_id: int, wanted: Occasion, by: int | N
     minutes = _minute(wanted.ends) - _minute(wanted.begins)
     letters = {"walk_in_series": SERIES, "appointment_series": SERIES}
     queue = save_queue(session, office_id, None, {"names": wanted.names, **letters}, by)
-    # a place stays taken for the office's buffer after an appointment, so the hall is open as long
+    # a place is taken for the office's buffers before and after an appointment, so the hall is open as long
     closes = (datetime.combine(wanted.day, wanted.ends) + timedelta(minutes=office.buffer_minutes)).time()
+    opens = (datetime.combine(wanted.day, wanted.begins) - _to_get_ready(office)).time()
     stretch = SpecialEntry(
-        wanted.begins, max(closes, wanted.ends), walk_ins=False, places=wanted.seats, day=wanted.day
+        min(opens, wanted.begins),
+        max(closes, wanted.ends),
+        walk_ins=False,
+        places=wanted.seats,
+        day=wanted.day,
     )
     save_special(session, queue.id, None, stretch, by)
     sizes = {"minutes": minutes, "max_quantity": wanted.most, "takes_seats": True}
@@ -70,7 +76,8 @@ def add_occasion(session: Session, office_id: int, wanted: Occasion, by: int | N
 
 def occasions_at(session: Session, office_id: int) -> Sequence[Listed]:
     """The dates of all events of an office from today on, the next first."""
-    today = clock.now().astimezone(known_office(session, office_id).zone).date()
+    office = known_office(session, office_id)
+    today = clock.now().astimezone(office.zone).date()
     found = session.execute(
         select(Service, Queue.id, SpecialHours)
         .join(OfficeService, OfficeService.service_id == Service.id)
@@ -80,9 +87,26 @@ def occasions_at(session: Session, office_id: int) -> Sequence[Listed]:
         .order_by(SpecialHours.day, SpecialHours.opens, SpecialHours.id)
     )
     return [
-        Listed(service, queue_id, hours.day, hours.opens, hours.places, _taken(session, queue_id, hours.day))
+        Listed(
+            service,
+            queue_id,
+            hours.day,
+            _begins(office, hours),
+            hours.places,
+            _taken(session, queue_id, hours.day),
+        )
         for service, queue_id, hours in found
     ]
+
+
+def _to_get_ready(office: Office) -> timedelta:
+    """So much earlier than its event the hall opens: appointments begin only every so many minutes from the opening on."""
+    step = max(1, office.step_minutes // UNIT_MINUTES) * UNIT_MINUTES
+    return timedelta(minutes=-(-office.buffer_before_minutes // step) * step)
+
+
+def _begins(office: Office, hours: SpecialHours) -> time:
+    return (datetime.combine(hours.day, hours.opens) + _to_get_ready(office)).time()
 
 
 def _taken(session: Session, queue_id: int, day: date) -> int:

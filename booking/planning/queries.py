@@ -28,6 +28,8 @@ WAITED_FOR = (
     ReservationState.REQUESTED,
     ReservationState.BOOKED,
 )
+COUNTS = frozenset({ReservationState.REQUESTED, ReservationState.BOOKED})
+"""Somebody relies on it: what becomes of it is decided, and told."""
 
 
 @dataclass(frozen=True)
@@ -42,9 +44,13 @@ class PlannedDay:
 
 @dataclass(frozen=True)
 class Affected:
-    """A booked appointment without a place in the hours; `nearest` is the free time (UTC) it could move to."""
+    """An appointment without a place in the hours; `nearest` is the free time (UTC) it could move to.
+
+    Only asked for it has no number, and is not moved: at another time it would be another wish.
+    """
 
     reservation_id: int
+    is_requested: bool
     number: str
     name: str
     has_mail: bool
@@ -65,7 +71,7 @@ def planned_days(session: Session, queue_id: int, first: date, last: date) -> li
 
 
 def affected(session: Session, queue_ids: Iterable[int]) -> list[Affected]:
-    """Booked appointments from now on that do not fit the hours, by time; not those that staff decided to keep.
+    """Appointments from now on, booked or asked for, that do not fit the hours, by time; not those that staff decided to keep.
 
     On each day who booked first keeps the place.
     """
@@ -105,17 +111,16 @@ def _places_of(hours: Timetable, day: date, drawn: Collection[date]) -> bytes:
 def _without_room(
     capacity: bytes, hours: Timetable, day: date, reservations: Sequence[Reservation]
 ) -> list[int]:
-    """Ids of the booked ones that find no room. What is held or requested ends by itself, or with an answer."""
+    """Ids of those that find no room and count already. What is held or waits for a press ends by itself."""
     units = [(hours.units(one.starts_at, one.ends_at, day), one.seats) for one in reservations]
     out = [reservations[position] for position in fallen_out(capacity, units)]
-    return [one.id for one in out if one.state == ReservationState.BOOKED and not one.despite_hours]
+    return [one.id for one in out if one.state in COUNTS and not one.despite_hours]
 
 
 def _shown(session: Session, one: Reservation) -> Affected:
-    minutes = (one.ends_at - one.starts_at) // timedelta(minutes=1)
-    nearest = nearest_free(session, one.queue_id, minutes, one.starts_at, count=1, seats=one.seats)
     return Affected(
         one.id,
+        one.state == ReservationState.REQUESTED,
         one.number or "",
         one.person.name if one.person else "",
         bool(one.person and one.person.email),
@@ -123,8 +128,16 @@ def _shown(session: Session, one: Reservation) -> Affected:
         ", ".join(wording.chosen(one)),
         one.starts_at,
         one.office.timezone,
-        nearest[0] if nearest else None,
+        _nearest(session, one),
     )
+
+
+def _nearest(session: Session, one: Reservation) -> datetime | None:
+    if one.state == ReservationState.REQUESTED:
+        return None
+    minutes = (one.ends_at - one.starts_at) // timedelta(minutes=1)
+    found = nearest_free(session, one.queue_id, minutes, one.starts_at, count=1, seats=one.seats)
+    return found[0] if found else None
 
 
 def _closed(session: Session, queue_id: int, first: date, last: date) -> dict[date, str]:

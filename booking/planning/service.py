@@ -16,15 +16,17 @@ from booking.model import Reservation
 from booking.planning.errors import BookingsAffected
 from booking.planning.queries import Affected, affected
 from booking.queries import nearest_free
+from booking.service.answering import refuse
 from booking.service.cancelling import call_off
 from booking.service.capacity import lock_reservation
 from booking.service.moving import change_time
+from booking.states import ReservationState
 
 Edit = Callable[[Session], object]
 
 
 class Fate(StrEnum):
-    """What becomes of an appointment that falls out of the hours."""
+    """What becomes of an appointment that falls out of the hours. What is only asked for is kept or refused."""
 
     KEEP = "keep"
     MOVE = "move"
@@ -41,7 +43,7 @@ def change(
 ) -> int:
     """Change the hours of these queues, and do with the affected appointments as decided; returns how many these were.
 
-    Whoever is moved or cancelled reads in the mail what they are `told`, a sentence of the planner's.
+    Whoever is moved, cancelled or refused reads in the mail what they are `told`, a sentence of the planner's.
 
     Raises BookingsAffected, and changes nothing, while the fate of one is not decided, or there is no time to move it to.
     """
@@ -63,9 +65,25 @@ def take_places(
 
     The day's hours become special hours; what was before `begins` stays as it was.
     """
+    _from_then_on(session, queue_id, day, begins, by, lambda span: _reduced(span, missing))
+
+
+def give_places(session: Session, queue_id: int, day: date, more: int, begins: time, by: int | None) -> None:
+    """As `take_places`, but `more` for everybody: somebody came after all, or helps out. Raises WrongHours."""
+    _from_then_on(session, queue_id, day, begins, by, lambda span: replace(span, places=span.places + more))
+
+
+def _from_then_on(
+    session: Session,
+    queue_id: int,
+    day: date,
+    begins: time,
+    by: int | None,
+    other: Callable[[OpenSpan], OpenSpan],
+) -> None:
     parts = _split(_planned(session, queue_id, day), begins)
-    reduced = [_reduced(span, missing) if span.opens >= begins else span for span in parts]
-    hours.replace_day(session, queue_id, day, [_special(span, day) for span in reduced], by)
+    then = [other(span) if span.opens >= begins else span for span in parts]
+    hours.replace_day(session, queue_id, day, [_special(span, day) for span in then], by)
 
 
 def _planned(session: Session, queue_id: int, day: date) -> tuple[OpenSpan, ...]:
@@ -117,6 +135,8 @@ def _settled(session: Session, one: Affected, fate: Fate, letterhead: Letterhead
     _locked, reservation = lock_reservation(session, session.get_one(Reservation, one.reservation_id))
     if fate is Fate.KEEP:
         reservation.despite_hours = True
+    elif reservation.state == ReservationState.REQUESTED:
+        refuse(session, reservation, told, letterhead)
     elif fate is Fate.CANCEL:
         call_off(session, reservation, letterhead, told)
     else:

@@ -19,8 +19,9 @@ from base.web.access import current_staff, require_everywhere, staff
 from base.web.body import checked, form_body, query_body
 from base.web.listing import Column, listed
 from booking.planning import forms
+from booking.planning.changing import Place, changed, form_page, own_place
 from booking.planning.service import Edit
-from booking.planning.web import Place, changed, form_page, own_place, planning
+from booking.planning.web import planning
 from booking.release import town
 
 __all__ = ["planning"]

@@ -16,7 +16,6 @@ from booking.queries.timetables import Timetable, timetable, timetables
 from booking.release.model import Withheld
 from booking.rules.places import (
     Audience,
-    free_starts,
     moment_of,
     taken_by,
     units_in_day,
@@ -176,7 +175,7 @@ def truth_of(session: Session, hours: Timetable, day: date) -> Truth:
     taken: list[range] = []
     overdue = 0
     for starts, ends, count, is_withheld, over in session.connection().execute(_TRUTH, asked):
-        # a withheld place has its buffer in it already
+        # a withheld place has its buffers in it already
         units = units_of(starts, ends, day, hours.zone) if is_withheld else hours.units(starts, ends, day)
         taken += [units] * count
         overdue += over
@@ -242,14 +241,8 @@ def _starts(
     seats: int = 1,
 ) -> list[int]:
     capacity = hours.capacity(day, now, audience)
-    starts = free_starts(
-        capacity,
-        taken or bytes(len(capacity)),
-        hours.needed(minutes),
-        hours.step,
-        hours.first_unit(day, now),
-        seats,
-    )
+    first = hours.first_unit(day, now)
+    starts = hours.starts(capacity, taken or bytes(len(capacity)), minutes, first, seats)
     return hours.released(day, starts, now) if audience is Audience.PUBLIC else starts
 
 

@@ -82,7 +82,8 @@ def gone(
     stamp, taken = stamp_and_taken(session, queue_id, day)  # before all that the stamp stands for
     hours, now = timetable(session, queue_id), clock.now()
     unit = unit_of(starts_at, day, hours.zone)
-    if taken is None or fits(hours.capacity(day, now), taken, unit, hours.needed(minutes)):
+    block = hours.stretch(unit, minutes)
+    if taken is None or fits(hours.capacity(day, now), taken, block.start, len(block)):
         return None
     values = {"queue_id": queue_id, "day": day, "now": now, "scope": scope, "key": key}
     if any(session.connection().execute(_REASONS_TO_LOOK, values).one()):

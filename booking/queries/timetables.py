@@ -22,6 +22,7 @@ from booking.rules.places import (
     Audience,
     Span,
     capacity_of_day,
+    free_starts,
     unit_of,
     units_needed,
     units_of,
@@ -51,8 +52,10 @@ class Timetable:
     zone: ZoneInfo
     step: int
     """Units from one start to the next."""
-    buffer: timedelta
-    """So long after an appointment its place stays taken."""
+    before: timedelta
+    """So long before an appointment its place is taken already."""
+    after: timedelta
+    """So long after it its place stays taken."""
     window: BookingWindow
     schedule: Schedule
     freed: FreedPolicy = FreedPolicy.AT_ONCE
@@ -79,13 +82,25 @@ class Timetable:
         """Whether this day has places that are only for the day itself."""
         return any(span.same_day_places for span in self.schedule.spans(day))
 
-    def needed(self, minutes: int) -> int:
-        """How many units an appointment of so many minutes takes, buffer included."""
-        return units_needed(minutes + self.buffer // timedelta(minutes=1))
+    def starts(
+        self, capacity: bytes, taken: bytes, minutes: int, first: int = 0, seats: int = 1
+    ) -> list[int]:
+        """The units at which an appointment of so many minutes finds room, buffers included; none before `first`."""
+        before, needed = self._units_before, len(self.stretch(0, minutes))
+        return free_starts(capacity, taken, needed, self.step, first, seats, before)
+
+    def stretch(self, unit: int, minutes: int) -> range:
+        """The units that an appointment of so many minutes takes if it begins at this one, buffers included."""
+        ends = unit + units_needed(minutes + self.after // timedelta(minutes=1))
+        return range(unit - self._units_before, ends)
 
     def units(self, starts_at: datetime, ends_at: datetime, day: date) -> range:
-        """The units of this day that an appointment takes, buffer included."""
-        return units_of(starts_at, ends_at + self.buffer, day, self.zone)
+        """The units of this day that an appointment takes, buffers included."""
+        return units_of(starts_at - self.before, ends_at + self.after, day, self.zone)
+
+    @property
+    def _units_before(self) -> int:
+        return units_needed(self.before // timedelta(minutes=1))
 
     def days(self, first: date, last: date, now: datetime) -> list[date]:
         """Those of the days from first to last that may be booked now."""
@@ -139,7 +154,8 @@ def _timetable(session: Session, queue_id: int) -> Timetable:
         queue_id=queue_id,
         zone=office.zone,
         step=max(1, office.step_minutes // UNIT_MINUTES),
-        buffer=timedelta(minutes=office.buffer_minutes),
+        before=timedelta(minutes=office.buffer_before_minutes),
+        after=timedelta(minutes=office.buffer_minutes),
         window=_window(office, policy),
         schedule=schedule(session, queue_id),
         freed=FreedPolicy(policy.freed),

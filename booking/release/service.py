@@ -21,15 +21,16 @@ from booking.service.capacity import lock_day
 
 MOST_DAYS = 366
 MOST_MINUTES = 1440
-OF_THE_OFFICE = ("horizon_days", "lead_minutes", "buffer_minutes")
+OF_THE_OFFICE = ("horizon_days", "lead_minutes", "buffer_before_minutes", "buffer_minutes")
 
 
 @dataclass(frozen=True)
 class PolicyEntry:
-    """How places come out, as entered. Three of the values belong to the office itself."""
+    """How places come out, as entered. Four of the values belong to the office itself."""
 
     horizon_days: int
     lead_minutes: int
+    buffer_before_minutes: int
     buffer_minutes: int
     release_at: time
     gradual_minutes: int
@@ -111,6 +112,7 @@ def check(entry: PolicyEntry) -> None:
 
 _LEAST_MINUTES = {
     "lead_minutes": 0,
+    "buffer_before_minutes": 0,
     "buffer_minutes": 0,
     "gradual_minutes": 0,
     "freed_delay_minutes": 1,

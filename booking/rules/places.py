@@ -135,15 +135,17 @@ def fits(capacity: bytes, taken: bytes, start: int, needed: int) -> bool:
 
 
 def free_starts(
-    capacity: bytes, taken: bytes, needed: int, step: int, first: int = 0, seats: int = 1
+    capacity: bytes, taken: bytes, needed: int, step: int, first: int = 0, seats: int = 1, before: int = 0
 ) -> list[int]:
     """The units at which an appointment of `needed` units and so many seats may begin, none before `first`.
 
+    `before` of the needed units lie before its beginning: somebody gets ready for it.
     Appointments begin every `step` units from the opening on: 8:30, 8:45 where a hall opens at half past.
     """
     room, wanted = _room(capacity, taken, seats), _wanted(needed)
     starts = _starts_from_opening(capacity, step)
-    return [start for start in starts if start >= first and room.startswith(wanted, start)]
+    first = max(first, before)
+    return [start for start in starts if start >= first and room.startswith(wanted, start - before)]
 
 
 def free_count(capacity: bytes, taken: bytes, needed: int, step: int, first: int = 0) -> int:

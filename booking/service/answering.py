@@ -32,7 +32,7 @@ def accept(session: Session, found: Reservation, told: str, letterhead: Letterhe
         return reservation
     refuse_expired(session, reservation)
     check_change(reservation.state, ReservationState.BOOKED)
-    if not is_open_for(locked, reservation):
+    if not (reservation.despite_hours or is_open_for(locked, reservation)):
         raise RequestClosedOut()
     person = _person_of(reservation)
     person.told = told

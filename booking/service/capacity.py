@@ -22,7 +22,6 @@ from booking.queries.timetables import Timetable, timetable
 from booking.release.withholding import release_overdue, withhold
 from booking.rules.places import (
     Audience,
-    free_starts,
     moment_of,
     taken_with,
     taken_without,
@@ -110,7 +109,7 @@ def has_room(
     unit = unit_of(starts_at, day, hours.zone)
     capacity = hours.capacity(day, clock.now(), audience)
     taken = _taken_by_others(locked, leaving)
-    starts = free_starts(capacity, taken, hours.needed(minutes), hours.step, seats=seats)
+    starts = hours.starts(capacity, taken, minutes, seats=seats)
     if audience is Audience.PUBLIC:
         starts = hours.released(day, starts, clock.now())
     return moment_of(unit, day, hours.zone) == starts_at and unit in starts
@@ -120,7 +119,7 @@ def is_open_for(locked: LockedDay, reservation: Reservation) -> bool:
     """Whether the office is (still) open for somebody at the time of this one, whose place is taken already."""
     hours, day = locked.hours, locked.row.day
     units = hours.units(reservation.starts_at, reservation.ends_at, day)
-    places = hours.capacity(day, clock.now(), Audience.STAFF)
+    places = hours.capacity_of_the_day_itself(day, Audience.STAFF)
     return all(places[unit] for unit in units)
 
 

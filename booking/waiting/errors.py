@@ -3,6 +3,7 @@
 WartemarkeError
 ├── NoWaitingList       404   this office asks nobody: its freed places are there for everybody
 ├── UnknownWaiting      404   unknown, left or deleted entry, or an offer that is over: one and the same answer
+├── OfferOver           410   an offer was not answered in time: the next in line is asked (booking.errors.HoldExpired)
 ├── TooManyWaiting      409   this mailbox waits as often as it may
 └── InvalidWish         422   days or mail are missing or wrong (base.errors.InvalidInput)
 """
@@ -10,6 +11,7 @@ WartemarkeError
 from base.errors import InvalidInput, WartemarkeError
 from base.i18n import gettext as _
 from base.i18n import ngettext
+from booking.errors import HoldExpired
 
 
 class NoWaitingList(WartemarkeError):
@@ -34,6 +36,18 @@ class UnknownWaiting(WartemarkeError):
         return _(
             "Perhaps it was answered or left already, or its time is over. You can choose a time or join the list again."
         )
+
+
+class OfferOver(HoldExpired):
+    code = "offer_over"
+
+    def sentence(self) -> str:
+        return _(
+            "The time to answer is over: the next in line is asked. If nobody else waits, the time is free for everybody again."
+        )
+
+    def next_step(self) -> str:
+        return _("While you are on the waiting list, we write to you when another place becomes free.")
 
 
 class TooManyWaiting(WartemarkeError):

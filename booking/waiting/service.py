@@ -19,7 +19,7 @@ from base.offices.model import AppointmentKind
 from base.offices.queries import office as known_office
 from base.texts.versions import notice_now
 from booking import wording
-from booking.errors import ChoiceRefused
+from booking.errors import ChoiceRefused, HoldExpired
 from booking.mails import Letterhead
 from booking.model import Person, Reservation, ReservedService
 from booking.queries import reservation_by_hold_code
@@ -28,14 +28,14 @@ from booking.queries.reservations import lock_by_hold_code
 from booking.queries.timetables import policy_of
 from booking.release.model import FreedPolicy, Withheld
 from booking.rules.contact import checked_contact, mail_address, mailbox, most_open
-from booking.rules.places import free_starts, moment_of, taken_without, units_of
+from booking.rules.places import moment_of, taken_without, units_of
 from booking.rules.visit_form import sifted_answers
 from booking.service.cancelling import release
 from booking.service.capacity import LockedDay, let_go, lock_day, recount
 from booking.service.confirming import confirm
 from booking.service.holding import FORGET_AFTER, NOTHING_TYPED, refuse_expired
 from booking.states import ReservationState, check_change
-from booking.waiting.errors import InvalidWish, NoWaitingList, TooManyWaiting
+from booking.waiting.errors import InvalidWish, NoWaitingList, OfferOver, TooManyWaiting
 from booking.waiting.mails import about, send_joined_mail, send_offer_mail
 from booking.waiting.model import WaitingEntry, WaitingOffer
 from booking.waiting.queries import (
@@ -142,14 +142,14 @@ def accept(
 ) -> Reservation:
     """Take the offered place: the mail reached its reader, so it is booked at once.
 
-    Raises UnknownWaiting, InvalidContact, HoldExpired, TooManyOpen, ReservationClosed.
+    Raises UnknownWaiting, InvalidContact, OfferOver, TooManyOpen, ReservationClosed.
     """
     reservation = lock_by_hold_code(session, hold_code)
     entry = entry_of_offer(session, reservation.id)
     answers, faults = sifted_answers(wording.asked_for(reservation), typed)
     is_called = reservation.kind == AppointmentKind.TELEPHONE
     contact = checked_contact(name, entry.email, phone, is_called, others=faults)
-    refuse_expired(session, reservation)
+    _refuse_over(session, reservation)
     check_change(reservation.state, ReservationState.PENDING)
     reservation.state = ReservationState.PENDING
     reservation.notice_version = notice_now(session).version
@@ -180,6 +180,14 @@ def forget_entries(session: Session) -> int:
     entry_ids = list(session.scalars(over))
     _forget(session, entry_ids)
     return len(entry_ids)
+
+
+def _refuse_over(session: Session, reservation: Reservation) -> None:
+    """Raise OfferOver, with what else is free, when the place is no longer kept for this one."""
+    try:
+        refuse_expired(session, reservation)
+    except HoldExpired as over:
+        raise OfferOver(over.alternatives) from over
 
 
 def _offer(session: Session, locked: LockedDay, kept: Withheld, letterhead: Letterhead) -> bool:
@@ -216,13 +224,13 @@ def _first_fitting(
     hours, day = locked.hours, locked.row.day
     freed = units_of(side_by_side[0].starts_at, side_by_side[0].ends_at, day, hours.zone)
     taken = taken_without(locked.row.taken, freed, len(side_by_side))
-    now, needed = clock.now(), hours.needed(wanted.minutes)
+    now = clock.now()
     first = hours.first_unit(day, now)
-    starts = free_starts(hours.capacity(day, now), taken, needed, hours.step, first, wanted.seats)
+    starts = hours.starts(hours.capacity(day, now), taken, wanted.minutes, first, wanted.seats)
     known = offered_times(session, entry.id)
     for unit in starts:
-        moment = moment_of(unit, day, hours.zone)
-        if unit < freed.stop and unit + needed > freed.start and moment not in known:
+        moment, block = moment_of(unit, day, hours.zone), hours.stretch(unit, wanted.minutes)
+        if block.start < freed.stop and block.stop > freed.start and moment not in known:
             return moment
     return None
 

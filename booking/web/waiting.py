@@ -18,14 +18,14 @@ from base.web.body import Form, checked, form_body, idempotency_key, query_body
 from base.web.faults import wants_json
 from base.web.frame import limiter
 from booking import wording
-from booking.errors import ChoiceRefused, HoldExpired, InvalidContact, TooManyOpen
+from booking.errors import ChoiceRefused, InvalidContact, TooManyOpen
 from booking.mails import Letterhead
 from booking.model import Reservation
 from booking.queries import Choice, Plan, plan, reservation_by_hold_code
 from booking.queries.reservations import is_overdue
 from booking.states import ReservationState
 from booking.waiting import service
-from booking.waiting.errors import TooManyWaiting
+from booking.waiting.errors import OfferOver, TooManyWaiting
 from booking.waiting.model import WaitingEntry
 from booking.waiting.queries import entry_by_code, entry_of_offer, plan_of
 from booking.web.blueprint import booking, letterhead
@@ -121,7 +121,7 @@ def offer_page(hold_code: str) -> AnyResponse:
     if reservation.state in {ReservationState.REQUESTED, ReservationState.BOOKED, ReservationState.KEPT}:
         return redirect(f"/reservations/{reservation.code}")
     if is_overdue(reservation) or reservation.state != ReservationState.HELD:
-        return hold_over(reservation, HoldExpired())
+        return hold_over(reservation, OfferOver())
     ask(entry_of_offer, reservation.id)
     return make_response(_offer(reservation, NameForm()))
 
@@ -142,7 +142,7 @@ def accept_offer(hold_code: str) -> AnyResponse:
             raise
         reservation = ask(reservation_by_hold_code, hold_code)
         return make_response(_offer(reservation, form, refusal), refusal.status)
-    except HoldExpired as refusal:
+    except OfferOver as refusal:
         return hold_over(ask(reservation_by_hold_code, hold_code), refusal)
     return redirect(f"/reservations/{answer['code']}", 303)
 

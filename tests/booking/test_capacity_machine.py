@@ -182,11 +182,15 @@ class Hall(RuleBasedStateMachine):
 
         perform(remove_all)
 
-    @rule(freed=st.sampled_from([*FreedPolicy, FreedPolicy.WAITING_LIST]), buffer=st.sampled_from([0, 0, 5]))
-    def change_policy(self, freed: FreedPolicy, buffer: int) -> None:
+    @rule(
+        freed=st.sampled_from([*FreedPolicy, FreedPolicy.WAITING_LIST]),
+        buffer=st.sampled_from([(0, 0), (0, 0), (0, 5), (5, 0)]),
+    )
+    def change_policy(self, freed: FreedPolicy, buffer: tuple[int, int]) -> None:
         def save(session: Session) -> None:
             entry = entry_of(session, self.town.office)
-            values = {**vars(entry), "freed": freed, "buffer_minutes": buffer}
+            values = {**vars(entry), "freed": freed}
+            values["buffer_before_minutes"], values["buffer_minutes"] = buffer
             save_policy(session, self.town.office, type(entry)(**values), None)
 
         perform(save)

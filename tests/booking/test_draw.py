@@ -29,6 +29,7 @@ from booking.model import Person, Reservation
 from booking.planning.queries import affected
 from booking.queries import DayState, free_days, free_times
 from booking.release.model import FreedPolicy, ReleasePolicy, SameDay
+from booking.service.answering import accept
 from booking.states import ReservationState
 from tests.booking.browsing import key_in
 from tests.booking.conftest import SetClock
@@ -155,6 +156,19 @@ def test_who_was_drawn_fits_the_hours_also_before_the_rest_comes_out(
     assert ask(affected, [drawing.queue]) == []
     perform(lambda session: session.execute(update(OpeningHours).values(same_day_places=0)))
     assert [one.name for one in ask(affected, [drawing.queue])] == ["Anna"]
+
+
+def test_drawn_for_a_service_on_request_it_waits_for_the_clerk(
+    client: FlaskClient, drawing: Town, set_clock: SetClock
+) -> None:
+    perform(lambda session: session.execute(update(Service).values(on_request=True)))
+    assert "This is a request" in client.get(f"/draw?office={drawing.office}&s{drawing.card}=1").text
+    confirmed(drawing, "anna")
+    set_clock(SEVEN + SOON)
+    assert perform(service.hold_draws, drawing.office, LETTERHEAD) == 1
+    asked = ask(lambda session: session.scalars(select(Reservation)).one())
+    assert (asked.state, asked.number) == (ReservationState.REQUESTED, None)
+    assert perform(accept, asked, "", LETTERHEAD).state == ReservationState.BOOKED
 
 
 def test_who_enters_answers_the_form_of_the_service(

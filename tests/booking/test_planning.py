@@ -8,6 +8,7 @@ import pytest
 from flask.testing import FlaskClient
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
+from werkzeug.test import TestResponse
 
 from base.accounts import service as accounts
 from base.accounts.login import attempt
@@ -17,9 +18,10 @@ from base.hours import service as hours
 from base.hours.entries import ClosureEntry, SeriesEntry, SpecialEntry
 from base.hours.errors import WrongHours
 from base.hours.model import Closure, ClosureKind, OpeningHours, SpecialHours
-from base.offices.model import Office
+from base.offices.model import Office, Queue
 from base.perform import ask, perform
 from base.web.access import STAFF_COOKIE
+from booking import service
 from booking.desk.service import Agent, Wish, book
 from booking.model import Person, Reservation
 from booking.planning.errors import BookingsAffected
@@ -34,6 +36,7 @@ from tests.booking.town import LETTERHEAD, NINE, TUESDAY, Town, booked, held, ma
 
 pytestmark = pytest.mark.usefixtures("database")
 QUARTER = timedelta(minutes=15)
+DAY = timedelta(days=1)
 WEEK = (0, 1, 2, 3, 4)
 PASSWORD = "ein langes Passwort"
 
@@ -178,16 +181,20 @@ def test_places_of_the_day_open_on_the_day(town: Town, set_clock: Callable[..., 
     assert len(ask(free_times, town.queue, 15, TUESDAY)) == 4
 
 
-def test_a_buffer_keeps_the_place_taken_after_the_appointment(town: Town) -> None:
-    def ten_minutes(session: Session) -> None:
-        session.get_one(Office, town.office).buffer_minutes = 10
-
-    perform(ten_minutes)
-    held(town)
+@pytest.mark.parametrize("buffer", ["buffer_before_minutes", "buffer_minutes"])
+def test_a_buffer_keeps_the_place_taken_before_or_after_the_appointment(town: Town, buffer: str) -> None:
+    perform(lambda session: setattr(session.get_one(Office, town.office), buffer, 10))
+    eight, last = NINE - 4 * QUARTER, NINE + 11 * QUARTER
+    outside = eight if buffer == "buffer_before_minutes" else last
     free = ask(free_times, town.queue, 15, TUESDAY)
-    assert NINE + QUARTER not in free
-    assert NINE - QUARTER not in free, "its own buffer would reach into the appointment"
-    assert NINE + 2 * QUARTER in free
+    assert {eight, last} - set(free) == {outside}, "nobody is there before the opening or after the end"
+    reservation = held(town)
+    free = ask(free_times, town.queue, 15, TUESDAY)
+    assert not {NINE - QUARTER, NINE, NINE + QUARTER} & set(free), "buffer and appointment would meet"
+    assert {NINE - 2 * QUARTER, NINE + 2 * QUARTER} <= set(free)
+    assert ask(stale_days) == []
+    perform(service.release, reservation.hold_code or "")
+    assert NINE + QUARTER in ask(free_times, town.queue, 15, TUESDAY)
     assert ask(stale_days) == []
 
 
@@ -269,13 +276,51 @@ def test_a_special_day_and_missing_clerks_by_their_pages(admin: FlaskClient, tow
     page = admin.get(f"/admin/hours?queue={town.queue}")
     assert "Saturday, November 28, 2026" in page.text
 
-    missing = {"queue": town.queue, "missing": "1", "day": "2026-11-28", "begins": "08:30"}
-    admin.post("/admin/hours/missing", data={**missing, "idempotency_key": "12345681"})
+    missing = {"queue": town.queue, "count": "1", "day": "2026-11-28", "begins": "08:30"}
+    admin.post("/lead/clerks", data={**missing, "idempotency_key": "12345681"})
     rows = ask(lambda session: list(session.scalars(select(SpecialHours).order_by(SpecialHours.opens))))
     assert [(row.opens, row.places) for row in rows] == [(time(8), 3), (time(8, 30), 2)]
 
 
-@pytest.mark.parametrize("page", ["", "/series", "/special", "/closure", "/missing", "/affected", "/history"])
+def test_a_lead_says_who_is_there_today_at_the_own_office_only(client: FlaskClient, town: Town) -> None:
+    def elsewhere(session: Session) -> int:
+        queue = Queue(office=Office(key="sued", name="Süd"), key="all", names={"de": "Alle"})
+        session.add(queue)
+        session.flush()
+        return queue.id
+
+    other = perform(elsewhere)
+    perform(lambda session: session.execute(update(OpeningHours).values(places=3)))
+    perform(accounts.create, "lead", "Lea Lead", PASSWORD, [(town.office, Role.LEAD)])
+    client.set_cookie(f"__Host-{STAFF_COOKIE}", attempt("lead", PASSWORD, 1).token)
+    assert client.get("/admin/hours").status_code == 403
+    page = client.get("/lead/clerks")
+    assert 'href="/lead?office=main"' in page.text
+    assert "/admin/hours" not in page.text
+    assert client.get(f"/lead/clerks?queue={other}").status_code == 403
+
+    def send(day: str, change: str = "fewer", queue: int = town.queue) -> TestResponse:
+        page = client.get("/lead/clerks")
+        form = {"queue": queue, "day": day, "begins": "10:00", "count": "2", "change": change}
+        return client.post("/lead/clerks", data={**form, "idempotency_key": key_in(page)})
+
+    assert send("2026-11-24").status_code == 422, "another day is the planner's"
+    assert send("2026-11-23", queue=other).status_code == 403
+    first, second = (booked(town, NINE - DAY + 4 * QUARTER, f"v{n}@example.org") for n in range(2))
+    page = send("2026-11-23")
+    shown = re.findall(r'name="fate(\d+)" value="keep"', page.text)
+    assert (page.status_code, shown) == (409, [str(second.id)]), first.number
+    hidden = dict(re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page.text))
+    client.post("/lead/clerks", data={**hidden, "all_fates": "cancel", f"fate{second.id}": "keep"})
+    assert anew(second).state == ReservationState.CANCELLED
+    page = client.get("/lead/clerks")
+    assert "1 place" in page.text
+    assert "Lea Lead" in page.text
+    send("2026-11-23", "more")
+    assert "1 place" not in client.get("/lead/clerks").text
+
+
+@pytest.mark.parametrize("page", ["", "/series", "/special", "/closure", "/affected", "/history"])
 def test_every_page_opens_in_both_languages(admin: FlaskClient, town: Town, page: str) -> None:
     for language in ("de", "en"):
         answer = admin.get(f"/admin/hours{page}?queue={town.queue}", headers={"Accept-Language": language})

@@ -24,6 +24,10 @@ from booking.desk.requests_web import desk_requests
 from booking.desk.web import desk
 from booking.errors import PlaceTaken, RequestClosedOut, ReservationClosed, TooManyOpen
 from booking.model import Reservation
+from booking.planning.errors import BookingsAffected
+from booking.planning.forms import fates_in
+from booking.planning.queries import affected
+from booking.planning.service import Fate, change
 from booking.queries import free_times, reservation_by_code, stale_days
 from booking.service.answering import accept, lapse_requests, refuse, warn_of_requests
 from booking.states import ReservationState
@@ -127,6 +131,29 @@ def test_what_is_closed_by_now_cannot_be_accepted(asking_town: Town) -> None:
         perform(accept, asked, "", LETTERHEAD)
     perform(service.cancel, asked.code, LETTERHEAD)
     assert state_of(asked) == ReservationState.CANCELLED
+
+
+def test_changed_hours_refuse_a_request_by_mail_or_keep_it(asking_town: Town) -> None:
+    kept, out = booked(asking_town), booked(asking_town, NINE + timedelta(minutes=15), "b@example.org")
+
+    def close(session: Session) -> None:
+        hours.close(session, asking_town.office, ClosureEntry(TUESDAY, "Betriebsausflug"), None)
+
+    with pytest.raises(BookingsAffected) as raised:
+        perform(change, [asking_town.queue], close, {}, LETTERHEAD)
+    found = raised.value.affected
+    assert [(one.reservation_id, one.is_requested, one.nearest) for one in found] == [
+        (one.id, True, None) for one in (kept, out)
+    ]
+    with pytest.raises(BookingsAffected):  # at another time it would be another wish
+        perform(change, [asking_town.queue], close, {one.id: Fate.MOVE for one in (kept, out)}, LETTERHEAD)
+    fates = fates_in({"all_fates": "move", f"asked{kept.id}": "keep", f"asked{out.id}": "cancel"})
+    perform(change, [asking_town.queue], close, fates, LETTERHEAD, "Wir sind auf Betriebsausflug.")
+    assert (state_of(kept), state_of(out)) == ("requested", "refused")
+    assert "Wir sind auf Betriebsausflug." in ask(mails)[-1].text
+    assert ask(affected, [asking_town.queue]) == []
+    assert perform(accept, kept, "", LETTERHEAD).state == "booked", "the planner said so"
+    assert ask(stale_days) == []
 
 
 @ON_SQLITE

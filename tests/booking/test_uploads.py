@@ -26,7 +26,7 @@ from booking.uploads.rules import FileKind, kind_of, title_of
 from booking.uploads.service import forget_uploads
 from tests.booking.conftest import SetClock
 from tests.booking.test_desk_pages import LogIn, log_in
-from tests.booking.town import LETTERHEAD, NINE, Town, booked
+from tests.booking.town import LETTERHEAD, NINE, Town, booked, mails
 
 on_one_kind = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 """Where nothing depends on the kind of database."""
@@ -74,6 +74,7 @@ def test_a_document_is_sent_seen_and_taken_back(client: FlaskClient, town: Town,
     perform(take_some, town, uploads_wish={"de": "Mietvertrag", "en": "Rental contract"})
     code = booked(town).code
     here = f"/reservations/{code}/uploads"
+    assert f"Mietvertrag\n\nUnterlagen senden:\n{LETTERHEAD.address}{here}" in ask(mails)[-1].text
     assert here in client.get(f"/reservations/{code}").text
     assert "Rental contract" in client.get(here).text
     first = send(client, code, PDF, "Anna Berg.pdf")

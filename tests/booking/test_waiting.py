@@ -11,13 +11,13 @@ from sqlalchemy.orm import Session
 from base.offices.model import Office, Service
 from base.perform import ask, perform
 from booking import service
-from booking.errors import HoldExpired, PlaceTaken
+from booking.errors import PlaceTaken
 from booking.model import Person, Reservation
 from booking.queries import free_times, stale_days
 from booking.release.model import FreedPolicy, ReleasePolicy, Withheld
 from booking.service import expire_due
 from booking.states import ReservationState
-from booking.waiting.errors import InvalidWish, NoWaitingList, TooManyWaiting, UnknownWaiting
+from booking.waiting.errors import InvalidWish, NoWaitingList, OfferOver, TooManyWaiting, UnknownWaiting
 from booking.waiting.model import WaitingEntry, WaitingOffer
 from booking.waiting.service import accept, confirm_entry, decline, forget_entries, join, leave, offer_freed
 from tests.booking.browsing import key_in
@@ -126,7 +126,7 @@ def test_who_does_not_answer_loses_it_to_the_next_and_then_it_is_free(
     assert NINE not in ask(free_times, town.queue, 15, TUESDAY)
     ask_list()
     assert [email for email, _code in offers()] == ["first@example.org", "second@example.org"]
-    with pytest.raises(HoldExpired):
+    with pytest.raises(OfferOver):
         perform(accept, offers()[0][1], "Erika Muster", LETTERHEAD)
 
     set_clock(NOW + 122 * MINUTE)

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.looking import LOCALES, look_at
 from wartemarke.hall import Hall
 
-PAGES = ("series", "special", "closure", "missing", "affected", "release", "history")
+PAGES = ("series", "special", "closure", "affected", "release", "history")
 HOLIDAY_WEEK = "2027-08-11"
 
 
@@ -37,6 +37,8 @@ def test_every_page_is_open_to_everybody(
     for name in PAGES:
         page.goto(f"{hall.address}/admin/hours/{name}?queue=1")
         look_at(page, f"planning-{name}")
+    page.goto(f"{hall.address}/lead/clerks?queue=1")
+    look_at(page, "planning-clerks")
     page.goto(f"{hall.address}/admin/events")
     look_at(page, "planning-events")
 

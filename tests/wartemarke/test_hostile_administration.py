@@ -23,7 +23,14 @@ TEXT = {
     "do": "publish",
 }
 RELEASE = {
-    **{"queue": "1", "horizon_days": "30", "lead_minutes": "0", "buffer_minutes": "0", "release_at": "08:00"},
+    **{
+        "queue": "1",
+        "horizon_days": "30",
+        "lead_minutes": "0",
+        "buffer_before_minutes": "0",
+        "buffer_minutes": "0",
+        "release_at": "08:00",
+    },
     **{"gradual_minutes": "0", "same_day": "draw", "same_day_at": "07:00", "freed": "at_once"},
     **{"freed_delay_minutes": "30", "offer_minutes": "60"},
 }

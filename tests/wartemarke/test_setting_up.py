@@ -359,7 +359,15 @@ def test_staff_are_written_to_only_at_addresses(admin: FlaskClient, office: Offi
 
 def test_every_dial_of_an_office_is_set_on_its_form(admin: FlaskClient, office: Office) -> None:
     page = admin.get(f"/admin/setup/offices/edit?id={office.id}").text
-    by_verbs = {"id", "key", "external_id", "horizon_days", "lead_minutes", "buffer_minutes"}
+    by_verbs = {
+        "id",
+        "key",
+        "external_id",
+        "horizon_days",
+        "lead_minutes",
+        "buffer_before_minutes",
+        "buffer_minutes",
+    }
     dials = [column.key for column in Office.__table__.columns if column.key not in by_verbs]
     assert [name for name in dials if f'name="{name}"' not in page] == []
 
