@@ -1,4 +1,4 @@
--- schema step 0001, 8b4c3d4f75f554b10b5471838b4c85867828cb98daa3a01a34fd35c1c8d8e72e
+-- schema step 0001, 09a0324dcf20d82372ad6d149b4198fe4dc765692f9f8917b1b5eefa789e83e7
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$/eKlK/RiY15p2lf+BCZDaw$8DvILEEvBM6XLYz9euu0Z1PP/dOqRThLb/FZP0rO04s',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$mDqvVm8RKx9yK7+GY5ZygA$FBQEHlmimzKQ9RlW46mf0gKq1L33aBEc7tzKZBSD97c',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$ayx2mflimnqELnC7XFitqA$hhKjRe/cxch3iLHNgQuQ1xpHiSMKXKo5+u5MQ80oSfA',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$JsIG5w2+b4s2LRyP9HJ7Mg$lGDNMMNSWU4v7DRxWBWv7VJJsQ8WGg9DBkiSxLmwGzo',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$8DMxeBpMAEYIWRUsMPMI7Q$52YJQoFD2XWnphJ8WEN3tnwVki+HkuvVG2SWJaCgoGQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$pofxJRuZzJo2LorvczhQXg$YBJchkctFQBVIeHhvZpzB+btUEPkBVr6E+U2Ri8zXxM',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$90ZC3DdV/8rj+bkVaA+YEw$qZucgl8Rx2rUucDKmyRePhsA0TDWwoyeg08paSujriY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$WFQ7Yyjq20yC2tZ3vtk+0g$WiMimkavUAyKHdCnluipKIwzU879i4KdLT1yNaMoDWY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$YA9aofk/aOaNjTYNvYPEnw$IkmoYsHLMMmyxdeKIK1ebIuO92qzVztcymaA4RiJqpo',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$bY93DQR/GglFmas0XDRsCA$ODPkUFF9WHA1q8FOmhzoAHsquOP7LbM4+BHtspWPW3E',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$gy1TAg3HF1luzpjPel2bOw$SEAO1fMeLP+EcMrc3xPxZxpPKqoxOSKVe28uIbbZr2Y',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$/kKoo5SpwtAhWyHgdV3c9g$4KhREQQjFpYGK5iwJwlBKQ6d7hL3j433xvG7vy1WATk',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$ZdXicQSKzSDH8g9AVzgluQ$YN5y4VTFOL2xyWedEUcCOq2QcyBoTir5YDdUt3sDYzw',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$76nDAjFAjjIqkDtWnMcQjQ$PFcWpTXkITqBrg/TplUoSXd44DTNOcwAVJs21JnkGqg',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$1e6JFm2hXPV4kyViWEkCpQ$4sznsrJ15M0OzOF6uZH8d+WmX+kv1IqWR3veI8a115M',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$zx7jjQplyzKLoHt5drUizg$kOTxOjeeZceo/4jRrexZsrGErmJ55wd79An38Swy/Uc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$ISk/StfH5oniwbBcEQ9tzg$ddYmCbpv/fxVpsydHk0jUQpS5uefndaaQYUa+Eum8eo',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$WiehSfxi87q+ICAVlkSa4Q$TjftgMfl9JUz4pqh6ylMiaKjBPVE1P6355XZeNC+/m8',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$OXYSpqAlIUaMazN1FbksHQ$Fn/9jQCC2uR8dMuJ1Rj72uznYmUCircJ08AyiIjAn5Q',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$GRJ7uTYVgd/vcHExSeFAQw$A5lBXgY19d6yj/JGG8WmXlmFS9oLUO9oDUqTyG/+Kc8',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$4M9HmCbePFbYvOH9KVAZIA$7bATRB745bVrc+IsF+XlXd7XR+ws+s0U///u8xOn6Pc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$YT+pCYRb2puIsqFhDPMcfA$aCURHpRDY9oaOy+J2aS+4vpDedTrS3uTwJ0qXnRZ3uQ',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,3,1,17,'2026-11-26 09:00:11.958724');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:12.028294');
+INSERT INTO "call" VALUES(1,1,3,1,17,'2026-11-26 09:00:12.059199');
+INSERT INTO "call" VALUES(2,1,4,2,20,'2026-11-26 09:00:12.123393');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'39242f142b88b669522d524b061d8c994c1e8f4fcad9d302bc4cd7f310be1f6c',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'13637489d740b8b1b83659ddf0c245b6a32eed960152f6e766c7d838012e2750',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'56e68b60bdca92f010b12989f671dacf0c193ec57ff1ce3980938fd06da92598','2026-11-26 09:00:09.854661',0,40227,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'6d472ea8e99a6b29f86093df0be78e5da0fac41afffa4a7f4584e93b2c95170b',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'1c78ca2f44f044c806d083a605ad6e930914c51cf2ee976a033bad9d28a07b9c',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'108e667c7d53275aa5c0d5f71b9302417cf032e1329d725db46f19332fc22017','2026-11-26 09:00:10.121341',0,41103,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -337,7 +337,6 @@ CREATE TABLE emergency (
 	place VARCHAR(80) NOT NULL, 
 	raised_at DATETIME NOT NULL, 
 	coming JSON NOT NULL, 
-	is_quiet BOOLEAN NOT NULL, 
 	ended_at DATETIME, 
 	CONSTRAINT pk_emergency PRIMARY KEY (id), 
 	CONSTRAINT fk_emergency_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE, 
@@ -414,26 +413,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:09.501493','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:09.502299','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:09.538821','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:09.539063','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:09.581629','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:09.603464','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:09.636633','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:09.689921','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:10.100142','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:10.352335','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:10.673397','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:10.909466','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:11.142976','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:11.400765','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:11.704579','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:11.934401','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:11.959404','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:11.985528','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:12.012452','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:12.028522','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:09.781683','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:09.782640','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:09.829131','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:09.829395','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:09.868075','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:09.923401','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:09.945259','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:09.968302','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:10.305803','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:10.632317','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:10.908189','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:11.161426','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:11.388549','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:11.593330','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:11.798889','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:12.032800','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:12.060056','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:12.079413','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:12.107856','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:12.123641','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -451,35 +450,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:b7e25282f99541371f93bfeff800a34a','yIo5YZTJEA4XwGhtOlUL583r','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "WPF2GTFJXE6APH9HJQJAWGUU2J4N"}','2026-11-27 09:00:08.001983');
-INSERT INTO "kept_answer" VALUES('public:b7e25282f99541371f93bfeff800a34a','nhxz4_1pZk0RFOqQi21bBPOe','cfb44a7c44cee654dad20d5ad9ca524ed3a9337b45809edc533dfb84d0f1053c','{}','2026-11-27 09:00:08.151793');
-INSERT INTO "kept_answer" VALUES('public:b7e25282f99541371f93bfeff800a34a','czPT8tP-SXFcARUD9lFE2Lq9','1e83c41f244e53ddb4354240311ffc8d5d4180a7e4095fa442c4ba897fd3d138','{"number": "T001"}','2026-11-27 09:00:08.348003');
-INSERT INTO "kept_answer" VALUES('public:44317588bbf245b2925bbe532a0bcc14','awOQV2tGNlaF6QBVICqjh9Iz','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "HRRS6B2QSPDTN68D7NWTFRHN3HBX"}','2026-11-27 09:00:08.914849');
-INSERT INTO "kept_answer" VALUES('public:44317588bbf245b2925bbe532a0bcc14','XIGk0ZY8GUWDIqwP-kdHgo79','78078a64b7142179aa9fab52219eceb14887548824c702179e527e451941859d','{}','2026-11-27 09:00:09.010900');
-INSERT INTO "kept_answer" VALUES('public:44317588bbf245b2925bbe532a0bcc14','dOvEU1yAS7ZeekeH_GHrai0M','62c408a0065e25f941807d55471692397e7eaba0715e3175dbfeccf181a0a9c4','{"number": "T002"}','2026-11-27 09:00:09.059739');
-INSERT INTO "kept_answer" VALUES('public:658de2d945878f87cc338548ce196fb7','5HTF7k4DNwEhGv8hH0AiuEIB','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "3AASGGBRA64PKUWR9VV6QVRPA3MC"}','2026-11-27 09:00:09.151317');
-INSERT INTO "kept_answer" VALUES('public:658de2d945878f87cc338548ce196fb7','xb-eoaEEUPN_dHhpMgIK7sta','bee813f2904f4e035da211b510c4fa7fd03bd491a572562a150b5f13509c98cb','{}','2026-11-27 09:00:09.178195');
-INSERT INTO "kept_answer" VALUES('public:658de2d945878f87cc338548ce196fb7','4xajD6Bw2-a8ZDXa4Xy8oBrX','036b630d1e1dbe194bb3852cf72148f021d8a933026705b726523f6d3444db52','{"number": "T003"}','2026-11-27 09:00:09.215152');
-INSERT INTO "kept_answer" VALUES('public:e4ca46602e8898792fd16e0062b0302e','eM66UNsDFeUQw-jBc2QyW-y5','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "PWPK6HB6NVQNF67AS4K3ACUNHGAV"}','2026-11-27 09:00:09.251607');
-INSERT INTO "kept_answer" VALUES('public:e4ca46602e8898792fd16e0062b0302e','zE6UKdTsDStccr_OXBlLBHJo','552f53dd6d232ad784a7f447ac0d4a18263a7131070bcbf8c60402499122677f','{}','2026-11-27 09:00:09.295608');
-INSERT INTO "kept_answer" VALUES('public:e4ca46602e8898792fd16e0062b0302e','1JF9PuyLfu5e3uNr7d2_3R3P','57846ef1375153d13d4fdd11a225cac6345374d11810ed68216f41523d28f7a0','{"number": "T001"}','2026-11-27 09:00:09.339476');
-INSERT INTO "kept_answer" VALUES('device:1','ed3852693fa5c9d4','f22f73b79de6b0dfe3360af20af2b2b6628c18b025ae66ea03cc8aa2b7d137dc','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40069/t/KUD22CMNQQKXWCV56WHQVUNBWF95", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.510120');
-INSERT INTO "kept_answer" VALUES('device:1','513cadaed660492e','acc82ea43d57cf68da75bcfca287d69bdf4a5a5fdd269f4480c6674303547703','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40069/t/DGH2V6PUUP97SSRSEK8TM63HEQ2B", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.541889');
-INSERT INTO "kept_answer" VALUES('device:1','cb108f42a89ace3c','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.575676+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40069/t/6JDWBEVKEEV4XKSQGH9UHHHJRMGR", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.586731');
-INSERT INTO "kept_answer" VALUES('device:1','a88735a09a5e5131','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.627110+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40069/t/327GT8HDM7GXR37D9KDCQ5PASH6F", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.640282');
-INSERT INTO "kept_answer" VALUES('device:1','947ff8f7acd7d202','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.684200+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:40069/t/HDCB767A8MQC9MVWTT2D6GFDURWV", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.694249');
-INSERT INTO "kept_answer" VALUES('staff:4','a6febd626f677685','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:10.100254');
-INSERT INTO "kept_answer" VALUES('staff:5','88ae0cec61d0a44d','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:10.352498');
-INSERT INTO "kept_answer" VALUES('staff:6','c00435d67b193a8b','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:10.673540');
-INSERT INTO "kept_answer" VALUES('staff:7','a1d5603617a95e62','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:10.909572');
-INSERT INTO "kept_answer" VALUES('staff:8','eba972f1d2a30e6a','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:11.143072');
-INSERT INTO "kept_answer" VALUES('staff:9','be5788614e89f4b9','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:11.400861');
-INSERT INTO "kept_answer" VALUES('staff:10','f959e0647d75dd74','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:11.704673');
-INSERT INTO "kept_answer" VALUES('staff:11','7169059bf23d2da6','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:11.934502');
-INSERT INTO "kept_answer" VALUES('staff:4','77c9bd660e32fbe2','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 3, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.575676+00:00", "due_at": "2026-11-26T10:00:09.575676+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:11.958724+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:11.960536');
-INSERT INTO "kept_answer" VALUES('staff:4','c338d98dd22dc3da','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 3, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.575676+00:00", "due_at": "2026-11-26T10:00:09.575676+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:11.958724+00:00", "started_at": "2026-11-26T09:00:11.984979+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:11.986696');
-INSERT INTO "kept_answer" VALUES('staff:4','639c19ae121fb1f3','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 3, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.575676+00:00", "due_at": "2026-11-26T10:00:09.575676+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:11.958724+00:00", "started_at": "2026-11-26T09:00:11.984979+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:12.013595');
-INSERT INTO "kept_answer" VALUES('staff:5','537cd52c4bac0e2f','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.627110+00:00", "due_at": "2026-11-26T10:00:09.627110+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.028294+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:12.028805');
+INSERT INTO "kept_answer" VALUES('public:a119bf9b1a3155cf9d859438004dee1d','nqFjZgN8IvV6QOlJJwwAUu_Q','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "G5NUV95PHUCAR7GHH3S957GMA563"}','2026-11-27 09:00:08.382075');
+INSERT INTO "kept_answer" VALUES('public:a119bf9b1a3155cf9d859438004dee1d','eq4Br7y46SH5NDSepBFKq64N','ea63ed6d879bfe565a38fc2b86d83f8f309ca8036cb978fa385ed7ad21243114','{}','2026-11-27 09:00:08.470705');
+INSERT INTO "kept_answer" VALUES('public:a119bf9b1a3155cf9d859438004dee1d','zZ4GsIuTQxF60s32e5v-NM8X','2298048e5e72881eafaecb756f19317a688b967a2cbfe290a8d210c8e833dd10','{"number": "T001"}','2026-11-27 09:00:08.663827');
+INSERT INTO "kept_answer" VALUES('public:0e98e613676c6070530dbf803074f3b5','4tNLNd3n4uQCcey90QvymuJk','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "TJ7BFB483HCFGBFEFW5CXW9J3FPG"}','2026-11-27 09:00:08.766810');
+INSERT INTO "kept_answer" VALUES('public:0e98e613676c6070530dbf803074f3b5','Ysjm40fkjtNABsSZQsTTkuNK','7e4999786a7f3cbb358c05f0bf2507fadb35e95a7d12e58f7543361b23384196','{}','2026-11-27 09:00:09.255769');
+INSERT INTO "kept_answer" VALUES('public:0e98e613676c6070530dbf803074f3b5','_BwRmqa12O-P92APga_bi3Hd','ba7c3055dc8e0cb64b3dadfea0592861ec99ad54390edc194b8caa04b86a2709','{"number": "T002"}','2026-11-27 09:00:09.291495');
+INSERT INTO "kept_answer" VALUES('public:e67bf8d41174eebd68bedb4ae3073a0d','ocN9g47Ujh3mRqqoEVq181lS','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "FR9N7MK2QG9JJV7ACCH66C578MTN"}','2026-11-27 09:00:09.357176');
+INSERT INTO "kept_answer" VALUES('public:e67bf8d41174eebd68bedb4ae3073a0d','eXh77d55QlnFZDWkUI4p4FaF','8def77e3c93d719b3bc68ebb3790d7d78cf2a84aa0de8f80013e9ad119cd28af','{}','2026-11-27 09:00:09.445270');
+INSERT INTO "kept_answer" VALUES('public:e67bf8d41174eebd68bedb4ae3073a0d','n83zByCX-gN1DyXnOLdgYWPG','820b502e56a6be6e284a6da54ade0258a101e75379c739361c5baed194cd5618','{"number": "T003"}','2026-11-27 09:00:09.511299');
+INSERT INTO "kept_answer" VALUES('public:d360165c3e23354a78540a2b412359a9','Qx8YZBl_lt56e7Qrd2yINlu4','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "VXUBKS6XQER276JA82ARBSEJTE8K"}','2026-11-27 09:00:09.551317');
+INSERT INTO "kept_answer" VALUES('public:d360165c3e23354a78540a2b412359a9','nySMfMmVkq5PLORcCaogZJi9','0c2068cc55e45f36012242ed50297502b2b1611eacbe7eceda265b29921492db','{}','2026-11-27 09:00:09.582822');
+INSERT INTO "kept_answer" VALUES('public:d360165c3e23354a78540a2b412359a9','gRcc01HPksMij9iSjxWrwMRw','962a6c47a2a58d5e6a82b7708e91beed5233d7fa24a6a914266b30a0392d84e8','{"number": "T001"}','2026-11-27 09:00:09.618972');
+INSERT INTO "kept_answer" VALUES('device:1','f0e0ebfdfa0c9f79','e2e4b753bbe9ac8da3510c371a9ad9f41998cac297c9eebf08a43e60a9c7c3d1','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:33011/t/MW67HS2NHVG9E2WDRH6DP2PDQ76K", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.790870');
+INSERT INTO "kept_answer" VALUES('device:1','542147026b4f932a','60d06c49a000819589848bda3a020539a0aef859ee9f459a387ace0b3a1fc883','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:33011/t/84D9492PFAVK9KTMW3V9MGNC9NJE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.836448');
+INSERT INTO "kept_answer" VALUES('device:1','3eea319f4e8c44ea','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.861128+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:33011/t/TWA45NE29A7BE6PF2RFG69HB7AUN", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.872832');
+INSERT INTO "kept_answer" VALUES('device:1','9ea851d0f628b2ea','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.916481+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:33011/t/AAAWN5PRHHFG3MM4NJCJJV7C8G44", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.927911');
+INSERT INTO "kept_answer" VALUES('device:1','5ad5fa3b865c0596','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.941662+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:33011/t/RPAHEVKXPRESD2RKT8G5E2EXCMSF", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.948653');
+INSERT INTO "kept_answer" VALUES('staff:4','0acbdc72a850fb6e','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:10.305916');
+INSERT INTO "kept_answer" VALUES('staff:5','ce396658b9813acc','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:10.632419');
+INSERT INTO "kept_answer" VALUES('staff:6','b95ccd25a59b2860','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:10.908293');
+INSERT INTO "kept_answer" VALUES('staff:7','e890af9c0295127e','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:11.161529');
+INSERT INTO "kept_answer" VALUES('staff:8','a38e9c2183593a1b','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:11.388654');
+INSERT INTO "kept_answer" VALUES('staff:9','ad676689f6e4a525','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:11.593425');
+INSERT INTO "kept_answer" VALUES('staff:10','c4430dd2f54aa5c1','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:11.798990');
+INSERT INTO "kept_answer" VALUES('staff:11','53e3e3adfeeda678','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:12.032905');
+INSERT INTO "kept_answer" VALUES('staff:4','595d2855abdc3a6c','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 3, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.861128+00:00", "due_at": "2026-11-26T10:00:09.861128+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.059199+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:12.061516');
+INSERT INTO "kept_answer" VALUES('staff:4','6233635030120002','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 3, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.861128+00:00", "due_at": "2026-11-26T10:00:09.861128+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.059199+00:00", "started_at": "2026-11-26T09:00:12.078751+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:12.082647');
+INSERT INTO "kept_answer" VALUES('staff:4','4aa63c77cecb3d28','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 3, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.861128+00:00", "due_at": "2026-11-26T10:00:09.861128+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.059199+00:00", "started_at": "2026-11-26T09:00:12.078751+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:12.109755');
+INSERT INTO "kept_answer" VALUES('staff:5','61828f83f0c18163','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.916481+00:00", "due_at": "2026-11-26T10:00:09.916481+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.123393+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:12.123977');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -494,8 +493,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,3,'finished','2026-11-26 09:00:12.012792',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:11.958724+00:00", "started_at": "2026-11-26T09:00:11.984979+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:12.028629',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,3,'finished','2026-11-26 09:00:12.108472',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:12.059199+00:00", "started_at": "2026-11-26T09:00:12.078751+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,4,'called','2026-11-26 09:00:12.123764',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -577,7 +576,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40069/confirm/HQQJUG97R8MXQ9QEHK4T2CKWHAQG
+http://127.0.0.1:33011/confirm/CVFR32NJAK3CEPSTPNEQ4G6QJSB2
 
 Without your confirmation the time becomes free for others again.
 
@@ -623,7 +622,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/confirm/HQQJUG97R8MXQ9QEHK4T2CKWHAQG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/confirm/CVFR32NJAK3CEPSTPNEQ4G6QJSB2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -638,7 +637,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:08.273996','2026-11-26 12:00:08.141554');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:08.515395','2026-11-26 12:00:08.457731');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -658,9 +657,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40069/reservations/HQQJUG97R8MXQ9QEHK4T2CKWHAQG
+http://127.0.0.1:33011/reservations/CVFR32NJAK3CEPSTPNEQ4G6QJSB2
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8FNM 4ENU. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HHUD 5WBR. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -715,10 +714,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/reservations/HQQJUG97R8MXQ9QEHK4T2CKWHAQG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/reservations/CVFR32NJAK3CEPSTPNEQ4G6QJSB2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8FNM 4ENU. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HHUD 5WBR. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -733,7 +732,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','HQQJUG97R8MXQ9QEHK4T2CKWHAQG','BEGIN:VCALENDAR
+</html>','CVFR32NJAK3CEPSTPNEQ4G6QJSB2','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -742,19 +741,19 @@ SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
 DTSTAMP:20261126T090008Z
-UID:b12a22917c5e43cbcd6438281f962c80@127.0.0.1
+UID:5670bb62ac651d86ed2bbbd47c77a212@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40069/
- reservations/HQQJUG97R8MXQ9QEHK4T2CKWHAQG
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33011/
+ reservations/CVFR32NJAK3CEPSTPNEQ4G6QJSB2
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40069/reservations/HQQJUG97R8MXQ9QEHK4T2CKWHAQG
+URL:http://127.0.0.1:33011/reservations/CVFR32NJAK3CEPSTPNEQ4G6QJSB2
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:08.985459','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:08.771485','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -764,7 +763,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40069/confirm/AXHJS24T5AJ2F65PAN69T3FS9RM4
+http://127.0.0.1:33011/confirm/5SNRXWHVTTG84DURBXBSB4NH43M2
 
 Without your confirmation the time becomes free for others again.
 
@@ -810,7 +809,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/confirm/AXHJS24T5AJ2F65PAN69T3FS9RM4" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/confirm/5SNRXWHVTTG84DURBXBSB4NH43M2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -825,7 +824,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.083674','2026-11-26 12:00:09.007272');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.353525','2026-11-26 12:00:09.253994');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -845,9 +844,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40069/reservations/AXHJS24T5AJ2F65PAN69T3FS9RM4
+http://127.0.0.1:33011/reservations/5SNRXWHVTTG84DURBXBSB4NH43M2
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code MP6J FA6S. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8XDE HDUB. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -902,10 +901,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/reservations/AXHJS24T5AJ2F65PAN69T3FS9RM4" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/reservations/5SNRXWHVTTG84DURBXBSB4NH43M2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code MP6J FA6S. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8XDE HDUB. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -920,7 +919,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','AXHJS24T5AJ2F65PAN69T3FS9RM4','BEGIN:VCALENDAR
+</html>','5SNRXWHVTTG84DURBXBSB4NH43M2','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -929,19 +928,19 @@ SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
 DTSTAMP:20261126T090009Z
-UID:56e1045c2b3e8f837ecb0c2bbe3fd706@127.0.0.1
+UID:39895e214c25377d930aab92c63c643b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40069/
- reservations/AXHJS24T5AJ2F65PAN69T3FS9RM4
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33011/
+ reservations/5SNRXWHVTTG84DURBXBSB4NH43M2
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40069/reservations/AXHJS24T5AJ2F65PAN69T3FS9RM4
+URL:http://127.0.0.1:33011/reservations/5SNRXWHVTTG84DURBXBSB4NH43M2
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.083718','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:09.353542','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -951,7 +950,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40069/confirm/RM5344XMXT2DR4WPRM769ARMBN89
+http://127.0.0.1:33011/confirm/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2
 
 Without your confirmation the time becomes free for others again.
 
@@ -997,7 +996,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/confirm/RM5344XMXT2DR4WPRM769ARMBN89" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/confirm/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1012,7 +1011,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.195041','2026-11-26 12:00:09.176229');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.470216','2026-11-26 12:00:09.443182');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1032,9 +1031,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40069/reservations/RM5344XMXT2DR4WPRM769ARMBN89
+http://127.0.0.1:33011/reservations/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8WSW S65J. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7DMM SGTS. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1089,10 +1088,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/reservations/RM5344XMXT2DR4WPRM769ARMBN89" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/reservations/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8WSW S65J. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7DMM SGTS. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1107,7 +1106,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','RM5344XMXT2DR4WPRM769ARMBN89','BEGIN:VCALENDAR
+</html>','K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1116,19 +1115,19 @@ SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
 DTSTAMP:20261126T090009Z
-UID:13fd5de78200182abdb105126233241e@127.0.0.1
+UID:c49a3ddb5315974b926c2ebd70cb929e@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40069/
- reservations/RM5344XMXT2DR4WPRM769ARMBN89
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33011/
+ reservations/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40069/reservations/RM5344XMXT2DR4WPRM769ARMBN89
+URL:http://127.0.0.1:33011/reservations/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.273894','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:09.559585','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1138,7 +1137,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40069/confirm/QNSD8QRWNFBE63U886KCEACS7T5Q
+http://127.0.0.1:33011/confirm/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R
 
 Without your confirmation the time becomes free for others again.
 
@@ -1184,7 +1183,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/confirm/QNSD8QRWNFBE63U886KCEACS7T5Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/confirm/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1199,7 +1198,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.324174','2026-11-26 12:00:09.291604');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.631186','2026-11-26 12:00:09.576667');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1219,9 +1218,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40069/reservations/QNSD8QRWNFBE63U886KCEACS7T5Q
+http://127.0.0.1:33011/reservations/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EN79 UPPN. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code QQ7D 2C55. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1276,10 +1275,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40069/reservations/QNSD8QRWNFBE63U886KCEACS7T5Q" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/reservations/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code EN79 UPPN. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code QQ7D 2C55. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1294,7 +1293,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','QNSD8QRWNFBE63U886KCEACS7T5Q','BEGIN:VCALENDAR
+</html>','WX3UPUAUJT2FJ7SW9MJJJGDVTX4R','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1303,19 +1302,19 @@ SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
 DTSTAMP:20261126T090009Z
-UID:deac1612c5858a49d6ad2a15ecfafc4e@127.0.0.1
+UID:b10e1180423cb6bddc6f20e45bb9b387@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40069/
- reservations/QNSD8QRWNFBE63U886KCEACS7T5Q
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33011/
+ reservations/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40069/reservations/QNSD8QRWNFBE63U886KCEACS7T5Q
+URL:http://127.0.0.1:33011/reservations/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.348150','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:09.631206','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1329,10 +1328,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'c116e020d7c0ecc55dd889c27c2d23af','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'c116e020d7c0ecc55dd889c27c2d23af','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'c116e020d7c0ecc55dd889c27c2d23af','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'c116e020d7c0ecc55dd889c27c2d23af','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4a730632e78e2c2eb58ab10ef72a598f','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4a730632e78e2c2eb58ab10ef72a598f','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4a730632e78e2c2eb58ab10ef72a598f','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4a730632e78e2c2eb58ab10ef72a598f','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1391,6 +1390,7 @@ CREATE TABLE office (
 	alert_waiting INTEGER NOT NULL, 
 	keep_person_hours INTEGER NOT NULL, 
 	keep_upload_days INTEGER NOT NULL, 
+	buffer_before_minutes INTEGER NOT NULL, 
 	buffer_minutes INTEGER NOT NULL, 
 	lead_minutes INTEGER NOT NULL, 
 	horizon_days INTEGER NOT NULL, 
@@ -1402,9 +1402,9 @@ CREATE TABLE office (
 	CONSTRAINT uq_office_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_office_key UNIQUE ("key")
 );
-INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','https://video.example/{room}');
-INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
-INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,60,'','','[]','');
+INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','[]','https://video.example/{room}');
+INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','[]','');
+INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','[]','');
 CREATE TABLE office_service (
 	office_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1535,12 +1535,10 @@ CREATE TABLE pairing (
 );
 CREATE TABLE payment (
 	ticket_id INTEGER NOT NULL, 
-	counter_id INTEGER NOT NULL, 
 	cents INTEGER NOT NULL, 
 	asked_at DATETIME NOT NULL, 
 	paid_at DATETIME, 
 	CONSTRAINT pk_payment PRIMARY KEY (ticket_id), 
-	CONSTRAINT fk_payment_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_payment_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
 CREATE TABLE person (
@@ -1671,10 +1669,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','HQQJUG97R8MXQ9QEHK4T2CKWHAQG','WPF2GTFJXE6APH9HJQJAWGUU2J4N','8FNM4ENU','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:07.997842','2026-11-26 09:00:09.495955','en',0,0,0,'[]','2026-11-26 09:00:08.341531',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','AXHJS24T5AJ2F65PAN69T3FS9RM4','HRRS6B2QSPDTN68D7NWTFRHN3HBX','MP6JFA6S','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:08.913285','2026-11-26 09:00:09.537556','en',0,0,0,'[]','2026-11-26 09:00:09.056054',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','RM5344XMXT2DR4WPRM769ARMBN89','3AASGGBRA64PKUWR9VV6QVRPA3MC','8WSWS65J','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.150122','2026-11-26 09:00:09.599975','en',0,0,0,'[]','2026-11-26 09:00:09.212311',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','QNSD8QRWNFBE63U886KCEACS7T5Q','PWPK6HB6NVQNF67AS4K3ACUNHGAV','EN79UPPN','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:09.250423',NULL,'en',0,0,0,'[]','2026-11-26 09:00:09.328448',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','CVFR32NJAK3CEPSTPNEQ4G6QJSB2','G5NUV95PHUCAR7GHH3S957GMA563','HHUD5WBR','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:08.376924','2026-11-26 09:00:09.778000','en',0,0,0,'[]','2026-11-26 09:00:08.653760',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','5SNRXWHVTTG84DURBXBSB4NH43M2','TJ7BFB483HCFGBFEFW5CXW9J3FPG','8XDEHDUB','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:08.765178','2026-11-26 09:00:09.827725','en',0,0,0,'[]','2026-11-26 09:00:09.288865',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2','FR9N7MK2QG9JJV7ACCH66C578MTN','7DMMSGTS','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.355984','2026-11-26 09:00:09.967191','en',0,0,0,'[]','2026-11-26 09:00:09.508702',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','WX3UPUAUJT2FJ7SW9MJJJGDVTX4R','VXUBKS6XQER276JA82ARBSEJTE8K','QQ7D2C55','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:09.549984',NULL,'en',0,0,0,'[]','2026-11-26 09:00:09.616215',NULL,NULL,'en/program-1',NULL,NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1734,7 +1732,7 @@ INSERT INTO "service" VALUES(7,'fuehrungszeugnis',NULL,'{"de": "F\u00fchrungszeu
 INSERT INTO "service" VALUES(8,'meldebescheinigung',NULL,'{"de": "Meldebescheinigung", "en": "Certificate of registration"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,5,'["99115003000000"]','["personalausweis", "reisepass", "anmeldung", "anmeldung-familie", "fuehrungszeugnis", "abholung"]','{"de": "5,00 \u20ac", "en": "5.00 \u20ac"}','{"de": ["Ausweis oder Reisepass"], "en": ["Identity card or passport"]}','["bescheinigung", "wohnsitz", "nachweis", "certificate"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
 INSERT INTO "service" VALUES(9,'beglaubigung',NULL,'{"de": "Beglaubigung, bis 5 Seiten", "en": "Certified copies, up to 5"}','{"de": "Bescheinigungen", "en": "Certificates"}',10,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Original und Kopie", "Ausweis oder Reisepass"], "en": ["Original and copy", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
 INSERT INTO "service" VALUES(10,'beglaubigung-20',NULL,'{"de": "Beglaubigung, bis 20 Seiten", "en": "Certified copies, up to 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',20,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
-INSERT INTO "service" VALUES(11,'beglaubigung-mehr',NULL,'{"de": "Beglaubigung, mehr als 20 Seiten", "en": "Certified copies, more than 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',45,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
+INSERT INTO "service" VALUES(11,'beglaubigung-mehr',NULL,'{"de": "Beglaubigung, mehr als 20 Seiten", "en": "Certified copies, more than 20"}','{"de": "Bescheinigungen", "en": "Certificates"}',45,1,'["99014002035000"]','[]','{"de": "je 5,00 \u20ac", "en": "5.00 \u20ac each"}','{"de": ["Originale und Kopien", "Ausweis oder Reisepass"], "en": ["Originals and copies", "Identity card or passport"]}','["kopie", "stempel", "copy", "certified"]','',NULL,'{}','{}',0,0,5,'all','{}',1,0,1);
 INSERT INTO "service" VALUES(12,'gewerbe-anmelden',NULL,'{"de": "Gewerbe anmelden", "en": "Register a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012104000"]','["gewerbe-ummelden", "gewerbe-abmelden"]','{"de": "50,00 \u20ac", "en": "50.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Erlaubnis, wenn das Gewerbe eine braucht"], "en": ["Identity card or passport", "Permission, where the trade needs one"]}','["firma", "selbstst\u00e4ndig", "business", "company", "trade"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
 INSERT INTO "service" VALUES(13,'gewerbe-ummelden',NULL,'{"de": "Gewerbe ummelden", "en": "Change a business"}','{"de": "Gewerbe", "en": "Business"}',20,3,'["99050012071000"]','["gewerbe-anmelden", "gewerbe-abmelden"]','{"de": "40,00 \u20ac", "en": "40.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "umzug", "business", "change"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
 INSERT INTO "service" VALUES(14,'gewerbe-abmelden',NULL,'{"de": "Gewerbe abmelden", "en": "Close a business"}','{"de": "Gewerbe", "en": "Business"}',15,3,'["99050012070000"]','["gewerbe-anmelden", "gewerbe-ummelden"]','{"de": "35,00 \u20ac", "en": "35.00 \u20ac"}','{"de": ["Ausweis oder Reisepass", "Bisherige Gewerbeanmeldung"], "en": ["Identity card or passport", "Present registration of the business"]}','["firma", "schlie\u00dfen", "business", "close"]','',NULL,'{}','{}',0,0,5,'all','{}',0,0,1);
@@ -1762,7 +1760,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'2bdf96f3e373755f8057b69fd2462c06');
+INSERT INTO "setup_version" VALUES(1,'8a20f37d43973c7e14aa4dee1dd2bcb6');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1781,11 +1779,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/KUD22CMNQQKXWCV56WHQVUNBWF95", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.508661','2026-11-26 09:00:09.522649','2026-11-26 09:00:09.654282');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/DGH2V6PUUP97SSRSEK8TM63HEQ2B", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.541200','2026-11-26 09:00:09.665727','2026-11-26 09:00:09.723294');
-INSERT INTO "slip" VALUES(3,1,3,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/6JDWBEVKEEV4XKSQGH9UHHHJRMGR", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.585994','2026-11-26 09:00:09.740132','2026-11-26 09:00:09.786579');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/327GT8HDM7GXR37D9KDCQ5PASH6F", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.639533','2026-11-26 09:00:09.807277','2026-11-26 09:00:09.889735');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40069/T/HDCB767A8MQC9MVWTT2D6GFDURWV", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'a3caabbc81626b8b',1,'','2026-11-26 09:00:09.693247','2026-11-26 09:00:09.922033','2026-11-26 09:00:09.998251');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/MW67HS2NHVG9E2WDRH6DP2PDQ76K", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.789433','2026-11-26 09:00:09.806823','2026-11-26 09:00:09.890354');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/84D9492PFAVK9KTMW3V9MGNC9NJE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.835558','2026-11-26 09:00:09.904370','2026-11-26 09:00:09.975331');
+INSERT INTO "slip" VALUES(3,1,3,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/TWA45NE29A7BE6PF2RFG69HB7AUN", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.872083','2026-11-26 09:00:10.001407','2026-11-26 09:00:10.063380');
+INSERT INTO "slip" VALUES(4,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/AAAWN5PRHHFG3MM4NJCJJV7C8G44", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.926179','2026-11-26 09:00:10.084348','2026-11-26 09:00:10.130149');
+INSERT INTO "slip" VALUES(5,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/RPAHEVKXPRESD2RKT8G5E2EXCMSF", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.947978','2026-11-26 09:00:10.140777','2026-11-26 09:00:10.176215');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1816,14 +1814,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('f9339f7ef7e772f2ee66c6ba05b156d6dbe5b5e24d4e6e474a08916751235ac1',4,'2026-11-26 09:00:10.049937','2026-11-26 21:00:10.049906',1);
-INSERT INTO "staff_session" VALUES('96d5829b8413cbdc020023d0625c7cb8234af88371aa8395dafce50cb0fd9108',5,'2026-11-26 09:00:10.301810','2026-11-26 21:00:10.301767',1);
-INSERT INTO "staff_session" VALUES('2712a7bf2b95619fc7c888a7c3d1de6c458ec873c802af5dc23d4844b11abf2b',6,'2026-11-26 09:00:10.647726','2026-11-26 21:00:10.647703',1);
-INSERT INTO "staff_session" VALUES('591894a4eeea8f65ad4d48e2d7991818cd921a58e704c993ba7b5c108cbef8ca',7,'2026-11-26 09:00:10.877107','2026-11-26 21:00:10.877066',1);
-INSERT INTO "staff_session" VALUES('21998078951c121f8f49c6fbf4d74a1593bb51dc3bdb9b77319cae6b9a4104b3',8,'2026-11-26 09:00:11.111489','2026-11-26 21:00:11.111473',1);
-INSERT INTO "staff_session" VALUES('3362527fe1949117e64f1555de1514f2aa0bbc2716f02f08a30c38351686a65a',9,'2026-11-26 09:00:11.365556','2026-11-26 21:00:11.365534',1);
-INSERT INTO "staff_session" VALUES('4f5eaaa3db9489bf56eb7d037a9182c23bbef72b6e8d0b252dc1d8d1da1d69b3',10,'2026-11-26 09:00:11.676026','2026-11-26 21:00:11.676004',1);
-INSERT INTO "staff_session" VALUES('39edf0f5a73413266c7e883df8b6546ce8e29c34fd28ad6ce313e25cbe28feff',11,'2026-11-26 09:00:11.899901','2026-11-26 21:00:11.899879',1);
+INSERT INTO "staff_session" VALUES('0b295f3c37b2af5d89d19fb103704739af3dc5001d557bfa99083ac673cde07e',4,'2026-11-26 09:00:10.254341','2026-11-26 21:00:10.254312',1);
+INSERT INTO "staff_session" VALUES('5ab900eccf6a95c28569a18e2bdd52f56f0a1edf479a4fedb4a241d15518fc68',5,'2026-11-26 09:00:10.577881','2026-11-26 21:00:10.577857',1);
+INSERT INTO "staff_session" VALUES('af71030d8cea58fe468b184aad90d9e9e44ead1356e09c7d760e7263e2bab08d',6,'2026-11-26 09:00:10.848817','2026-11-26 21:00:10.848794',1);
+INSERT INTO "staff_session" VALUES('bd8d38d9d5525761053e24028b5108624cf6e653dfd8ebf16c1a41789e3fb468',7,'2026-11-26 09:00:11.125639','2026-11-26 21:00:11.125625',1);
+INSERT INTO "staff_session" VALUES('30862a2baa41c9e5a1ee65d9af4fab3b60eb0bbc967c167a6ed301376f8f1e78',8,'2026-11-26 09:00:11.348086','2026-11-26 21:00:11.348068',1);
+INSERT INTO "staff_session" VALUES('ae785fb0e4855a1637cbc3a963ad6869f9f9ba0d2a301a50f4264e1eea5164d9',9,'2026-11-26 09:00:11.567595','2026-11-26 21:00:11.567569',1);
+INSERT INTO "staff_session" VALUES('2927ba479af3148dda19447b35ec589930be28c2818e90c1b0fc4b8160d74fda',10,'2026-11-26 09:00:11.767627','2026-11-26 21:00:11.767604',1);
+INSERT INTO "staff_session" VALUES('3a0a6a88b1d92429cfb1a203e20abbe798ccd022cc7e3d8fc84d02d8d462673d',11,'2026-11-26 09:00:12.000771','2026-11-26 21:00:12.000749',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1836,28 +1834,28 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:10.099895','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:10.352047','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:10.673235','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:10.909258','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:11.142811','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:11.400600','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:11.704415','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:11.934205','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:10.304377','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:10.632138','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:10.908030','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:11.161253','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:11.388385','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:11.593166','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:11.798712','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:12.032599','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 22:32:09.295960');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 22:32:09.310344');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 22:32:08.314554');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 22:32:08.816771');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 22:32:08.818111');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 22:32:08.818819');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 22:32:08.819740');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 22:32:08.807304');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 22:32:08.904611');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 22:34:12.550963');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 22:34:12.553789');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 22:34:11.372247');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 22:34:11.965549');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 22:34:11.965591');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 22:34:11.800093');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 22:34:11.992205');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 22:34:12.183158');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 22:34:11.962905');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1914,12 +1912,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'KUD22CMNQQKXWCV56WHQVUNBWF95','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.494232','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'DGH2V6PUUP97SSRSEK8TM63HEQ2B','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.535252','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,NULL,'2026-11-26','A001',0,'6JDWBEVKEEV4XKSQGH9UHHHJRMGR','served','en',0,15,1,NULL,'2026-11-26 09:00:09.575676','2026-11-26 10:00:09.575676',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:11.958724','2026-11-26 09:00:11.984979','2026-11-26 09:00:12.011878',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(4,1,1,3,'2026-11-26','T003',0,'NBS8VCMKT8J8WQHST9SUHVFSVQMG','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'327GT8HDM7GXR37D9KDCQ5PASH6F','called','en',0,15,1,NULL,'2026-11-26 09:00:09.627110','2026-11-26 10:00:09.627110',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:12.028294',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'HDCB767A8MQC9MVWTT2D6GFDURWV','waiting','en',0,15,1,NULL,'2026-11-26 09:00:09.684200','2026-11-26 10:00:09.684200',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'MW67HS2NHVG9E2WDRH6DP2PDQ76K','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.776219','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'84D9492PFAVK9KTMW3V9MGNC9NJE','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.823881','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,NULL,'2026-11-26','A001',0,'TWA45NE29A7BE6PF2RFG69HB7AUN','served','en',0,15,1,NULL,'2026-11-26 09:00:09.861128','2026-11-26 10:00:09.861128',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:12.059199','2026-11-26 09:00:12.078751','2026-11-26 09:00:12.107019',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A002',0,'AAAWN5PRHHFG3MM4NJCJJV7C8G44','called','en',0,15,1,NULL,'2026-11-26 09:00:09.916481','2026-11-26 10:00:09.916481',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:12.123393',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A003',0,'RPAHEVKXPRESD2RKT8G5E2EXCMSF','waiting','en',0,15,1,NULL,'2026-11-26 09:00:09.941662','2026-11-26 10:00:09.941662',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(6,1,1,3,'2026-11-26','T003',0,'QVS7SMQQ2VAECM748PAVTE9QFBA8','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1969,6 +1967,7 @@ CREATE TABLE town_defaults (
 	alert_waiting INTEGER NOT NULL, 
 	keep_person_hours INTEGER NOT NULL, 
 	keep_upload_days INTEGER NOT NULL, 
+	buffer_before_minutes INTEGER NOT NULL, 
 	buffer_minutes INTEGER NOT NULL, 
 	lead_minutes INTEGER NOT NULL, 
 	horizon_days INTEGER NOT NULL, 
@@ -2134,7 +2133,6 @@ CREATE INDEX ix_ticket_hall ON ticket (office_id, state, day);
 CREATE INDEX ix_ticket_not_over ON ticket (office_id, state) WHERE state IN ('expected', 'waiting', 'called', 'serving', 'parked');
 CREATE INDEX ix_call_ticket_id ON call (ticket_id);
 CREATE INDEX ix_cut_off_open ON cut_off_entry (office_id, "conflict", settled_at);
-CREATE INDEX ix_payment_paid_at ON payment (paid_at);
 CREATE INDEX ix_push_subscription_delete_after ON push_subscription (delete_after);
 CREATE INDEX ix_served_by_delete_after ON served_by (delete_after);
 CREATE INDEX ix_slip_kiosk ON slip (kiosk_id, state);
