@@ -1,4 +1,4 @@
--- schema step 0001, 09a0324dcf20d82372ad6d149b4198fe4dc765692f9f8917b1b5eefa789e83e7
+-- schema step 0001, 252216faed2b41fc5adac2a0e98e2f4f0968ff1833018637f90e87b858d6594c
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$/kKoo5SpwtAhWyHgdV3c9g$4KhREQQjFpYGK5iwJwlBKQ6d7hL3j433xvG7vy1WATk',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$ZdXicQSKzSDH8g9AVzgluQ$YN5y4VTFOL2xyWedEUcCOq2QcyBoTir5YDdUt3sDYzw',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$76nDAjFAjjIqkDtWnMcQjQ$PFcWpTXkITqBrg/TplUoSXd44DTNOcwAVJs21JnkGqg',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$1e6JFm2hXPV4kyViWEkCpQ$4sznsrJ15M0OzOF6uZH8d+WmX+kv1IqWR3veI8a115M',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$zx7jjQplyzKLoHt5drUizg$kOTxOjeeZceo/4jRrexZsrGErmJ55wd79An38Swy/Uc',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$ISk/StfH5oniwbBcEQ9tzg$ddYmCbpv/fxVpsydHk0jUQpS5uefndaaQYUa+Eum8eo',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$WiehSfxi87q+ICAVlkSa4Q$TjftgMfl9JUz4pqh6ylMiaKjBPVE1P6355XZeNC+/m8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$OXYSpqAlIUaMazN1FbksHQ$Fn/9jQCC2uR8dMuJ1Rj72uznYmUCircJ08AyiIjAn5Q',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$GRJ7uTYVgd/vcHExSeFAQw$A5lBXgY19d6yj/JGG8WmXlmFS9oLUO9oDUqTyG/+Kc8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$4M9HmCbePFbYvOH9KVAZIA$7bATRB745bVrc+IsF+XlXd7XR+ws+s0U///u8xOn6Pc',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$YT+pCYRb2puIsqFhDPMcfA$aCURHpRDY9oaOy+J2aS+4vpDedTrS3uTwJ0qXnRZ3uQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$cKFeCrOQLHGplSJmrOwaTQ$uATV5Yo2j+IDPbY0J64BFYbdt3mGJj54aFoRsDQDkDA',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$UklI1rYN4PicT+7TLF5w+Q$Wzlc5pbGtf3p3n24mnxFVorAW86OG5sRFPVq9LfygCQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$mTyydwKATiszHuvMdOg2MA$GQQq7rcQFxIrBTLhD6HenJXcD8Sr607pa5gOwQtmD1A',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$rbV/VJwBXg2HA11JM0dEug$ixQmQ0Leh/mL03QUaTQ0npe2O1Ks54FUGaUozJnH4JI',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$YwrxDQm3zPuY8bPNuYI2ww$s7hXTsf9lSsNGwszL0EmcQf/O8m7YT7UOZKtlOHhJhQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$MTqhvtBV/EvCO2tbzYYdvQ$9dH86GCUKGe1fxZXcZvXyil4xYqj2Z8jXrdEmy0KsJc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$ZWQbNChM9fYfCGGEK68etg$Zt8kCmXBYP5iXTBFGuJjvClfjhvFv8OrTIKmtd7GP2E',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$PMaD/X2+i+ZSBmvdI6x+ZQ$siOvzzVXaDWR/Ib2JwKGcaMGNHg68f/MJa5qZFuOS4A',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$9KLZmy6OTQ+x/KVPBxyK1A$96wEB0gqWEt8MNlboJx4AK1K+2xEg0L/h0chI6ekKg8',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$JFWYoGcSBr27CxbA0lK/SQ$/vv3jT+Ruo5qOrv/KCPBUirMC6i640qA2pMcvqY1UO4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$4gKmY5vvOASFhwge/CVHEQ$VwhKOGynnfj2xJrmc2Zsu9OjjOOQz3LmymOvO1X/zcs',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,3,1,17,'2026-11-26 09:00:12.059199');
-INSERT INTO "call" VALUES(2,1,4,2,20,'2026-11-26 09:00:12.123393');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:33.351624');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:33.680002');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'6d472ea8e99a6b29f86093df0be78e5da0fac41afffa4a7f4584e93b2c95170b',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'1c78ca2f44f044c806d083a605ad6e930914c51cf2ee976a033bad9d28a07b9c',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'108e667c7d53275aa5c0d5f71b9302417cf032e1329d725db46f19332fc22017','2026-11-26 09:00:10.121341',0,41103,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'d49637188e196e56d48bf07ef927c75cc58a2b9a4491187a97c674700987732c',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'780089fcc2cd01d70998f052dbed68b95d2ce11a5fd55cdbb9ba9f6898243232',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'2b5751e5647482291aefc29166b2c56834e6c7ed6307a15f686d62e2809f34b7','2026-11-26 09:01:18.317928',0,34993,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -337,6 +337,7 @@ CREATE TABLE emergency (
 	place VARCHAR(80) NOT NULL, 
 	raised_at DATETIME NOT NULL, 
 	coming JSON NOT NULL, 
+	is_quiet BOOLEAN NOT NULL, 
 	ended_at DATETIME, 
 	CONSTRAINT pk_emergency PRIMARY KEY (id), 
 	CONSTRAINT fk_emergency_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE, 
@@ -413,26 +414,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:09.781683','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:09.782640','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:09.829131','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:09.829395','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:09.868075','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:09.923401','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:09.945259','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:09.968302','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:10.305803','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:10.632317','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:10.908189','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:11.161426','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:11.388549','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:11.593330','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:11.798889','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:12.032800','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:12.060056','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:12.079413','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:12.107856','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:12.123641','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:01:01.325185','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:01:11.070476','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:01:11.082348','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:01:13.548707','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:01:14.005915','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:01:14.209714','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:01:14.834094','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:01:15.204721','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:01:18.028937','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:01:19.843364','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:01:20.915655','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:22.667629','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:25.113359','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:27.741009','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:31.190901','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:33.075636','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:33.369476','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:33.458412','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:33.558277','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:33.680244','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -450,35 +451,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:a119bf9b1a3155cf9d859438004dee1d','nqFjZgN8IvV6QOlJJwwAUu_Q','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "G5NUV95PHUCAR7GHH3S957GMA563"}','2026-11-27 09:00:08.382075');
-INSERT INTO "kept_answer" VALUES('public:a119bf9b1a3155cf9d859438004dee1d','eq4Br7y46SH5NDSepBFKq64N','ea63ed6d879bfe565a38fc2b86d83f8f309ca8036cb978fa385ed7ad21243114','{}','2026-11-27 09:00:08.470705');
-INSERT INTO "kept_answer" VALUES('public:a119bf9b1a3155cf9d859438004dee1d','zZ4GsIuTQxF60s32e5v-NM8X','2298048e5e72881eafaecb756f19317a688b967a2cbfe290a8d210c8e833dd10','{"number": "T001"}','2026-11-27 09:00:08.663827');
-INSERT INTO "kept_answer" VALUES('public:0e98e613676c6070530dbf803074f3b5','4tNLNd3n4uQCcey90QvymuJk','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "TJ7BFB483HCFGBFEFW5CXW9J3FPG"}','2026-11-27 09:00:08.766810');
-INSERT INTO "kept_answer" VALUES('public:0e98e613676c6070530dbf803074f3b5','Ysjm40fkjtNABsSZQsTTkuNK','7e4999786a7f3cbb358c05f0bf2507fadb35e95a7d12e58f7543361b23384196','{}','2026-11-27 09:00:09.255769');
-INSERT INTO "kept_answer" VALUES('public:0e98e613676c6070530dbf803074f3b5','_BwRmqa12O-P92APga_bi3Hd','ba7c3055dc8e0cb64b3dadfea0592861ec99ad54390edc194b8caa04b86a2709','{"number": "T002"}','2026-11-27 09:00:09.291495');
-INSERT INTO "kept_answer" VALUES('public:e67bf8d41174eebd68bedb4ae3073a0d','ocN9g47Ujh3mRqqoEVq181lS','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "FR9N7MK2QG9JJV7ACCH66C578MTN"}','2026-11-27 09:00:09.357176');
-INSERT INTO "kept_answer" VALUES('public:e67bf8d41174eebd68bedb4ae3073a0d','eXh77d55QlnFZDWkUI4p4FaF','8def77e3c93d719b3bc68ebb3790d7d78cf2a84aa0de8f80013e9ad119cd28af','{}','2026-11-27 09:00:09.445270');
-INSERT INTO "kept_answer" VALUES('public:e67bf8d41174eebd68bedb4ae3073a0d','n83zByCX-gN1DyXnOLdgYWPG','820b502e56a6be6e284a6da54ade0258a101e75379c739361c5baed194cd5618','{"number": "T003"}','2026-11-27 09:00:09.511299');
-INSERT INTO "kept_answer" VALUES('public:d360165c3e23354a78540a2b412359a9','Qx8YZBl_lt56e7Qrd2yINlu4','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "VXUBKS6XQER276JA82ARBSEJTE8K"}','2026-11-27 09:00:09.551317');
-INSERT INTO "kept_answer" VALUES('public:d360165c3e23354a78540a2b412359a9','nySMfMmVkq5PLORcCaogZJi9','0c2068cc55e45f36012242ed50297502b2b1611eacbe7eceda265b29921492db','{}','2026-11-27 09:00:09.582822');
-INSERT INTO "kept_answer" VALUES('public:d360165c3e23354a78540a2b412359a9','gRcc01HPksMij9iSjxWrwMRw','962a6c47a2a58d5e6a82b7708e91beed5233d7fa24a6a914266b30a0392d84e8','{"number": "T001"}','2026-11-27 09:00:09.618972');
-INSERT INTO "kept_answer" VALUES('device:1','f0e0ebfdfa0c9f79','e2e4b753bbe9ac8da3510c371a9ad9f41998cac297c9eebf08a43e60a9c7c3d1','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:33011/t/MW67HS2NHVG9E2WDRH6DP2PDQ76K", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.790870');
-INSERT INTO "kept_answer" VALUES('device:1','542147026b4f932a','60d06c49a000819589848bda3a020539a0aef859ee9f459a387ace0b3a1fc883','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:33011/t/84D9492PFAVK9KTMW3V9MGNC9NJE", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.836448');
-INSERT INTO "kept_answer" VALUES('device:1','3eea319f4e8c44ea','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.861128+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:33011/t/TWA45NE29A7BE6PF2RFG69HB7AUN", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.872832');
-INSERT INTO "kept_answer" VALUES('device:1','9ea851d0f628b2ea','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.916481+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:33011/t/AAAWN5PRHHFG3MM4NJCJJV7C8G44", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.927911');
-INSERT INTO "kept_answer" VALUES('device:1','5ad5fa3b865c0596','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:09.941662+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:33011/t/RPAHEVKXPRESD2RKT8G5E2EXCMSF", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:09.948653');
-INSERT INTO "kept_answer" VALUES('staff:4','0acbdc72a850fb6e','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:10.305916');
-INSERT INTO "kept_answer" VALUES('staff:5','ce396658b9813acc','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:10.632419');
-INSERT INTO "kept_answer" VALUES('staff:6','b95ccd25a59b2860','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:10.908293');
-INSERT INTO "kept_answer" VALUES('staff:7','e890af9c0295127e','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:11.161529');
-INSERT INTO "kept_answer" VALUES('staff:8','a38e9c2183593a1b','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:11.388654');
-INSERT INTO "kept_answer" VALUES('staff:9','ad676689f6e4a525','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:11.593425');
-INSERT INTO "kept_answer" VALUES('staff:10','c4430dd2f54aa5c1','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:11.798990');
-INSERT INTO "kept_answer" VALUES('staff:11','53e3e3adfeeda678','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:12.032905');
-INSERT INTO "kept_answer" VALUES('staff:4','595d2855abdc3a6c','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 3, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.861128+00:00", "due_at": "2026-11-26T10:00:09.861128+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.059199+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:12.061516');
-INSERT INTO "kept_answer" VALUES('staff:4','6233635030120002','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 3, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.861128+00:00", "due_at": "2026-11-26T10:00:09.861128+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.059199+00:00", "started_at": "2026-11-26T09:00:12.078751+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:12.082647');
-INSERT INTO "kept_answer" VALUES('staff:4','4aa63c77cecb3d28','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 3, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.861128+00:00", "due_at": "2026-11-26T10:00:09.861128+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.059199+00:00", "started_at": "2026-11-26T09:00:12.078751+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:12.109755');
-INSERT INTO "kept_answer" VALUES('staff:5','61828f83f0c18163','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:09.916481+00:00", "due_at": "2026-11-26T10:00:09.916481+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:12.123393+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:12.123977');
+INSERT INTO "kept_answer" VALUES('public:c094618ac7bac217e9e9f0fec43a87f5','5_Xm_eS7lYakLyRKeFDs80-i','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "9U94SUW49DP3SAFW3C8FBGFJ73SW"}','2026-11-27 09:00:58.813221');
+INSERT INTO "kept_answer" VALUES('public:c094618ac7bac217e9e9f0fec43a87f5','So_xQ3SskKlvL7BwyiyRGR9E','c84688a8e9b4620a22aa8f8c55b4d13e442fa172874ed66c84f9ef7bd5126a4c','{}','2026-11-27 09:00:59.617928');
+INSERT INTO "kept_answer" VALUES('public:c094618ac7bac217e9e9f0fec43a87f5','22bozhotNEhZmHxXxm71wkhk','e97029d6104181f49028375cf29348a8bc0c7febf843d07fbde1db8331ca296d','{"number": "T001"}','2026-11-27 09:01:00.274758');
+INSERT INTO "kept_answer" VALUES('public:158b0f59ecf9c0ae1ed17c311b45c0cc','qcEzzO9Jy2TN1392yP1BMj3Y','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "P27GCMV788WWU7S3CTQ3MRTRQGCS"}','2026-11-27 09:01:03.021428');
+INSERT INTO "kept_answer" VALUES('public:158b0f59ecf9c0ae1ed17c311b45c0cc','TsKAflSQtcKz_1jISzC5tAi1','ee2c2ec7f2613aa856b6b861aa45efc18fd1f9e7748d13172c1e4c1b018f727f','{}','2026-11-27 09:01:03.590603');
+INSERT INTO "kept_answer" VALUES('public:158b0f59ecf9c0ae1ed17c311b45c0cc','d2hNRaXTh3bjljAcdLJyK2JS','7edee8053acfc5585f95990ae0df71e63ca83b91b4ddc69b64ce0ab5049bd321','{"number": "T002"}','2026-11-27 09:01:04.362694');
+INSERT INTO "kept_answer" VALUES('public:1953d5e9838904b5ac62e9d957bffb0e','sVuua19k7dcUXIvOZ4-s26Jp','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "RB67DCVBTNAEETXEQ2TD85QAJQJB"}','2026-11-27 09:01:04.832448');
+INSERT INTO "kept_answer" VALUES('public:1953d5e9838904b5ac62e9d957bffb0e','T6bXb8cL0AM7EL0c3FYM5gB3','b0e917e0d443350711f5e16f49db8f91fa4684c8b2225eae9267e4282c92971b','{}','2026-11-27 09:01:09.350296');
+INSERT INTO "kept_answer" VALUES('public:1953d5e9838904b5ac62e9d957bffb0e','3xj057VGLIagcVM0gBTtrG7Q','0626431daabe469310d1e20d563e11e12a012db85fbdf5b7bc0537674dffd3b5','{"number": "T003"}','2026-11-27 09:01:10.046335');
+INSERT INTO "kept_answer" VALUES('public:8785af64400a23d53a0a5cb801350ae4','nZTjucR-Y-mV8pRxoJNZYzsL','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "9PKTWRJFHBBHBV8S7M7SECV3HT3F"}','2026-11-27 09:01:10.625396');
+INSERT INTO "kept_answer" VALUES('public:8785af64400a23d53a0a5cb801350ae4','SB8T4l3kWtsN_CsPzyqwUDkv','4edbe564176cee2101743a7a43038379da6bd37eef84418c8e7e80c0405f02a8','{}','2026-11-27 09:01:11.022384');
+INSERT INTO "kept_answer" VALUES('public:8785af64400a23d53a0a5cb801350ae4','HGP9zv9Nv2JEkXC7WJmg5W3p','7ad39e735b9dbb84a1d2e6ea20dadbdbf400226d166a33803f3846533b89d21d','{"number": "T001"}','2026-11-27 09:01:11.137734');
+INSERT INTO "kept_answer" VALUES('device:1','c062dfeff58387d7','d794f4a9e4e82d2f3cb6fa75fb42755e42ce334f13ddb4217fec70e54e8032cb','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40581/t/HB6QTGU3AWP2FBDU89HKAP339U8U", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:13.840980');
+INSERT INTO "kept_answer" VALUES('device:1','c3c23a6ba2f417d0','6e9b24001568576a0b1ee69515d8a18b2b0eaeb2a7a1ddf8a843b6bd823eeeb8','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40581/t/VPKB2KWC43DSNNP3R4A3K788DBEW", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:14.030417');
+INSERT INTO "kept_answer" VALUES('device:1','bcc55ccfd7331332','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:14.139451+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40581/t/HUFP63CTVGRXXEMXRUG9KWMUS58G", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:14.257938');
+INSERT INTO "kept_answer" VALUES('device:1','9b9f10876c44d0ff','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:14.771815+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40581/t/W3CJUJ4HP2JEFKJMKCD55TP5F45W", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:14.866211');
+INSERT INTO "kept_answer" VALUES('device:1','df60467508bb2840','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:15.149225+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:40581/t/UTH9UP64FNJ56HKEXUTGGQAH7B6K", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:15.221817');
+INSERT INTO "kept_answer" VALUES('staff:4','eae60065e4def73b','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:01:18.029075');
+INSERT INTO "kept_answer" VALUES('staff:5','f2e02852fb5a92d2','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:01:19.843501');
+INSERT INTO "kept_answer" VALUES('staff:6','4f670778b5671880','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:01:20.915798');
+INSERT INTO "kept_answer" VALUES('staff:7','704f77c21002582d','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:22.667768');
+INSERT INTO "kept_answer" VALUES('staff:8','30c9d35aa7252cf3','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:25.113506');
+INSERT INTO "kept_answer" VALUES('staff:9','dafda60797ea287d','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:27.741189');
+INSERT INTO "kept_answer" VALUES('staff:10','a9525ea6311fa5ba','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:31.191043');
+INSERT INTO "kept_answer" VALUES('staff:11','a9e7115d0ec1955b','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:33.112794');
+INSERT INTO "kept_answer" VALUES('staff:4','256e98f75e53d36e','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:33.371161');
+INSERT INTO "kept_answer" VALUES('staff:4','ca644d7dadb19dea','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:33.474070');
+INSERT INTO "kept_answer" VALUES('staff:4','fb9bb78683cce982','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:33.587470');
+INSERT INTO "kept_answer" VALUES('staff:5','89169702425a2293','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.771815+00:00", "due_at": "2026-11-26T10:01:14.771815+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.680002+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:33.737110');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -493,8 +494,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,3,'finished','2026-11-26 09:00:12.108472',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:12.059199+00:00", "started_at": "2026-11-26T09:00:12.078751+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,4,'called','2026-11-26 09:00:12.123764',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:33.585676',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:33.736724',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -576,7 +577,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:33011/confirm/CVFR32NJAK3CEPSTPNEQ4G6QJSB2
+http://127.0.0.1:40581/confirm/BJBEQERRA3SQCPC2UWSP72GH4CTG
 
 Without your confirmation the time becomes free for others again.
 
@@ -622,7 +623,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/confirm/CVFR32NJAK3CEPSTPNEQ4G6QJSB2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/BJBEQERRA3SQCPC2UWSP72GH4CTG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -637,7 +638,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:08.515395','2026-11-26 12:00:08.457731');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:00.592231','2026-11-26 12:00:59.493370');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -657,9 +658,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:33011/reservations/CVFR32NJAK3CEPSTPNEQ4G6QJSB2
+http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HHUD 5WBR. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WTJT T5DE. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -714,10 +715,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/reservations/CVFR32NJAK3CEPSTPNEQ4G6QJSB2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HHUD 5WBR. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WTJT T5DE. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -732,7 +733,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','CVFR32NJAK3CEPSTPNEQ4G6QJSB2','BEGIN:VCALENDAR
+</html>','BJBEQERRA3SQCPC2UWSP72GH4CTG','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -740,20 +741,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090008Z
-UID:5670bb62ac651d86ed2bbbd47c77a212@127.0.0.1
+DTSTAMP:20261126T090100Z
+UID:6b7c384a34183b74a02afd097095787f@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33011/
- reservations/CVFR32NJAK3CEPSTPNEQ4G6QJSB2
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
+ reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:33011/reservations/CVFR32NJAK3CEPSTPNEQ4G6QJSB2
+URL:http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:08.771485','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:03:00.618188','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -761,9 +762,9 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
-Please confirm it by 11:00 with this link:
+Please confirm it by 11:01 with this link:
 
-http://127.0.0.1:33011/confirm/5SNRXWHVTTG84DURBXBSB4NH43M2
+http://127.0.0.1:40581/confirm/BGRVN84HVH3VBU834XCD38N8UF96
 
 Without your confirmation the time becomes free for others again.
 
@@ -806,10 +807,10 @@ Chemnitz
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/confirm/5SNRXWHVTTG84DURBXBSB4NH43M2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/BGRVN84HVH3VBU834XCD38N8UF96" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -824,7 +825,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.353525','2026-11-26 12:00:09.253994');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:04.172036','2026-11-26 12:01:03.462064');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -844,9 +845,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:33011/reservations/5SNRXWHVTTG84DURBXBSB4NH43M2
+http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8XDE HDUB. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code CPUH FDJV. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -901,10 +902,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/reservations/5SNRXWHVTTG84DURBXBSB4NH43M2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 8XDE HDUB. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code CPUH FDJV. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -919,7 +920,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','5SNRXWHVTTG84DURBXBSB4NH43M2','BEGIN:VCALENDAR
+</html>','BGRVN84HVH3VBU834XCD38N8UF96','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -927,20 +928,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090009Z
-UID:39895e214c25377d930aab92c63c643b@127.0.0.1
+DTSTAMP:20261126T090104Z
+UID:a5c027a7135d82c8fbbda33d7824529a@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33011/
- reservations/5SNRXWHVTTG84DURBXBSB4NH43M2
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
+ reservations/BGRVN84HVH3VBU834XCD38N8UF96
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:33011/reservations/5SNRXWHVTTG84DURBXBSB4NH43M2
+URL:http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.353542','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:03:09.198668','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -948,9 +949,9 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
-Please confirm it by 11:00 with this link:
+Please confirm it by 11:01 with this link:
 
-http://127.0.0.1:33011/confirm/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2
+http://127.0.0.1:40581/confirm/6R5JWSFX43D2F3THMCNAXTC2KTW3
 
 Without your confirmation the time becomes free for others again.
 
@@ -993,10 +994,10 @@ Chemnitz
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/confirm/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/6R5JWSFX43D2F3THMCNAXTC2KTW3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1011,7 +1012,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.470216','2026-11-26 12:00:09.443182');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:10.230630','2026-11-26 12:01:09.332179');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1031,9 +1032,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:33011/reservations/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2
+http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7DMM SGTS. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HQMR P7R2. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1088,10 +1089,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/reservations/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7DMM SGTS. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HQMR P7R2. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1106,7 +1107,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2','BEGIN:VCALENDAR
+</html>','6R5JWSFX43D2F3THMCNAXTC2KTW3','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1114,20 +1115,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090009Z
-UID:c49a3ddb5315974b926c2ebd70cb929e@127.0.0.1
+DTSTAMP:20261126T090110Z
+UID:9b9360dff2f939eefba550aa4fb5a100@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33011/
- reservations/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
+ reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:33011/reservations/K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2
+URL:http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.559585','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:03:10.230664','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1135,9 +1136,9 @@ this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
-Please confirm it by 11:00 with this link:
+Please confirm it by 11:01 with this link:
 
-http://127.0.0.1:33011/confirm/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R
+http://127.0.0.1:40581/confirm/4996AJRCJNKVJCVQCBPXS6HQQN2B
 
 Without your confirmation the time becomes free for others again.
 
@@ -1180,10 +1181,10 @@ Chemnitz
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/confirm/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/4996AJRCJNKVJCVQCBPXS6HQQN2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1198,7 +1199,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:09.631186','2026-11-26 12:00:09.576667');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:11.042559','2026-11-26 12:01:11.020391');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1218,9 +1219,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:33011/reservations/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R
+http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code QQ7D 2C55. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SAEV GQ4R. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1275,10 +1276,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:33011/reservations/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code QQ7D 2C55. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SAEV GQ4R. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1293,7 +1294,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','WX3UPUAUJT2FJ7SW9MJJJGDVTX4R','BEGIN:VCALENDAR
+</html>','4996AJRCJNKVJCVQCBPXS6HQQN2B','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1301,20 +1302,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090009Z
-UID:b10e1180423cb6bddc6f20e45bb9b387@127.0.0.1
+DTSTAMP:20261126T090111Z
+UID:50446198a56aabf6acd35d3a26f1e313@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:33011/
- reservations/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
+ reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:33011/reservations/WX3UPUAUJT2FJ7SW9MJJJGDVTX4R
+URL:http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:09.631206','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:03:11.741833','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1328,10 +1329,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'4a730632e78e2c2eb58ab10ef72a598f','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4a730632e78e2c2eb58ab10ef72a598f','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4a730632e78e2c2eb58ab10ef72a598f','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4a730632e78e2c2eb58ab10ef72a598f','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'8d1fafc91330426461e1bb35d870b229','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'8d1fafc91330426461e1bb35d870b229','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'8d1fafc91330426461e1bb35d870b229','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'8d1fafc91330426461e1bb35d870b229','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1535,10 +1536,12 @@ CREATE TABLE pairing (
 );
 CREATE TABLE payment (
 	ticket_id INTEGER NOT NULL, 
+	counter_id INTEGER NOT NULL, 
 	cents INTEGER NOT NULL, 
 	asked_at DATETIME NOT NULL, 
 	paid_at DATETIME, 
 	CONSTRAINT pk_payment PRIMARY KEY (ticket_id), 
+	CONSTRAINT fk_payment_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_payment_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
 CREATE TABLE person (
@@ -1669,10 +1672,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','CVFR32NJAK3CEPSTPNEQ4G6QJSB2','G5NUV95PHUCAR7GHH3S957GMA563','HHUD5WBR','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:08.376924','2026-11-26 09:00:09.778000','en',0,0,0,'[]','2026-11-26 09:00:08.653760',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','5SNRXWHVTTG84DURBXBSB4NH43M2','TJ7BFB483HCFGBFEFW5CXW9J3FPG','8XDEHDUB','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:08.765178','2026-11-26 09:00:09.827725','en',0,0,0,'[]','2026-11-26 09:00:09.288865',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','K8QFQ5DRNUR7W4TEG3N7RFQ8SNG2','FR9N7MK2QG9JJV7ACCH66C578MTN','7DMMSGTS','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.355984','2026-11-26 09:00:09.967191','en',0,0,0,'[]','2026-11-26 09:00:09.508702',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','WX3UPUAUJT2FJ7SW9MJJJGDVTX4R','VXUBKS6XQER276JA82ARBSEJTE8K','QQ7D2C55','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:09.549984',NULL,'en',0,0,0,'[]','2026-11-26 09:00:09.616215',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','BJBEQERRA3SQCPC2UWSP72GH4CTG','9U94SUW49DP3SAFW3C8FBGFJ73SW','WTJTT5DE','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:58.649551','2026-11-26 09:01:01.204481','en',0,0,0,'[]','2026-11-26 09:01:00.231237',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','BGRVN84HVH3VBU834XCD38N8UF96','P27GCMV788WWU7S3CTQ3MRTRQGCS','CPUHFDJV','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:01:03.019265','2026-11-26 09:01:11.064443','en',0,0,0,'[]','2026-11-26 09:01:04.341677',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','6R5JWSFX43D2F3THMCNAXTC2KTW3','RB67DCVBTNAEETXEQ2TD85QAJQJB','HQMRP7R2','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:01:04.770052','2026-11-26 09:01:11.080818','en',0,0,0,'[]','2026-11-26 09:01:10.023536',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','4996AJRCJNKVJCVQCBPXS6HQQN2B','9PKTWRJFHBBHBV8S7M7SECV3HT3F','SAEVGQ4R','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:01:10.623026',NULL,'en',0,0,0,'[]','2026-11-26 09:01:11.134179',NULL,NULL,'en/program-1',NULL,NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1760,7 +1763,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'8a20f37d43973c7e14aa4dee1dd2bcb6');
+INSERT INTO "setup_version" VALUES(1,'bf25e4b612c26cf09925a6803fa114a0');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1779,11 +1782,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/MW67HS2NHVG9E2WDRH6DP2PDQ76K", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.789433','2026-11-26 09:00:09.806823','2026-11-26 09:00:09.890354');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/84D9492PFAVK9KTMW3V9MGNC9NJE", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.835558','2026-11-26 09:00:09.904370','2026-11-26 09:00:09.975331');
-INSERT INTO "slip" VALUES(3,1,3,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/TWA45NE29A7BE6PF2RFG69HB7AUN", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.872083','2026-11-26 09:00:10.001407','2026-11-26 09:00:10.063380');
-INSERT INTO "slip" VALUES(4,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/AAAWN5PRHHFG3MM4NJCJJV7C8G44", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.926179','2026-11-26 09:00:10.084348','2026-11-26 09:00:10.130149');
-INSERT INTO "slip" VALUES(5,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:33011/T/RPAHEVKXPRESD2RKT8G5E2EXCMSF", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'57546fd26f436353',1,'','2026-11-26 09:00:09.947978','2026-11-26 09:00:10.140777','2026-11-26 09:00:10.176215');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/HB6QTGU3AWP2FBDU89HKAP339U8U", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:13.834316','2026-11-26 09:01:13.974215','2026-11-26 09:01:14.435807');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/VPKB2KWC43DSNNP3R4A3K788DBEW", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:14.029252','2026-11-26 09:01:14.582598','2026-11-26 09:01:15.603698');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/HUFP63CTVGRXXEMXRUG9KWMUS58G", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:14.256348','2026-11-26 09:01:16.301393','2026-11-26 09:01:17.565621');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/W3CJUJ4HP2JEFKJMKCD55TP5F45W", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:14.864921','2026-11-26 09:01:18.001852','2026-11-26 09:01:18.900955');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/UTH9UP64FNJ56HKEXUTGGQAH7B6K", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:15.215462','2026-11-26 09:01:19.232773','2026-11-26 09:01:19.638210');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1814,14 +1817,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('0b295f3c37b2af5d89d19fb103704739af3dc5001d557bfa99083ac673cde07e',4,'2026-11-26 09:00:10.254341','2026-11-26 21:00:10.254312',1);
-INSERT INTO "staff_session" VALUES('5ab900eccf6a95c28569a18e2bdd52f56f0a1edf479a4fedb4a241d15518fc68',5,'2026-11-26 09:00:10.577881','2026-11-26 21:00:10.577857',1);
-INSERT INTO "staff_session" VALUES('af71030d8cea58fe468b184aad90d9e9e44ead1356e09c7d760e7263e2bab08d',6,'2026-11-26 09:00:10.848817','2026-11-26 21:00:10.848794',1);
-INSERT INTO "staff_session" VALUES('bd8d38d9d5525761053e24028b5108624cf6e653dfd8ebf16c1a41789e3fb468',7,'2026-11-26 09:00:11.125639','2026-11-26 21:00:11.125625',1);
-INSERT INTO "staff_session" VALUES('30862a2baa41c9e5a1ee65d9af4fab3b60eb0bbc967c167a6ed301376f8f1e78',8,'2026-11-26 09:00:11.348086','2026-11-26 21:00:11.348068',1);
-INSERT INTO "staff_session" VALUES('ae785fb0e4855a1637cbc3a963ad6869f9f9ba0d2a301a50f4264e1eea5164d9',9,'2026-11-26 09:00:11.567595','2026-11-26 21:00:11.567569',1);
-INSERT INTO "staff_session" VALUES('2927ba479af3148dda19447b35ec589930be28c2818e90c1b0fc4b8160d74fda',10,'2026-11-26 09:00:11.767627','2026-11-26 21:00:11.767604',1);
-INSERT INTO "staff_session" VALUES('3a0a6a88b1d92429cfb1a203e20abbe798ccd022cc7e3d8fc84d02d8d462673d',11,'2026-11-26 09:00:12.000771','2026-11-26 21:00:12.000749',1);
+INSERT INTO "staff_session" VALUES('373430a915f4d5710db8ba0737102ea38d77d7f3b0d329b2d6503f50aadf70cf',4,'2026-11-26 09:01:17.658761','2026-11-26 21:01:17.658732',1);
+INSERT INTO "staff_session" VALUES('be7d68f277504c6681e1e92cb0a9ca6bed316c96227ed6e3e7921e922899a215',5,'2026-11-26 09:01:19.670018','2026-11-26 21:01:19.669991',1);
+INSERT INTO "staff_session" VALUES('a759136b8f950007dbb2ba54e8e8a4d0b0c72e5fbd1b56ad1cba22943406f53c',6,'2026-11-26 09:01:20.717637','2026-11-26 21:01:20.717601',1);
+INSERT INTO "staff_session" VALUES('f07374d54c77e884c365b844a444a050bc877a3ccb8bc900bcf141c088810918',7,'2026-11-26 09:01:22.430692','2026-11-26 21:01:22.430658',1);
+INSERT INTO "staff_session" VALUES('73927c9515d35d68ba0ae17f31646c540206aad79d0e7ece3598b7e61b60c25c',8,'2026-11-26 09:01:24.826631','2026-11-26 21:01:24.826565',1);
+INSERT INTO "staff_session" VALUES('1d8f911746fa38e1505612b7b241d47daa1a367043fbf811fdbf51b99a75a993',9,'2026-11-26 09:01:27.167014','2026-11-26 21:01:27.166985',1);
+INSERT INTO "staff_session" VALUES('fc710ee188a9b5337ee5da994ee262a0cd4548e92a171c0f0582f1afe427053e',10,'2026-11-26 09:01:30.702529','2026-11-26 21:01:30.702500',1);
+INSERT INTO "staff_session" VALUES('f0c0f874247a2ea79e48b7b824c89fa3ec391313b36bd4b7c0266b7b37c8d6ca',11,'2026-11-26 09:01:32.769094','2026-11-26 21:01:32.768502',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1834,28 +1837,33 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:10.304377','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:10.632138','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:10.908030','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:11.161253','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:11.388385','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:11.593166','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:11.798712','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:12.032599','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:01:18.028703','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:01:19.843147','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:01:20.915421','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:22.667387','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:25.113076','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:27.740399','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:31.190654','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:33.075402','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 22:34:12.550963');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 22:34:12.553789');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 22:34:11.372247');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 22:34:11.965549');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 22:34:11.965591');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 22:34:11.800093');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 22:34:11.992205');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 22:34:12.183158');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 22:34:11.962905');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 22:47:36.447641');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 22:47:36.613729');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 22:47:36.615196');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 22:47:36.250120');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 22:47:36.250208');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 22:47:35.160434');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 22:47:35.127930');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 22:47:35.205788');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 22:47:34.961223');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 22:47:35.300555');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 22:47:34.222510');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 22:47:35.157604');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 22:47:35.300741');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 22:47:27.434657');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1912,12 +1920,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'MW67HS2NHVG9E2WDRH6DP2PDQ76K','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.776219','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'84D9492PFAVK9KTMW3V9MGNC9NJE','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:09.823881','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,NULL,'2026-11-26','A001',0,'TWA45NE29A7BE6PF2RFG69HB7AUN','served','en',0,15,1,NULL,'2026-11-26 09:00:09.861128','2026-11-26 10:00:09.861128',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:12.059199','2026-11-26 09:00:12.078751','2026-11-26 09:00:12.107019',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A002',0,'AAAWN5PRHHFG3MM4NJCJJV7C8G44','called','en',0,15,1,NULL,'2026-11-26 09:00:09.916481','2026-11-26 10:00:09.916481',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:12.123393',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A003',0,'RPAHEVKXPRESD2RKT8G5E2EXCMSF','waiting','en',0,15,1,NULL,'2026-11-26 09:00:09.941662','2026-11-26 10:00:09.941662',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(6,1,1,3,'2026-11-26','T003',0,'QVS7SMQQ2VAECM748PAVTE9QFBA8','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'HB6QTGU3AWP2FBDU89HKAP339U8U','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:13.542149','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'VPKB2KWC43DSNNP3R4A3K788DBEW','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:14.005503','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'259284PU8S5BJHDRNRT84WTQ9EGT','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'HUFP63CTVGRXXEMXRUG9KWMUS58G','served','en',0,15,1,NULL,'2026-11-26 09:01:14.139451','2026-11-26 10:01:14.139451',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:33.351624','2026-11-26 09:01:33.457322','2026-11-26 09:01:33.557473',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'W3CJUJ4HP2JEFKJMKCD55TP5F45W','called','en',0,15,1,NULL,'2026-11-26 09:01:14.771815','2026-11-26 10:01:14.771815',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:33.680002',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'UTH9UP64FNJ56HKEXUTGGQAH7B6K','waiting','en',0,15,1,NULL,'2026-11-26 09:01:15.149225','2026-11-26 10:01:15.149225',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1929,8 +1937,8 @@ CREATE TABLE ticket_service (
 );
 INSERT INTO "ticket_service" VALUES(1,1,1,NULL);
 INSERT INTO "ticket_service" VALUES(2,1,1,NULL);
-INSERT INTO "ticket_service" VALUES(3,1,1,1);
-INSERT INTO "ticket_service" VALUES(4,1,1,NULL);
+INSERT INTO "ticket_service" VALUES(3,1,1,NULL);
+INSERT INTO "ticket_service" VALUES(4,1,1,1);
 INSERT INTO "ticket_service" VALUES(5,1,1,NULL);
 INSERT INTO "ticket_service" VALUES(6,1,1,NULL);
 CREATE TABLE town_defaults (
@@ -2133,6 +2141,7 @@ CREATE INDEX ix_ticket_hall ON ticket (office_id, state, day);
 CREATE INDEX ix_ticket_not_over ON ticket (office_id, state) WHERE state IN ('expected', 'waiting', 'called', 'serving', 'parked');
 CREATE INDEX ix_call_ticket_id ON call (ticket_id);
 CREATE INDEX ix_cut_off_open ON cut_off_entry (office_id, "conflict", settled_at);
+CREATE INDEX ix_payment_paid_at ON payment (paid_at);
 CREATE INDEX ix_push_subscription_delete_after ON push_subscription (delete_after);
 CREATE INDEX ix_served_by_delete_after ON served_by (delete_after);
 CREATE INDEX ix_slip_kiosk ON slip (kiosk_id, state);
