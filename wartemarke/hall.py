@@ -11,9 +11,10 @@ import http.client
 import os
 import re
 import socket
+import sys
 import tempfile
 import time
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -29,7 +30,8 @@ from wartemarke.mail_sink import TEXTS
 from wartemarke.rehearsal import doors
 
 LOOPBACK = "127.0.0.1"
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 180
+"""A child that dies is noticed at once; this is for machines with much else to do."""
 STANDIN_PORT = 8471
 NO_LIMIT = 1_000_000
 AGENT_ON_LINE = re.compile(r'^wartemarke_sockets\{namespace="/device"\} [1-9]', re.MULTILINE)
@@ -59,6 +61,8 @@ class Hall:
         self.page_port, self.paper_port = (free_port(port) for port in ports)
         self.settings = self.settings.model_copy(update=self._caught_texts())
         self.standin_port = free_port(STANDIN_PORT if settings else 0)
+        self._chosen = [self.page_port, self.paper_port, self.standin_port]
+        self._chosen += [] if settings else [self.settings.port, self.settings.smtp_port]
         self._with_agent = with_agent
         self._config = os.environ.get(CONFIG_VARIABLE) if settings else os.devnull
         self._prepare_children()
@@ -120,10 +124,11 @@ class Hall:
 
     def start(self) -> None:
         """Prepare and start everything; returns when it answers. Raises ServerDied."""
-        self.prepare()
-        for child in self.children:
-            child.start()
+        self._hold_ports()
         try:
+            self.prepare()
+            for child in self.children:
+                child.start()
             self.wait_until_it_answers()
         except BaseException:
             self.stop()
@@ -181,6 +186,12 @@ class Hall:
         self.stop()
 
     # --- inside
+
+    def _hold_ports(self) -> None:
+        """Keep what we chose for our own children, from now on and while one of them is dead: other programs choose, too."""
+        for port in self._chosen if sys.platform == "linux" else ():
+            with suppress(OSError):  # somebody was quicker; the child will say so
+                self._endings.enter_context(held(port))
 
     def _temporary(self) -> Path:
         return Path(self._endings.enter_context(tempfile.TemporaryDirectory(prefix="wartemarke-")))
@@ -250,6 +261,18 @@ def free_port(preferred: int = 0) -> int:
         return int(probe.getsockname()[1])
 
 
+def held(port: int) -> socket.socket:
+    """A port that nobody else is given while this is open. Linux lets a server listen on it beside us, since we do not listen."""
+    keeper = socket.socket()
+    keeper.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        keeper.bind((LOOPBACK, port))
+    except OSError:
+        keeper.close()
+        raise
+    return keeper
+
+
 def _told(folder: Path, rehearsal: bool, given: dict[str, Any]) -> dict[str, Any]:
     """Settings of a hall of its own: free ports, no limits per address (all visitors come from this machine), quick sweeps."""
     told = {
@@ -290,7 +313,7 @@ def _answers(port: int, path: str) -> bool:
 
 def _get(port: int, path: str) -> tuple[int, str]:
     """Status and content of a page of this machine; 0 where nobody answers."""
-    line = http.client.HTTPConnection(LOOPBACK, port, timeout=5)
+    line = http.client.HTTPConnection(LOOPBACK, port, timeout=30)
     try:
         line.request("GET", path)
         answer = line.getresponse()

@@ -12,6 +12,8 @@ from base.clock import Pace, write_pace
 from base.database import Database
 from base.devices.model import DeviceKind
 from callsystem.model import Staffing
+from kiosk.model import Slip
+from kiosk.states import SlipState
 from tests.browser.day import Day, long_days
 from tests.browser.errands import Cookie, Errands, until
 from tests.browser.screens import EARS, Board, Counter, Kiosk, Phone, shows_hour
@@ -72,12 +74,14 @@ def enrol(browser: Browser, address: str, code: str, kind: DeviceKind) -> Cookie
 
 @pytest.fixture
 def day(hall: Hall, database: Database, days: Iterator[date]) -> Day:
-    """A day on which nothing has happened yet; it is nine o'clock, and no counter is open."""
+    """A day on which nothing has happened yet; it is nine o'clock, no counter is open, and no paper is still to come."""
     assert hall.settings.clock_file is not None
     fresh = Day(hall.settings.clock_file, next(days))
     fresh.begin_at("09:00")
     open_counters = select(func.count()).select_from(Staffing)
     until(lambda: database.read(lambda session: session.scalar(open_counters)) == 0)
+    on_the_way = select(func.count()).where(Slip.state.in_((SlipState.WAITING, SlipState.PRINTING)))
+    until(lambda: database.read(lambda session: session.scalar(on_the_way)) == 0)
     return fresh
 
 

@@ -23,7 +23,7 @@ NUMBER = re.compile(r'class="wm-number[^>]*>([A-Z]\d+)<')
 _visitors = count(1)
 
 
-def until(ask: Callable[[], T | None], seconds: float = 40.0) -> T:
+def until(ask: Callable[[], T | None], seconds: float = 120.0) -> T:
     """The first answer that is something; fails when there is none within these seconds."""
     end = time.monotonic() + seconds
     while not (answer := ask()):
@@ -77,6 +77,7 @@ class Errands:
 
     def __init__(self, hall: Hall, day: Day, device: Cookie) -> None:
         self._hall, self._day, self._device = hall, day, device
+        self._papers_before = {slip["qr"] for slip in self.slips()} - {None}
 
     @cached_property
     def services(self) -> dict[str, int]:
@@ -139,18 +140,13 @@ class Errands:
         slips: list[dict[str, Any]] = Browser(self._hall.paper, {}).get("/slips.json")
         return slips
 
-    def slip_of(self, number: str, after: int = 0) -> dict[str, Any]:
-        """The newest slip with this number, as soon as it is printed and cut off; `after` so many, where days have passed."""
-        return until(
-            lambda: next(
-                (
-                    slip
-                    for slip in reversed(self.slips()[after:])
-                    if slip["cut"] and number in " ".join(slip["lines"])
-                ),
-                None,
-            )
-        )
+    def slip_of(self, number: str) -> dict[str, Any]:
+        """The newest slip with this number, as soon as it is printed and cut off; other days had the same numbers."""
+
+        def is_it(slip: dict[str, Any]) -> bool:
+            return slip["cut"] and slip["qr"] not in self._papers_before and number in " ".join(slip["lines"])
+
+        return until(lambda: next(filter(is_it, reversed(self.slips())), None))
 
     @cached_property
     def _kiosk(self) -> Browser:

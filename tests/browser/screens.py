@@ -6,7 +6,8 @@ from functools import partial
 from playwright.sync_api import Locator, Page, Request, TimeoutError, expect
 
 from base.codes import code_in
-from tests.browser.errands import Errands
+from tests.browser.errands import Errands, until
+from tests.kiosk.glass import SCAN
 
 # A hall that shares its machine with others may take its time; nothing of what is promised is measured by this.
 
@@ -19,7 +20,10 @@ const strike = AudioScheduledSourceNode.prototype.start;
 AudioScheduledSourceNode.prototype.start = function (...when) { tones += 1; return strike.apply(this, when); };
 """
 TONES_OF_A_CHIME = 4
-SCANS, SCAN_MS = 6, 5_000
+NUMBERS_AND_COUNTERS = """(places) => places.map((place) =>
+  ["number", "counter"].map((field) => place.querySelector(`[data-field="${field}"]`).innerText.trim()))"""
+"""All of them as they stand at one moment: a state that comes in between takes places away."""
+SCAN_MS = 5_000
 
 
 class Phone:
@@ -92,15 +96,16 @@ class Kiosk:
         self.page = page
 
     def scan(self, text: str) -> None:
-        """The scanner types, faster than fingers, and ends with Enter. Where this machine was too slow for that, scan again."""
-        for _attempt in range(SCANS):
-            try:
-                with self.page.expect_event("request", partial(asks_about, text), timeout=SCAN_MS):
-                    self.page.keyboard.type(text)
-                    self.page.keyboard.press("Enter")
-            except TimeoutError:
-                continue
-            return
+        """The scanner types, faster than fingers, and ends with Enter. Where this machine was too slow for that, they come
+        all at once.
+        """
+        try:
+            with self.page.expect_event("request", partial(asks_about, text), timeout=SCAN_MS):
+                self.page.keyboard.type(text)
+                self.page.keyboard.press("Enter")
+        except TimeoutError:
+            with self.page.expect_event("request", partial(asks_about, text)):
+                self.page.evaluate(SCAN, text)
 
     def type_code(self, short_code: str) -> None:
         """Type the short code on the glass and press the button."""
@@ -185,14 +190,12 @@ class Board:
 
     def calls(self) -> set[tuple[str, str]]:
         """All calls that can be seen now: number and counter, the large one and the list."""
-        places = self.page.locator("[data-newest]:visible, .wm-calls__row:visible").all()
-        return {
-            (
-                place.locator('[data-field="number"]').inner_text(),
-                place.locator('[data-field="counter"]').inner_text(),
-            )
-            for place in places
-        }
+        places = self.page.locator("[data-newest]:visible, .wm-calls__row:visible")
+        return {(number, counter) for number, counter in places.evaluate_all(NUMBERS_AND_COUNTERS)}
+
+    def announces(self, *numbers: str) -> None:
+        """These numbers come to be announced, in this order, and each has its gong: no fewer, and none besides so far."""
+        until(lambda: (self.announced, self.chimes) == ([*numbers], len(numbers)))
 
     @property
     def announced(self) -> list[str]:

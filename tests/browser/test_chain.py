@@ -54,7 +54,7 @@ def test_from_the_phone_to_the_counter(
     counter.page.keyboard.press("n")
     counter.shows("called", number)
     board.shows(number, "5")
-    assert board.announced == [number]
+    board.announces(number)
     expect(phone.page.locator(".wm-call")).to_contain_text("Bitte kommen Sie zu Platz")
     expect(phone.page.locator(".wm-call__counter")).to_have_text("5")
 

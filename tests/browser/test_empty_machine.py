@@ -43,6 +43,7 @@ def test_from_an_empty_machine_to_the_first_called_number(
     with EmptyMachine(tmp_path, rehearsal=True, with_agent=False) as machine:
         page = new_page(width=1280, height=720, locale="de-DE")
         page.goto(f"{machine.address}/setup")
+        expect(page.locator("#login")).to_be_focused()
         page.keyboard.type("admin")
         page.keyboard.press("Tab")
         page.keyboard.type(machine.password)

@@ -40,6 +40,7 @@ def test_booking(day: Day, errands: Errands, open_phone: Callable[..., Phone]) -
     expect(page.get_by_role("heading", name="Ihr Termin ist gebucht")).to_be_visible()
     walk_to(page, "a[href$=cancel]")
     page.keyboard.press("Enter")
+    page.wait_for_url("**/cancel")
     walk_to(page, "main form button")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Dieser Termin ist abgesagt.")).to_be_visible()

@@ -43,7 +43,7 @@ def test_the_paper_follows_the_keys_and_is_kept_by_keyboard_alone(open_design: C
     page.locator("#way_de").focus()
     page.keyboard.type("Warteraum 2")
     expect(preview).to_have_attribute("alt", re.compile("Warteraum 2"))
-    assert preview.get_attribute("src") != before
+    expect(preview).not_to_have_attribute("src", str(before))
     page.locator("input[name=show_qr]").focus()
     page.keyboard.press("Space")
     expect(preview).not_to_have_attribute("alt", re.compile("Handy"))
@@ -53,5 +53,6 @@ def test_the_paper_follows_the_keys_and_is_kept_by_keyboard_alone(open_design: C
     expect(page.locator("#way_de")).to_have_value("Warteraum 2")
     page.fill("#way_de", "")
     page.locator("input[name=show_qr]").check()
-    page.locator("#design button[type=submit]").click()
+    with page.expect_navigation():
+        page.locator("#design button[type=submit]").click()
     expect(page.locator("#way_de")).to_have_value("")

@@ -32,6 +32,7 @@ from tests.browser.looking import look_at
 from tests.callsystem.hall import THURSDAY_9, Hall
 from tests.displays.test_pages import call, tell
 from tests.kiosk.bridge import HOME, connect, receive
+from tests.kiosk.glass import stand_still
 from tests.kiosk.place import Enrolled, browser_of
 
 ONE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -277,15 +278,15 @@ def test_a_film_is_silent_stands_still_during_a_call_and_then_goes_on(
     page.clock.install(time=THURSDAY_9)
     page.goto(f"{HOME}/board")
     film = page.locator("[data-film]")
-    expect(film).to_be_visible(timeout=20_000)
+    expect(film).to_be_visible()
     assert film.evaluate("film => film.muted")
     tell(page)
     tell(page, call(1, "A001"))
-    expect(page.locator(".wm-newest.is-fresh")).to_be_visible(timeout=20_000)
+    expect(page.locator(".wm-newest.is-fresh")).to_be_visible()
     assert film.evaluate("film => film.paused")
     page.clock.run_for(10_000)
-    expect(page.locator(".wm-newest.is-fresh")).to_have_count(0, timeout=20_000)
-    expect(film).to_be_hidden(timeout=20_000)  # it went on to its end, and the picture follows
+    expect(page.locator(".wm-newest.is-fresh")).to_have_count(0)
+    expect(film).to_be_hidden()  # it went on to its end, and the picture follows
     expect(page.locator("[data-picture-shown]")).to_be_visible()
 
 
@@ -333,7 +334,7 @@ def screen(new_page: Callable[..., Page], app: Flask, board: Enrolled) -> Page:
     page = new_page(width=1920, height=1080, locale="en-GB")
     page.add_init_script(EARS)
     connect(page, browser_of(app, board.token))
-    page.clock.install(time=THURSDAY_9)
+    stand_still(page)
     page.goto(f"{HOME}/board")
     tell(page)
     return page

@@ -12,6 +12,7 @@ from base.perform import perform
 from callsystem import service
 from tests.callsystem.hall import THURSDAY_9, Hall
 from tests.kiosk.bridge import HOME, connect, receive
+from tests.kiosk.glass import stand_still
 from tests.kiosk.place import Enrolled, browser_of
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -25,7 +26,7 @@ def screen(new_page: Callable[..., Page], app: Flask, board: Enrolled) -> Page:
     page = new_page(width=1920, height=1080, locale="en-GB")
     page.add_init_script(ANNOUNCED)
     connect(page, browser_of(app, board.token))
-    page.clock.install(time=THURSDAY_9)
+    stand_still(page)
     page.goto(f"{HOME}/board")
     return page
 
@@ -153,7 +154,7 @@ def phone(new_page: Callable[..., Page], app: Flask) -> Callable[[str], Page]:
     def open_ticket(code: str) -> Page:
         page = new_page(locale="en-GB")
         connect(page, app.test_client())
-        page.clock.install(time=THURSDAY_9)
+        stand_still(page)
         page.goto(f"{HOME}/t/{code}")
         return page
 

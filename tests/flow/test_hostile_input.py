@@ -1,7 +1,8 @@
 """No client input gives a fault of ours: hostile values at every door, as every caller that is admitted, on both databases.
 
 A refusal is JSON in its one shape where JSON was asked for, else a page with a next step. Looking changes nothing.
-What the frame judges before any view (headers, broken bodies and addresses) goes to the doors in turns.
+What the frame judges before any view (headers, broken bodies and addresses) goes to the doors in turns. Queries, forms and JSON
+go to every door, all of them where a single name in them is looked at (`tests/flow/looking_into.py`), else some.
 """
 
 import secrets
@@ -36,6 +37,7 @@ from callsystem import service as callsystem
 from tests.flow import hostile
 from tests.flow.conftest import application
 from tests.flow.doors import ADMITTED, CALLERS, Door, Tokens, doors, enrol_everybody, is_fault
+from tests.flow.looking_into import Looked, Part, WatchedRequest
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import WSGIEnvironment
@@ -43,7 +45,10 @@ if TYPE_CHECKING:
 THURSDAY_TEN = datetime(2026, 11, 26, 9, 0, tzinfo=UTC)
 LETTERHEAD = Letterhead("https://termine.example", "Chemnitz", "termine@chemnitz.example")
 SOME, TURNS = 4, 5
+UNREAD = 5
+"""So many values go into a part of a request that nobody looks into."""
 FORM = "application/x-www-form-urlencoded"
+KINDS_WANTED = ("text/html", "application/json", "application/json")
 NO_JSON = (FORM, "multipart/form-data; boundary=x", "text/plain")
 
 
@@ -97,6 +102,7 @@ def app(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
         Settings(data_dir=folder, database_url=url, rehearsal=True, clock_file=clock_file)
     ):
         made.config["WTF_CSRF_ENABLED"] = False
+        made.request_class = WatchedRequest
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(limiter, "enabled", False)
             yield made
@@ -137,51 +143,80 @@ def test_no_input_is_a_fault_and_looking_changes_nothing(
 ) -> None:
     client = WithoutJar(app, app.response_class, use_cookies=False)
     cookies = {caller: "=".join(token) for caller, token in tokens.items()}
+    by_frame = _looked_at_by_the_frame(client)
     wrong = []
+    before: dict[str, str] = {}
     for turn, door in enumerate(doors(app)):
-        before = ask(_contents)
-        for caller, sent, accept in _requests(door, codes, turn % TURNS):
+        if door.method == "GET":
+            before = before or ask(_contents)
+        looked = WatchedRequest.looked = Looked(by_frame)
+        for caller, sent, accept in _requests(door, _hostile(door, codes, turn % TURNS, looked)):
             wrong += [
                 f"{caller}: {sent}: {why}" for why in _faults(sent, client, cookies.get(caller, ""), accept)
             ]
         if door.method == "GET" and (after := ask(_contents)) != before:
             wrong.append(f"{door} changed {[name for name in after if after[name] != before[name]]}")
+        before = after if door.method == "GET" else {}
     assert not wrong, "\n".join(wrong)
 
 
-def _requests(door: Door, codes: dict[str, str], turn: int) -> Iterator[tuple[str, Sent, str]]:
-    """Every request as one caller that the door admits, some as each of the others; pages and JSON asked for in turn."""
-    callers = [caller for caller in CALLERS if caller in ADMITTED.get(str(door), CALLERS)]
-    everything = list(_hostile(door, codes, turn))
-    for caller in callers:
-        some = everything if caller == callers[0] else everything[:: len(everything) // SOME]
-        for sent, accept in zip(some, cycle(("text/html", "application/json", "application/json"))):
+def _looked_at_by_the_frame(client: FlaskClient) -> Looked:
+    """What is looked at of any request, wherever it goes."""
+    WatchedRequest.looked = Looked()
+    assert client.get("/nowhere").status_code == 404
+    return WatchedRequest.looked
+
+
+def _requests(door: Door, hostile_ones: Iterator[Sent]) -> Iterator[tuple[str, Sent, str]]:
+    """Every request as one caller that the door admits, some as each of the others; pages and JSON asked for in turn.
+
+    To a database all callers are one.
+    """
+    first, *others = [caller for caller in CALLERS if caller in ADMITTED.get(str(door), CALLERS)] or [""]
+    everything: list[Sent] = []
+    for sent, accept in zip(hostile_ones if first else (), cycle(KINDS_WANTED)):
+        everything.append(sent)
+        yield first, sent, accept
+    some = everything[:: len(everything) // SOME or 1]
+    for caller in others if bound().is_sqlite else ():
+        for sent, accept in zip(some, cycle(KINDS_WANTED)):
             yield caller, sent, accept
 
 
-def _hostile(door: Door, codes: dict[str, str], turn: int) -> Iterator[Sent]:
+def _hostile(door: Door, codes: dict[str, str], turn: int, looked: Looked) -> Iterator[Sent]:
+    """What is hostile to this door, while it is seen what the door looks at."""
     good = hostile.GOOD.get(str(door), hostile.Good())
     whole = Sent(door, _path(door, codes), query=urlencode(good.query).encode())
     on_sqlite = bound().is_sqlite
     texts = hostile.TEXTS if on_sqlite else hostile.HARD_FOR_DATABASES
     for part in hostile.PARTS if door.arguments else ():
         yield replace(whole, path=_path(door, dict.fromkeys(codes, part.decode("latin-1"))))
-    for fields in hostile.field_sets(good.query, texts):
-        yield replace(whole, query=_encoded(fields))
+    queries = (replace(whole, query=_encoded(fields)) for fields in hostile.field_sets(good.query, texts))
+    yield from _where_it_is_read(queries, looked, "query")
     if door.method == "POST":
-        yield from _with_bodies(whole, good, texts)
+        yield from _with_bodies(whole, good, texts, looked)
     if on_sqlite:
         yield from list(_before_any_view(whole))[turn::TURNS]
 
 
-def _with_bodies(whole: Sent, good: hostile.Good, texts: Sequence[str]) -> Iterator[Sent]:
+def _where_it_is_read(sent: Iterable[Sent], looked: Looked, part: Part) -> Iterator[Sent]:
+    """The first of them; the others, too, where somebody looks into this part of the request."""
+    for count, one in enumerate(sent):
+        if count >= UNREAD and not looked.into(part):
+            return
+        yield one
+
+
+def _with_bodies(whole: Sent, good: hostile.Good, texts: Sequence[str], looked: Looked) -> Iterator[Sent]:
     values = hostile.VALUES if bound().is_sqlite else (*texts, 2**31, 2**63, 10**400)
     if not good.form:
-        for body in hostile.json_bodies(good.json, values):
-            yield replace(whole, body=body, kind="application/json")
+        bodies = hostile.json_bodies(good.json, values)
+        as_json = (replace(whole, body=body, kind="application/json") for body in bodies)
+        yield from _where_it_is_read(as_json, looked, "json")
     if not good.json:
-        for fields in hostile.field_sets(good.form, texts):
-            yield replace(whole, query=b"", body=_encoded(fields), kind=FORM)
+        sets = hostile.field_sets(good.form, texts)
+        forms = (replace(whole, query=b"", body=_encoded(fields), kind=FORM) for fields in sets)
+        yield from _where_it_is_read(forms, looked, "form")
 
 
 def _before_any_view(whole: Sent) -> Iterator[Sent]:

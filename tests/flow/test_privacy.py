@@ -60,7 +60,8 @@ def chain(scene: Scene) -> Chain:
         _go_astray(scene, booked)
         ticket = scene.read(lambda session: _ticket(session, booked.code))
         with Listener(scene.hall.address, "/hall", ticket=ticket) as phone:
-            while scene.clerk.next() != booked.number:
+            while (number := scene.clerk.next()) != booked.number:
+                assert number is not None, "who was checked in does not wait"
                 scene.clerk.serve()
             until(lambda: _calls(board, booked.number) and _calls(phone, booked.number))
             scene.clerk.serve()

@@ -16,7 +16,7 @@ from hardware.toml import toml
 from tests.hardware.server import TOKEN, DeviceServer
 from tests.hardware.waiting import slip, until
 
-PATIENCE_SECONDS = 30
+PATIENCE_SECONDS = 120
 ROUNDS_OF_TWELVE_HOURS = 720
 """A visitor every minute."""
 MORNING = 20

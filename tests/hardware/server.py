@@ -20,7 +20,7 @@ class DeviceServer:
         self.may_acknowledge = threading.Event()
         self.may_acknowledge.set()
         self._agents: set[str] = set()
-        self._sockets = socketio.Server(async_mode="threading", ping_interval=1, ping_timeout=1)
+        self._sockets = socketio.Server(async_mode="threading", ping_interval=1, ping_timeout=30)
         self._sockets.on("connect", self._connect, namespace=NAMESPACE)
         self._sockets.on("disconnect", self._disconnect, namespace=NAMESPACE)
         self._sockets.on("*", self._hear, namespace=NAMESPACE)

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.hardware.long_day import LongDay
+from tests.hardware.waiting import until
 
 ROUNDS = 40
 ALLOWED_GROWTH = 2 * 2**20
@@ -25,5 +26,7 @@ def day(tmp_path: Path) -> Iterator[LongDay]:
 def test_the_agent_holds_in_the_evening_what_it_held_in_the_morning(day: LongDay) -> None:
     morning, *_, evening = day.quarters(ROUNDS)
     assert evening.memory - morning.memory <= ALLOWED_GROWTH
-    assert evening.files <= morning.files
-    assert evening.threads <= morning.threads
+    until(
+        lambda: day.held().files <= morning.files
+    )  # a line that came back a moment ago is still being tidied up
+    until(lambda: day.held().threads <= morning.threads)

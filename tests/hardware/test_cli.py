@@ -41,7 +41,7 @@ def start_agent(token_file: Path) -> Iterator[StartAgent]:
     yield start
     for process in processes:
         process.terminate()  # not killed: simulated ports are to be tidied up
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
 
 
 def wait_for_line(process: Process, pattern: str) -> "re.Match[str]":
@@ -58,7 +58,7 @@ def test_simulate_brings_devices_and_a_page(server: DeviceServer, start_agent: S
     until(lambda: server.all("health") and server.all("health")[-1]["devices"][-1]["paper"] == "ok")
     server.say("print", Print(slip_id=1, attempt=1, marked=False, document=slip()))
     until(lambda: server.all("printed"))
-    with urllib.request.urlopen(f"{address}/slips.json", timeout=30) as answer:
+    with urllib.request.urlopen(f"{address}/slips.json", timeout=120) as answer:
         assert b"A017" in answer.read()
 
 
@@ -67,7 +67,7 @@ def test_it_ends_cleanly(server: DeviceServer, start_agent: StartAgent, number: 
     process = start_agent("--server", server.address, "--simulate")
     until(lambda: server.all("ready"))
     process.send_signal(number)
-    assert process.wait(timeout=30) == 0
+    assert process.wait(timeout=120) == 0
 
 
 def test_killed_while_printing_it_tells_afterwards_and_prints_on(
@@ -107,7 +107,7 @@ def test_a_mistake_is_one_sentence_and_exit_code_2(
     start_agent: StartAgent, arguments: list[str], sentence: str
 ) -> None:
     process = start_agent(*arguments)
-    _, said = process.communicate(timeout=20)
+    _, said = process.communicate(timeout=120)
     assert process.returncode == 2
     assert sentence in said
     assert "Traceback" not in said

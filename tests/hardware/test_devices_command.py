@@ -94,14 +94,17 @@ def test_a_test_slip_that_cannot_come_out(simulated: SimulatedPrinter, tmp_path:
 
 def test_what_a_printer_says_is_shown_live(simulated: SimulatedPrinter, tmp_path: Path) -> None:
     shown: list[Result] = []
-    watching = threading.Thread(
-        target=lambda: shown.append(run("watch", str(tmp_path / "printer"), "--seconds", "2"))
-    )
-    watching.start()
-    until(lambda: vars(simulated.voice)["_asb_mask"])  # it was greeted
-    simulated.set_fault("cover_open", 1)
-    watching.join(20)
-    assert "cover open, fault: cover open" in shown[0].output
+
+    def is_shown(seconds: str) -> bool:
+        arguments = ("watch", str(tmp_path / "printer"), "--seconds", seconds)
+        watching = threading.Thread(target=lambda: shown.append(run(*arguments)))
+        watching.start()
+        until(lambda: vars(simulated.voice)["_asb_mask"] or not watching.is_alive())  # it was greeted
+        simulated.set_fault("cover_open", 1)
+        watching.join()
+        return "cover open, fault: cover open" in shown[-1].output
+
+    assert is_shown("2") or is_shown("20")  # longer where the machine is slow
 
 
 def test_what_a_scanner_sends_is_shown(tmp_path: Path) -> None:
@@ -117,7 +120,10 @@ def test_what_a_scanner_sends_is_shown(tmp_path: Path) -> None:
     scanner.stop()
 
 
-def test_the_speed_of_a_printer_is_found(simulated: SimulatedPrinter, tmp_path: Path) -> None:
+def test_the_speed_of_a_printer_is_found(
+    simulated: SimulatedPrinter, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hardware.devices_cli, "ANSWER_SECONDS", 30)
     assert "baudrate = 38400" in run("ask", str(tmp_path / "printer")).output
 
 

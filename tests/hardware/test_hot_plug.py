@@ -112,14 +112,14 @@ def test_a_power_cycle_heals_by_itself(hall: Hall, device: Device, name: str) ->
 @pytest.mark.parametrize("name", ["printer"])
 def test_late_answers_are_waited_for(hall: Hall, device: Printer, name: str) -> None:
     hall.printer.set_fault("late", 150)
-    assert submit(device, "A017").get(timeout=30) == ("confirmed", "")
+    assert submit(device, "A017").get(timeout=120) == ("confirmed", "")
     assert len(hall.printer.slips) == 1
 
 
 @pytest.mark.parametrize("name", ["printer"])
 def test_half_answers_prove_nothing(hall: Hall, device: Printer, name: str) -> None:
     hall.printer.set_fault("half", 1)
-    assert submit(device, "A017").get(timeout=30)[0] in ("unknown", "failed")
+    assert submit(device, "A017").get(timeout=120)[0] in ("unknown", "failed")
     hall.printer.set_fault("half", 0)
     until(lambda: device.health().paper == "ok" and device.health().fault is None)
-    assert submit(device, "A018", marked=True).get(timeout=30) == ("confirmed", "")
+    assert submit(device, "A018", marked=True).get(timeout=120) == ("confirmed", "")

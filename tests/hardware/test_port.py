@@ -30,7 +30,7 @@ def port(terminal: Terminal) -> Iterator[Port]:
     opened.close()
 
 
-def soon(seconds: float = 5.0) -> float:
+def soon(seconds: float = 60.0) -> float:
     return time.monotonic() + seconds
 
 

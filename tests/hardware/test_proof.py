@@ -70,7 +70,7 @@ class Town:
             self.listen()
             return self.is_done or len(simulated.slips) >= papers
 
-        until(is_enough, seconds=30)
+        until(is_enough)
 
     def _resume(self, content: dict[str, list[dict[str, object]]]) -> None:
         for printed in content["unfinished"]:
@@ -148,7 +148,7 @@ def test_two_hundred_slips_come_out_in_order_over_a_restart_of_agent_and_server(
         if outcome != "confirmed":
             marked = outcome == "unknown"
             server.say("print", order.model_copy(update={"attempt": 2, "marked": marked}))
-    until(lambda: all(papers_of(simulated, 200).values()), seconds=40)
+    until(lambda: all(papers_of(simulated, 200).values()))
     again.stop()
     for number, papers in papers_of(simulated, 200).items():
         assert papers.count(False) <= 1, number

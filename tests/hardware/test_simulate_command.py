@@ -34,7 +34,7 @@ def start(tmp_path: Path) -> Iterator[Callable[..., Process]]:
     yield run
     for process in processes:
         process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+        process.communicate(timeout=120)
 
 
 def said(process: Process) -> str:
@@ -82,7 +82,7 @@ def test_one_device_with_a_fault_from_the_start(start: Callable[..., Process], t
     process = start("printer", "--family", "star", "--fault", "cover_open", "--fault", "slow=300")
     assert re.search(r'family = "star"', said(process))
     process.send_signal(signal.SIGINT)
-    assert process.wait(30) == 0
+    assert process.wait(120) == 0
     assert list(tmp_path.iterdir()) == []
 
 

@@ -171,10 +171,10 @@ def test_only_this_pcs_own_page_may_take_numbers(pc: Pc) -> None:
         home = f"http://127.0.0.1:{page.port}"
         wish = {"key": "nonce-a-", "service": CARD, "locale": "de"}
         stranger = {"Origin": "https://evil.example"}
-        assert requests.post(f"{home}/number", json=wish, timeout=30).status_code == 403
-        assert requests.post(f"{home}/number", json=wish, headers=stranger, timeout=30).status_code == 403
+        assert requests.post(f"{home}/number", json=wish, timeout=120).status_code == 403
+        assert requests.post(f"{home}/number", json=wish, headers=stranger, timeout=120).status_code == 403
         rebound = {"Host": "evil.example", "Origin": home}
-        assert requests.post(f"{home}/number", json=wish, headers=rebound, timeout=30).status_code == 421
+        assert requests.post(f"{home}/number", json=wish, headers=rebound, timeout=120).status_code == 421
         wrong: tuple[object, ...] = (
             {},
             wish | {"service": "1"},
@@ -184,15 +184,15 @@ def test_only_this_pcs_own_page_may_take_numbers(pc: Pc) -> None:
         )
         for bad in wrong:
             assert (
-                requests.post(f"{home}/number", json=bad, headers={"Origin": home}, timeout=30).status_code
+                requests.post(f"{home}/number", json=bad, headers={"Origin": home}, timeout=120).status_code
                 == 400
             )
-        answer = requests.post(f"{home}/number", json=wish, headers={"Origin": home}, timeout=30).json()
+        answer = requests.post(f"{home}/number", json=wish, headers={"Origin": home}, timeout=120).json()
         assert answer["number"] == "Z051"
-        asked = requests.get(f"{home}/ready", headers={"Origin": "http://127.0.0.1:9"}, timeout=30)
+        asked = requests.get(f"{home}/ready", headers={"Origin": "http://127.0.0.1:9"}, timeout=120)
         assert asked.json() == {"ready": True}
         assert asked.headers["Access-Control-Allow-Origin"] == "http://127.0.0.1:9"
-        assert requests.get(f"{home}/state", timeout=30).headers.get("Access-Control-Allow-Origin") is None
+        assert requests.get(f"{home}/state", timeout=120).headers.get("Access-Control-Allow-Origin") is None
     finally:
         page.stop()
 
@@ -219,27 +219,26 @@ def test_an_answer_that_was_lost_is_told_again_until_it_is_heard(
         port = server.all("ready")[0]["standin_port"]
         home = f"http://127.0.0.1:{port}"
         server.say("provision", provision())
-        until(lambda: "texts" in requests.get(f"{home}/state", timeout=30).json())
+        until(lambda: "texts" in requests.get(f"{home}/state", timeout=120).json())
         server.stop()
-        until(lambda: requests.get(f"{home}/ready", timeout=30).json()["ready"], 30)
+        until(lambda: requests.get(f"{home}/ready", timeout=120).json()["ready"])
         wish = {"key": "nonce-a-", "service": CARD, "locale": "de"}
-        line = requests.post(f"{home}/number", json=wish, headers={"Origin": home}, timeout=30).json()
+        line = requests.post(f"{home}/number", json=wish, headers={"Origin": home}, timeout=120).json()
         assert line["number"] == "Z051"
         until(
-            lambda: requests.get(f"{home}/paper?id={line['id']}", timeout=30).json()["paper"] == "confirmed",
-            20,
+            lambda: requests.get(f"{home}/paper?id={line['id']}", timeout=120).json()["paper"] == "confirmed",
         )
         assert len(simulated.slips) == 1
         server.may_acknowledge.clear()
         server.start()
-        until(lambda: server.all("made"), 30)
+        until(lambda: server.all("made"))
         server.stop()  # it heard, and the answer is lost
         server.may_acknowledge.set()
         server.start()
-        until(lambda: len(server.all("made")) >= 2, 30)
+        until(lambda: len(server.all("made")) >= 2)
         assert {made["entries"][0]["nonce"] for made in server.all("made")} == {"nonce-a-"}
         told = len(server.all("made"))
-        requests.get(f"{home}/state", timeout=30)
+        requests.get(f"{home}/state", timeout=120)
         until(lambda: agent.is_turning())
         assert len(server.all("made")) == told
         assert not server.all("printed")  # slips of the stand-in are no slips of the server

@@ -8,7 +8,7 @@ from hardware.messages import Cut, Document, Feed, Qr, Rule, Text
 TICKET_PAGE = "https://termine.example/t/7F3K9Q2M7F3K9Q2M7F3K9Q2M7F3K"
 
 
-def until(condition: Callable[[], object], seconds: float = 30.0) -> None:
+def until(condition: Callable[[], object], seconds: float = 120.0) -> None:
     """Return as soon as the condition holds; fail when it does not within `seconds`."""
     end = time.monotonic() + seconds
     while not condition():

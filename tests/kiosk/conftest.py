@@ -20,6 +20,7 @@ from kiosk.speaking import speaking
 from kiosk.web import kiosk as kiosk_pages
 from tests.callsystem.hall import THURSDAY_9, Hall
 from tests.kiosk.bridge import HOME, connect, receive
+from tests.kiosk.glass import stand_still
 from tests.kiosk.place import Place, browser_of, build_place
 from tests.ready import lay_out
 
@@ -69,7 +70,7 @@ def glass(new_page: Callable[..., Page], client: FlaskClient) -> Page:
     """The kiosk's screen at its start view, in English."""
     page = new_page(width=1080, height=1920, locale="en-GB")
     connect(page, client)
-    page.clock.install(time=THURSDAY_9)
+    stand_still(page)
     page.goto(f"{HOME}/kiosk")
     receive(page, "state", {"seq": 0, "as_of": "2026-11-26T08:00:00Z"})
     expect(page.locator("h1:visible")).to_contain_text("Welcome")

@@ -11,12 +11,14 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 import base.database
+from base import clock
 from base.accounts.model import Role
 from base.database import Base, bound
 from base.offices.model import OfficeService
 from base.perform import ask, perform
 from base.settings import Settings
 from callsystem.service import take_number
+from tests.callsystem.hall import THURSDAY_9
 from tests.wartemarke.administering import browser_of, send, town_template, town_url, whole_app
 from wartemarke.app import create_app
 from wartemarke.assistant import training
@@ -28,6 +30,7 @@ __all__ = ["town_template", "town_url", "whole_app"]
 @pytest.fixture
 def empty(sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     monkeypatch.setattr(base.database, "_bound", None)
+    monkeypatch.setattr(clock, "now", lambda: THURSDAY_9)  # no holiday, and no hour of the night
     made = create_app(Settings(data_dir=tmp_path, database_url=sqlite_url))
     made.config["WTF_CSRF_ENABLED"] = False
     yield made

@@ -108,9 +108,10 @@ def test_the_dashboard_is_json() -> None:
 
 
 def test_nobody_gets_round_the_limits_by_claiming_other_addresses(behind_nginx: str) -> None:
-    claims = [{"X-Forwarded-For": f"203.0.113.{last}"} for last in range(LIMIT + 1)]
-    answers = [requests.get(f"{behind_nginx}/login", headers=claim).status_code for claim in claims]
-    assert answers[-1] == 429
+    claims = (
+        {"X-Forwarded-For": f"203.0.113.{last}"} for last in range(4 * LIMIT)
+    )  # a minute may end meanwhile
+    assert any(requests.get(f"{behind_nginx}/login", headers=claim).status_code == 429 for claim in claims)
 
 
 def test_the_container_files_are_fit_to_be_tried() -> None:

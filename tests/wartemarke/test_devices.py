@@ -35,8 +35,13 @@ def press(agent: "Agent", nonce: str, button: Button = "next", counter: str = "3
 
 def shown_at(agent: "Agent", counter: str) -> str | None:
     """What the display of a counter shows."""
-    states = agent.newest("counters")["counters"]
-    return next((each["number"] for each in states if each["counter"] == counter), None)
+    return next((each["number"] for each in counters_of(agent) if each["counter"] == counter), None)
+
+
+def counters_of(agent: "Agent") -> list[dict[str, Any]]:
+    """The counters as the agent knows them; none before it was told."""
+    told = agent.newest("counters")
+    return told["counters"] if told else []
 
 
 def a_second_kiosk(session: Any, name: str) -> str:
@@ -119,7 +124,7 @@ def test_nothing_comes_before_ready(quiet: Hall, entrance: Kiosk, token: str) ->
         assert agent.heard == []
         agent.get_ready()
         assert agent.slip()["document"]["blocks"]
-        assert [shown["counter"] for shown in agent.newest("counters")["counters"]] == list("12345678")
+        until(lambda: [shown["counter"] for shown in counters_of(agent)] == list("12345678"))
 
 
 def test_a_settled_slip_makes_room_for_the_next(
@@ -219,8 +224,7 @@ def test_a_pager_that_the_desk_lent_is_told_with_the_call(quiet: Hall, entrance:
         desk.send("/desk/pager", asked)
 
     def told(agent: Agent) -> list[tuple[int, int]]:
-        states = agent.newest("counters")["counters"]
-        return [(each["pager"], each["calls"]) for each in states if each["counter"] == "6"]
+        return [(each["pager"], each["calls"]) for each in counters_of(agent) if each["counter"] == "6"]
 
     with Agent(quiet, token) as agent:
         agent.get_ready()

@@ -28,7 +28,7 @@ from wartemarke.app import create_app
 
 __all__ = ["town_template", "town_url"]
 GROUPS = "Admins=admin; Mitte=counter@mitte, lead@mitte"
-STARTING_SECONDS = 30
+STARTING_SECONDS = 120
 
 
 @pytest.fixture(scope="module")

@@ -75,7 +75,11 @@ def tell(agent: EnrolledDevice, **told: object) -> None:
 
 def waiting() -> list[str]:
     """Numbers of all who wait."""
-    return ask(lambda session: [one.number for one in session.query(Ticket).filter_by(state="waiting")])
+    return ask(
+        lambda session: [
+            one.number for one in session.query(Ticket).filter_by(state="waiting").order_by(Ticket.id)
+        ]
+    )
 
 
 def test_one_press_is_one_number_on_paper(entrance: tuple[Office, EnrolledDevice]) -> None:
@@ -138,4 +142,4 @@ def test_a_press_at_the_box_brings_a_slip(hall: Hall) -> None:
         return papers() > before
 
     before = papers()
-    until(pressed, 60)  # the printer may not have told yet that it works
+    until(pressed)  # the printer may not have told yet that it works

@@ -85,8 +85,8 @@ def test_a_phone_hears_the_state_and_the_heartbeat(hall: Hall, kiosk: Kiosk) -> 
         seq = phone.newest("state")["seq"]
         kiosk.take_number()
         until(lambda: phone.newest("state")["seq"] > seq)
-        until(lambda: phone.newest("heartbeat"))
-        assert phone.newest("heartbeat")["seq"] == phone.newest("state")["seq"]
+        newest = phone.newest("state")["seq"]  # a heartbeat may have come just before it
+        until(lambda: (phone.newest("heartbeat") or {}).get("seq") == newest)
 
 
 @pytest.mark.parametrize("namespace", ["/hall", "/kiosk", "/counter", "/device"])

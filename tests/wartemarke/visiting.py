@@ -10,7 +10,7 @@ import socketio
 from wartemarke.rehearsal.browsing import Browser
 
 
-def until(condition: Callable[[], object], seconds: float = 40.0) -> None:
+def until(condition: Callable[[], object], seconds: float = 120.0) -> None:
     """Return as soon as the condition holds; fail when it does not within `seconds`."""
     end = time.monotonic() + seconds
     while not condition():
@@ -53,7 +53,7 @@ class Listener:
             auth=auth or None,
             namespaces=[namespace],
             transports=["websocket"],
-            wait_timeout=30,
+            wait_timeout=60,
         )
 
     def __enter__(self) -> Self:
@@ -69,7 +69,7 @@ class Listener:
 
     def call(self, event: str, payload: object) -> Any:
         """Send, and wait for the acknowledgement."""
-        return self.client.call(event, payload, namespace=self.namespace, timeout=30)
+        return self.client.call(event, payload, namespace=self.namespace, timeout=60)
 
     @property
     def is_connected(self) -> bool:
