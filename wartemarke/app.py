@@ -23,6 +23,7 @@ from base.devices.web import devices
 from base.offices.admin import setup
 from base.perform import perform
 from base.settings import Settings
+from base.turns import watch
 from base.web import live
 from base.web.notices import notices
 from booking.api import booking_door
@@ -136,6 +137,7 @@ def create_app(settings: Settings) -> Flask:
     app = Flask("wartemarke", static_folder=None)
     clock.drive(settings.clock_file if settings.rehearsal else None)
     bind(Database(settings.database_address))
+    watch(app)
     live.attach(app, settings)  # before the frame, so that sockets too see who stands behind a proxy
     base.web.frame.equip(app, settings)
     metrics.measure(app)

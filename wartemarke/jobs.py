@@ -37,6 +37,8 @@ class Jobs:
         self._sweeps = sweeps(settings)
         self._data_dir = settings.data_dir
         self._went_well: dict[str, float] = {}
+        self._running: set[str] = set()
+        self._woken: set[str] = set()
         self._scheduler: GeventScheduler | None = None
         self._is_over = False
         subscribe(MailPosted, lambda _posted: self.wake(MAIL))
@@ -55,8 +57,11 @@ class Jobs:
         self._lock.release()
 
     def wake(self, sweep: str) -> None:
-        """Run this sweep now, if we lead; else its leader comes to it by itself."""
-        if self._scheduler is not None:
+        """Run this sweep now, if we lead, or once more if it is just running; else its leader comes to it by itself."""
+        if self._scheduler is None or sweep in self._woken:
+            return
+        self._woken.add(sweep)
+        if sweep not in self._running:
             self._scheduler.modify_job(sweep, next_run_time=datetime.now(UTC))
 
     def _stand(self) -> None:
@@ -71,6 +76,7 @@ class Jobs:
         if self._scheduler is not None:
             return
         log.info("sweeps_begin")
+        self._woken.clear()
         self._scheduler = GeventScheduler(
             timezone=UTC,
             job_defaults={
@@ -96,6 +102,17 @@ class Jobs:
             self._scheduler = None
 
     def _run(self, sweep: Sweep) -> None:
+        """What wakes it meanwhile may have come too late for this round, so another one follows."""
+        self._running.add(sweep.name)
+        try:
+            self._round(sweep)
+            while sweep.name in self._woken:
+                self._round(sweep)
+        finally:
+            self._running.discard(sweep.name)
+
+    def _round(self, sweep: Sweep) -> None:
+        self._woken.discard(sweep.name)
         try:
             sweep.run()
         except Exception as fault:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from base import clock, events
@@ -114,9 +114,7 @@ def claim(session: Session, most: int = 20, channel: Channel = Channel.MAIL) -> 
 
 def settle_sent(session: Session, mail_id: int) -> None:
     """Note that the mail server took it."""
-    mail = session.get(Mail, mail_id)
-    if mail is not None:
-        mail.state = MailState.SENT
+    session.execute(update(Mail).where(Mail.id == mail_id).values(state=MailState.SENT))
 
 
 def settle_failed(session: Session, mail_id: int, for_good: bool) -> None:

@@ -100,6 +100,22 @@ def test_a_posted_mail_wakes_the_postman(monkeypatch: pytest.MonkeyPatch, tmp_pa
 
 
 @pytest.mark.usefixtures("database")
+def test_a_mail_posted_while_the_postman_runs_is_carried_at_once(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rounds = []
+
+    def carry() -> None:
+        rounds.append(len(rounds))
+        if len(rounds) == 1:
+            events.publish(MailPosted(1))
+            events.publish(MailPosted(2))
+
+    with _running(Lock(), monkeypatch, tmp_path, Sweep("mail", 3600, carry)):
+        _until(lambda: len(rounds) == 2)
+
+
+@pytest.mark.usefixtures("database")
 def test_every_sweep_runs_on_an_empty_town(tmp_path: Path) -> None:
     names = []
     for sweep in sweeps(Settings(data_dir=tmp_path)):

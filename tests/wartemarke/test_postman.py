@@ -7,17 +7,20 @@ from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 
+import gevent
 import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
+from flask import Flask
 from sqlalchemy import select
 
-from base import clock
+from base import clock, turns
 from base.mail import outbox
 from base.mail.model import Mail
 from base.perform import ask, perform
 from base.settings import Settings
 from tests.wartemarke.visiting import until
+from wartemarke import postman
 from wartemarke.hall import free_port
 from wartemarke.mail_sink import MailSink
 from wartemarke.postman import deliver
@@ -111,6 +114,29 @@ def test_one_bad_address_holds_up_nobody(tmp_path: Path) -> None:
     assert states.pop("bad@example.org") == "given_up"
     assert states.pop("full@example.org") == "waiting"
     assert set(states.values()) == {"sent"}
+
+
+def test_mails_wait_for_whoever_is_being_answered_but_not_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    town, picky = Flask("town"), Picky()
+    turns.watch(town)
+    with _server(picky) as port:
+        monkeypatch.setattr(postman, "GIVES_WAY_SECONDS", 60)
+        _post("patient@example.org")
+        with town.test_request_context():
+            town.preprocess_request()
+            sending = gevent.spawn(deliver, _settings(port, tmp_path))
+            assert not sending.ready() and gevent.wait([sending], timeout=0.1) == []
+            assert picky.taken == []
+        sending.get(timeout=30)
+        assert picky.taken == ["patient@example.org"]
+        monkeypatch.setattr(postman, "GIVES_WAY_SECONDS", 0.1)
+        _post("late@example.org")
+        with town.test_request_context():
+            town.preprocess_request()
+            deliver(_settings(port, tmp_path))
+            assert picky.taken[1:] == ["late@example.org"]
 
 
 def test_no_mail_is_sent_twice(tmp_path: Path) -> None:
