@@ -9,12 +9,13 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any, cast
 
-from sqlalchemy import ColumnElement, String, Table, bindparam, delete, exists, func, insert, select
+from sqlalchemy import ColumnElement, String, Table, and_, bindparam, delete, exists, func, insert, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from base import clock
 from base.database import Base
 from base.errors import KeyReused
+from base.seldom import SetupVersion, saw
 
 KEPT = timedelta(hours=24)
 Answer = dict[str, Any]
@@ -33,9 +34,13 @@ class KeptAnswer(Base):
 
 # by the table, not by the class: every press of every key asks these two
 _KEPT = cast("Table", KeptAnswer.__table__)
-_FIND = select(_KEPT.c.fingerprint, _KEPT.c.answer).where(
-    _KEPT.c.scope == bindparam("of"), _KEPT.c.key == bindparam("asked")
+_THIS = and_(_KEPT.c.scope == bindparam("of"), _KEPT.c.key == bindparam("asked"))
+_FIND = select(
+    select(_KEPT.c.fingerprint).where(_THIS).scalar_subquery(),
+    select(_KEPT.c.answer).where(_THIS).scalar_subquery(),
+    select(SetupVersion.__table__.c.word).scalar_subquery(),
 )
+"""With it the word of the set-up, which nearly everything that follows would ask for."""
 _KEEP = insert(_KEPT)
 _WAIT = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("twin"), 0)))
 
@@ -54,11 +59,12 @@ def once(
 ) -> Answer:
     """Run the use case unless this key was answered before; raises KeyReused when it was used to ask something else."""
     _wait_for_twin(session, scope, key)
-    kept = session.connection().execute(_FIND, {"of": scope, "asked": key}).one_or_none()
-    if kept is not None:
-        if kept.fingerprint != asked:
+    first_asked, kept, word = session.connection().execute(_FIND, {"of": scope, "asked": key}).one()
+    if first_asked is not None:
+        if first_asked != asked:
             raise KeyReused()
-        return cast("Answer", kept.answer)
+        return cast("Answer", kept)
+    saw(session, word)
     answer = use_case(session)
     row = {"scope": scope, "key": key, "fingerprint": asked, "answer": answer}
     session.connection().execute(_KEEP, {**row, "delete_after": clock.now() + KEPT})

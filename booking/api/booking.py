@@ -17,11 +17,12 @@ from booking.api.door import Operation, answered, booking_door, described
 from booking.api.reading import CHOICE
 from booking.model import Reservation
 from booking.queries import reservation_by_code
+from booking.service.holding import Held
 from booking.service.proving import new_challenge
 from booking.web.blueprint import letterhead
 from booking.web.holding import MAILS_TO_ONE, TEXTS_TO_ONE, named_mailbox, named_mobile
 from booking.web.proving import proof_secret, sent_proof
-from booking.web.sold_out import refuse_late
+from booking.web.sold_out import noting_refusals, refuse_late
 from booking.web.visible import known
 
 KEY = ("invalid_input", "key_reused")
@@ -57,16 +58,18 @@ def hold() -> Response:
     choice = [(one.id, one.quantity) for one in body.services]
 
     sent = sent_proof(body.proof)
-    refuse_late(
-        public_scope(), idempotency_key(), body.office, choice, body.start, body.kind, body.extra_time
-    )
 
     def keep(session: Session) -> Answer:
         sent.spend(session)
-        held = service.hold(session, body.office, choice, body.start, body.kind, body.extra_time)
+        held = service.keep_place(session, body.office, choice, body.start, body.kind, body.extra_time)
         return _hold(held).model_dump(mode="json")
 
-    return once(["api hold", body.model_dump(mode="json", exclude={"proof"})], keep, shapes.HoldShown, 201)
+    asked: list[object] = ["api hold", body.model_dump(mode="json", exclude={"proof"})]
+    with noting_refusals(body.start):
+        refuse_late(
+            public_scope(), idempotency_key(), body.office, choice, body.start, body.kind, body.extra_time
+        )
+        return once(asked, keep, shapes.HoldShown, 201)
 
 
 @booking_door.post("/holds/<hold_code>/contact")
@@ -187,7 +190,7 @@ def once(
     return answered(shape.model_validate(answer), status)
 
 
-def _hold(reservation: Reservation) -> shapes.HoldShown:
+def _hold(reservation: Reservation | Held) -> shapes.HoldShown:
     return shapes.HoldShown(
         hold_code=reservation.hold_code or "",
         state=reservation.state,

@@ -13,6 +13,7 @@ from booking.errors import UnknownReservation
 from booking.model import Person, Reservation, ReservedService
 from booking.states import ReservationState
 
+_WITH_EACH = (joinedload(Reservation.office), joinedload(Reservation.queue), joinedload(Reservation.person))
 CONFIRMED = (ReservationState.REQUESTED, ReservationState.BOOKED)
 """Still ahead, and confirmed by the link in the mail."""
 
@@ -86,7 +87,8 @@ def booked_at_mailbox(session: Session, mailbox: str) -> int:
 
     Its rows are locked until the transaction ends, so that two confirmations at once see each other.
     """
-    session.connection().execute(_LOCK_PERSONS, {"mailbox": mailbox}).all()
+    if session.get_bind().dialect.name == "postgresql":  # on SQLite there is one writer anyway
+        session.connection().execute(_LOCK_PERSONS, {"mailbox": mailbox}).all()
     return _count(session, _BOOKED, mailbox)
 
 
@@ -99,12 +101,8 @@ def ahead_at_mailbox(session: Session, mailbox: str) -> Sequence[Reservation]:
 
 def whole_reservation() -> Select[Reservation]:
     """Reservations with all that their pages and mails show."""
-    return select(Reservation).options(
-        joinedload(Reservation.office),
-        joinedload(Reservation.queue),
-        joinedload(Reservation.person),
-        selectinload(Reservation.services).joinedload(ReservedService.service),
-    )
+    services = selectinload(Reservation.services).joinedload(ReservedService.service)
+    return select(Reservation).options(*_WITH_EACH, services)
 
 
 def is_overdue(reservation: Reservation) -> bool:
@@ -138,16 +136,22 @@ def _count(session: Session, wanted: Select[int], mailbox: str) -> int:
     return session.connection().scalar(wanted, {"mailbox": mailbox, "now": clock.now()}) or 0
 
 
-_BY_CODE = whole_reservation().where(Reservation.code == bindparam("asked"))
-_BY_HOLD_CODE = whole_reservation().where(Reservation.hold_code == bindparam("asked"))
-_BY_SHORT_CODE = whole_reservation().where(Reservation.short_code == bindparam("asked"))
+def _one_by(code: ColumnElement[bool]) -> Select[Reservation]:
+    """A whole one in one question; for many the services would repeat the rest of their row."""
+    services = joinedload(Reservation.services).joinedload(ReservedService.service)
+    return select(Reservation).options(*_WITH_EACH, services).where(code)
+
+
+_BY_CODE = _one_by(Reservation.code == bindparam("asked"))
+_BY_HOLD_CODE = _one_by(Reservation.hold_code == bindparam("asked"))
+_BY_SHORT_CODE = _one_by(Reservation.short_code == bindparam("asked"))
 _LOCK_BY_CODE, _LOCK_BY_HOLD_CODE = (
     wanted.with_for_update(of=Reservation) for wanted in (_BY_CODE, _BY_HOLD_CODE)
 )
 
 
 def _one(session: Session, which: Select[Reservation], code: str) -> Reservation:
-    found = session.scalar(which, {"asked": code})
+    found = session.scalars(which, {"asked": code}).unique().one_or_none()
     if found is None:
         raise UnknownReservation()
     return found

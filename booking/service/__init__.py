@@ -6,7 +6,7 @@ from booking.service.confirming import confirm
 from booking.service.expiring import expire_due, forget_me, forget_persons
 from booking.service.finding import resend_links
 from booking.service.fulfilling import close_remote, end_remote, mark_fed, mark_kept, mark_missed, take_back
-from booking.service.holding import enter_contact, hold
+from booking.service.holding import enter_contact, hold, keep_place
 from booking.service.moving import move
 from booking.service.on_site import book_on_site
 from booking.service.preparing import say_coming, say_not_coming, tell_late, tick_papers
@@ -27,6 +27,7 @@ __all__ = [
     "forget_persons",
     "free_unanswered",
     "hold",
+    "keep_place",
     "lapse_requests",
     "mark_fed",
     "mark_kept",

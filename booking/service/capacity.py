@@ -7,9 +7,9 @@ writes the row. The row is a cache for calendars; under the lock it is never bel
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import Table, and_, bindparam, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 
@@ -31,19 +31,27 @@ from booking.rules.places import (
 from booking.states import WAITS_FOR_VISITOR, ReservationState, check_change
 
 _INSERT: dict[str, Callable[..., Any]] = {"postgresql": postgresql.insert, "sqlite": sqlite.insert}
-_LOCK = (
-    select(DayCapacity)
-    .where(DayCapacity.queue_id == bindparam("queue_id"), DayCapacity.day == bindparam("day"))
-    .with_for_update()
-    .execution_options(populate_existing=True)
-)
+# by the table, not by the class: everybody who takes a place asks and writes these
+_DAYS = cast("Table", DayCapacity.__table__)
+_THIS_DAY = and_(_DAYS.c.queue_id == bindparam("of_queue"), _DAYS.c.day == bindparam("of_day"))
+_LOCK = select(_DAYS.c.taken).where(_THIS_DAY).with_for_update()
+_WRITE = update(_DAYS).where(_THIS_DAY).values(revision=_DAYS.c.revision + 1)
+
+
+@dataclass
+class DayRow:
+    """What the locked row of a day says."""
+
+    queue_id: int
+    day: date
+    taken: bytes
 
 
 @dataclass(frozen=True)
 class LockedDay:
     """A day that nobody else can change until the transaction ends."""
 
-    row: DayCapacity
+    row: DayRow
     hours: Timetable
 
 
@@ -55,7 +63,7 @@ def lock_day(session: Session, queue_id: int, day: date) -> LockedDay:
     truth = truth_of(session, locked.hours, day)
     if truth.is_overdue:
         if release_overdue(session, queue_id, day):
-            _write(locked, _count(session, locked))
+            _write(session, locked, _count(session, locked))
         free_overdue(session, locked)
         recount(session, locked)
     else:
@@ -129,35 +137,34 @@ def recount(session: Session, locked: LockedDay) -> None:
     _settle(session, locked, _count(session, locked))
 
 
-def add(session: Session, locked: LockedDay, reservation: Reservation) -> None:
-    """Store this one and write into the row that it takes its place, too: under the lock nobody else has changed the day."""
-    session.add(reservation)
-    units = locked.hours.units(reservation.starts_at, reservation.ends_at, locked.row.day)
-    _write(locked, taken_with(locked.row.taken, units, reservation.seats))
-    session.flush()
+def take(session: Session, locked: LockedDay, starts_at: datetime, ends_at: datetime, seats: int) -> None:
+    """Write into the row that one more takes its place: under the lock nobody else has changed the day."""
+    units = locked.hours.units(starts_at, ends_at, locked.row.day)
+    _write(session, locked, taken_with(locked.row.taken, units, seats))
 
 
 def _settle(session: Session, locked: LockedDay, taken: bytes) -> None:
     if withhold(session, locked.hours, locked.row.day, locked.row.taken, taken):
         taken = _count(session, locked)
-    _write(locked, taken)
-    session.flush()
+    _write(session, locked, taken)
 
 
 def let_go(session: Session, locked: LockedDay) -> None:
     """Write the row after withheld places were deleted, so that they are free for everybody."""
     session.flush()
-    _write(locked, _count(session, locked))
+    _write(session, locked, _count(session, locked))
 
 
 def _count(session: Session, locked: LockedDay) -> bytes:
     return truth_of(session, locked.hours, locked.row.day).taken
 
 
-def _write(locked: LockedDay, taken: bytes) -> None:
-    if locked.row.taken != taken:
-        locked.row.taken = taken
-        locked.row.revision += 1
+def _write(session: Session, locked: LockedDay, taken: bytes) -> None:
+    row = locked.row
+    if row.taken != taken:
+        row.taken = taken
+        values = {"of_queue": row.queue_id, "of_day": row.day, "taken": taken}
+        session.connection().execute(_WRITE, values)
 
 
 def _taken_by_others(locked: LockedDay, leaving: Reservation | None) -> bytes:
@@ -168,11 +175,13 @@ def _taken_by_others(locked: LockedDay, leaving: Reservation | None) -> bytes:
     return taken_without(row.taken, units, leaving.seats)
 
 
-def _locked_row(session: Session, queue_id: int, day: date) -> DayCapacity | None:
-    return session.scalar(_LOCK, {"queue_id": queue_id, "day": day})
+def _locked_row(session: Session, queue_id: int, day: date) -> DayRow | None:
+    session.flush()
+    taken = session.connection().scalar(_LOCK, {"of_queue": queue_id, "of_day": day})
+    return None if taken is None else DayRow(queue_id, day, taken)
 
 
-def _new_row(session: Session, hours: Timetable, day: date) -> DayCapacity:
+def _new_row(session: Session, hours: Timetable, day: date) -> DayRow:
     """Two who come first at once both insert; the database keeps one row, and one of them waits for its lock."""
     insert = _INSERT[session.get_bind().dialect.name]
     empty = bytes(units_in_day(day, hours.zone))

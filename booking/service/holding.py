@@ -1,9 +1,12 @@
 """Keeping a place: first for some minutes while the form is filled in, then for the click on the link in the mail."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
+from typing import cast
 
+from sqlalchemy import Table, insert
 from sqlalchemy.orm import Session
 
 from base import clock, i18n
@@ -20,13 +23,31 @@ from booking.queries.catalogue import IN_PERSON, Choice, Outline, outline, plan
 from booking.queries.reservations import is_overdue, lock_by_hold_code
 from booking.rules.contact import Contact, TypedMobile, checked_contact, most_open
 from booking.rules.visit_form import sifted_answers
-from booking.service.capacity import add, lock_day
+from booking.service.capacity import lock_day, take
 from booking.service.placing import check_place
 from booking.states import ReservationState, check_change
 
 NOTHING_TYPED: Mapping[str, str] = MappingProxyType({})
 FORGET_AFTER = timedelta(hours=2)
 """So long after a hold ran out, or a cancellation, the person's data is deleted: the mail about it may still have to go out."""
+
+
+# by the tables, not by the classes: everybody who books presses a time, most of them at once
+_RESERVATIONS = cast("Table", Reservation.__table__)
+_KEEP = insert(_RESERVATIONS).returning(_RESERVATIONS.c.id)
+_CHOOSE = insert(cast("Table", ReservedService.__table__))
+
+
+@dataclass(frozen=True)
+class Held:
+    """A place that was just kept: what its row says so far."""
+
+    id: int
+    hold_code: str
+    starts_at: datetime
+    ends_at: datetime
+    hold_ends_at: datetime
+    state: ReservationState = ReservationState.HELD
 
 
 def hold(
@@ -37,9 +58,20 @@ def hold(
     kind: AppointmentKind = IN_PERSON,
     extra_time: bool = False,
 ) -> Reservation:
-    """Keep a place for `hold_minutes`, in the present language; a longer one for who needs more time.
+    """As `keep_place`, for who goes on with the reservation; raises what that raises."""
+    held = keep_place(session, office_id, choice, starts_at, kind, extra_time)
+    return session.get_one(Reservation, held.id)
 
-    Office and queue are read by whoever looks at them.
+
+def keep_place(
+    session: Session,
+    office_id: int,
+    choice: Choice,
+    starts_at: datetime,
+    kind: AppointmentKind = IN_PERSON,
+    extra_time: bool = False,
+) -> Held:
+    """Keep a place for `hold_minutes`, in the present language; a longer one for who needs more time.
 
     Raises ChoiceRefused, TooSoon, NotYetReleased, and PlaceTaken with alternatives.
     """
@@ -51,9 +83,9 @@ def hold(
         raise NotOffered(", ".join(i18n.in_language(service.names) for service, _quantity in services))
     locked = lock_day(session, wanted.queue_id, day)
     check_place(session, locked, starts_at, wanted.minutes, seats=wanted.seats)
-    reservation = _held(wanted, day, starts_at)
-    add(session, locked, reservation)
-    return reservation
+    held = _stored(session, wanted, day, starts_at)
+    take(session, locked, held.starts_at, held.ends_at, wanted.seats)
+    return held
 
 
 def enter_contact(
@@ -101,26 +133,35 @@ def refuse_expired(session: Session, reservation: Reservation) -> None:
         raise HoldExpired(near)
 
 
-def _held(wanted: Outline, day: date, starts_at: datetime) -> Reservation:
-    now = clock.now()
-    return Reservation(
-        office_id=wanted.office_id,
-        queue_id=wanted.queue_id,
-        state=ReservationState.HELD,
-        code=new_code(),
-        hold_code=new_code(),
-        short_code=new_short_code(),
-        day=day,
-        starts_at=starts_at,
-        ends_at=starts_at + timedelta(minutes=wanted.minutes),
-        extra_minutes=wanted.extra_minutes,
-        on_request=wanted.is_on_request,
-        seats=wanted.seats,
-        hold_ends_at=now + timedelta(minutes=wanted.hold_minutes),
-        created_at=now,
-        locale=i18n.current(),
-        services=[ReservedService(service_id=service, quantity=count) for service, count in wanted.choice],
-    )
+def _stored(session: Session, wanted: Outline, day: date, starts_at: datetime) -> Held:
+    now, hold_code = clock.now(), new_code()
+    ends_at = starts_at + timedelta(minutes=wanted.minutes)
+    hold_ends_at = now + timedelta(minutes=wanted.hold_minutes)
+    row = {
+        "office_id": wanted.office_id,
+        "queue_id": wanted.queue_id,
+        "state": ReservationState.HELD,
+        "code": new_code(),
+        "hold_code": hold_code,
+        "short_code": new_short_code(),
+        "day": day,
+        "starts_at": starts_at,
+        "ends_at": ends_at,
+        "extra_minutes": wanted.extra_minutes,
+        "on_request": wanted.is_on_request,
+        "seats": wanted.seats,
+        "hold_ends_at": hold_ends_at,
+        "created_at": now,
+        "locale": i18n.current(),
+    }
+    connection = session.connection()
+    found: int = connection.execute(_KEEP, row).scalar_one()
+    chosen = [
+        {"reservation_id": found, "service_id": service, "quantity": count}
+        for service, count in wanted.choice
+    ]
+    connection.execute(_CHOOSE, chosen)
+    return Held(found, hold_code, starts_at, ends_at, hold_ends_at)
 
 
 def _person(contact: Contact, answers: dict[str, str], delete_after: datetime) -> Person:

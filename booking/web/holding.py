@@ -37,7 +37,7 @@ from booking.web.citizen import citizen
 from booking.web.over import hold_over, seconds_left
 from booking.web.proving import Proof, sent_proof
 from booking.web.selection import HoldForm, address, chosen_now
-from booking.web.sold_out import sold_out, taken_page
+from booking.web.sold_out import noting_refusals, sold_out, taken_page
 
 MAILS_TO_ONE = "10 per hour"
 """So often one mailbox can be named: nobody can have us fill a stranger's."""
@@ -104,12 +104,13 @@ def hold() -> AnyResponse:
     asked = fingerprint("hold", choice, form.model_dump(mode="json", exclude={"proof"}))
     key, scope, proof = idempotency_key(), public_scope(), sent_proof(form.proof)
     try:
-        told = sold_out(scope, key, choice, form)
-        if told is not None:
-            return told
-        answer = perform_once(
-            key, scope, asked, hold_place, choice, form, typed_answers(), letterhead(), proof
-        )
+        with noting_refusals(form.start):
+            told = sold_out(scope, key, choice, form)
+            if told is not None:
+                return told
+            answer = perform_once(
+                key, scope, asked, hold_place, choice, form, typed_answers(), letterhead(), proof
+            )
     except ChoiceRefused as refusal:
         return refused(refusal, choice)
     except TimeRefused as refusal:
@@ -223,12 +224,12 @@ def hold_place(
 ) -> Answer:
     """Hold; who filled in the form already, for a hold that ran out, need not do it again."""
     proof.spend(session)
-    reservation = service.hold(session, form.office, choice, form.start, form.kind, form.extra_time)
-    if form.name and (form.email or form.mobile) and reservation.hold_code:
+    held = service.keep_place(session, form.office, choice, form.start, form.kind, form.extra_time)
+    if form.name and (form.email or form.mobile):
         service.enter_contact(
-            session, reservation.hold_code, form.name, form.email, letterhead, typed, form.phone, form.mobile
+            session, held.hold_code, form.name, form.email, letterhead, typed, form.phone, form.mobile
         )
-    return {"hold_code": reservation.hold_code}
+    return {"hold_code": held.hold_code}
 
 
 def note_contact(

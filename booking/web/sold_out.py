@@ -1,11 +1,14 @@
 """The answer to whoever presses a time that is gone: in a rush that is nine of ten.
 
-Nobody queues for the lock of a day to hear it. The first one's page is made as usual and kept; to the others it is given again,
-each with keys of their own, as long as one small question says that nothing of it has changed. Programs are told in the same way,
-without a page.
+Only the first queues for the lock of the day to hear it: where nobody was refused lately, asking beforehand would only make
+every press dearer. After that nobody does. A page is made as usual and kept; to the others it is given again, each with keys of
+their own, as long as one small question says that nothing of it has changed. Programs are told in the same way, without a page.
 """
 
+import time
 from collections import OrderedDict
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -25,6 +28,7 @@ from booking.web.blueprint import new_key
 from booking.web.selection import HoldForm, address
 
 MOST_KEPT = 200
+LATELY_SECONDS = 60
 LONGEST_ADDRESS = 300
 KEY_HERE, TOKEN_HERE = "key-of-this-form-0", "token-of-this-form"
 Asked = tuple[str, tuple[tuple[int, int], ...], HoldForm, str, bool, datetime]
@@ -43,11 +47,13 @@ def sold_out(scope: str, key: str, choice: Choice, form: HoldForm) -> Response |
 
     Raises ChoiceRefused; and PlaceTaken where the answer is for this caller alone: a program, or somebody who has typed a name.
     """
+    if not _was_refused_lately(form.start):
+        return None
     asked = _asked(choice, form) if _is_for_everybody(form) else None
     pages: OrderedDict[Asked, Told] = current_app.extensions.setdefault("sold_out", OrderedDict())
     told = pages.get(asked) if asked else None
     if told is not None and ask(is_still_gone, told.found, scope, key):
-        return _give(told)
+        return _give(told, form.start)
     if asked is None:
         refuse_late(scope, key, form.office, choice, form.start, form.kind, form.extra_time)
         return None
@@ -56,7 +62,7 @@ def sold_out(scope: str, key: str, choice: Choice, form: HoldForm) -> Response |
         return None
     told = pages[asked] = Told(found, _page(found, choice, form))
     _keep_few(pages)
-    return _give(told)
+    return _give(told, form.start)
 
 
 def refuse_late(
@@ -69,6 +75,8 @@ def refuse_late(
     extra_time: bool,
 ) -> None:
     """Raise PlaceTaken where it is sure that this time is gone, and this key has no answer yet. Raises ChoiceRefused."""
+    if not _was_refused_lately(start):
+        return
     known: OrderedDict[object, Gone] = current_app.extensions.setdefault("times_gone", OrderedDict())
     wanted = (office_id, tuple(choice), start, kind, extra_time)
     asked = (*wanted, _minute())
@@ -81,6 +89,32 @@ def refuse_late(
         raise PlaceTaken(found.alternatives)
 
 
+@contextmanager
+def noting_refusals(start: datetime) -> Iterator[None]:
+    """Whoever presses the same time in the next minute is looked at before the lock of its day."""
+    try:
+        yield
+    except PlaceTaken:
+        _note_refusal(start)
+        raise
+
+
+def _note_refusal(start: datetime) -> None:
+    refused = _refused()
+    refused[start] = time.monotonic()
+    refused.move_to_end(start)
+    _keep_few(refused)
+
+
+def _was_refused_lately(start: datetime) -> bool:
+    return time.monotonic() - _refused().get(start, -LATELY_SECONDS) < LATELY_SECONDS
+
+
+def _refused() -> OrderedDict[datetime, float]:
+    found: OrderedDict[datetime, float] = current_app.extensions.setdefault("times_refused", OrderedDict())
+    return found
+
+
 def _keep_few(kept: OrderedDict[Any, Any]) -> None:
     while len(kept) > MOST_KEPT:
         kept.popitem(last=False)
@@ -91,7 +125,8 @@ def _minute() -> datetime:
     return clock.now().replace(second=0, microsecond=0)
 
 
-def _give(told: Told) -> Response:
+def _give(told: Told, start: datetime) -> Response:
+    _note_refusal(start)
     page = told.page.replace(KEY_HERE, new_key()).replace(TOKEN_HERE, generate_csrf())
     return make_response(page, PlaceTaken.status)
 

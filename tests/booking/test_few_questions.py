@@ -11,7 +11,7 @@ from tests.booking.town import NINE, Town, booked
 from tests.counting import asked
 
 pytestmark = pytest.mark.usefixtures("database")
-OF_A_HOLD, OF_A_CONTACT, OF_A_CONFIRMATION = 10, 9, 12
+OF_A_HOLD, OF_A_CONTACT, OF_A_CONFIRMATION = 8, 7, 10
 
 
 def test_each_step_of_a_booking_is_few_questions(client: FlaskClient, town: Town) -> None:

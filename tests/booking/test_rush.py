@@ -95,7 +95,8 @@ def test_a_program_that_comes_too_late_hears_it_by_one_question(app: Flask, town
             app.test_client().post("/api/v1/holds", json=body, headers={"Idempotency-Key": key}).status_code
         )
 
-    assert [hold_by_program(key) for key in ("winner-00", "too-late-1", "winner-00")] == [201, 409, 201]
+    keys = ("winner-00", "first-late", "too-late-1", "winner-00")
+    assert [hold_by_program(key) for key in keys] == [201, 409, 409, 201]
     with asked() as statements:
         assert hold_by_program("too-late-2") == 409
     assert len(statements) == 1, statements

@@ -103,7 +103,7 @@ def test_a_posted_mail_wakes_the_postman(monkeypatch: pytest.MonkeyPatch, tmp_pa
 def test_a_mail_posted_while_the_postman_runs_is_carried_at_once(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    rounds = []
+    rounds: list[int] = []
 
     def carry() -> None:
         rounds.append(len(rounds))
