@@ -6,7 +6,7 @@ not what is measured.
 
 import random
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
@@ -48,7 +48,9 @@ BOOKED = 0.7
 PLACES = 250
 """Side by side on Thursdays at the main office, so that there are enough appointments for all rounds of check-ins."""
 WAITING = 25
-MAIL_SECONDS = 60.0
+PATIENCE_SECONDS = 60.0
+FORETOLD_SECONDS = 1.5
+"""So long after appointments were fed the hall's forecast knows them, as it does at any door of a real hall."""
 LETTERHEAD = Letterhead("http://127.0.0.1", "Chemnitz", "termine@chemnitz.example")
 
 
@@ -72,11 +74,12 @@ class Town:
         self._forget_mails()
 
     def book_for_now(self, count: int) -> list[str]:
-        """Codes of so many appointments that may check in now, already expected in the hall."""
+        """Codes of so many appointments that may check in now, already expected in the hall: its own sweep has fed them."""
         with i18n.use("de"):
             codes = perform(lambda session: [self._booked(session) for _ in range(count)])
-        perform(callsystem.feed_due, self.main)
         self._forget_mails()
+        _wait_while(are_not_fed, codes)
+        time.sleep(FORETOLD_SECONDS)
         return codes
 
     def walk_in(self, count: int) -> None:
@@ -113,11 +116,7 @@ class Town:
 
     def wait_for_mails(self) -> None:
         """Until all mails have gone, so that what follows is measured without them; raises Stumbled after a minute."""
-        until = time.monotonic() + MAIL_SECONDS
-        while ask(waiting_mails):
-            if time.monotonic() > until:
-                raise Stumbled("the mails do not go out")
-            time.sleep(0.05)
+        _wait_while(waiting_mails)
 
     def _book_branch(self) -> list[datetime]:
         """Book at random; what is left, in a random order."""
@@ -250,6 +249,21 @@ def print_all(session: Session, kiosk_id: int) -> None:
     """What agent and printer would do; none runs here, because it would take its part of the machine."""
     while (slip := take_next(session, kiosk_id)) is not None:
         settle(session, kiosk_id, Printed(slip_id=slip.slip_id, attempt=slip.attempt, outcome="confirmed"))
+
+
+def _wait_while(question: Callable[..., object], *asked: object) -> None:
+    """Until the hall has done by itself what it is asked about; raises Stumbled after a minute."""
+    until = time.monotonic() + PATIENCE_SECONDS
+    while ask(question, *asked):
+        if time.monotonic() > until:
+            raise Stumbled(f"still after a minute: {question.__name__.replace('_', ' ')}")
+        time.sleep(0.05)
+
+
+def are_not_fed(session: Session, codes: list[str]) -> bool:
+    """Whether one of these reservations is not in the call system yet."""
+    waits = select(Reservation.id).where(Reservation.code.in_(codes), Reservation.fed_at.is_(None))
+    return session.scalar(waits.limit(1)) is not None
 
 
 def forget_mails(session: Session) -> None:
