@@ -51,7 +51,7 @@ pictures:  ## let the browser stories make docs/pictures anew, and pictures of a
 statement:  ## look at every page with axe and write what the accessibility statement says of it
 	@$(INSTALL) test
 	@rm -rf var/accessibility
-	@WARTEMARKE_RESULTS=$(CURDIR)/var/accessibility $(BIN)/pytest tests/browser tests/kiosk/test_no_barriers.py tests/displays/test_boards.py
+	@WARTEMARKE_RESULTS=$(CURDIR)/var/accessibility $(BIN)/pytest -n $(WORKERS) --dist loadfile tests/browser tests/kiosk/test_no_barriers.py tests/displays/test_boards.py
 	@$(BIN)/python -m tests.browser.results var/accessibility
 
 docs:  ## make the manuals as a site in var/docs

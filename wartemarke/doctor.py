@@ -17,11 +17,14 @@ from wartemarke import safety, schema
 from wartemarke.surroundings import (
     bare_pages,
     lack_of_space,
+    lack_of_space_of,
     readable_files,
     silence_of_mail,
     silent_devices,
+    unknown_offices,
     wrong_clock,
 )
+from wartemarke.volume import volume_of
 
 
 @dataclass
@@ -48,6 +51,8 @@ def findings(settings: Settings) -> Iterator[Finding]:
         yield Finding("database", [f"out of reach: {type(fault).__name__}"])
         return
     yield Finding("schema", [] if is_current else ["not up to date; run: wartemarke migrate"])
+    yield Finding("disk of the database", list(lack_of_space_of(volume_of(database))))
+    yield Finding("login server", list(unknown_offices(settings, database)) if is_current else [])
     if is_current:
         yield Finding("calendars", database.read(_stale_calendars))
         yield Finding("journals", database.read(_gaps))

@@ -20,6 +20,7 @@ from base.web.access import staff
 from base.web.listing import Column, listed
 from base.webhooks import queries as webhooks
 from wartemarke import backup, queries, schema
+from wartemarke.volume import Volume, volume_of
 
 SWEEP_LATE = timedelta(minutes=2)
 MAIL_LATE = timedelta(minutes=15)
@@ -63,6 +64,15 @@ def _machine() -> Iterator[Line]:
     yield Line(_("Disk"), _("%(amount)s GB free", amount=_gigabytes(free)), free < LEAST_FREE)
     if was_refused_lately(_data_dir()):
         yield Line(_("Disk of the database"), _("full: nothing can be stored"), True)
+    elif volume := volume_of(bound()):
+        yield _of_the_database(volume)
+
+
+def _of_the_database(volume: Volume) -> Line:
+    if volume.free is None:
+        return Line(_("Disk of the database"), _("cannot be seen from here: %(place)s", place=volume.place))
+    free = _("%(amount)s GB free", amount=_gigabytes(volume.free))
+    return Line(_("Disk of the database"), f"{free} ({volume.place})", volume.free < LEAST_FREE)
 
 
 def sweep_titles() -> dict[str, str]:

@@ -10,11 +10,15 @@ from pathlib import Path
 from sqlalchemy import func, select, text
 from sqlalchemy.orm import Session
 
+from base.accounts.directory import EVERYWHERE, mapping
+from base.database import Database
 from base.devices.model import Device
+from base.offices.model import Office
 from base.room import was_refused_lately
 from base.settings import Settings
 from base.web.frame import FRONT_END, missing_packages
 from wartemarke.model import SweepSeen
+from wartemarke.volume import Volume
 
 LEAST_FREE = 500 * 10**6
 MAIL_SECONDS = 5
@@ -47,6 +51,20 @@ def lack_of_space(data_dir: Path) -> Iterator[str]:
         yield f"only {free // 10**6} MB are free on the disk of {data_dir}"
     if was_refused_lately(data_dir):
         yield "the database found no room on its disk within the last minute"
+
+
+def lack_of_space_of(volume: Volume | None) -> Iterator[str]:
+    """Whether the disk of PostgreSQL is nearly full, where it can be seen from here."""
+    if volume is not None and volume.free is not None and volume.free < LEAST_FREE:
+        yield f"only {volume.free // 10**6} MB are free on the disk of {volume.place}"
+
+
+def unknown_offices(settings: Settings, database: Database) -> Iterator[str]:
+    """Offices that `oidc_groups` gives roles at, and that are not there: whoever has only such a role is turned away."""
+    wanted = {office for rights in mapping(settings.oidc_groups).values() for _role, office in rights}
+    known = {EVERYWHERE, *database.read(lambda session: session.scalars(select(Office.key)).all())}
+    for office in sorted(wanted - known):
+        yield f"oidc_groups names the office {office}, which is not there (config export shows the names)"
 
 
 def silence_of_mail(settings: Settings) -> Iterator[str]:

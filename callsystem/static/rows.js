@@ -1,7 +1,9 @@
 /** Rows of a living list: what did not change stays, and whoever stands on a row's button stands on it again. */
+import { inOrder } from "/static/base/sorting.js";
 
-/** @param {HTMLElement} list @param {HTMLElement[]} rows */
-export function showRows(list, rows) {
+/** @param {HTMLElement} list @param {HTMLElement[]} every */
+export function showRows(list, every) {
+  const rows = inOrder(list.closest("table"), every);
   if (list.innerHTML === rows.map((row) => row.outerHTML).join("")) return;
   const held = heldIn(list);
   list.replaceChildren(...rows);

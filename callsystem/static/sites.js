@@ -1,6 +1,7 @@
 /** All halls of a lead: each office has a line of its own to the server, and its row says when that line is not current. */
 import { HallClock } from "/static/base/clock.js";
 import { follow } from "/static/base/live.js";
+import { inOrder } from "/static/base/sorting.js";
 import { fillIn } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
 import { minutesText } from "/static/callsystem/hall.js";
@@ -59,10 +60,11 @@ class Site {
   }
 }
 
-/** What needs attention first; a row that somebody stands on is not moved away. */
+/** What needs attention first, unless somebody chose another order; a row that somebody stands on is not moved away. */
 function arrange() {
   if (list.contains(document.activeElement)) return;
-  const wanted = [...sites].sort((one, other) => (other.urgency ?? 0) - (one.urgency ?? 0)).map((site) => site.row);
+  const urgent = [...sites].sort((one, other) => (other.urgency ?? 0) - (one.urgency ?? 0)).map((site) => site.row);
+  const wanted = inOrder(list.closest("table"), urgent);
   if (wanted.some((row, place) => list.children[place] !== row)) list.append(...wanted);
 }
 

@@ -1,7 +1,8 @@
 """Every text of every page is there in German; every text for citizens in each further language, with the same placeholders."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from fnmatch import fnmatch
 from io import BytesIO
 from pathlib import Path
 
@@ -15,6 +16,19 @@ from tools.messages import FOLDER, said
 PLACEHOLDER = re.compile(r"%\((\w+)\)s|%(?!\()\w")
 SENTENCE = re.compile(r"[.?!:] ")
 MOST_WORDS = 12
+LONG_WORDS = 8
+"""A sentence with more is not simple."""
+PAGES_ON_THE_WAY = (
+    *("services", "service", "check", "checked", "office", "day", "day_together", "calendar", "time"),
+    *("time_together", "contact", "parts", "mail", "confirm", "confirmed", "taken", "over", "requested"),
+    *("reservation", "cancel"),
+)
+ON_THE_WAY = (
+    *(f"booking/templates/booking/{page}.html" for page in PAGES_ON_THE_WAY),
+    *("booking/errors.py", "booking/rules/*", "booking/web/asking.py", "booking/web/selection.py"),
+    *("booking/web/month.py", "booking/wording.py", "base/errors.py", "base/web/faults.py"),
+)
+Said = str | list[str] | tuple[str, ...]
 CATALOGUES = ["de", *i18n.FURTHER]
 
 
@@ -56,11 +70,35 @@ def test_simple_language_says_what_is_said_to_citizens_in_short_sentences(locale
     wanted = {_texts(message)[0] for message, _file in said(to_citizens=True)}
     with (FOLDER / locale / "LC_MESSAGES" / "simple.po").open("rb") as file:
         simple = [message for message in read_po(file, locale=locale) if message.id]
-    assert {str(message.id) for message in simple} - wanted == set()
+    assert {_texts(message.id)[0] for message in simple} - wanted == set()
     for message in simple:
         text = str(message.string)
         assert set(PLACEHOLDER.findall(text)) == set(PLACEHOLDER.findall(str(message.id))), text
-        assert all(len(sentence.split()) <= MOST_WORDS for sentence in SENTENCE.split(text)), text
+        assert all(words <= MOST_WORDS for words in _lengths(_texts(message.string))), text
+    known, usual = {_texts(message.id)[0] for message in simple}, _usual(locale)
+    on_the_way = {
+        _texts(message)[0]: message for message, file in said(to_citizens=True) if _is_on_the_way(file)
+    }
+    long = {text for text in on_the_way if max(_lengths(usual(on_the_way[text]))) > LONG_WORDS}
+    assert long - known == set(), "say it in simple words too: base/locale/<language>/LC_MESSAGES/simple.po"
+
+
+def _lengths(texts: list[str]) -> list[int]:
+    """Of each sentence, in words."""
+    return [len(sentence.split()) for text in texts for sentence in SENTENCE.split(text)]
+
+
+def _usual(locale: str) -> Callable[[Said], list[str]]:
+    """How a text is said otherwise; English stands in the code."""
+    if locale == "en":
+        return _texts
+    german = {_texts(message.id)[0]: _texts(message.string) for message in _messages(locale)}
+    return lambda text: german[_texts(text)[0]]
+
+
+def _is_on_the_way(file: str) -> bool:
+    """Whether it is read between the start page and the appointment."""
+    return any(fnmatch(file, one) for one in ON_THE_WAY)
 
 
 def test_simple_language_is_spoken_where_it_was_asked_for_but_not_in_mails() -> None:

@@ -100,10 +100,13 @@ def test_the_lead_sees_and_moves_the_hall(
     locale: str,
 ) -> None:
     Clerk(hall, "counter1", "1")
-    errands.take_number("personalausweis")
-    number = errands.take_number("personalausweis")["number"]
+    first = errands.take_number("personalausweis")["number"]
     page = open_staff("lead", "/lead", locale)
-    expect(page.locator('[data-list="waiting"] tr')).to_have_count(2)
+    expect(page.locator('[data-list="waiting"] tr')).to_have_count(1)
+    for _press in ("ascending", "descending"):
+        page.locator("[data-section=waiting] .wm-sort").first.click()
+    number = errands.take_number("personalausweis")["number"]
+    expect(page.locator('[data-list="waiting"] tr')).to_have_text([re.compile(number), re.compile(first)])
     look_at(page, "lead")
     page.locator('[data-list="waiting"] tr', has_text=number).locator("[data-move]").click()
     look_at(page, "lead-move")

@@ -9,11 +9,19 @@ from collections.abc import Callable, Iterator
 import pytest
 from playwright.sync_api import Error, Page
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
+from base.codes import new_code, new_short_code
 from base.database import Database
 from base.devices.model import Device, DeviceKind
 from base.offices.admin.sheets import sheets
+from base.offices.model import NumbersByPhone, Office
+from base.webhooks.model import Webhook
+from booking.inviting.model import Invitation
 from booking.model import Reservation
+from booking.states import ReservationState
+from displays.queries import Words
+from displays.service import tell
 from tests.browser.day import Day
 from tests.browser.errands import Booking, Errands
 from tests.browser.looking import axe, shut_out
@@ -26,7 +34,7 @@ LANGUAGES = ("de-DE", "en-GB")
 """In turn, so that no page needs a second look: what both say differs in length only."""
 LEAST_PAGES = 12
 ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
-ELSEWHERE = {"hold_code", "number", "name", "file", "office_key", "invitation_id"}
+ELSEWHERE = {"hold_code", "number", "name", "file", "office_key", "invitation_id", "webhook_id"}
 """Arguments whose doors are no pages, or pages that need a story of their own."""
 DEVICES = {"kiosk", "board", "agent"}
 TOO_WIDE = """() => {
@@ -48,10 +56,55 @@ def test_every_page(
     page = new_page(locale=LANGUAGES[part % len(LANGUAGES)])
     log_in(page, hall)
     known = values(database, errands, errands.book("10:30"))
-    looked = [looked_at(page, hall.address + one) for one in list(addresses(known))[part::PARTS]]
+    every = [*addresses(known), *rooms(database, day, errands)]
+    looked = [looked_at(page, hall.address + one) for one in every[part::PARTS]]
     pages = [faults for faults in looked if faults is not None]
     assert len(pages) >= LEAST_PAGES
     assert not any(pages), "\n".join(fault for faults in pages for fault in faults)
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _everything_is_on(database: Database) -> Iterator[None]:
+    """Calls on the web and numbers from anywhere, while these pages are looked at."""
+    switch(database, True)
+    yield
+    switch(database, False)
+
+
+def switch(database: Database, is_on: bool) -> None:
+    """The first office shows its calls on the web, and gives numbers to phones, or neither."""
+    words = Words({}, {}, is_on)
+
+    def change(session: Session) -> None:
+        tell(session, 1, words)
+        session.get_one(Office, 1).numbers_by_phone = NumbersByPhone.ANYWHERE if is_on else NumbersByPhone.OFF
+
+    database.write(change)
+
+
+def rooms(database: Database, day: Day, errands: Errands) -> list[str]:
+    """Pages of what the sample town has not: a series for all, a webhook, an invitation, a request that waits for its answer."""
+    requested = errands.book("11:30").code
+    code = new_code()
+
+    def make(session: Session) -> list[str]:
+        waiting = session.scalars(select(Reservation).where(Reservation.code == requested)).one()
+        waiting.state, waiting.hold_ends_at = ReservationState.REQUESTED, waiting.starts_at
+        webhook = Webhook(name="Amt", url="https://there.example", secret="", events=["test"], is_on=False)
+        webhook.next_try_at = waiting.starts_at
+        invitation = Invitation(office_id=1, kind=waiting.queue.kind, code=code, short_code=new_short_code())
+        invitation.name, invitation.locale, invitation.choice = "Erika Muster", "de", {"1": 1}
+        invitation.first_day = invitation.last_day = day.date
+        invitation.created_at = invitation.delete_after = waiting.ends_at
+        session.add_all([webhook, invitation])
+        session.flush()
+        return [
+            f"/admin/webhooks/{webhook.id}",
+            f"/desk/invitations/{invitation.id}",
+            f"/desk/reservations/{waiting.id}/answer",
+        ]
+
+    return [*database.write(make), f"/invitations/{code}", "/admin/hours/town/series?queue=1"]
 
 
 def log_in(page: Page, hall: Hall) -> None:
@@ -77,7 +130,7 @@ def values(database: Database, errands: Errands, booking: Booking) -> dict[str, 
         "reservation_id": [str(reservation)],
         "account_id": ["2"],
         "kind": ["board", *sheets()],
-        "key": ["buergeramt-mitte"],
+        "key": ["mitte"],
     }
 
 

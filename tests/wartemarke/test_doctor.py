@@ -14,6 +14,7 @@ from base.web import frame
 from wartemarke import surroundings
 from wartemarke.doctor import findings
 from wartemarke.model import SweepSeen
+from wartemarke.volume import Volume, volume_of
 
 
 def _troubles(settings: Settings) -> dict[str, list[str]]:
@@ -50,6 +51,28 @@ def test_pages_without_their_front_end_packages_are_named(
     assert list(surroundings.bare_pages()) == []  # the code's own folder counts, not the one we stand in
     monkeypatch.setattr(frame, "FRONT_END", tmp_path)
     assert "tools.install" in next(surroundings.bare_pages())
+
+
+def test_the_disk_of_the_database_is_looked_at_where_it_is_here(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = volume_of(database)
+    assert (found is None) == database.is_sqlite
+    if found is None:
+        return
+    assert (found.free or 0) > 0, found
+    monkeypatch.setattr(surroundings, "LEAST_FREE", 10**18)
+    troubles = _troubles(Settings(database_url=database.url, data_dir=tmp_path))
+    assert found.place in troubles["disk of the database"][0]
+    far = database.url.replace(database.url.partition("?")[2], "host=db.town.example")
+    assert volume_of(Database(far)) == Volume("db.town.example", None)
+
+
+def test_a_role_at_an_office_that_is_not_there_is_named(database: Database, tmp_path: Path) -> None:
+    settings = Settings(database_url=database.url, data_dir=tmp_path, oidc_groups="Team=lead@mitte")
+    assert "the office mitte" in _troubles(settings)["login server"][0]
+    database.write(lambda session: session.add(Office(key="mitte", name="Mitte")))
+    assert _troubles(settings) == {}
 
 
 def test_a_clock_that_went_back_and_a_silent_device_are_named(database: Database, tmp_path: Path) -> None:
