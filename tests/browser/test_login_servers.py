@@ -5,6 +5,7 @@ The login server is a real one, which runs beside the test.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pyotp
 import pytest
@@ -24,7 +25,7 @@ COUNTER = {"width": 1280, "height": 720}
 def town(login_server: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     """A hall of its own, whose staff and citizens log in there."""
     folder: Path = tmp_path_factory.mktemp("login_servers")
-    servers = {
+    servers: dict[str, Any] = {
         "oidc_issuer": login_server,
         "oidc_client_id": "wartemarke",
         "oidc_client_secret": "geheim",
