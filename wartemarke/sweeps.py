@@ -43,6 +43,7 @@ from callsystem.service import (
     forget_clerks,
     mail_alerts,
     mail_day_list,
+    mail_week_figures,
     record_lead_times,
     withdraw_cancelled,
 )
@@ -112,7 +113,10 @@ def _mails(settings: Settings) -> tuple[Callable[[Session, int], object], ...]:
     head = letterhead(settings)
     return tuple(
         partial(verb, letterhead=head)
-        for verb in (lapse_requests, free_unanswered, remind_due, ask_again, mail_day_list, mail_alerts)
+        for verb in (
+            *(lapse_requests, free_unanswered, remind_due, ask_again),
+            *(mail_day_list, mail_alerts, mail_week_figures),
+        )
     )
 
 

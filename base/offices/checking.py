@@ -16,7 +16,7 @@ def refuse_wrong(values: Mapping[str, Any]) -> None:
     """Raises InvalidInput, with a sentence for each address that is none."""
     wrong = {
         name: _("Please enter a mail address like name@example.org.")
-        for name in ("alert_mail", "day_list_mail")
+        for name in ("alert_mail", "day_list_mail", "report_mail")
         if values.get(name) and not MAIL_ADDRESS.fullmatch(values[name])
     }
     strange = [line for line in values.get("trusted_mails", ()) if not TRUSTED.fullmatch(line)]

@@ -13,7 +13,7 @@ from base.offices.model import Office, TownDefaults
 from base.offices.queries import offices
 
 THE_TOWN = 1
-MAILED = frozenset({"alert_mail", "day_list_mail"})
+MAILED = frozenset({"alert_mail", "day_list_mail", "report_mail"})
 NAMES: tuple[str, ...] = tuple(column.key for column in inspect(TownDefaults).columns if column.key != "id")
 
 

@@ -110,6 +110,9 @@ class Dials:
     day_list_mail: Mapped[str] = mapped_column(
         String(254), default=""
     )  # the day's list goes there each night; empty: nowhere
+    report_mail: Mapped[str] = mapped_column(
+        String(254), default=""
+    )  # the figures of the week go there on Monday; empty: nowhere
     # mail addresses, or domains with an @ before them, of social services that book for many people
     trusted_mails: Mapped[list[str]] = mapped_column(default=list)
     # rooms of the town's video service, {room} stands for the room; empty: no appointments by video

@@ -1,12 +1,16 @@
-"""Figures to take along: CSV, and a workbook in the smallest form that spreadsheet programs read. No cell is ever a formula."""
+"""Figures to take along: CSV, and a workbook in the smallest form that spreadsheet programs read. No cell is ever a formula.
+
+In the workbook numbers are numbers, dates dates and shares percents, so that a spreadsheet program can go on computing with them.
+"""
 
 import csv
 import zipfile
 from collections.abc import Iterator, Sequence
+from datetime import date
 from io import BytesIO, StringIO
 from xml.sax.saxutils import escape, quoteattr
 
-from callsystem.figures.tables import Cell, Table
+from callsystem.figures.tables import Cell, Share, Table, percent
 
 BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """A text that begins so would be computed by a spreadsheet program that reads CSV; an apostrophe before it says: text."""
@@ -18,6 +22,18 @@ MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 LINKS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 KIND = "application/vnd.openxmlformats-officedocument.spreadsheetml"
+
+DAY_ZERO = date(1899, 12, 30)
+"""Spreadsheet programs count the days from here."""
+A_DATE, A_SHARE = 1, 2
+"""Places in STYLES of a date and of a share; there the program's own formats 14 and 9, which follow the reader's language."""
+STYLES = (
+    f'<styleSheet xmlns="{MAIN}"><fonts count="1"><font/></fonts>'
+    '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
+    '<cellXfs count="3"><xf/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/></cellXfs>'
+    "</styleSheet>"
+)
 
 
 def as_csv(tables: Sequence[Table]) -> bytes:
@@ -36,6 +52,8 @@ def safe(cell: Cell) -> Cell:
     """A cell that no spreadsheet program computes; what may not be shown is empty."""
     if isinstance(cell, str) and cell.startswith(BEGINS_A_FORMULA):
         return f"'{cell}"
+    if isinstance(cell, Share):
+        return percent(cell)
     return "" if cell is None else cell
 
 
@@ -58,18 +76,25 @@ def _parts(tables: Sequence[Table]) -> Iterator[tuple[str, str]]:
         "[Content_Types].xml",
         f'<Types xmlns="{PACKAGE}/content-types">'
         '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
-        f'<Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/>{sheets}</Types>',
+        f'<Override PartName="/xl/workbook.xml" ContentType="{KIND}.sheet.main+xml"/>'
+        f'<Override PartName="/xl/styles.xml" ContentType="{KIND}.styles+xml"/>{sheets}</Types>',
     )
     yield "_rels/.rels", _links([("officeDocument", "xl/workbook.xml")])
     named = "".join(
-        f'<sheet name={quoteattr(_sheet_name(table.title))} sheetId="{number}" r:id="rId{number}"/>'
-        for number, table in zip(numbers, tables, strict=True)
+        f'<sheet name={quoteattr(name)} sheetId="{number}" r:id="rId{number}"/>'
+        for number, name in enumerate(_sheet_names(tables), 1)
     )
     yield "xl/workbook.xml", f'<workbook xmlns="{MAIN}" xmlns:r="{LINKS}"><sheets>{named}</sheets></workbook>'
     yield (
         "xl/_rels/workbook.xml.rels",
-        _links([("worksheet", f"worksheets/sheet{number}.xml") for number in numbers]),
+        _links(
+            [
+                *(("worksheet", f"worksheets/sheet{number}.xml") for number in numbers),
+                ("styles", "styles.xml"),
+            ]
+        ),
     )
+    yield "xl/styles.xml", STYLES
     for number, table in zip(numbers, tables, strict=True):
         yield f"xl/worksheets/sheet{number}.xml", _sheet(table)
 
@@ -90,6 +115,10 @@ def _sheet(table: Table) -> str:
 def _cell(cell: Cell) -> str:
     if cell is None:
         return "<c/>"
+    if isinstance(cell, date):
+        return f'<c s="{A_DATE}"><v>{(cell - DAY_ZERO).days}</v></c>'
+    if isinstance(cell, Share):
+        return f'<c s="{A_SHARE}"><v>{float(cell)}</v></c>'
     if isinstance(cell, int | float):
         return f"<c><v>{cell}</v></c>"
     return (
@@ -97,5 +126,13 @@ def _cell(cell: Cell) -> str:
     )
 
 
-def _sheet_name(title: str) -> str:
-    return title.translate(NOT_IN_NAMES).translate(NOT_IN_XML)[:LONGEST_NAME]
+def _sheet_names(tables: Sequence[Table]) -> list[str]:
+    """Short and each once, as spreadsheet programs want them; two titles that begin alike get their place behind them."""
+    names: list[str] = []
+    for place, table in enumerate(tables, 1):
+        name = table.title.translate(NOT_IN_NAMES).translate(NOT_IN_XML)[:LONGEST_NAME].strip(" '")
+        if name.lower() in (other.lower() for other in names):
+            behind = f" {place}"
+            name = name[: LONGEST_NAME - len(behind)] + behind
+        names.append(name)
+    return names

@@ -27,7 +27,12 @@ from callsystem.rules.figures import (
     reached,
 )
 
-Cell = str | int | float | date | None
+
+class Share(float):
+    """A part of a whole, from 0 to 1; said in percent."""
+
+
+Cell = str | int | float | date | Share | None
 K = TypeVar("K", int, str)
 
 
@@ -70,8 +75,7 @@ def lead_days_table(found: Sequence[LeadTimes]) -> Table:
     """The same night by night, a column for each service."""
     days = sorted({day for one in found for day in one.by_day})
     rows = tuple(
-        (day.isoformat(), *(_days(one.by_day[day]) if day in one.by_day else None for one in found))
-        for day in days
+        (day, *(_days(one.by_day[day]) if day in one.by_day else None for one in found)) for day in days
     )
     columns = (_("Day"), *(one.service for one in found))
     return Table("lead_days", _("Next free date, night by night, in days"), columns, rows)
@@ -95,6 +99,8 @@ def clerks_table(visits: Sequence[Visit]) -> Table:
 
 def shown(cell: Cell) -> str:
     """A cell as people of this language write it."""
+    if isinstance(cell, Share):
+        return percent(cell)
     if isinstance(cell, date):
         return date_text(cell, "medium")
     return format_decimal(cell, locale=current()) if isinstance(cell, int | float) else cell or ""
@@ -147,7 +153,7 @@ def _table(name: str, title: str, first: str, rows: Sequence[tuple[str, Group]])
 
 def _row(name: str, one: Group) -> tuple[Cell, ...]:
     cells = (*_pair(one.waited), *_pair(one.walked), *_pair(one.served))
-    shares = (_percent(one.did_not_come), _percent(one.in_time))
+    shares = (_share(one.did_not_come), _share(one.in_time))
     return (name, one.visits if one.visits >= FEWEST else None, *cells, *shares)
 
 
@@ -176,7 +182,7 @@ def _told(name: str, found: Accuracy | None) -> tuple[Cell, ...]:
     if found is None:
         return (name, None, None, None, None, None)
     sizes = (round(found.mean_size, 1), round(found.mean_error, 1))
-    return (name, found.visits, *sizes, _percent(found.within), _percent(found.too_little))
+    return (name, found.visits, *sizes, _share(found.within), _share(found.too_little))
 
 
 def _reached(days: Sequence[int | None]) -> tuple[Cell, Cell, Cell]:
@@ -187,5 +193,10 @@ def _days(days: int | None) -> Cell:
     return _("none free") if days is None else days
 
 
-def _percent(share: float | None) -> str | None:
-    return None if share is None else f"{100 * share:.0f} %"
+def percent(share: Share) -> str:
+    """Whole percents."""
+    return f"{100 * share:.0f} %"
+
+
+def _share(share: float | None) -> Share | None:
+    return None if share is None else Share(share)

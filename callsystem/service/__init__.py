@@ -46,6 +46,7 @@ from callsystem.service.leading import (
 )
 from callsystem.service.paying import mark_paid, send_to_cashier
 from callsystem.service.planning import drop_break, plan_break
+from callsystem.service.reporting import mail_week_figures
 from callsystem.service.telling import mail_alerts, mail_day_list
 from callsystem.service.undoing import undo
 from callsystem.service.visiting import (
@@ -98,6 +99,7 @@ __all__ = [
     "log_out_counter",
     "mail_alerts",
     "mail_day_list",
+    "mail_week_figures",
     "mark_paid",
     "more_time",
     "move_ticket",

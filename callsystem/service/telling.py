@@ -53,7 +53,7 @@ def mail_day_list(session: Session, office_id: int, letterhead: Letterhead) -> b
         return False
     with use(LOCALES[0]):
         matter = _day_list(session, office, now, letterhead)
-        return _tell(session, office, office.day_list_mail, [matter], letterhead) > 0
+        return tell(session, office, office.day_list_mail, [matter], letterhead) > 0
 
 
 def mail_alerts(session: Session, office_id: int, letterhead: Letterhead) -> int:
@@ -64,17 +64,17 @@ def mail_alerts(session: Session, office_id: int, letterhead: Letterhead) -> int
     with use(LOCALES[0]):
         link = Link(_("Live hall"), f"{letterhead.address}/lead?office={office.key}")
         matters = [*_limits(session, office, link), *_defects(session, office, link)]
-        return _tell(session, office, office.alert_mail, matters, letterhead)
+        return tell(session, office, office.alert_mail, matters, letterhead)
 
 
-def _tell(
+def tell(
     session: Session, office: Office, recipient: str, matters: Sequence[Matter], letterhead: Letterhead
 ) -> int:
-    """Post what was not told yet."""
-    if all(_is_told(session, matter) for matter in matters):
+    """Post what was not told yet; how many mails."""
+    if all(is_told(session, matter.about) for matter in matters):
         return 0
     journal.lock(session, office.id)
-    fresh = [matter for matter in matters if not _is_told(session, matter)]
+    fresh = [matter for matter in matters if not is_told(session, matter.about)]
     for matter in fresh:
         html = as_html(matter.parts, matter.subject, letterhead.town)
         text, ends = as_text(matter.parts), clock.now() + KEPT
@@ -82,8 +82,9 @@ def _tell(
     return len(fresh)
 
 
-def _is_told(session: Session, matter: Matter) -> bool:
-    return bool(session.scalar(select(exists().where(Mail.about == matter.about))))
+def is_told(session: Session, about: str) -> bool:
+    """Whether the outbox knows this mail already."""
+    return bool(session.scalar(select(exists().where(Mail.about == about))))
 
 
 def _is_open_on(session: Session, office: Office, now: datetime) -> bool:

@@ -22,7 +22,7 @@ from base.perform import ask, perform
 from callsystem import service
 from callsystem.figures.charts import arrivals_by_hour, waits_by_hour
 from callsystem.figures.sheets import as_csv, as_xlsx, safe
-from callsystem.figures.tables import Table, lead_days_table, lead_table, tables
+from callsystem.figures.tables import Share, Table, lead_days_table, lead_table, tables
 from callsystem.figures.web import figures
 from callsystem.model import ServedBy
 from callsystem.queries.lead_times import LeadTimes, lead_times_of
@@ -135,7 +135,7 @@ def test_the_next_free_date_is_recorded_once_each_night_and_kept_three_years(
     assert [one.service for one in found] == ["Identity card", "Passport"]
     assert list(found[0].by_day.values()) == [0, None]
     assert lead_table(found).rows[0] == ("Identity card", 2, "none free", "none free", "none free")
-    assert lead_days_table(found).rows[0] == ("2026-11-26", 0, 0)
+    assert lead_days_table(found).rows[0] == (date(2026, 11, 26), 0, 0)
     next_day = browser_of(lead.application, perform(add_clerk, hall.office, "next-day", Role.LEAD))
     assert "Next free date, night by night" in next_day.get("/lead/figures").text
     assert "2026-11-27;none free;none free" in next_day.get("/lead/figures.csv").text
@@ -210,6 +210,25 @@ def test_no_cell_of_a_file_is_computed() -> None:
     assert sheet.find(f".//{SHEET}f") is None
     assert [cell.get("t") for cell in sheet.iter(f"{SHEET}c")].count("inlineStr") == 5
     assert [one.text for one in sheet.iter(f"{SHEET}v")] == ["3", "1.5"]
+
+
+def test_a_workbook_has_dates_shares_and_sheets_with_names_of_their_own() -> None:
+    told = Table(
+        "free",
+        "Days until the next free date, as of now",
+        ("Day", "Came"),
+        ((THURSDAY_9.date(), Share(0.25)),),
+    )
+    with zipfile.ZipFile(BytesIO(as_xlsx([told, told]))) as book:
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet2.xml"))
+        names = [
+            one.get("name")
+            for one in ElementTree.fromstring(book.read("xl/workbook.xml")).iter(f"{SHEET}sheet")
+        ]
+    cells = [(cell.get("s"), cell.findtext(f"{SHEET}v")) for cell in sheet.iter(f"{SHEET}c")][2:]
+    assert cells == [("1", "46352"), ("2", "0.25")]  # 26 November 2026, as a spreadsheet counts days
+    assert names == ["Days until the next free date,", "Days until the next free date 2"]
+    assert "2026-11-26;25 %" in as_csv([told]).decode("utf-8-sig")
 
 
 def test_the_page_and_its_files(lead: FlaskClient, hall: Hall) -> None:

@@ -80,6 +80,25 @@ def test_the_list_of_an_open_day_is_mailed_once_in_the_night(hall: Hall) -> None
     assert not perform(service.mail_day_list, hall.office, TO_US)
 
 
+def test_the_figures_of_the_week_are_mailed_once_on_monday(hall: Hall) -> None:
+    hall.open()
+    for _visitor in range(6):
+        hall.walk_in()
+        for step in (service.call_next, service.start, service.finish):
+            perform(step, hall.clerks[0])
+    monday = hall.at(THURSDAY_9 + timedelta(days=4))
+    assert not perform(service.mail_week_figures, hall.office, TO_US)
+    perform(write_to, hall.office, "report_mail", "leitung@example.org")
+    assert [perform(service.mail_week_figures, hall.office, TO_US) for _sweep in range(2)] == [True, False]
+    (mail,) = ask(mails)
+    assert (mail.recipient, mail.about) == ("leitung@example.org", f"figures:{hall.office}:20261123")
+    assert "Donnerstag: Wartemarken 6; Wartezeit, Median 0" in mail.text
+    assert "mit Termin: weniger als 5" in mail.text
+    assert "/lead/figures?office=main&first=2026-11-23&last=2026-11-29" in mail.text
+    hall.at(monday + timedelta(days=2))
+    assert not perform(service.mail_week_figures, hall.office, TO_US)
+
+
 def write_to(session: Session, office_id: int, which: str, address: str) -> None:
     setattr(session.get_one(Office, office_id), which, address)
 

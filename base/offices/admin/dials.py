@@ -315,6 +315,7 @@ def _watching() -> tuple[Field, ...]:
         Field("alert_waiting", _("The lead is told when more wait than"), Kind.NUMBER, _("visitors"), 0, 999),
         _mailed("alert_mail", _("Limits passed and defects are mailed to")),
         _mailed("day_list_mail", _("The day’s list for paper mode is mailed in the night to")),
+        _mailed("report_mail", _("The figures of the week are mailed on Monday to")),
     )
 
 

@@ -1,4 +1,4 @@
--- schema step 0001, 252216faed2b41fc5adac2a0e98e2f4f0968ff1833018637f90e87b858d6594c
+-- schema step 0001, 695cb80ea886a8e442a71c7fe30a89e30d0ae9bac07ae872f75ea829815ce347
 SELECT pg_catalog.set_config('search_path', '', false);
 CREATE TABLE public.account (
     id integer NOT NULL,
@@ -465,6 +465,7 @@ CREATE TABLE public.office (
     horizon_days integer NOT NULL,
     alert_mail character varying(254) NOT NULL,
     day_list_mail character varying(254) NOT NULL,
+    report_mail character varying(254) NOT NULL,
     trusted_mails json NOT NULL,
     video_address character varying(300) NOT NULL
 );
@@ -928,6 +929,7 @@ CREATE TABLE public.town_defaults (
     horizon_days integer NOT NULL,
     alert_mail character varying(254) NOT NULL,
     day_list_mail character varying(254) NOT NULL,
+    report_mail character varying(254) NOT NULL,
     trusted_mails json NOT NULL,
     video_address character varying(300) NOT NULL
 );
@@ -1127,20 +1129,20 @@ ALTER TABLE ONLY public.waiting_offer ALTER COLUMN id SET DEFAULT nextval('publi
 ALTER TABLE ONLY public.webhook ALTER COLUMN id SET DEFAULT nextval('public.webhook_id_seq'::regclass);
 ALTER TABLE ONLY public.webhook_delivery ALTER COLUMN id SET DEFAULT nextval('public.webhook_delivery_id_seq'::regclass);
 ALTER TABLE ONLY public.withheld ALTER COLUMN id SET DEFAULT nextval('public.withheld_id_seq'::regclass);
-INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$cKFeCrOQLHGplSJmrOwaTQ$uATV5Yo2j+IDPbY0J64BFYbdt3mGJj54aFoRsDQDkDA', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$UklI1rYN4PicT+7TLF5w+Q$Wzlc5pbGtf3p3n24mnxFVorAW86OG5sRFPVq9LfygCQ', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$mTyydwKATiszHuvMdOg2MA$GQQq7rcQFxIrBTLhD6HenJXcD8Sr607pa5gOwQtmD1A', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$rbV/VJwBXg2HA11JM0dEug$ixQmQ0Leh/mL03QUaTQ0npe2O1Ks54FUGaUozJnH4JI', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$YwrxDQm3zPuY8bPNuYI2ww$s7hXTsf9lSsNGwszL0EmcQf/O8m7YT7UOZKtlOHhJhQ', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$MTqhvtBV/EvCO2tbzYYdvQ$9dH86GCUKGe1fxZXcZvXyil4xYqj2Z8jXrdEmy0KsJc', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$ZWQbNChM9fYfCGGEK68etg$Zt8kCmXBYP5iXTBFGuJjvClfjhvFv8OrTIKmtd7GP2E', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$PMaD/X2+i+ZSBmvdI6x+ZQ$siOvzzVXaDWR/Ib2JwKGcaMGNHg68f/MJa5qZFuOS4A', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$9KLZmy6OTQ+x/KVPBxyK1A$96wEB0gqWEt8MNlboJx4AK1K+2xEg0L/h0chI6ekKg8', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$JFWYoGcSBr27CxbA0lK/SQ$/vv3jT+Ruo5qOrv/KCPBUirMC6i640qA2pMcvqY1UO4', false, true, NULL, 0, '[]', NULL);
-INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$4gKmY5vvOASFhwge/CVHEQ$VwhKOGynnfj2xJrmc2Zsu9OjjOOQz3LmymOvO1X/zcs', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (1, 'admin', 'Administration', '$argon2id$v=19$m=65536,t=3,p=4$HEyV8pPEOCveeLll6z029g$eJnu6vMF2qnApPQZiQ/EqzjYRqoGLYFeWsGuVfkKn70', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (2, 'lead', 'Leitung', '$argon2id$v=19$m=65536,t=3,p=4$n6/1OME48wjewa9TgWZ3tg$+L9nvDgEOJXoUJ4wWEwBwpXVIbsr1faXZAnySK1DyhY', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (3, 'desk', 'Information', '$argon2id$v=19$m=65536,t=3,p=4$doABV1XLi7cmJ6hXDuERtg$oVL4XwAto++HD4bWdpFYca8vKp7hXpmJgR+Aj3R71TU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (4, 'counter1', 'Team 1', '$argon2id$v=19$m=65536,t=3,p=4$8tqqIjy7Qd8QC2+6UbJ/jA$LRW8ObnaB6IImAHN8PXaOE1wo5ivLoyxWcjACcSgiLA', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (5, 'counter2', 'Team 2', '$argon2id$v=19$m=65536,t=3,p=4$6jOI19zpSGTfVgwzMcseJA$ogqOub9OAtxFvR/C5zrsiux/YGWFnfv69hvbdls4qFo', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (6, 'counter3', 'Team 3', '$argon2id$v=19$m=65536,t=3,p=4$vvIdiACXajjuhHjzvXibKA$I84UMDL7nyPPzPvdMJw8jmSoWT4MMK4ulyYHR1MGx1U', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (7, 'counter4', 'Team 4', '$argon2id$v=19$m=65536,t=3,p=4$28e2r3H/BMjptFYvtih+EQ$F/HUdku4MlGmnnKZmdXGNUBli6dJ7JOP8TYawMcajDg', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (8, 'counter5', 'Team 5', '$argon2id$v=19$m=65536,t=3,p=4$edNHH890m8Zvmv1QyrBnkA$KMFTAOj+pnzHto1plxUwVNdHM1QfSOweE7hy3XvwIYg', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (9, 'counter6', 'Team 6', '$argon2id$v=19$m=65536,t=3,p=4$YRvTiE+RnjLV00bZ3jQIbw$CeLmbZy81H7qhDf+iYpXveLkmnE+zFvhUw0dCy6GXxU', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (10, 'counter7', 'Team 7', '$argon2id$v=19$m=65536,t=3,p=4$G7W1ljNP+GXxJHYIhN1IbQ$mJtLVl4H0kUz7ULhW1dDGXkJawvGv41UEmm7REwWrUk', false, true, NULL, 0, '[]', NULL);
+INSERT INTO public.account VALUES (11, 'counter8', 'Team 8', '$argon2id$v=19$m=65536,t=3,p=4$PMiSq62dcreBEgBz+BPoXg$teECEeMnOkmhvvtOLj30RbDz4hgGI4oSLYO/d4iB59w', false, true, NULL, 0, '[]', NULL);
 INSERT INTO public.alembic_version VALUES ('0001');
-INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:33.351624+00');
-INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:33.680002+00');
+INSERT INTO public.call VALUES (1, 1, 4, 1, 17, '2026-11-26 09:01:35.178051+00');
+INSERT INTO public.call VALUES (2, 1, 5, 2, 20, '2026-11-26 09:01:36.165708+00');
 INSERT INTO public.closure VALUES (1, 1, '2026-01-01', NULL, NULL, '{"de": "Neujahr", "en": "New Year''s Day"}', 'holiday', false);
 INSERT INTO public.closure VALUES (2, 1, '2026-04-03', NULL, NULL, '{"de": "Karfreitag", "en": "Good Friday"}', 'holiday', false);
 INSERT INTO public.closure VALUES (3, 1, '2026-04-06', NULL, NULL, '{"de": "Ostermontag", "en": "Easter Monday"}', 'holiday', false);
@@ -1242,9 +1244,9 @@ INSERT INTO public.counter_queue VALUES (13, 8);
 INSERT INTO public.counter_queue VALUES (14, 8);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-26', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000030303000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 4);
 INSERT INTO public.day_capacity VALUES (1, '2026-11-27', '\x000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000010101000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000000', 2);
-INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, 'd49637188e196e56d48bf07ef927c75cc58a2b9a4491187a97c674700987732c', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, '780089fcc2cd01d70998f052dbed68b95d2ce11a5fd55cdbb9ba9f6898243232', NULL, false, 0, '{}');
-INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '2b5751e5647482291aefc29166b2c56834e6c7ed6307a15f686d62e2809f34b7', '2026-11-26 09:01:18.317928+00', false, 34993, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO public.device VALUES (1, 1, 'kiosk', 'Kiosk Eingang', NULL, NULL, NULL, '122ea7a30be3a087c56bd4e4e890f4db970faa58812a1946d329f568a784a6e1', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (2, 1, 'board', 'Anzeige Halle', NULL, NULL, NULL, 'cfd7f555a239f7e92a987cd1d444aad7864814acf499540ba0b37fd40619007b', NULL, false, 0, '{}');
+INSERT INTO public.device VALUES (3, 1, 'agent', 'Geräte Eingang', 1, NULL, NULL, '106e5db4e73a741646b61ecbeaa2283b4ce3c85ad02a3075e0e0bcd9fdad4ae3', '2026-11-26 09:01:15.125743+00', false, 41867, '{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 INSERT INTO public."grant" VALUES (1, 1, NULL, 'admin');
 INSERT INTO public."grant" VALUES (2, 2, 1, 'lead');
 INSERT INTO public."grant" VALUES (3, 3, 1, 'desk');
@@ -1256,60 +1258,60 @@ INSERT INTO public."grant" VALUES (8, 8, 1, 'counter');
 INSERT INTO public."grant" VALUES (9, 9, 1, 'counter');
 INSERT INTO public."grant" VALUES (10, 10, 1, 'counter');
 INSERT INTO public."grant" VALUES (11, 11, 1, 'counter');
-INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:01:01.325185+00', 'expected', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:01:11.070476+00', 'expected', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:01:11.082348+00', 'expected', '{"number": "T003"}');
-INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:01:13.548707+00', 'checked_in', '{"number": "T001"}');
-INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:01:14.005915+00', 'checked_in', '{"number": "T002"}');
-INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:01:14.209714+00', 'number_taken', '{"number": "A001"}');
-INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:01:14.834094+00', 'number_taken', '{"number": "A002"}');
-INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:01:15.204721+00', 'number_taken', '{"number": "A003"}');
-INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:01:18.028937+00', 'counter_opened', '{"counter": "1"}');
-INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:01:19.843364+00', 'counter_opened', '{"counter": "2"}');
-INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:01:20.915655+00', 'counter_opened', '{"counter": "3"}');
-INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:01:22.667629+00', 'counter_opened', '{"counter": "4"}');
-INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:25.113359+00', 'counter_opened', '{"counter": "5"}');
-INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:27.741009+00', 'counter_opened', '{"counter": "6"}');
-INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:31.190901+00', 'counter_opened', '{"counter": "7"}');
-INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:33.075636+00', 'counter_opened', '{"counter": "8"}');
-INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:33.369476+00', 'called', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:33.458412+00', 'started', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:33.558277+00', 'finished', '{"number": "A001", "counter": "1"}');
-INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:33.680244+00', 'called', '{"number": "A002", "counter": "2"}');
+INSERT INTO public.journal_entry VALUES (1, 1, 1, '2026-11-26 09:01:03.700864+00', 'expected', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (2, 1, 2, '2026-11-26 09:01:03.877585+00', 'expected', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (3, 1, 3, '2026-11-26 09:01:03.933085+00', 'expected', '{"number": "T003"}');
+INSERT INTO public.journal_entry VALUES (4, 1, 4, '2026-11-26 09:01:06.215742+00', 'checked_in', '{"number": "T001"}');
+INSERT INTO public.journal_entry VALUES (5, 1, 5, '2026-11-26 09:01:06.426082+00', 'checked_in', '{"number": "T002"}');
+INSERT INTO public.journal_entry VALUES (6, 1, 6, '2026-11-26 09:01:06.671366+00', 'number_taken', '{"number": "A001"}');
+INSERT INTO public.journal_entry VALUES (7, 1, 7, '2026-11-26 09:01:06.839794+00', 'number_taken', '{"number": "A002"}');
+INSERT INTO public.journal_entry VALUES (8, 1, 8, '2026-11-26 09:01:07.033225+00', 'number_taken', '{"number": "A003"}');
+INSERT INTO public.journal_entry VALUES (9, 1, 9, '2026-11-26 09:01:10.504973+00', 'counter_opened', '{"counter": "1"}');
+INSERT INTO public.journal_entry VALUES (10, 1, 10, '2026-11-26 09:01:15.082866+00', 'counter_opened', '{"counter": "2"}');
+INSERT INTO public.journal_entry VALUES (11, 1, 11, '2026-11-26 09:01:19.13906+00', 'counter_opened', '{"counter": "3"}');
+INSERT INTO public.journal_entry VALUES (12, 1, 12, '2026-11-26 09:01:23.492004+00', 'counter_opened', '{"counter": "4"}');
+INSERT INTO public.journal_entry VALUES (13, 1, 13, '2026-11-26 09:01:26.359192+00', 'counter_opened', '{"counter": "5"}');
+INSERT INTO public.journal_entry VALUES (14, 1, 14, '2026-11-26 09:01:29.026188+00', 'counter_opened', '{"counter": "6"}');
+INSERT INTO public.journal_entry VALUES (15, 1, 15, '2026-11-26 09:01:31.706643+00', 'counter_opened', '{"counter": "7"}');
+INSERT INTO public.journal_entry VALUES (16, 1, 16, '2026-11-26 09:01:34.871239+00', 'counter_opened', '{"counter": "8"}');
+INSERT INTO public.journal_entry VALUES (17, 1, 17, '2026-11-26 09:01:35.205185+00', 'called', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (18, 1, 18, '2026-11-26 09:01:35.434425+00', 'started', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (19, 1, 19, '2026-11-26 09:01:35.72763+00', 'finished', '{"number": "A001", "counter": "1"}');
+INSERT INTO public.journal_entry VALUES (20, 1, 20, '2026-11-26 09:01:36.166099+00', 'called', '{"number": "A002", "counter": "2"}');
 INSERT INTO public.journal_head VALUES (1, 20);
 INSERT INTO public.journal_head VALUES (2, 0);
 INSERT INTO public.journal_head VALUES (3, 0);
-INSERT INTO public.kept_answer VALUES ('public:c094618ac7bac217e9e9f0fec43a87f5', '5_Xm_eS7lYakLyRKeFDs80-i', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "9U94SUW49DP3SAFW3C8FBGFJ73SW"}', '2026-11-27 09:00:58.813221+00');
-INSERT INTO public.kept_answer VALUES ('public:c094618ac7bac217e9e9f0fec43a87f5', 'So_xQ3SskKlvL7BwyiyRGR9E', 'c84688a8e9b4620a22aa8f8c55b4d13e442fa172874ed66c84f9ef7bd5126a4c', '{}', '2026-11-27 09:00:59.617928+00');
-INSERT INTO public.kept_answer VALUES ('public:c094618ac7bac217e9e9f0fec43a87f5', '22bozhotNEhZmHxXxm71wkhk', 'e97029d6104181f49028375cf29348a8bc0c7febf843d07fbde1db8331ca296d', '{"number": "T001"}', '2026-11-27 09:01:00.274758+00');
-INSERT INTO public.kept_answer VALUES ('public:158b0f59ecf9c0ae1ed17c311b45c0cc', 'qcEzzO9Jy2TN1392yP1BMj3Y', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "P27GCMV788WWU7S3CTQ3MRTRQGCS"}', '2026-11-27 09:01:03.021428+00');
-INSERT INTO public.kept_answer VALUES ('public:158b0f59ecf9c0ae1ed17c311b45c0cc', 'TsKAflSQtcKz_1jISzC5tAi1', 'ee2c2ec7f2613aa856b6b861aa45efc18fd1f9e7748d13172c1e4c1b018f727f', '{}', '2026-11-27 09:01:03.590603+00');
-INSERT INTO public.kept_answer VALUES ('public:158b0f59ecf9c0ae1ed17c311b45c0cc', 'd2hNRaXTh3bjljAcdLJyK2JS', '7edee8053acfc5585f95990ae0df71e63ca83b91b4ddc69b64ce0ab5049bd321', '{"number": "T002"}', '2026-11-27 09:01:04.362694+00');
-INSERT INTO public.kept_answer VALUES ('public:1953d5e9838904b5ac62e9d957bffb0e', 'sVuua19k7dcUXIvOZ4-s26Jp', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "RB67DCVBTNAEETXEQ2TD85QAJQJB"}', '2026-11-27 09:01:04.832448+00');
-INSERT INTO public.kept_answer VALUES ('public:1953d5e9838904b5ac62e9d957bffb0e', 'T6bXb8cL0AM7EL0c3FYM5gB3', 'b0e917e0d443350711f5e16f49db8f91fa4684c8b2225eae9267e4282c92971b', '{}', '2026-11-27 09:01:09.350296+00');
-INSERT INTO public.kept_answer VALUES ('public:1953d5e9838904b5ac62e9d957bffb0e', '3xj057VGLIagcVM0gBTtrG7Q', '0626431daabe469310d1e20d563e11e12a012db85fbdf5b7bc0537674dffd3b5', '{"number": "T003"}', '2026-11-27 09:01:10.046335+00');
-INSERT INTO public.kept_answer VALUES ('public:8785af64400a23d53a0a5cb801350ae4', 'nZTjucR-Y-mV8pRxoJNZYzsL', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "9PKTWRJFHBBHBV8S7M7SECV3HT3F"}', '2026-11-27 09:01:10.625396+00');
-INSERT INTO public.kept_answer VALUES ('public:8785af64400a23d53a0a5cb801350ae4', 'SB8T4l3kWtsN_CsPzyqwUDkv', '4edbe564176cee2101743a7a43038379da6bd37eef84418c8e7e80c0405f02a8', '{}', '2026-11-27 09:01:11.022384+00');
-INSERT INTO public.kept_answer VALUES ('public:8785af64400a23d53a0a5cb801350ae4', 'HGP9zv9Nv2JEkXC7WJmg5W3p', '7ad39e735b9dbb84a1d2e6ea20dadbdbf400226d166a33803f3846533b89d21d', '{"number": "T001"}', '2026-11-27 09:01:11.137734+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'c062dfeff58387d7', 'd794f4a9e4e82d2f3cb6fa75fb42755e42ce334f13ddb4217fec70e54e8032cb', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40581/t/HB6QTGU3AWP2FBDU89HKAP339U8U", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:13.84098+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'c3c23a6ba2f417d0', '6e9b24001568576a0b1ee69515d8a18b2b0eaeb2a7a1ddf8a843b6bd823eeeb8', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40581/t/VPKB2KWC43DSNNP3R4A3K788DBEW", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:14.030417+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'bcc55ccfd7331332', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:14.139451+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40581/t/HUFP63CTVGRXXEMXRUG9KWMUS58G", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:14.257938+00');
-INSERT INTO public.kept_answer VALUES ('device:1', '9b9f10876c44d0ff', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:14.771815+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40581/t/W3CJUJ4HP2JEFKJMKCD55TP5F45W", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:14.866211+00');
-INSERT INTO public.kept_answer VALUES ('device:1', 'df60467508bb2840', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:15.149225+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:40581/t/UTH9UP64FNJ56HKEXUTGGQAH7B6K", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:15.221817+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'eae60065e4def73b', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:01:18.029075+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', 'f2e02852fb5a92d2', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:01:19.843501+00');
-INSERT INTO public.kept_answer VALUES ('staff:6', '4f670778b5671880', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:01:20.915798+00');
-INSERT INTO public.kept_answer VALUES ('staff:7', '704f77c21002582d', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:01:22.667768+00');
-INSERT INTO public.kept_answer VALUES ('staff:8', '30c9d35aa7252cf3', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:25.113506+00');
-INSERT INTO public.kept_answer VALUES ('staff:9', 'dafda60797ea287d', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:27.741189+00');
-INSERT INTO public.kept_answer VALUES ('staff:10', 'a9525ea6311fa5ba', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:31.191043+00');
-INSERT INTO public.kept_answer VALUES ('staff:11', 'a9e7115d0ec1955b', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:33.112794+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', '256e98f75e53d36e', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:33.371161+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'ca644d7dadb19dea', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:33.47407+00');
-INSERT INTO public.kept_answer VALUES ('staff:4', 'fb9bb78683cce982', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:33.58747+00');
-INSERT INTO public.kept_answer VALUES ('staff:5', '89169702425a2293', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.771815+00:00", "due_at": "2026-11-26T10:01:14.771815+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.680002+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:33.73711+00');
-INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:33.585676+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:33.736724+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.kept_answer VALUES ('public:2579979ae071618595bf1c905d77fb5a', 'Pe8cyU1S5tMo5-J7Gil_-bIS', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "7R4MWTMM3VMGT9HFPEF7MB82B9W8"}', '2026-11-27 09:00:54.541969+00');
+INSERT INTO public.kept_answer VALUES ('public:2579979ae071618595bf1c905d77fb5a', 'Xcv534Ku5XV443yDJXOiv_I1', '2790b410cf9cddcfcba9938fa435e5c69966db5df10718ec217b6f7e532b5efb', '{}', '2026-11-27 09:00:55.272587+00');
+INSERT INTO public.kept_answer VALUES ('public:2579979ae071618595bf1c905d77fb5a', 'T_b8snoQAqtPEWbYqb2WZXIf', '83c8261e8221ec6a6be42580db3a52061ce5ff4352680747f747648d84cf8d72', '{"number": "T001"}', '2026-11-27 09:00:56.069295+00');
+INSERT INTO public.kept_answer VALUES ('public:738df99e9c31dfaa7b535d2dea64fff5', '_yU17gQatUIc52T3cyHYw3ZU', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "XT337TFTPNG7MHJT23TVFV3XX2F3"}', '2026-11-27 09:00:57.509489+00');
+INSERT INTO public.kept_answer VALUES ('public:738df99e9c31dfaa7b535d2dea64fff5', 'Vh8s2yzpbNmG92fUHcJFivY9', '69aa019e460ed5cd72a130a2d4f0a4af1b739cb3b0c5a1754e15e1d8198e5a23', '{}', '2026-11-27 09:00:57.642194+00');
+INSERT INTO public.kept_answer VALUES ('public:738df99e9c31dfaa7b535d2dea64fff5', 'GK5LGeIMGb-xcUBkKNsPJ9sl', 'c0fbbcf6d689d677f30ff49179248549b9a7ed1e20da1eed2dfead9397376716', '{"number": "T002"}', '2026-11-27 09:00:57.895815+00');
+INSERT INTO public.kept_answer VALUES ('public:56fc7e349a97b2c485524f629f99c4df', 'xvQP66yue8S7bURslEaioPvL', 'a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d', '{"hold_code": "CF4GBHH9UWVAAPE43FQ6BT6S3J4J"}', '2026-11-27 09:01:01.908683+00');
+INSERT INTO public.kept_answer VALUES ('public:56fc7e349a97b2c485524f629f99c4df', 'vN2MrQfhdF-TcN-y5qPcdnvb', 'fa7848c758647ae5ce92df06b618f67d8a5398a165c90f3321a82caa6e509c52', '{}', '2026-11-27 09:01:02.540127+00');
+INSERT INTO public.kept_answer VALUES ('public:56fc7e349a97b2c485524f629f99c4df', 'IUNQBQk-B320__6HcrS1YmJs', 'ddaaa38a379b43227357548c7640ed090ca71b09e6957a3d02a4c294117b2744', '{"number": "T003"}', '2026-11-27 09:01:02.868436+00');
+INSERT INTO public.kept_answer VALUES ('public:44f512834aa65eaebae0a5ec6485cbc7', 'HEXQYFljQaxJF8b01jKTrc_F', '2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7', '{"hold_code": "URVXSEGH22TGDREFXFNW88TQ9MT5"}', '2026-11-27 09:01:03.280624+00');
+INSERT INTO public.kept_answer VALUES ('public:44f512834aa65eaebae0a5ec6485cbc7', 'uMNW_FkZiEogPUbl9avnxXts', 'ac9d383d178f23d70b37646d3de4653630d2a4cd46763ad77f8f830d19848cc9', '{}', '2026-11-27 09:01:03.496625+00');
+INSERT INTO public.kept_answer VALUES ('public:44f512834aa65eaebae0a5ec6485cbc7', 'ctFtgLmazw3xIWRf9i6IjwCK', 'a367eb3ace70be37061ac420739913d46d0351499754fafe183ed379470b0eb2', '{"number": "T001"}', '2026-11-27 09:01:04.333241+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '0b813049d9285dc7', '427c659036011d90c01d7f77c754f5dd8ee548828e0b2cbda4bfa7fddaf974d9', '{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41903/t/RVJAQ7VSCU6UQQFQR47ECH8HJGD5", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:06.276065+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '59a00839413d0ee7', 'f124871a445f106ba6b1de226dfc64b3dddb3e04294a08366848e3d17b0bf2d8', '{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41903/t/DWR6UX6MNTKSEQR32ENSSDB5MF7V", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:06.497746+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '79e9f51f3cc44539', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:06.625191+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41903/t/U7PVUCNBSMJ37FGCJJ7NAKV67H84", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:06.725817+00');
+INSERT INTO public.kept_answer VALUES ('device:1', '2334ad56cc42dcf7', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:06.809645+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41903/t/KUPPFJT2A6E3NGM57NB5DQ5HBXQC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:06.894519+00');
+INSERT INTO public.kept_answer VALUES ('device:1', 'cd7a4075e89bb55d', 'b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30', '{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:07.009555+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:41903/t/SKCUT4SM5KH7PWFEMR68XASETRUK", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}', '2026-11-27 09:01:07.059072+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '81ed3bb1f2fdc39e', 'b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1', '{"counter": {"id": 1, "name": "1"}, "seq": 9}', '2026-11-27 09:01:10.505114+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', 'e6f849bd3f1550af', 'd4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95', '{"counter": {"id": 2, "name": "2"}, "seq": 10}', '2026-11-27 09:01:15.083035+00');
+INSERT INTO public.kept_answer VALUES ('staff:6', 'dbeb103825d15663', 'db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb', '{"counter": {"id": 3, "name": "3"}, "seq": 11}', '2026-11-27 09:01:19.139216+00');
+INSERT INTO public.kept_answer VALUES ('staff:7', '958875e1662093ea', '1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e', '{"counter": {"id": 4, "name": "4"}, "seq": 12}', '2026-11-27 09:01:23.49218+00');
+INSERT INTO public.kept_answer VALUES ('staff:8', '0bcf664c227c4e76', '20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc', '{"counter": {"id": 5, "name": "5"}, "seq": 13}', '2026-11-27 09:01:26.359311+00');
+INSERT INTO public.kept_answer VALUES ('staff:9', '34d8c9f30c4da6fc', 'a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347', '{"counter": {"id": 6, "name": "6"}, "seq": 14}', '2026-11-27 09:01:29.026439+00');
+INSERT INTO public.kept_answer VALUES ('staff:10', '7d55c56e3ef9121e', 'd4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6', '{"counter": {"id": 7, "name": "7"}, "seq": 15}', '2026-11-27 09:01:31.706765+00');
+INSERT INTO public.kept_answer VALUES ('staff:11', '870649fed3b69650', 'd4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4', '{"counter": {"id": 8, "name": "8"}, "seq": 16}', '2026-11-27 09:01:34.871398+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '207ae941e905c7cc', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}', '2026-11-27 09:01:35.227729+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '45c01b08a8919a1c', 'e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b', '{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}', '2026-11-27 09:01:35.497112+00');
+INSERT INTO public.kept_answer VALUES ('staff:4', '0cd8296627be2241', '273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff', '{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}', '2026-11-27 09:01:35.785806+00');
+INSERT INTO public.kept_answer VALUES ('staff:5', '1acbfb9f820ae8bd', 'd0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d', '{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.809645+00:00", "due_at": "2026-11-26T10:01:06.809645+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:36.165708+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}', '2026-11-27 09:01:36.166543+00');
+INSERT INTO public.last_step VALUES (1, 4, 4, 'finished', '2026-11-26 09:01:35.784446+00', 3, 18, '{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO public.last_step VALUES (2, 5, 5, 'called', '2026-11-26 09:01:36.166256+00', 1, 19, '{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 1, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 2, 0);
 INSERT INTO public.lead_time VALUES (1, '2026-11-26', 3, 0);
@@ -1355,7 +1357,7 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:00 with this link:
-http://127.0.0.1:40581/confirm/BJBEQERRA3SQCPC2UWSP72GH4CTG
+http://127.0.0.1:41903/confirm/N8HEMJNNXAXTVD5E8NMGH685CD6R
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1389,14 +1391,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/BJBEQERRA3SQCPC2UWSP72GH4CTG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/N8HEMJNNXAXTVD5E8NMGH685CD6R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:03:00.592231+00', '2026-11-26 12:00:59.49337+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:02:55.634415+00', '2026-11-26 12:00:55.180025+00');
 INSERT INTO public.mail VALUES (2, 'reservation:1', 'mail', 'today0@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Thursday, November 26, 2026, 10:15
@@ -1409,8 +1411,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WTJT T5DE. Your number is called on the screen.
+http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 97AX KVTQ. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1448,15 +1450,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WTJT T5DE. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 97AX KVTQ. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'BJBEQERRA3SQCPC2UWSP72GH4CTG', 'BEGIN:VCALENDAR
+</html>', 'N8HEMJNNXAXTVD5E8NMGH685CD6R', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1464,26 +1466,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090100Z
-UID:6b7c384a34183b74a02afd097095787f@127.0.0.1
+DTSTAMP:20261126T090056Z
+UID:0bb3b443ba1481dba1156938f9c11bdc@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
- reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
+ reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
+URL:http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:03:00.618188+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:02:57.558975+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (3, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
-Please confirm it by 11:01 with this link:
-http://127.0.0.1:40581/confirm/BGRVN84HVH3VBU834XCD38N8UF96
+Please confirm it by 11:00 with this link:
+http://127.0.0.1:41903/confirm/WWXE3XXQQB7PTP54X78KFMBGUQW8
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1516,15 +1518,15 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">this appointment is being kept for you:</p>
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
-<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/BGRVN84HVH3VBU834XCD38N8UF96" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/WWXE3XXQQB7PTP54X78KFMBGUQW8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:03:04.172036+00', '2026-11-26 12:01:03.462064+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:03:02.123701+00', '2026-11-26 12:00:57.64044+00');
 INSERT INTO public.mail VALUES (4, 'reservation:2', 'mail', 'today1@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T002', 'Hello,
 your appointment is booked. Your number is T002.
 Thursday, November 26, 2026, 10:15
@@ -1537,8 +1539,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code CPUH FDJV. Your number is called on the screen.
+http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N7S5 T5GT. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1576,15 +1578,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code CPUH FDJV. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N7S5 T5GT. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', 'BGRVN84HVH3VBU834XCD38N8UF96', 'BEGIN:VCALENDAR
+</html>', 'WWXE3XXQQB7PTP54X78KFMBGUQW8', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1592,26 +1594,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090104Z
-UID:a5c027a7135d82c8fbbda33d7824529a@127.0.0.1
+DTSTAMP:20261126T090057Z
+UID:d335541faa6d86cbc571f4b845fa6fd5@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
- reservations/BGRVN84HVH3VBU834XCD38N8UF96
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
+ reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96
+URL:http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:03:09.198668+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:03:02.123753+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (5, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Please confirm your appointment on Thursday, November 26, 2026', 'Hello,
 this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:01 with this link:
-http://127.0.0.1:40581/confirm/6R5JWSFX43D2F3THMCNAXTC2KTW3
+http://127.0.0.1:41903/confirm/N295R4EHJ3DFEHJSF926PJ893D25
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1645,14 +1647,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/6R5JWSFX43D2F3THMCNAXTC2KTW3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/N295R4EHJ3DFEHJSF926PJ893D25" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:03:10.23063+00', '2026-11-26 12:01:09.332179+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:03:02.881262+00', '2026-11-26 12:01:02.524344+00');
 INSERT INTO public.mail VALUES (6, 'reservation:3', 'mail', 'today2@example.org', 'en', 'Your appointment on Thursday, November 26, 2026: number T003', 'Hello,
 your appointment is booked. Your number is T003.
 Thursday, November 26, 2026, 10:15
@@ -1665,8 +1667,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HQMR P7R2. Your number is called on the screen.
+http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code PJKS TMRQ. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1704,15 +1706,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HQMR P7R2. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code PJKS TMRQ. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '6R5JWSFX43D2F3THMCNAXTC2KTW3', 'BEGIN:VCALENDAR
+</html>', 'N295R4EHJ3DFEHJSF926PJ893D25', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1720,26 +1722,26 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090110Z
-UID:9b9360dff2f939eefba550aa4fb5a100@127.0.0.1
+DTSTAMP:20261126T090102Z
+UID:0f0530608ed0dd8ea4be0bd02ccb0393@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
- reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
+ reservations/N295R4EHJ3DFEHJSF926PJ893D25
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
+URL:http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:03:10.230664+00', '2026-11-27 09:30:00+00');
+', 'sent', 0, '2026-11-26 09:03:02.881277+00', '2026-11-27 09:30:00+00');
 INSERT INTO public.mail VALUES (7, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Please confirm your appointment on Friday, November 27, 2026', 'Hello,
 this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 Please confirm it by 11:01 with this link:
-http://127.0.0.1:40581/confirm/4996AJRCJNKVJCVQCBPXS6HQQN2B
+http://127.0.0.1:41903/confirm/UD777BTR2GUGVTKN5WERCS9DUEH8
 Without your confirmation the time becomes free for others again.
 You did not choose an appointment? Then you need not do anything.
 Chemnitz
@@ -1773,14 +1775,14 @@ Chemnitz
 <p style="margin:0 0 18px;white-space:pre-line">Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/4996AJRCJNKVJCVQCBPXS6HQQN2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/UD777BTR2GUGVTKN5WERCS9DUEH8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
 <p style="margin:0 0 18px;white-space:pre-line">You did not choose an appointment? Then you need not do anything.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:03:11.042559+00', '2026-11-26 12:01:11.020391+00');
+</html>', NULL, NULL, 'sent', 0, '2026-11-26 09:03:04.806897+00', '2026-11-26 12:01:03.484237+00');
 INSERT INTO public.mail VALUES (8, 'reservation:4', 'mail', 'tomorrow@example.org', 'en', 'Your appointment on Friday, November 27, 2026: number T001', 'Hello,
 your appointment is booked. Your number is T001.
 Friday, November 27, 2026, 08:30
@@ -1793,8 +1795,8 @@ Please bring:
 - Biometric photo
 - For children: consent of the parents
 On this page you find everything again, with the QR code for check-in:
-http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SAEV GQ4R. Your number is called on the screen.
+http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VBV3 UJ8K. Your number is called on the screen.
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 Chemnitz
 ', '
@@ -1832,15 +1834,15 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 6px;font-weight:700">Please bring:</p>
 <ul style="margin:0 0 18px;padding:0;list-style:none"><li style="margin:0 0 6px">• Present identity card or passport</li><li style="margin:0 0 6px">• Biometric photo</li><li style="margin:0 0 6px">• For children: consent of the parents</li></ul>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SAEV GQ4R. Your number is called on the screen.</p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VBV3 UJ8K. Your number is called on the screen.</p>
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
 <p style="margin:0 0 18px;white-space:pre-line">You cannot come? Please cancel on the page, so that somebody else can have the time.</p>
 <p style="margin:0 0 18px;white-space:pre-line">Chemnitz</p>
 </div>
 </div>
 </body>
-</html>', '4996AJRCJNKVJCVQCBPXS6HQQN2B', 'BEGIN:VCALENDAR
+</html>', 'UD777BTR2GUGVTKN5WERCS9DUEH8', 'BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1848,24 +1850,24 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090111Z
-UID:50446198a56aabf6acd35d3a26f1e313@127.0.0.1
+DTSTAMP:20261126T090104Z
+UID:d3cf12152a3dc486ce252994931be669@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
- reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
+ reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
+URL:http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
 END:VEVENT
 END:VCALENDAR
-', 'sent', 0, '2026-11-26 09:03:11.741833+00', '2026-11-28 07:45:00+00');
-INSERT INTO public.number_block VALUES (1, '8d1fafc91330426461e1bb35d870b229', '2026-11-26', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '8d1fafc91330426461e1bb35d870b229', '2026-11-27', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '8d1fafc91330426461e1bb35d870b229', '2026-11-28', 1, 'Z', 1, 50);
-INSERT INTO public.number_block VALUES (1, '8d1fafc91330426461e1bb35d870b229', '2026-11-29', 1, 'Z', 1, 50);
+', 'sent', 0, '2026-11-26 09:03:04.806918+00', '2026-11-28 07:45:00+00');
+INSERT INTO public.number_block VALUES (1, '122ac610adf6659a973c633a862f5156', '2026-11-26', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '122ac610adf6659a973c633a862f5156', '2026-11-27', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '122ac610adf6659a973c633a862f5156', '2026-11-28', 1, 'Z', 1, 50);
+INSERT INTO public.number_block VALUES (1, '122ac610adf6659a973c633a862f5156', '2026-11-29', 1, 'Z', 1, 50);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-26', 3, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-26', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-27', 50, 0);
@@ -1873,9 +1875,9 @@ INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-28', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'Z', '2026-11-29', 50, 0);
 INSERT INTO public.number_head VALUES (1, 'T', '2026-11-27', 1, 0);
 INSERT INTO public.number_head VALUES (1, 'A', '2026-11-26', 3, 0);
-INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 48, 120, 0, 24, 0, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 0, 60, '', '', '[]', 'https://video.example/{room}');
-INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 48, 120, 0, 24, 0, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 0, 60, '', '', '[]', '');
-INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 48, 120, 0, 24, 0, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 0, 60, '', '', '[]', '');
+INSERT INTO public.office VALUES (1, 'mitte', NULL, 'Bürgeramt Mitte', 'Rathausplatz 1, 09111 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 48, 120, 0, 24, 0, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 0, 60, '', '', '', '[]', 'https://video.example/{room}');
+INSERT INTO public.office VALUES (2, 'sued', NULL, 'Bürgerservice Süd', 'Gartenstraße 12, 09120 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 48, 120, 0, 24, 0, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 0, 60, '', '', '', '[]', '');
+INSERT INTO public.office VALUES (3, 'nord', NULL, 'Bürgerservice Nord', 'Lindenring 40, 09114 Chemnitz', true, 'Europe/Berlin', 'SN', false, 60, 10, 20, 10, 1, 20, 5, 'off', 10, 14, 15, true, 15, 60, 48, 120, 0, 24, 0, 0, false, false, 60, 150, 30, 15, 3, true, 60, 40, 24, 1, 0, 0, 0, 60, '', '', '', '[]', '');
 INSERT INTO public.office_service VALUES (1, 1, 1, NULL, NULL, NULL, 'public', NULL, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 2, 1, NULL, NULL, NULL, 'public', NULL, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
 INSERT INTO public.office_service VALUES (1, 3, 1, NULL, NULL, NULL, 'public', NULL, true, NULL, NULL, NULL, NULL, NULL, NULL, NULL);
@@ -1944,10 +1946,10 @@ INSERT INTO public.queue VALUES (5, 1, 'telefon', '{"de": "Termine am Telefon", 
 INSERT INTO public.queue VALUES (6, 1, 'video', '{"de": "Termine per Video", "en": "Appointments by video"}', 'video', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (7, 2, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
 INSERT INTO public.queue VALUES (8, 3, 'buergerservice', '{"de": "B\u00fcrgerservice", "en": "Citizens'' services"}', 'in_person', 'A', 'T', NULL, 1, NULL, NULL, NULL, false, false);
-INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'BJBEQERRA3SQCPC2UWSP72GH4CTG', '9U94SUW49DP3SAFW3C8FBGFJ73SW', 'WTJTT5DE', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:58.649551+00', '2026-11-26 09:01:01.204481+00', 'en', 0, false, 0, '[]', '2026-11-26 09:01:00.231237+00', NULL, NULL, 'en/program-1', NULL, NULL);
-INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'BGRVN84HVH3VBU834XCD38N8UF96', 'P27GCMV788WWU7S3CTQ3MRTRQGCS', 'CPUHFDJV', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:01:03.019265+00', '2026-11-26 09:01:11.064443+00', 'en', 0, false, 0, '[]', '2026-11-26 09:01:04.341677+00', NULL, NULL, 'en/program-1', NULL, NULL);
-INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', '6R5JWSFX43D2F3THMCNAXTC2KTW3', 'RB67DCVBTNAEETXEQ2TD85QAJQJB', 'HQMRP7R2', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:01:04.770052+00', '2026-11-26 09:01:11.080818+00', 'en', 0, false, 0, '[]', '2026-11-26 09:01:10.023536+00', NULL, NULL, 'en/program-1', NULL, NULL);
-INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', '4996AJRCJNKVJCVQCBPXS6HQQN2B', '9PKTWRJFHBBHBV8S7M7SECV3HT3F', 'SAEVGQ4R', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, false, 1, '2026-11-26 09:01:10.623026+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:01:11.134179+00', NULL, NULL, 'en/program-1', NULL, NULL);
+INSERT INTO public.reservation VALUES (1, 1, 1, 'booked', 'N8HEMJNNXAXTVD5E8NMGH685CD6R', '7R4MWTMM3VMGT9HFPEF7MB82B9W8', '97AXKVTQ', 'T001', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:54.526546+00', '2026-11-26 09:01:03.640813+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:56.037109+00', NULL, NULL, 'en/program-1', NULL, NULL);
+INSERT INTO public.reservation VALUES (2, 1, 1, 'booked', 'WWXE3XXQQB7PTP54X78KFMBGUQW8', 'XT337TFTPNG7MHJT23TVFV3XX2F3', 'N7S5T5GT', 'T002', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:00:57.508183+00', '2026-11-26 09:01:03.856794+00', 'en', 0, false, 0, '[]', '2026-11-26 09:00:57.87486+00', NULL, NULL, 'en/program-1', NULL, NULL);
+INSERT INTO public.reservation VALUES (3, 1, 1, 'booked', 'N295R4EHJ3DFEHJSF926PJ893D25', 'CF4GBHH9UWVAAPE43FQ6BT6S3J4J', 'PJKSTMRQ', 'T003', '2026-11-26', '2026-11-26 09:15:00+00', '2026-11-26 09:30:00+00', NULL, false, 1, '2026-11-26 09:01:01.877615+00', '2026-11-26 09:01:03.931775+00', 'en', 0, false, 0, '[]', '2026-11-26 09:01:02.821131+00', NULL, NULL, 'en/program-1', NULL, NULL);
+INSERT INTO public.reservation VALUES (4, 1, 1, 'booked', 'UD777BTR2GUGVTKN5WERCS9DUEH8', 'URVXSEGH22TGDREFXFNW88TQ9MT5', 'VBV3UJ8K', 'T001', '2026-11-27', '2026-11-27 07:30:00+00', '2026-11-27 07:45:00+00', NULL, false, 1, '2026-11-26 09:01:03.278147+00', NULL, 'en', 0, false, 0, '[]', '2026-11-26 09:01:04.314871+00', NULL, NULL, 'en/program-1', NULL, NULL);
 INSERT INTO public.reserved_service VALUES (1, 1, 1);
 INSERT INTO public.reserved_service VALUES (2, 1, 1);
 INSERT INTO public.reserved_service VALUES (3, 1, 1);
@@ -1971,48 +1973,48 @@ INSERT INTO public.service VALUES (16, 'fahrzeug-abmelden', NULL, '{"de": "Fahrz
 INSERT INTO public.service VALUES (17, 'hund-anmelden', NULL, '{"de": "Hund anmelden", "en": "Register a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013104000"]', '["anmeldung", "anmeldung-familie"]', '{"de": "Steuer nach Satzung", "en": "tax by the town''s by-law"}', '{"de": ["Ausweis oder Reisepass", "Chipnummer des Hundes"], "en": ["Identity card or passport", "The dog''s chip number"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', 'https://www.chemnitz.de/hund', NULL, '{}', '{"fields": [{"key": "breed", "labels": {"de": "Rasse des Hundes", "en": "Breed of the dog"}, "required": true}, {"key": "chip", "labels": {"de": "Chipnummer (15 Ziffern)", "en": "Chip number (15 digits)"}, "kind": "number"}]}', false, 0, 5, 'all', '{}', false, false, true);
 INSERT INTO public.service VALUES (18, 'hund-abmelden', NULL, '{"de": "Hund abmelden", "en": "Deregister a dog"}', '{"de": "Hund", "en": "Dog"}', 10, 1, '["99102013070000"]', '["anmeldung"]', '{"de": "geb\u00fchrenfrei", "en": "free"}', '{"de": ["Hundemarke"], "en": ["Dog tag"]}', '["hund", "welpe", "hundesteuer", "hundemarke", "dog", "tax"]', '', NULL, '{}', '{}', false, 0, 5, 'all', '{}', false, false, true);
 INSERT INTO public.service VALUES (19, 'ehe', NULL, '{"de": "Eheschlie\u00dfung anmelden", "en": "Give notice of marriage"}', '{"de": "Familie", "en": "Family"}', 30, 1, '["99059001104000"]', '[]', '{"de": "nach Tarif", "en": "by tariff"}', '{"de": ["Ausweise oder Reisep\u00e4sse beider", "Geburtsurkunden aus dem Register", "Erweiterte Meldebescheinigungen"], "en": ["Identity cards or passports of both", "Birth certificates from the register", "Extended certificates of registration"]}', '["heiraten", "hochzeit", "trauung", "marriage", "wedding"]', '', NULL, '{}', '{}', false, 0, 5, 'all', '{}', false, false, true);
-INSERT INTO public.setup_version VALUES (1, 'bf25e4b612c26cf09925a6803fa114a0');
-INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/HB6QTGU3AWP2FBDU89HKAP339U8U", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '1fadca6e2b8ac874', true, '', '2026-11-26 09:01:13.834316+00', '2026-11-26 09:01:13.974215+00', '2026-11-26 09:01:14.435807+00');
-INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/VPKB2KWC43DSNNP3R4A3K788DBEW", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '1fadca6e2b8ac874', true, '', '2026-11-26 09:01:14.029252+00', '2026-11-26 09:01:14.582598+00', '2026-11-26 09:01:15.603698+00');
-INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/HUFP63CTVGRXXEMXRUG9KWMUS58G", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '1fadca6e2b8ac874', true, '', '2026-11-26 09:01:14.256348+00', '2026-11-26 09:01:16.301393+00', '2026-11-26 09:01:17.565621+00');
-INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/W3CJUJ4HP2JEFKJMKCD55TP5F45W", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '1fadca6e2b8ac874', true, '', '2026-11-26 09:01:14.864921+00', '2026-11-26 09:01:18.001852+00', '2026-11-26 09:01:18.900955+00');
-INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/UTH9UP64FNJ56HKEXUTGGQAH7B6K", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '1fadca6e2b8ac874', true, '', '2026-11-26 09:01:15.215462+00', '2026-11-26 09:01:19.232773+00', '2026-11-26 09:01:19.63821+00');
-INSERT INTO public.staff_session VALUES ('373430a915f4d5710db8ba0737102ea38d77d7f3b0d329b2d6503f50aadf70cf', 4, '2026-11-26 09:01:17.658761+00', '2026-11-26 21:01:17.658732+00', true);
-INSERT INTO public.staff_session VALUES ('be7d68f277504c6681e1e92cb0a9ca6bed316c96227ed6e3e7921e922899a215', 5, '2026-11-26 09:01:19.670018+00', '2026-11-26 21:01:19.669991+00', true);
-INSERT INTO public.staff_session VALUES ('a759136b8f950007dbb2ba54e8e8a4d0b0c72e5fbd1b56ad1cba22943406f53c', 6, '2026-11-26 09:01:20.717637+00', '2026-11-26 21:01:20.717601+00', true);
-INSERT INTO public.staff_session VALUES ('f07374d54c77e884c365b844a444a050bc877a3ccb8bc900bcf141c088810918', 7, '2026-11-26 09:01:22.430692+00', '2026-11-26 21:01:22.430658+00', true);
-INSERT INTO public.staff_session VALUES ('73927c9515d35d68ba0ae17f31646c540206aad79d0e7ece3598b7e61b60c25c', 8, '2026-11-26 09:01:24.826631+00', '2026-11-26 21:01:24.826565+00', true);
-INSERT INTO public.staff_session VALUES ('1d8f911746fa38e1505612b7b241d47daa1a367043fbf811fdbf51b99a75a993', 9, '2026-11-26 09:01:27.167014+00', '2026-11-26 21:01:27.166985+00', true);
-INSERT INTO public.staff_session VALUES ('fc710ee188a9b5337ee5da994ee262a0cd4548e92a171c0f0582f1afe427053e', 10, '2026-11-26 09:01:30.702529+00', '2026-11-26 21:01:30.7025+00', true);
-INSERT INTO public.staff_session VALUES ('f0c0f874247a2ea79e48b7b824c89fa3ec391313b36bd4b7c0266b7b37c8d6ca', 11, '2026-11-26 09:01:32.769094+00', '2026-11-26 21:01:32.768502+00', true);
-INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:01:18.028703+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:01:19.843147+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:01:20.915421+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:01:22.667387+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:25.113076+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:27.740399+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:31.190654+00', 'open', NULL, NULL);
-INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:33.075402+00', 'open', NULL, NULL);
-INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 22:47:36.447641+00');
-INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 22:47:36.613729+00');
-INSERT INTO public.sweep_seen VALUES ('files', '2026-11-22 22:47:36.615196+00');
-INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 22:47:36.25012+00');
-INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 22:47:36.250208+00');
-INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 22:47:35.160434+00');
-INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 22:47:35.12793+00');
-INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 22:47:35.205788+00');
-INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 22:47:34.961223+00');
-INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 22:47:35.300555+00');
-INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 22:47:34.22251+00');
-INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 22:47:35.157604+00');
-INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 22:47:35.300741+00');
-INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 22:47:27.434657+00');
-INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'HB6QTGU3AWP2FBDU89HKAP339U8U', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:01:13.542149+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'VPKB2KWC43DSNNP3R4A3K788DBEW', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:01:14.005503+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, '259284PU8S5BJHDRNRT84WTQ9EGT', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
-INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'HUFP63CTVGRXXEMXRUG9KWMUS58G', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:01:14.139451+00', '2026-11-26 10:01:14.139451+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:33.351624+00', '2026-11-26 09:01:33.457322+00', '2026-11-26 09:01:33.557473+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
-INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'W3CJUJ4HP2JEFKJMKCD55TP5F45W', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:01:14.771815+00', '2026-11-26 10:01:14.771815+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:33.680002+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
-INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'UTH9UP64FNJ56HKEXUTGGQAH7B6K', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:01:15.149225+00', '2026-11-26 10:01:15.149225+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.setup_version VALUES (1, '0f3b56c43128edd396fc87936e9d934f');
+INSERT INTO public.slip VALUES (1, 1, 1, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/RVJAQ7VSCU6UQQFQR47ECH8HJGD5", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8ff907114280b785', true, '', '2026-11-26 09:01:06.255465+00', '2026-11-26 09:01:06.353013+00', '2026-11-26 09:01:08.574929+00');
+INSERT INTO public.slip VALUES (2, 1, 2, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/DWR6UX6MNTKSEQR32ENSSDB5MF7V", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8ff907114280b785', true, '', '2026-11-26 09:01:06.488837+00', '2026-11-26 09:01:08.710083+00', '2026-11-26 09:01:10.248597+00');
+INSERT INTO public.slip VALUES (3, 1, 4, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/U7PVUCNBSMJ37FGCJJ7NAKV67H84", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8ff907114280b785', true, '', '2026-11-26 09:01:06.724928+00', '2026-11-26 09:01:11.118941+00', '2026-11-26 09:01:14.072926+00');
+INSERT INTO public.slip VALUES (4, 1, 5, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/KUPPFJT2A6E3NGM57NB5DQ5HBXQC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8ff907114280b785', true, '', '2026-11-26 09:01:06.874761+00', '2026-11-26 09:01:14.734549+00', '2026-11-26 09:01:16.653781+00');
+INSERT INTO public.slip VALUES (5, 1, 6, 'printed', '{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/SKCUT4SM5KH7PWFEMR68XASETRUK", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}', 1, '8ff907114280b785', true, '', '2026-11-26 09:01:07.057937+00', '2026-11-26 09:01:17.363263+00', '2026-11-26 09:01:18.956791+00');
+INSERT INTO public.staff_session VALUES ('80a5b4b8186113150dd0ceb3a25276eba7308ffc75860b90aa2ab96d0896829b', 4, '2026-11-26 09:01:09.767481+00', '2026-11-26 21:01:09.767462+00', true);
+INSERT INTO public.staff_session VALUES ('24184750619588cfacb016b7a0f3cd9467d8947d38b0e1b4a55b13aa11f0128c', 5, '2026-11-26 09:01:14.177785+00', '2026-11-26 21:01:14.177766+00', true);
+INSERT INTO public.staff_session VALUES ('9ed183701722b7f9e8f4b662604a2423ca3f058fe068730a6f13beaba0c86195', 6, '2026-11-26 09:01:18.609118+00', '2026-11-26 21:01:18.60906+00', true);
+INSERT INTO public.staff_session VALUES ('34787ed05e6eccf28c711e9baa46994c6fd7125e773b588e1274004c82286936', 7, '2026-11-26 09:01:22.884889+00', '2026-11-26 21:01:22.88487+00', true);
+INSERT INTO public.staff_session VALUES ('7a848d9034b7e2534ba3ccf1bd4e627d80f49a75695767dd7a53d26b93d208bd', 8, '2026-11-26 09:01:26.017619+00', '2026-11-26 21:01:26.017595+00', true);
+INSERT INTO public.staff_session VALUES ('623b9f6215f4ca30aec264db0b91204cc75e41228a097fc7ccc5c98ca70a6f8e', 9, '2026-11-26 09:01:28.701242+00', '2026-11-26 21:01:28.701229+00', true);
+INSERT INTO public.staff_session VALUES ('9ed809d6bba0725a7b0daa3f96cef5baeaa73267846c42a431a00001999a956d', 10, '2026-11-26 09:01:31.2107+00', '2026-11-26 21:01:31.210682+00', true);
+INSERT INTO public.staff_session VALUES ('200d137bf7569cd69317fc22d1beb7846fa33688d412f92cf832b3dd5d5997df', 11, '2026-11-26 09:01:34.529202+00', '2026-11-26 21:01:34.514967+00', true);
+INSERT INTO public.staffing VALUES (1, 4, '2026-11-26 09:01:10.504667+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (2, 5, '2026-11-26 09:01:15.069743+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (3, 6, '2026-11-26 09:01:19.138584+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (4, 7, '2026-11-26 09:01:23.475689+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (5, 8, '2026-11-26 09:01:26.358966+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (6, 9, '2026-11-26 09:01:29.007377+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (7, 10, '2026-11-26 09:01:31.70645+00', 'open', NULL, NULL);
+INSERT INTO public.staffing VALUES (8, 11, '2026-11-26 09:01:34.87079+00', 'open', NULL, NULL);
+INSERT INTO public.sweep_seen VALUES ('webhooks', '2026-11-22 23:10:59.346206+00');
+INSERT INTO public.sweep_seen VALUES ('push', '2026-11-22 23:10:59.547646+00');
+INSERT INTO public.sweep_seen VALUES ('files', '2026-11-22 23:10:57.539353+00');
+INSERT INTO public.sweep_seen VALUES ('waiting', '2026-11-22 23:10:59.141917+00');
+INSERT INTO public.sweep_seen VALUES ('slips', '2026-11-22 23:10:59.023638+00');
+INSERT INTO public.sweep_seen VALUES ('mail', '2026-11-22 23:10:59.140741+00');
+INSERT INTO public.sweep_seen VALUES ('texts', '2026-11-22 23:10:59.023712+00');
+INSERT INTO public.sweep_seen VALUES ('holds', '2026-11-22 23:10:59.135299+00');
+INSERT INTO public.sweep_seen VALUES ('unseen', '2026-11-22 23:10:58.280076+00');
+INSERT INTO public.sweep_seen VALUES ('feed', '2026-11-22 23:10:58.100523+00');
+INSERT INTO public.sweep_seen VALUES ('draws', '2026-11-22 23:10:56.204259+00');
+INSERT INTO public.sweep_seen VALUES ('days', '2026-11-22 23:10:56.216338+00');
+INSERT INTO public.sweep_seen VALUES ('forget', '2026-11-22 23:10:56.217989+00');
+INSERT INTO public.sweep_seen VALUES ('reminders', '2026-11-22 23:10:56.222648+00');
+INSERT INTO public.ticket VALUES (1, 1, 1, 1, '2026-11-26', 'T001', 0, 'RVJAQ7VSCU6UQQFQR47ECH8HJGD5', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:01:06.204233+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (2, 1, 1, 2, '2026-11-26', 'T002', 0, 'DWR6UX6MNTKSEQR32ENSSDB5MF7V', 'waiting', 'en', false, 15, 1, '2026-11-26 09:15:00+00', '2026-11-26 09:01:06.421935+00', '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (3, 1, 1, 3, '2026-11-26', 'T003', 0, 'HKF2GGJ8K24QGBD8JHT35SQBQCAJ', 'expected', 'en', false, 15, 1, '2026-11-26 09:15:00+00', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
+INSERT INTO public.ticket VALUES (4, 1, 1, NULL, '2026-11-26', 'A001', 0, 'U7PVUCNBSMJ37FGCJJ7NAKV67H84', 'served', 'en', false, 15, 1, NULL, '2026-11-26 09:01:06.625191+00', '2026-11-26 10:01:06.625191+00', NULL, NULL, NULL, NULL, 1, 1, 0, '2026-11-26 09:01:35.178051+00', '2026-11-26 09:01:35.433323+00', '2026-11-26 09:01:35.71753+00', NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, 'solved', 3);
+INSERT INTO public.ticket VALUES (5, 1, 1, NULL, '2026-11-26', 'A002', 0, 'KUPPFJT2A6E3NGM57NB5DQ5HBXQC', 'called', 'en', false, 15, 1, NULL, '2026-11-26 09:01:06.809645+00', '2026-11-26 10:01:06.809645+00', NULL, NULL, NULL, NULL, 2, 1, 0, '2026-11-26 09:01:36.165708+00', NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 1);
+INSERT INTO public.ticket VALUES (6, 1, 1, NULL, '2026-11-26', 'A003', 0, 'SKCUT4SM5KH7PWFEMR68XASETRUK', 'waiting', 'en', false, 15, 1, NULL, '2026-11-26 09:01:07.009555+00', '2026-11-26 10:01:07.009555+00', NULL, NULL, NULL, NULL, NULL, 0, 0, NULL, NULL, NULL, NULL, NULL, 0, NULL, '[]', false, NULL, '', NULL, NULL, 0);
 INSERT INTO public.ticket_service VALUES (1, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (2, 1, 1, NULL);
 INSERT INTO public.ticket_service VALUES (3, 1, 1, NULL);

@@ -1,4 +1,4 @@
--- schema step 0001, 252216faed2b41fc5adac2a0e98e2f4f0968ff1833018637f90e87b858d6594c
+-- schema step 0001, 695cb80ea886a8e442a71c7fe30a89e30d0ae9bac07ae872f75ea829815ce347
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$cKFeCrOQLHGplSJmrOwaTQ$uATV5Yo2j+IDPbY0J64BFYbdt3mGJj54aFoRsDQDkDA',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$UklI1rYN4PicT+7TLF5w+Q$Wzlc5pbGtf3p3n24mnxFVorAW86OG5sRFPVq9LfygCQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$mTyydwKATiszHuvMdOg2MA$GQQq7rcQFxIrBTLhD6HenJXcD8Sr607pa5gOwQtmD1A',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$rbV/VJwBXg2HA11JM0dEug$ixQmQ0Leh/mL03QUaTQ0npe2O1Ks54FUGaUozJnH4JI',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$YwrxDQm3zPuY8bPNuYI2ww$s7hXTsf9lSsNGwszL0EmcQf/O8m7YT7UOZKtlOHhJhQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$MTqhvtBV/EvCO2tbzYYdvQ$9dH86GCUKGe1fxZXcZvXyil4xYqj2Z8jXrdEmy0KsJc',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$ZWQbNChM9fYfCGGEK68etg$Zt8kCmXBYP5iXTBFGuJjvClfjhvFv8OrTIKmtd7GP2E',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$PMaD/X2+i+ZSBmvdI6x+ZQ$siOvzzVXaDWR/Ib2JwKGcaMGNHg68f/MJa5qZFuOS4A',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$9KLZmy6OTQ+x/KVPBxyK1A$96wEB0gqWEt8MNlboJx4AK1K+2xEg0L/h0chI6ekKg8',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$JFWYoGcSBr27CxbA0lK/SQ$/vv3jT+Ruo5qOrv/KCPBUirMC6i640qA2pMcvqY1UO4',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$4gKmY5vvOASFhwge/CVHEQ$VwhKOGynnfj2xJrmc2Zsu9OjjOOQz3LmymOvO1X/zcs',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$HEyV8pPEOCveeLll6z029g$eJnu6vMF2qnApPQZiQ/EqzjYRqoGLYFeWsGuVfkKn70',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$n6/1OME48wjewa9TgWZ3tg$+L9nvDgEOJXoUJ4wWEwBwpXVIbsr1faXZAnySK1DyhY',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$doABV1XLi7cmJ6hXDuERtg$oVL4XwAto++HD4bWdpFYca8vKp7hXpmJgR+Aj3R71TU',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$8tqqIjy7Qd8QC2+6UbJ/jA$LRW8ObnaB6IImAHN8PXaOE1wo5ivLoyxWcjACcSgiLA',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$6jOI19zpSGTfVgwzMcseJA$ogqOub9OAtxFvR/C5zrsiux/YGWFnfv69hvbdls4qFo',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$vvIdiACXajjuhHjzvXibKA$I84UMDL7nyPPzPvdMJw8jmSoWT4MMK4ulyYHR1MGx1U',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$28e2r3H/BMjptFYvtih+EQ$F/HUdku4MlGmnnKZmdXGNUBli6dJ7JOP8TYawMcajDg',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$edNHH890m8Zvmv1QyrBnkA$KMFTAOj+pnzHto1plxUwVNdHM1QfSOweE7hy3XvwIYg',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$YRvTiE+RnjLV00bZ3jQIbw$CeLmbZy81H7qhDf+iYpXveLkmnE+zFvhUw0dCy6GXxU',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$G7W1ljNP+GXxJHYIhN1IbQ$mJtLVl4H0kUz7ULhW1dDGXkJawvGv41UEmm7REwWrUk',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$PMiSq62dcreBEgBz+BPoXg$teECEeMnOkmhvvtOLj30RbDz4hgGI4oSLYO/d4iB59w',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:33.351624');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:33.680002');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:35.178051');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:36.165708');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'d49637188e196e56d48bf07ef927c75cc58a2b9a4491187a97c674700987732c',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'780089fcc2cd01d70998f052dbed68b95d2ce11a5fd55cdbb9ba9f6898243232',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'2b5751e5647482291aefc29166b2c56834e6c7ed6307a15f686d62e2809f34b7','2026-11-26 09:01:18.317928',0,34993,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'122ea7a30be3a087c56bd4e4e890f4db970faa58812a1946d329f568a784a6e1',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'cfd7f555a239f7e92a987cd1d444aad7864814acf499540ba0b37fd40619007b',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'106e5db4e73a741646b61ecbeaa2283b4ce3c85ad02a3075e0e0bcd9fdad4ae3','2026-11-26 09:01:15.125743',0,41867,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -414,26 +414,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:01:01.325185','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:01:11.070476','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:01:11.082348','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:01:13.548707','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:01:14.005915','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:01:14.209714','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:01:14.834094','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:01:15.204721','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:01:18.028937','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:01:19.843364','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:01:20.915655','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:22.667629','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:25.113359','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:27.741009','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:31.190901','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:33.075636','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:33.369476','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:33.458412','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:33.558277','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:33.680244','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:01:03.700864','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:01:03.877585','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:01:03.933085','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:01:06.215742','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:01:06.426082','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:01:06.671366','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:01:06.839794','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:01:07.033225','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:01:10.504973','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:01:15.082866','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:01:19.139060','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:23.492004','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:26.359192','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:29.026188','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:31.706643','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:34.871239','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:35.205185','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:35.434425','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:35.727630','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:36.166099','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -451,35 +451,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:c094618ac7bac217e9e9f0fec43a87f5','5_Xm_eS7lYakLyRKeFDs80-i','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "9U94SUW49DP3SAFW3C8FBGFJ73SW"}','2026-11-27 09:00:58.813221');
-INSERT INTO "kept_answer" VALUES('public:c094618ac7bac217e9e9f0fec43a87f5','So_xQ3SskKlvL7BwyiyRGR9E','c84688a8e9b4620a22aa8f8c55b4d13e442fa172874ed66c84f9ef7bd5126a4c','{}','2026-11-27 09:00:59.617928');
-INSERT INTO "kept_answer" VALUES('public:c094618ac7bac217e9e9f0fec43a87f5','22bozhotNEhZmHxXxm71wkhk','e97029d6104181f49028375cf29348a8bc0c7febf843d07fbde1db8331ca296d','{"number": "T001"}','2026-11-27 09:01:00.274758');
-INSERT INTO "kept_answer" VALUES('public:158b0f59ecf9c0ae1ed17c311b45c0cc','qcEzzO9Jy2TN1392yP1BMj3Y','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "P27GCMV788WWU7S3CTQ3MRTRQGCS"}','2026-11-27 09:01:03.021428');
-INSERT INTO "kept_answer" VALUES('public:158b0f59ecf9c0ae1ed17c311b45c0cc','TsKAflSQtcKz_1jISzC5tAi1','ee2c2ec7f2613aa856b6b861aa45efc18fd1f9e7748d13172c1e4c1b018f727f','{}','2026-11-27 09:01:03.590603');
-INSERT INTO "kept_answer" VALUES('public:158b0f59ecf9c0ae1ed17c311b45c0cc','d2hNRaXTh3bjljAcdLJyK2JS','7edee8053acfc5585f95990ae0df71e63ca83b91b4ddc69b64ce0ab5049bd321','{"number": "T002"}','2026-11-27 09:01:04.362694');
-INSERT INTO "kept_answer" VALUES('public:1953d5e9838904b5ac62e9d957bffb0e','sVuua19k7dcUXIvOZ4-s26Jp','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "RB67DCVBTNAEETXEQ2TD85QAJQJB"}','2026-11-27 09:01:04.832448');
-INSERT INTO "kept_answer" VALUES('public:1953d5e9838904b5ac62e9d957bffb0e','T6bXb8cL0AM7EL0c3FYM5gB3','b0e917e0d443350711f5e16f49db8f91fa4684c8b2225eae9267e4282c92971b','{}','2026-11-27 09:01:09.350296');
-INSERT INTO "kept_answer" VALUES('public:1953d5e9838904b5ac62e9d957bffb0e','3xj057VGLIagcVM0gBTtrG7Q','0626431daabe469310d1e20d563e11e12a012db85fbdf5b7bc0537674dffd3b5','{"number": "T003"}','2026-11-27 09:01:10.046335');
-INSERT INTO "kept_answer" VALUES('public:8785af64400a23d53a0a5cb801350ae4','nZTjucR-Y-mV8pRxoJNZYzsL','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "9PKTWRJFHBBHBV8S7M7SECV3HT3F"}','2026-11-27 09:01:10.625396');
-INSERT INTO "kept_answer" VALUES('public:8785af64400a23d53a0a5cb801350ae4','SB8T4l3kWtsN_CsPzyqwUDkv','4edbe564176cee2101743a7a43038379da6bd37eef84418c8e7e80c0405f02a8','{}','2026-11-27 09:01:11.022384');
-INSERT INTO "kept_answer" VALUES('public:8785af64400a23d53a0a5cb801350ae4','HGP9zv9Nv2JEkXC7WJmg5W3p','7ad39e735b9dbb84a1d2e6ea20dadbdbf400226d166a33803f3846533b89d21d','{"number": "T001"}','2026-11-27 09:01:11.137734');
-INSERT INTO "kept_answer" VALUES('device:1','c062dfeff58387d7','d794f4a9e4e82d2f3cb6fa75fb42755e42ce334f13ddb4217fec70e54e8032cb','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40581/t/HB6QTGU3AWP2FBDU89HKAP339U8U", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:13.840980');
-INSERT INTO "kept_answer" VALUES('device:1','c3c23a6ba2f417d0','6e9b24001568576a0b1ee69515d8a18b2b0eaeb2a7a1ddf8a843b6bd823eeeb8','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40581/t/VPKB2KWC43DSNNP3R4A3K788DBEW", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:14.030417');
-INSERT INTO "kept_answer" VALUES('device:1','bcc55ccfd7331332','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:14.139451+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:40581/t/HUFP63CTVGRXXEMXRUG9KWMUS58G", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:14.257938');
-INSERT INTO "kept_answer" VALUES('device:1','9b9f10876c44d0ff','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:14.771815+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:40581/t/W3CJUJ4HP2JEFKJMKCD55TP5F45W", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:14.866211');
-INSERT INTO "kept_answer" VALUES('device:1','df60467508bb2840','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:15.149225+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:40581/t/UTH9UP64FNJ56HKEXUTGGQAH7B6K", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:15.221817');
-INSERT INTO "kept_answer" VALUES('staff:4','eae60065e4def73b','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:01:18.029075');
-INSERT INTO "kept_answer" VALUES('staff:5','f2e02852fb5a92d2','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:01:19.843501');
-INSERT INTO "kept_answer" VALUES('staff:6','4f670778b5671880','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:01:20.915798');
-INSERT INTO "kept_answer" VALUES('staff:7','704f77c21002582d','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:22.667768');
-INSERT INTO "kept_answer" VALUES('staff:8','30c9d35aa7252cf3','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:25.113506');
-INSERT INTO "kept_answer" VALUES('staff:9','dafda60797ea287d','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:27.741189');
-INSERT INTO "kept_answer" VALUES('staff:10','a9525ea6311fa5ba','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:31.191043');
-INSERT INTO "kept_answer" VALUES('staff:11','a9e7115d0ec1955b','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:33.112794');
-INSERT INTO "kept_answer" VALUES('staff:4','256e98f75e53d36e','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:33.371161');
-INSERT INTO "kept_answer" VALUES('staff:4','ca644d7dadb19dea','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:33.474070');
-INSERT INTO "kept_answer" VALUES('staff:4','fb9bb78683cce982','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.139451+00:00", "due_at": "2026-11-26T10:01:14.139451+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:33.587470');
-INSERT INTO "kept_answer" VALUES('staff:5','89169702425a2293','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:14.771815+00:00", "due_at": "2026-11-26T10:01:14.771815+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:33.680002+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:33.737110');
+INSERT INTO "kept_answer" VALUES('public:2579979ae071618595bf1c905d77fb5a','Pe8cyU1S5tMo5-J7Gil_-bIS','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "7R4MWTMM3VMGT9HFPEF7MB82B9W8"}','2026-11-27 09:00:54.541969');
+INSERT INTO "kept_answer" VALUES('public:2579979ae071618595bf1c905d77fb5a','Xcv534Ku5XV443yDJXOiv_I1','2790b410cf9cddcfcba9938fa435e5c69966db5df10718ec217b6f7e532b5efb','{}','2026-11-27 09:00:55.272587');
+INSERT INTO "kept_answer" VALUES('public:2579979ae071618595bf1c905d77fb5a','T_b8snoQAqtPEWbYqb2WZXIf','83c8261e8221ec6a6be42580db3a52061ce5ff4352680747f747648d84cf8d72','{"number": "T001"}','2026-11-27 09:00:56.069295');
+INSERT INTO "kept_answer" VALUES('public:738df99e9c31dfaa7b535d2dea64fff5','_yU17gQatUIc52T3cyHYw3ZU','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "XT337TFTPNG7MHJT23TVFV3XX2F3"}','2026-11-27 09:00:57.509489');
+INSERT INTO "kept_answer" VALUES('public:738df99e9c31dfaa7b535d2dea64fff5','Vh8s2yzpbNmG92fUHcJFivY9','69aa019e460ed5cd72a130a2d4f0a4af1b739cb3b0c5a1754e15e1d8198e5a23','{}','2026-11-27 09:00:57.642194');
+INSERT INTO "kept_answer" VALUES('public:738df99e9c31dfaa7b535d2dea64fff5','GK5LGeIMGb-xcUBkKNsPJ9sl','c0fbbcf6d689d677f30ff49179248549b9a7ed1e20da1eed2dfead9397376716','{"number": "T002"}','2026-11-27 09:00:57.895815');
+INSERT INTO "kept_answer" VALUES('public:56fc7e349a97b2c485524f629f99c4df','xvQP66yue8S7bURslEaioPvL','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "CF4GBHH9UWVAAPE43FQ6BT6S3J4J"}','2026-11-27 09:01:01.908683');
+INSERT INTO "kept_answer" VALUES('public:56fc7e349a97b2c485524f629f99c4df','vN2MrQfhdF-TcN-y5qPcdnvb','fa7848c758647ae5ce92df06b618f67d8a5398a165c90f3321a82caa6e509c52','{}','2026-11-27 09:01:02.540127');
+INSERT INTO "kept_answer" VALUES('public:56fc7e349a97b2c485524f629f99c4df','IUNQBQk-B320__6HcrS1YmJs','ddaaa38a379b43227357548c7640ed090ca71b09e6957a3d02a4c294117b2744','{"number": "T003"}','2026-11-27 09:01:02.868436');
+INSERT INTO "kept_answer" VALUES('public:44f512834aa65eaebae0a5ec6485cbc7','HEXQYFljQaxJF8b01jKTrc_F','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "URVXSEGH22TGDREFXFNW88TQ9MT5"}','2026-11-27 09:01:03.280624');
+INSERT INTO "kept_answer" VALUES('public:44f512834aa65eaebae0a5ec6485cbc7','uMNW_FkZiEogPUbl9avnxXts','ac9d383d178f23d70b37646d3de4653630d2a4cd46763ad77f8f830d19848cc9','{}','2026-11-27 09:01:03.496625');
+INSERT INTO "kept_answer" VALUES('public:44f512834aa65eaebae0a5ec6485cbc7','ctFtgLmazw3xIWRf9i6IjwCK','a367eb3ace70be37061ac420739913d46d0351499754fafe183ed379470b0eb2','{"number": "T001"}','2026-11-27 09:01:04.333241');
+INSERT INTO "kept_answer" VALUES('device:1','0b813049d9285dc7','427c659036011d90c01d7f77c754f5dd8ee548828e0b2cbda4bfa7fddaf974d9','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41903/t/RVJAQ7VSCU6UQQFQR47ECH8HJGD5", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.276065');
+INSERT INTO "kept_answer" VALUES('device:1','59a00839413d0ee7','f124871a445f106ba6b1de226dfc64b3dddb3e04294a08366848e3d17b0bf2d8','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41903/t/DWR6UX6MNTKSEQR32ENSSDB5MF7V", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.497746');
+INSERT INTO "kept_answer" VALUES('device:1','79e9f51f3cc44539','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:06.625191+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41903/t/U7PVUCNBSMJ37FGCJJ7NAKV67H84", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.725817');
+INSERT INTO "kept_answer" VALUES('device:1','2334ad56cc42dcf7','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:06.809645+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41903/t/KUPPFJT2A6E3NGM57NB5DQ5HBXQC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.894519');
+INSERT INTO "kept_answer" VALUES('device:1','cd7a4075e89bb55d','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:07.009555+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:41903/t/SKCUT4SM5KH7PWFEMR68XASETRUK", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:07.059072');
+INSERT INTO "kept_answer" VALUES('staff:4','81ed3bb1f2fdc39e','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:01:10.505114');
+INSERT INTO "kept_answer" VALUES('staff:5','e6f849bd3f1550af','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:01:15.083035');
+INSERT INTO "kept_answer" VALUES('staff:6','dbeb103825d15663','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:01:19.139216');
+INSERT INTO "kept_answer" VALUES('staff:7','958875e1662093ea','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:23.492180');
+INSERT INTO "kept_answer" VALUES('staff:8','0bcf664c227c4e76','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:26.359311');
+INSERT INTO "kept_answer" VALUES('staff:9','34d8c9f30c4da6fc','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:29.026439');
+INSERT INTO "kept_answer" VALUES('staff:10','7d55c56e3ef9121e','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:31.706765');
+INSERT INTO "kept_answer" VALUES('staff:11','870649fed3b69650','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:34.871398');
+INSERT INTO "kept_answer" VALUES('staff:4','207ae941e905c7cc','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:35.227729');
+INSERT INTO "kept_answer" VALUES('staff:4','45c01b08a8919a1c','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:35.497112');
+INSERT INTO "kept_answer" VALUES('staff:4','0cd8296627be2241','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:35.785806');
+INSERT INTO "kept_answer" VALUES('staff:5','1acbfb9f820ae8bd','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.809645+00:00", "due_at": "2026-11-26T10:01:06.809645+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:36.165708+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:36.166543');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -494,8 +494,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:33.585676',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:33.351624+00:00", "started_at": "2026-11-26T09:01:33.457322+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:33.736724',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:35.784446',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:36.166256',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -577,7 +577,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40581/confirm/BJBEQERRA3SQCPC2UWSP72GH4CTG
+http://127.0.0.1:41903/confirm/N8HEMJNNXAXTVD5E8NMGH685CD6R
 
 Without your confirmation the time becomes free for others again.
 
@@ -623,7 +623,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/BJBEQERRA3SQCPC2UWSP72GH4CTG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/N8HEMJNNXAXTVD5E8NMGH685CD6R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -638,7 +638,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:00.592231','2026-11-26 12:00:59.493370');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:55.634415','2026-11-26 12:00:55.180025');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -658,9 +658,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
+http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WTJT T5DE. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 97AX KVTQ. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -715,10 +715,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code WTJT T5DE. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 97AX KVTQ. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -733,7 +733,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','BJBEQERRA3SQCPC2UWSP72GH4CTG','BEGIN:VCALENDAR
+</html>','N8HEMJNNXAXTVD5E8NMGH685CD6R','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -741,20 +741,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090100Z
-UID:6b7c384a34183b74a02afd097095787f@127.0.0.1
+DTSTAMP:20261126T090056Z
+UID:0bb3b443ba1481dba1156938f9c11bdc@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
- reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
+ reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40581/reservations/BJBEQERRA3SQCPC2UWSP72GH4CTG
+URL:http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:00.618188','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:57.558975','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -762,9 +762,9 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
-Please confirm it by 11:01 with this link:
+Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:40581/confirm/BGRVN84HVH3VBU834XCD38N8UF96
+http://127.0.0.1:41903/confirm/WWXE3XXQQB7PTP54X78KFMBGUQW8
 
 Without your confirmation the time becomes free for others again.
 
@@ -807,10 +807,10 @@ Chemnitz
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/BGRVN84HVH3VBU834XCD38N8UF96" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/WWXE3XXQQB7PTP54X78KFMBGUQW8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -825,7 +825,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:04.172036','2026-11-26 12:01:03.462064');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:02.123701','2026-11-26 12:00:57.640440');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -845,9 +845,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96
+http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code CPUH FDJV. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N7S5 T5GT. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -902,10 +902,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code CPUH FDJV. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N7S5 T5GT. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -920,7 +920,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','BGRVN84HVH3VBU834XCD38N8UF96','BEGIN:VCALENDAR
+</html>','WWXE3XXQQB7PTP54X78KFMBGUQW8','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -928,20 +928,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090104Z
-UID:a5c027a7135d82c8fbbda33d7824529a@127.0.0.1
+DTSTAMP:20261126T090057Z
+UID:d335541faa6d86cbc571f4b845fa6fd5@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
- reservations/BGRVN84HVH3VBU834XCD38N8UF96
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
+ reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40581/reservations/BGRVN84HVH3VBU834XCD38N8UF96
+URL:http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:09.198668','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:03:02.123753','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -951,7 +951,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:01 with this link:
 
-http://127.0.0.1:40581/confirm/6R5JWSFX43D2F3THMCNAXTC2KTW3
+http://127.0.0.1:41903/confirm/N295R4EHJ3DFEHJSF926PJ893D25
 
 Without your confirmation the time becomes free for others again.
 
@@ -997,7 +997,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/6R5JWSFX43D2F3THMCNAXTC2KTW3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/N295R4EHJ3DFEHJSF926PJ893D25" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1012,7 +1012,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:10.230630','2026-11-26 12:01:09.332179');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:02.881262','2026-11-26 12:01:02.524344');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1032,9 +1032,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
+http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HQMR P7R2. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code PJKS TMRQ. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1089,10 +1089,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code HQMR P7R2. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code PJKS TMRQ. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1107,7 +1107,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','6R5JWSFX43D2F3THMCNAXTC2KTW3','BEGIN:VCALENDAR
+</html>','N295R4EHJ3DFEHJSF926PJ893D25','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1115,20 +1115,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090110Z
-UID:9b9360dff2f939eefba550aa4fb5a100@127.0.0.1
+DTSTAMP:20261126T090102Z
+UID:0f0530608ed0dd8ea4be0bd02ccb0393@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
- reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
+ reservations/N295R4EHJ3DFEHJSF926PJ893D25
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40581/reservations/6R5JWSFX43D2F3THMCNAXTC2KTW3
+URL:http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:10.230664','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:03:02.881277','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1138,7 +1138,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:01 with this link:
 
-http://127.0.0.1:40581/confirm/4996AJRCJNKVJCVQCBPXS6HQQN2B
+http://127.0.0.1:41903/confirm/UD777BTR2GUGVTKN5WERCS9DUEH8
 
 Without your confirmation the time becomes free for others again.
 
@@ -1184,7 +1184,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/confirm/4996AJRCJNKVJCVQCBPXS6HQQN2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/UD777BTR2GUGVTKN5WERCS9DUEH8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1199,7 +1199,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:11.042559','2026-11-26 12:01:11.020391');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:04.806897','2026-11-26 12:01:03.484237');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1219,9 +1219,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
+http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SAEV GQ4R. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VBV3 UJ8K. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1276,10 +1276,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code SAEV GQ4R. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VBV3 UJ8K. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1294,7 +1294,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','4996AJRCJNKVJCVQCBPXS6HQQN2B','BEGIN:VCALENDAR
+</html>','UD777BTR2GUGVTKN5WERCS9DUEH8','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1302,20 +1302,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090111Z
-UID:50446198a56aabf6acd35d3a26f1e313@127.0.0.1
+DTSTAMP:20261126T090104Z
+UID:d3cf12152a3dc486ce252994931be669@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:40581/
- reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
+ reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:40581/reservations/4996AJRCJNKVJCVQCBPXS6HQQN2B
+URL:http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:11.741833','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:03:04.806918','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1329,10 +1329,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'8d1fafc91330426461e1bb35d870b229','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'8d1fafc91330426461e1bb35d870b229','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'8d1fafc91330426461e1bb35d870b229','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'8d1fafc91330426461e1bb35d870b229','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'122ac610adf6659a973c633a862f5156','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'122ac610adf6659a973c633a862f5156','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'122ac610adf6659a973c633a862f5156','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'122ac610adf6659a973c633a862f5156','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1397,15 +1397,16 @@ CREATE TABLE office (
 	horizon_days INTEGER NOT NULL, 
 	alert_mail VARCHAR(254) NOT NULL, 
 	day_list_mail VARCHAR(254) NOT NULL, 
+	report_mail VARCHAR(254) NOT NULL, 
 	trusted_mails JSON NOT NULL, 
 	video_address VARCHAR(300) NOT NULL, 
 	CONSTRAINT pk_office PRIMARY KEY (id), 
 	CONSTRAINT uq_office_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_office_key UNIQUE ("key")
 );
-INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','[]','https://video.example/{room}');
-INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','[]','');
-INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','[]','');
+INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','https://video.example/{room}');
+INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','');
+INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','');
 CREATE TABLE office_service (
 	office_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1672,10 +1673,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','BJBEQERRA3SQCPC2UWSP72GH4CTG','9U94SUW49DP3SAFW3C8FBGFJ73SW','WTJTT5DE','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:58.649551','2026-11-26 09:01:01.204481','en',0,0,0,'[]','2026-11-26 09:01:00.231237',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','BGRVN84HVH3VBU834XCD38N8UF96','P27GCMV788WWU7S3CTQ3MRTRQGCS','CPUHFDJV','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:01:03.019265','2026-11-26 09:01:11.064443','en',0,0,0,'[]','2026-11-26 09:01:04.341677',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','6R5JWSFX43D2F3THMCNAXTC2KTW3','RB67DCVBTNAEETXEQ2TD85QAJQJB','HQMRP7R2','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:01:04.770052','2026-11-26 09:01:11.080818','en',0,0,0,'[]','2026-11-26 09:01:10.023536',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','4996AJRCJNKVJCVQCBPXS6HQQN2B','9PKTWRJFHBBHBV8S7M7SECV3HT3F','SAEVGQ4R','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:01:10.623026',NULL,'en',0,0,0,'[]','2026-11-26 09:01:11.134179',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','N8HEMJNNXAXTVD5E8NMGH685CD6R','7R4MWTMM3VMGT9HFPEF7MB82B9W8','97AXKVTQ','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:54.526546','2026-11-26 09:01:03.640813','en',0,0,0,'[]','2026-11-26 09:00:56.037109',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','WWXE3XXQQB7PTP54X78KFMBGUQW8','XT337TFTPNG7MHJT23TVFV3XX2F3','N7S5T5GT','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:57.508183','2026-11-26 09:01:03.856794','en',0,0,0,'[]','2026-11-26 09:00:57.874860',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','N295R4EHJ3DFEHJSF926PJ893D25','CF4GBHH9UWVAAPE43FQ6BT6S3J4J','PJKSTMRQ','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:01:01.877615','2026-11-26 09:01:03.931775','en',0,0,0,'[]','2026-11-26 09:01:02.821131',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','UD777BTR2GUGVTKN5WERCS9DUEH8','URVXSEGH22TGDREFXFNW88TQ9MT5','VBV3UJ8K','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:01:03.278147',NULL,'en',0,0,0,'[]','2026-11-26 09:01:04.314871',NULL,NULL,'en/program-1',NULL,NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1763,7 +1764,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'bf25e4b612c26cf09925a6803fa114a0');
+INSERT INTO "setup_version" VALUES(1,'0f3b56c43128edd396fc87936e9d934f');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1782,11 +1783,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/HB6QTGU3AWP2FBDU89HKAP339U8U", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:13.834316','2026-11-26 09:01:13.974215','2026-11-26 09:01:14.435807');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/VPKB2KWC43DSNNP3R4A3K788DBEW", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:14.029252','2026-11-26 09:01:14.582598','2026-11-26 09:01:15.603698');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/HUFP63CTVGRXXEMXRUG9KWMUS58G", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:14.256348','2026-11-26 09:01:16.301393','2026-11-26 09:01:17.565621');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/W3CJUJ4HP2JEFKJMKCD55TP5F45W", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:14.864921','2026-11-26 09:01:18.001852','2026-11-26 09:01:18.900955');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:40581/T/UTH9UP64FNJ56HKEXUTGGQAH7B6K", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'1fadca6e2b8ac874',1,'','2026-11-26 09:01:15.215462','2026-11-26 09:01:19.232773','2026-11-26 09:01:19.638210');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/RVJAQ7VSCU6UQQFQR47ECH8HJGD5", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:06.255465','2026-11-26 09:01:06.353013','2026-11-26 09:01:08.574929');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/DWR6UX6MNTKSEQR32ENSSDB5MF7V", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:06.488837','2026-11-26 09:01:08.710083','2026-11-26 09:01:10.248597');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/U7PVUCNBSMJ37FGCJJ7NAKV67H84", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:06.724928','2026-11-26 09:01:11.118941','2026-11-26 09:01:14.072926');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/KUPPFJT2A6E3NGM57NB5DQ5HBXQC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:06.874761','2026-11-26 09:01:14.734549','2026-11-26 09:01:16.653781');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/SKCUT4SM5KH7PWFEMR68XASETRUK", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:07.057937','2026-11-26 09:01:17.363263','2026-11-26 09:01:18.956791');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1817,14 +1818,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('373430a915f4d5710db8ba0737102ea38d77d7f3b0d329b2d6503f50aadf70cf',4,'2026-11-26 09:01:17.658761','2026-11-26 21:01:17.658732',1);
-INSERT INTO "staff_session" VALUES('be7d68f277504c6681e1e92cb0a9ca6bed316c96227ed6e3e7921e922899a215',5,'2026-11-26 09:01:19.670018','2026-11-26 21:01:19.669991',1);
-INSERT INTO "staff_session" VALUES('a759136b8f950007dbb2ba54e8e8a4d0b0c72e5fbd1b56ad1cba22943406f53c',6,'2026-11-26 09:01:20.717637','2026-11-26 21:01:20.717601',1);
-INSERT INTO "staff_session" VALUES('f07374d54c77e884c365b844a444a050bc877a3ccb8bc900bcf141c088810918',7,'2026-11-26 09:01:22.430692','2026-11-26 21:01:22.430658',1);
-INSERT INTO "staff_session" VALUES('73927c9515d35d68ba0ae17f31646c540206aad79d0e7ece3598b7e61b60c25c',8,'2026-11-26 09:01:24.826631','2026-11-26 21:01:24.826565',1);
-INSERT INTO "staff_session" VALUES('1d8f911746fa38e1505612b7b241d47daa1a367043fbf811fdbf51b99a75a993',9,'2026-11-26 09:01:27.167014','2026-11-26 21:01:27.166985',1);
-INSERT INTO "staff_session" VALUES('fc710ee188a9b5337ee5da994ee262a0cd4548e92a171c0f0582f1afe427053e',10,'2026-11-26 09:01:30.702529','2026-11-26 21:01:30.702500',1);
-INSERT INTO "staff_session" VALUES('f0c0f874247a2ea79e48b7b824c89fa3ec391313b36bd4b7c0266b7b37c8d6ca',11,'2026-11-26 09:01:32.769094','2026-11-26 21:01:32.768502',1);
+INSERT INTO "staff_session" VALUES('80a5b4b8186113150dd0ceb3a25276eba7308ffc75860b90aa2ab96d0896829b',4,'2026-11-26 09:01:09.767481','2026-11-26 21:01:09.767462',1);
+INSERT INTO "staff_session" VALUES('24184750619588cfacb016b7a0f3cd9467d8947d38b0e1b4a55b13aa11f0128c',5,'2026-11-26 09:01:14.177785','2026-11-26 21:01:14.177766',1);
+INSERT INTO "staff_session" VALUES('9ed183701722b7f9e8f4b662604a2423ca3f058fe068730a6f13beaba0c86195',6,'2026-11-26 09:01:18.609118','2026-11-26 21:01:18.609060',1);
+INSERT INTO "staff_session" VALUES('34787ed05e6eccf28c711e9baa46994c6fd7125e773b588e1274004c82286936',7,'2026-11-26 09:01:22.884889','2026-11-26 21:01:22.884870',1);
+INSERT INTO "staff_session" VALUES('7a848d9034b7e2534ba3ccf1bd4e627d80f49a75695767dd7a53d26b93d208bd',8,'2026-11-26 09:01:26.017619','2026-11-26 21:01:26.017595',1);
+INSERT INTO "staff_session" VALUES('623b9f6215f4ca30aec264db0b91204cc75e41228a097fc7ccc5c98ca70a6f8e',9,'2026-11-26 09:01:28.701242','2026-11-26 21:01:28.701229',1);
+INSERT INTO "staff_session" VALUES('9ed809d6bba0725a7b0daa3f96cef5baeaa73267846c42a431a00001999a956d',10,'2026-11-26 09:01:31.210700','2026-11-26 21:01:31.210682',1);
+INSERT INTO "staff_session" VALUES('200d137bf7569cd69317fc22d1beb7846fa33688d412f92cf832b3dd5d5997df',11,'2026-11-26 09:01:34.529202','2026-11-26 21:01:34.514967',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1837,33 +1838,33 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:01:18.028703','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:01:19.843147','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:01:20.915421','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:22.667387','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:25.113076','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:27.740399','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:31.190654','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:33.075402','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:01:10.504667','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:01:15.069743','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:01:19.138584','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:23.475689','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:26.358966','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:29.007377','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:31.706450','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:34.870790','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 22:47:36.447641');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 22:47:36.613729');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 22:47:36.615196');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 22:47:36.250120');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 22:47:36.250208');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 22:47:35.160434');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 22:47:35.127930');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 22:47:35.205788');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 22:47:34.961223');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 22:47:35.300555');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 22:47:34.222510');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 22:47:35.157604');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 22:47:35.300741');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 22:47:27.434657');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 23:10:59.346206');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 23:10:59.547646');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 23:10:57.539353');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 23:10:59.141917');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 23:10:59.023638');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 23:10:59.140741');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 23:10:59.023712');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 23:10:59.135299');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 23:10:58.280076');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 23:10:58.100523');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 23:10:56.204259');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 23:10:56.216338');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 23:10:56.217989');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 23:10:56.222648');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1920,12 +1921,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'HB6QTGU3AWP2FBDU89HKAP339U8U','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:13.542149','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'VPKB2KWC43DSNNP3R4A3K788DBEW','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:14.005503','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'259284PU8S5BJHDRNRT84WTQ9EGT','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'HUFP63CTVGRXXEMXRUG9KWMUS58G','served','en',0,15,1,NULL,'2026-11-26 09:01:14.139451','2026-11-26 10:01:14.139451',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:33.351624','2026-11-26 09:01:33.457322','2026-11-26 09:01:33.557473',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'W3CJUJ4HP2JEFKJMKCD55TP5F45W','called','en',0,15,1,NULL,'2026-11-26 09:01:14.771815','2026-11-26 10:01:14.771815',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:33.680002',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'UTH9UP64FNJ56HKEXUTGGQAH7B6K','waiting','en',0,15,1,NULL,'2026-11-26 09:01:15.149225','2026-11-26 10:01:15.149225',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'RVJAQ7VSCU6UQQFQR47ECH8HJGD5','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:06.204233','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'DWR6UX6MNTKSEQR32ENSSDB5MF7V','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:06.421935','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'HKF2GGJ8K24QGBD8JHT35SQBQCAJ','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'U7PVUCNBSMJ37FGCJJ7NAKV67H84','served','en',0,15,1,NULL,'2026-11-26 09:01:06.625191','2026-11-26 10:01:06.625191',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:35.178051','2026-11-26 09:01:35.433323','2026-11-26 09:01:35.717530',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'KUPPFJT2A6E3NGM57NB5DQ5HBXQC','called','en',0,15,1,NULL,'2026-11-26 09:01:06.809645','2026-11-26 10:01:06.809645',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:36.165708',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'SKCUT4SM5KH7PWFEMR68XASETRUK','waiting','en',0,15,1,NULL,'2026-11-26 09:01:07.009555','2026-11-26 10:01:07.009555',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1981,6 +1982,7 @@ CREATE TABLE town_defaults (
 	horizon_days INTEGER NOT NULL, 
 	alert_mail VARCHAR(254) NOT NULL, 
 	day_list_mail VARCHAR(254) NOT NULL, 
+	report_mail VARCHAR(254) NOT NULL, 
 	trusted_mails JSON NOT NULL, 
 	video_address VARCHAR(300) NOT NULL, 
 	CONSTRAINT pk_town_defaults PRIMARY KEY (id)
