@@ -15,6 +15,7 @@ from base.perform import ask, perform
 from base.sealing import seal, unseal
 from base.web.access import STAFF_COOKIE, cookie_name, current_staff, logged_in, public
 from base.web.body import Form, Line, form_body, query_body
+from base.web.faults import wants_json
 from base.web.frame import limiter
 
 own_account = Blueprint("own_account", __name__, template_folder="../web/templates")
@@ -69,6 +70,8 @@ def change_password() -> Response:
             raise WrongPassword()
         perform(own.change_password, member.account_id, form.present[:200], form.wanted[:200], _token())
     except (WrongPassword, WeakPassword) as refusal:
+        if wants_json():
+            raise
         page = render_template("base/me/password.html", refusal=refusal, must=member.must_change)
         return make_response(page, refusal.status)
     return make_response(redirect("/me", 303))
@@ -93,6 +96,8 @@ def turn_on() -> Response:
     try:
         codes = perform(own.turn_on, member.account_id, secret, form.code, _key())
     except WrongCode as refusal:
+        if wants_json():
+            raise
         return make_response(_setting_up(secret, refusal), refusal.status)
     return make_response(render_template("base/me/recovery.html", codes=codes))
 
@@ -131,6 +136,8 @@ def prove() -> Response:
     _require_waiting()
     if not perform(own.prove, _token(), form.code, _key(), get_remote_address()):
         refusal = WrongCode()
+        if wants_json():
+            raise refusal
         page = render_template("base/me/code.html", refusal=refusal, next=own_page(form.next))
         return make_response(page, refusal.status)
     return make_response(redirect(own_page(form.next), 303))

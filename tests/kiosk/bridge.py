@@ -20,6 +20,9 @@ export function io() {
   };
 }
 """
+OF_THE_PROGRAM = ("/static/", "/vendor/")
+_files: dict[str, dict[str, Any]] = {}
+"""Scripts, styles and letters, of which each page asks for fifty, are the same for all pages of a run."""
 
 
 def connect(page: Page, client: FlaskClient) -> None:
@@ -37,8 +40,13 @@ def _answer(route: Route, request: Request, client: FlaskClient) -> None:
     path = request.url.removeprefix(HOME)
     if path.startswith("/vendor/socket.io"):
         return route.fulfill(content_type="text/javascript", body=SOCKET)
+    if path in _files:
+        return route.fulfill(**_files[path])
     headers = {name: value for name, value in request.headers.items() if name != "cookie"}
     reply = client.open(
         path, method=request.method, headers=headers, data=request.post_data_buffer, buffered=True
     )
-    return route.fulfill(status=reply.status_code, headers=dict(reply.headers), body=reply.data)
+    answer = {"status": reply.status_code, "headers": dict(reply.headers), "body": reply.data}
+    if reply.status_code == 200 and path.startswith(OF_THE_PROGRAM):
+        _files[path] = answer
+    return route.fulfill(**answer)
