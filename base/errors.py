@@ -6,6 +6,7 @@ WartemarkeError              the caller gets `status` and `code`; nothing was ch
 ├── NotAllowed       403     the caller is known, but may not do this
 ├── NotLoggedIn      401     the caller must log in, or the device must be enrolled
 ├── TooManyRequests  429     wait a little
+│   └── TooManyTries 429     too many short codes were typed at one kiosk, or from one address, within a minute
 ├── Crowded          429     very many are here at once; come again in a moment
 ├── KeyReused        422     the Idempotency-Key was used with another request
 └── NotNow           503     the database is away or busy; the same request may be sent again
@@ -93,6 +94,16 @@ class TooManyRequests(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please wait a minute and try again.")
+
+
+class TooManyTries(TooManyRequests):
+    code = "too_many_tries"
+
+    def sentence(self) -> str:
+        return _("Too many codes were typed here in a short time.")
+
+    def next_step(self) -> str:
+        return _("Please wait a minute, scan your QR code, or ask at the information desk.")
 
 
 class Crowded(WartemarkeError):

@@ -1,25 +1,13 @@
 """Refusals of the kiosk itself. Who may not check in, and why, is in `callsystem/errors.py`.
 
-TooManyRequests           (base.errors)
-└── TooManyTries     429  too many short codes were typed at this kiosk within a minute
 WartemarkeError           (base.errors)
 ├── SlipGone         410  the last slip cannot be printed again here any more
 ├── NoSlipNow        409  a printer without a screen gives none: in trouble, or the slip before is still to come
 └── NoLogo           422  the file is no picture that can be a logo
 """
 
-from base.errors import TooManyRequests, WartemarkeError
+from base.errors import WartemarkeError
 from base.i18n import gettext as _
-
-
-class TooManyTries(TooManyRequests):
-    code = "too_many_tries"
-
-    def sentence(self) -> str:
-        return _("Too many codes were typed here in a short time.")
-
-    def next_step(self) -> str:
-        return _("Please wait a minute, scan your QR code, or ask at the information desk.")
 
 
 class SlipGone(WartemarkeError):

@@ -20,12 +20,12 @@ from base.perform import ask, perform
 from base.web.access import current_device
 from base.web.faults import shape
 from base.web.live import cut, device_room, office_room, socketio
+from base.web.tries import count_try
 from callsystem.errors import TooEarly
 from kiosk.events import SlipSettled
 from kiosk.queries import printer_state
 from kiosk.service.arriving import check_in
 from kiosk.service.welcoming import Welcome
-from kiosk.tries import count_try
 
 NAMESPACE = "/kiosk"
 
@@ -43,7 +43,7 @@ def scanned(kiosk: EnrolledDevice, text: str, address: str) -> None:
     `address` is where phones reach us, for the QR code on the slip.
     """
     try:
-        count_try(kiosk.device_id, text)
+        count_try(f"kiosk:{kiosk.device_id}", text)
         show(kiosk.device_id, perform(check_in, kiosk, text, address))
     except WartemarkeError as refusal:
         show_refusal(kiosk.device_id, refusal, text)

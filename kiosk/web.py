@@ -28,9 +28,9 @@ from base.texts.queries import texts_of
 from base.web.access import current_device, device
 from base.web.body import Body, RowId, idempotency_key, json_body
 from base.web.frame import POLICY
+from base.web.tries import count_try
 from callsystem.queries import WalkInService, services_for_walk_ins
 from kiosk.service import arriving, booking_here, helping, reprinting, walk_in
-from kiosk.tries import count_try
 
 STATIC = Path(__file__).with_name("static")
 REFUSAL_PICTURES = {
@@ -140,6 +140,7 @@ def _page() -> str:
     return render_template(
         "kiosk/kiosk.html",
         office=ask(office, office_id),
+        takes_walk_ins=bool(ask(services_for_walk_ins, office_id)),
         own=ask(texts_of, office_id).say,
         first_locale=LOCALES[0],
         alphabet=ALPHABET,
@@ -160,7 +161,7 @@ def services() -> Response:
 def check_in() -> Response:
     """Check a booked visitor in."""
     shown, caller = json_body(Shown), current_device(DeviceKind.KIOSK)
-    count_try(caller.device_id, shown.text)
+    count_try(f"kiosk:{caller.device_id}", shown.text)
     asked = fingerprint("/kiosk/check-in", shown.model_dump())
     answer = perform_once(
         idempotency_key(), caller.scope, asked, _check_in, caller, shown, current_app.config["ADDRESS"]

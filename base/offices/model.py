@@ -66,6 +66,8 @@ class Dials:
     early_minutes: Mapped[int] = mapped_column(default=5)  # e
     numbers_by_phone: Mapped[NumbersByPhone] = mapped_column(String(12), default=NumbersByPhone.OFF)
     numbers_by_phone_most: Mapped[int] = mapped_column(default=10)  # so many of them may wait at once
+    kiosk_walk_ins_first: Mapped[bool] = mapped_column(default=False)  # the order of the kiosk's first page
+    check_in_by_phone: Mapped[bool] = mapped_column(default=False)  # in the hall, by the code on a board
     no_show_percent: Mapped[int] = mapped_column(default=14)  # p
     extra_minutes: Mapped[int] = mapped_column(
         default=0

@@ -72,7 +72,7 @@ def handle_errors(app: Flask) -> None:
 def show(error: WartemarkeError, status: int | None = None) -> Response:
     """The answer to one refusal, as JSON where JSON is wanted, else as a page."""
     status = status or error.status
-    if isinstance(error, NotLoggedIn) and not wants_json() and _is_staff_view():
+    if isinstance(error, NotLoggedIn) and not wants_json() and _is_view_for("staff"):
         return make_response(redirect("/login?" + urlencode({"next": request.full_path.rstrip("?")})))
     if isinstance(error, MustChange) and not wants_json():
         return make_response(redirect("/me/password"))
@@ -80,6 +80,8 @@ def show(error: WartemarkeError, status: int | None = None) -> Response:
     answer.status_code = status
     if status in {429, 503}:
         answer.headers["Retry-After"] = str(RETRY_SECONDS)
+    if status == 503 and request.method == "GET" and _is_view_for("device") and not wants_json():
+        answer.headers["Refresh"] = str(RETRY_SECONDS)  # nobody stands at a board with a keyboard
     return answer
 
 
@@ -135,9 +137,9 @@ def wants_json() -> bool:
     return is_api() or request.is_json or best == "application/json"
 
 
-def _is_staff_view() -> bool:
+def _is_view_for(kind: str) -> bool:
     view = current_app.view_functions.get(request.endpoint or "")
-    return view is not None and any(access.kind == "staff" for access in access_of(view))
+    return view is not None and any(access.kind == kind for access in access_of(view))
 
 
 def _http(error: HTTPException) -> Response:

@@ -33,7 +33,7 @@ def reservation_by_hold_code(session: Session, hold_code: str) -> Reservation:
 
 
 def reservation_by_short_code(session: Session, short_code: str) -> Reservation:
-    """An exact match, for enrolled kiosks and the desk only; raises UnknownReservation."""
+    """An exact match, for kiosks, the desk, and phones that prove to be in the hall; raises UnknownReservation."""
     if not is_short_code(short_code):
         raise UnknownReservation()
     return _one(session, _BY_SHORT_CODE, short_code)

@@ -88,7 +88,7 @@ class TooEarly(CheckInRefused):
         return _("You are early: check-in for your appointment begins at %(time)s.", time=time)
 
     def next_step(self) -> str:
-        return _("Please come back to this kiosk then. Your appointment stands.")
+        return _("Please check in again then. Your appointment stands.")
 
 
 class TooLate(CheckInRefused):

@@ -1,4 +1,4 @@
-"""Refusals of numbers by phone.
+"""Refusals of numbers and of check-in by phone. Why somebody may not check in is in `callsystem/errors`.
 
 WartemarkeError           (base.errors)
 ├── NotPresent       403  the sign of presence is missing, or of some minutes ago
@@ -14,12 +14,10 @@ class NotPresent(WartemarkeError):
     status = 403
 
     def sentence(self) -> str:
-        return _("Numbers for the phone are given in the hall only.")
+        return _("By phone this works in the hall only.")
 
     def next_step(self) -> str:
-        return _(
-            "Please scan the code on the screen there; it changes every minute. Or take a number at the kiosk."
-        )
+        return _("Please scan the code on the screen there; it changes every minute. Or go to the kiosk.")
 
 
 class EnoughByPhone(WartemarkeError):

@@ -9,9 +9,14 @@ function say(state) {
   }
 }
 
-/** Show the page of help and call the staff. @param {string} kind @param {string} [number] */
+/**
+ * Show the page of help and call the staff. Who has a number already has not seen it yet, and goes on to it from here.
+ * {string} kind
+ * @param {string} [number]
+ */
 export function callDesk(kind, number = "") {
   say("calling");
+  document.querySelector("[data-own-number]")?.toggleAttribute("hidden", !number);
   document.querySelector("[data-reported]")?.setAttribute("hidden", "");
   document.querySelector("[data-broken]")?.removeAttribute("open"); // nothing of the visitor before stays
   show("help");

@@ -25,6 +25,9 @@ const IDLE_SECONDS = 60;
 /** Who asked for an easier page gets twice the time. */
 const EASIER = 2;
 const SHORT_WAIT_MINUTES = 15;
+/** What an office changed (words, order, a new version) is on the glass after so long, where nobody stands before it. */
+const OLD_MS = 3_600_000;
+const LOOK_MS = 60_000;
 const WARNING_VOLUME = 0.3;
 const BROKEN_PAGE = new Set(["bad_request", "not_logged_in", "not_allowed"]);
 /** Views that show their own countdown, so that no question covers the number. */
@@ -54,6 +57,7 @@ new Wedge((scanned) => checkIn(scanned), typed);
 new Camera((scanned) => checkIn(scanned));
 runPager();
 clock.run();
+setInterval(renew, LOOK_MS);
 
 /** @param {string} scanned @param {boolean} [waits] the visitor knows that it is early */
 function checkIn(scanned, waits = false) {
@@ -151,7 +155,12 @@ function reset(withLanguage = false) {
   modes.clear();
   show("start");
   const first = stage.dataset.firstLocale ?? "";
-  if (withLanguage && document.documentElement.lang !== first) speak(first);
+  if (withLanguage && (document.documentElement.lang !== first || performance.now() > OLD_MS)) speak(first);
+}
+
+/** An old page that nobody uses is fetched anew, too. */
+function renew() {
+  if (performance.now() > OLD_MS && isUntouched()) reset(true);
 }
 
 /** @param {string} language */
@@ -182,9 +191,12 @@ function ring() {
   chime.play();
 }
 
+function isUntouched() {
+  return shownView() === "start" && document.documentElement.lang === stage.dataset.firstLocale && !modes.any;
+}
+
 function beginIdleTime() {
-  const isUntouched = shownView() === "start" && document.documentElement.lang === stage.dataset.firstLocale && !modes.any;
-  idle.begin(isUntouched ? 0 : IDLE_SECONDS * (modes.any ? EASIER : 1));
+  idle.begin(isUntouched() ? 0 : IDLE_SECONDS * (modes.any ? EASIER : 1));
 }
 
 /** @param {Event} event */

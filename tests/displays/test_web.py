@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy.exc import OperationalError
 
 from base.codes import new_code
 from base.perform import ask, perform
 from callsystem import service
 from callsystem.queries import ticket_of_reservation
+from displays import queries
 from tests.callsystem.hall import THURSDAY_9, Hall
 from tests.kiosk.place import Enrolled, browser_of
 
@@ -25,6 +27,17 @@ def test_a_board_shows_its_office(app: Flask, hall: Hall, board: Enrolled) -> No
     page = browser_of(app, board.token).get("/board")
     assert page.status_code == 200
     assert "Bürgerservice main" in page.text
+
+
+def test_a_board_that_meets_a_server_without_its_database_tries_again_by_itself(
+    app: Flask, board: Enrolled, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def away(*_asked: object) -> None:
+        raise OperationalError("", {}, Exception())
+
+    monkeypatch.setattr(queries, "shown_setup", away)
+    answer = browser_of(app, board.token).get("/board")
+    assert (answer.status_code, answer.headers["Refresh"]) == (503, "5")
 
 
 def test_nobody_else_opens_the_board(app: Flask, kiosk: Enrolled) -> None:

@@ -193,6 +193,9 @@ PUSH = {
 START = {"start": "2026-11-26T10:15Z"}
 GOOD: dict[str, Good] = {
     "GET /book/office": Good(query=CHOICE),
+    "POST /numbers/<key>/check-in": Good(
+        form={"code": "234567AB", "waits": "true", "here": "0123456789abcdef"}
+    ),
     "POST /numbers/<key>": Good(form={"service": "1", "here": "0123456789abcdef"}),
     "GET /book/day": Good(query={**CHOICE, "month": "2026-11"}),
     "GET /book/time": Good(query={**CHOICE, "day": "2026-11-26"}),

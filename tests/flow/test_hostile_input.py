@@ -133,8 +133,9 @@ def codes(app: Flask, tokens: Tokens) -> dict[str, str]:
 
 
 def _open_to_phones() -> str:
-    """The key of an office; all of them let phones take numbers, so that there is something behind these doors."""
-    perform(lambda session: session.execute(update(Office).values(numbers_by_phone=NumbersByPhone.ANYWHERE)))
+    """The key of an office; all of them let phones take numbers and check in, so that there is something behind these doors."""
+    opened = update(Office).values(numbers_by_phone=NumbersByPhone.ANYWHERE, check_in_by_phone=True)
+    perform(lambda session: session.execute(opened))
     return ask(lambda session: session.scalars(select(Office.key)).first()) or ""
 
 

@@ -46,6 +46,8 @@ def test_papers_are_asked_for_before_the_number_fills_the_glass(glass: Page, pla
     expect(glass.locator("[data-papers] li")).to_have_text(["Photo", "Old card"])
     glass.get_by_role("button", name="Something is missing").click()
     view(glass, "missing")
+    glass.get_by_role("button", name="Call somebody of the staff").click()
+    view(glass, "help")
     glass.get_by_role("button", name="On to my number").click()
     view(glass, "welcome")
     expect(glass.get_by_text("You come later than agreed.")).to_be_visible()

@@ -5,7 +5,10 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from sqlalchemy import update
 
+from base.offices.model import Office
+from base.perform import perform
 from tests.callsystem.hall import THURSDAY_9
 from tests.kiosk.bridge import HOME, receive
 from tests.kiosk.glass import SCAN, view
@@ -129,6 +132,16 @@ def test_the_language_changes_without_a_trace_in_address_or_history(glass: Page)
     glass.get_by_role("link", name="Deutsch").click()
     expect(glass.locator("html")).to_have_attribute("lang", "de")
     assert (glass.url, glass.evaluate("history.length")) == (f"{HOME}/kiosk", before)
+
+
+def test_what_the_office_changed_is_on_an_unused_glass_within_the_hour(glass: Page) -> None:
+    glass.get_by_role("link", name="Deutsch").click()
+    expect(glass.locator(".wm-tile").first).to_contain_text("Ich habe einen Termin")
+    expect(glass.locator("body[data-view=start]")).to_be_visible()  # its script runs
+    perform(lambda session: session.execute(update(Office).values(kiosk_walk_ins_first=True)))
+    glass.clock.fast_forward(3_700_000)
+    expect(glass.locator(".wm-tile").first).to_contain_text("Ich habe keinen Termin")
+    expect(glass.locator(".wm-tile:visible")).to_have_count(3)
 
 
 def test_a_dead_line_is_told_and_the_same_request_can_be_sent_again(glass: Page, place: Place) -> None:

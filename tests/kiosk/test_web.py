@@ -6,7 +6,10 @@ from datetime import timedelta
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import update
 
+from base.offices.model import OfficeService
+from base.perform import perform
 from booking.states import ReservationState
 from tests.callsystem.hall import THURSDAY_9
 from tests.kiosk.place import Place, browser_of, post, refusal, slips
@@ -45,6 +48,15 @@ def test_the_page_is_kept_by_no_browser_and_holds_no_link_that_leads_out(client:
     assert page.headers["Cache-Control"] == "no-store"
     assert "http://" not in page.text.replace("http://www.w3.org/2000/svg", "")
     assert {line.split('href="')[1][:6] for line in page.text.splitlines() if "<a " in line} == {"?lang="}
+
+
+def test_where_nobody_comes_without_an_appointment_the_first_page_offers_no_number(
+    client: FlaskClient,
+) -> None:
+    tile = 'class="wm-tile" data-go="groups"'
+    assert tile in client.get("/kiosk").text
+    perform(lambda session: session.execute(update(OfficeService).values(walk_in=False)))
+    assert tile not in client.get("/kiosk").text
 
 
 def test_a_check_in_answers_with_the_number_and_where_to_go(client: FlaskClient, place: Place) -> None:

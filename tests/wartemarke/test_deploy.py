@@ -114,6 +114,16 @@ def test_nobody_gets_round_the_limits_by_claiming_other_addresses(behind_nginx: 
     assert any(requests.get(f"{behind_nginx}/login", headers=claim).status_code == 429 for claim in claims)
 
 
+def test_a_screen_that_comes_up_before_the_server_tries_again_by_itself(
+    behind_nginx: str, proxied: Hall
+) -> None:
+    proxied.kill_server()
+    board, page = (requests.get(behind_nginx + path, timeout=60) for path in ("/board", "/"))
+    assert (board.status_code, board.headers["Refresh"]) == (503, "5")
+    assert (page.status_code, page.headers.get("Refresh")) == (503, None)
+    assert "Gleich wieder da" in page.text
+
+
 def test_the_container_files_are_fit_to_be_tried() -> None:
     """Nobody has built them here; what can be seen without: names, versions, secrets, who runs the server."""
     lines = (DEPLOY / "container" / "Containerfile").read_text().replace("\\\n", " ").splitlines()

@@ -245,6 +245,18 @@ def _arriving() -> tuple[Field, ...]:
             1,
             999,
         ),
+        Field(
+            "check_in_by_phone",
+            _(
+                "Visitors with an appointment may check in with their own phone: in the hall, by the code on a board"
+            ),
+            Kind.TICK,
+        ),
+        Field(
+            "kiosk_walk_ins_first",
+            _("The kiosk’s first page begins with “I have no appointment”; it shows so within an hour"),
+            Kind.TICK,
+        ),
     )
 
 

@@ -1,4 +1,4 @@
--- schema step 0001, 695cb80ea886a8e442a71c7fe30a89e30d0ae9bac07ae872f75ea829815ce347
+-- schema step 0001, 74445ab3cb9eccbc0b97ec1c9a2d36dd680e6d5e43653ff558e17da2fc7712ab
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$HEyV8pPEOCveeLll6z029g$eJnu6vMF2qnApPQZiQ/EqzjYRqoGLYFeWsGuVfkKn70',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$n6/1OME48wjewa9TgWZ3tg$+L9nvDgEOJXoUJ4wWEwBwpXVIbsr1faXZAnySK1DyhY',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$doABV1XLi7cmJ6hXDuERtg$oVL4XwAto++HD4bWdpFYca8vKp7hXpmJgR+Aj3R71TU',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$8tqqIjy7Qd8QC2+6UbJ/jA$LRW8ObnaB6IImAHN8PXaOE1wo5ivLoyxWcjACcSgiLA',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$6jOI19zpSGTfVgwzMcseJA$ogqOub9OAtxFvR/C5zrsiux/YGWFnfv69hvbdls4qFo',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$vvIdiACXajjuhHjzvXibKA$I84UMDL7nyPPzPvdMJw8jmSoWT4MMK4ulyYHR1MGx1U',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$28e2r3H/BMjptFYvtih+EQ$F/HUdku4MlGmnnKZmdXGNUBli6dJ7JOP8TYawMcajDg',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$edNHH890m8Zvmv1QyrBnkA$KMFTAOj+pnzHto1plxUwVNdHM1QfSOweE7hy3XvwIYg',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$YRvTiE+RnjLV00bZ3jQIbw$CeLmbZy81H7qhDf+iYpXveLkmnE+zFvhUw0dCy6GXxU',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$G7W1ljNP+GXxJHYIhN1IbQ$mJtLVl4H0kUz7ULhW1dDGXkJawvGv41UEmm7REwWrUk',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$PMiSq62dcreBEgBz+BPoXg$teECEeMnOkmhvvtOLj30RbDz4hgGI4oSLYO/d4iB59w',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$QBOS+C7TKDFwrU2uh59JsA$wNfasPBGddW6RVWaGnEMZx2ga/xc75rk4HQ4/pLHtZc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$J/N7ts/CmlDEyZYKo40kLg$hj4TDkYvdf2E5Zm0pI/QLz+a+IbSBAvukR74B4balqE',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$1qwjInzrXGHbLj7hp2Kp6Q$LKgXchM4mZSuWnPVHJLl+eu9luc7mNa+GOH2x7UUcjc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$HSTQ+gmj2PiaEE3wh6+52A$drHuXKhh9/KqcL1UjIweAY4ps4Uhej3Hr6SAmiW5ux0',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$sjMIVaASG9kJNB3e7XP0ig$jDdgCsxBWumvIO1ifkZ1Bt4CY6tp+/xKYCSKf7bfcDw',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$e0zp/dUaexWWe1jmq1IsGg$PQ1xVQMipdwasZUii1KU/3aysOwq+mqLVtNOCvNC29k',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$dMi2HPv3rqtRr7L4oTb9Iw$iPme+5855sWOSj0CsZwULShUFIs5D497uwfDCIH2lB4',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$2P36rhEu7cM3BLy8QnKGrA$E43ax71fUGWQirrU/gD+HTzMGgvEgu2Ycq/xrpsYEHA',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$9p7IXojw6kfTnPrsv7ItIQ$Uqv73ekPplHAtusMqk4CPFnb/nZ5TbFmEP2I4OP8OAQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$ik0u9WgG5GmNHo/z/Zph3A$45u/Zbi3nzeTxKsjKJIM3R9B8aQYzlVLsvyHnd+vRaQ',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$9NNjxk3T+yj/FTt7FbxWuw$R7Du0a1Jm1WcpfUPOKrtt8FfmnXX8AKBQgHCHFCNR2Y',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:35.178051');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:36.165708');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:03.529732');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:03.998021');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'122ea7a30be3a087c56bd4e4e890f4db970faa58812a1946d329f568a784a6e1',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'cfd7f555a239f7e92a987cd1d444aad7864814acf499540ba0b37fd40619007b',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'106e5db4e73a741646b61ecbeaa2283b4ce3c85ad02a3075e0e0bcd9fdad4ae3','2026-11-26 09:01:15.125743',0,41867,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'dd5c6ac68fcaedc9db9001018f8098c94bdd187c3204b92ea000601ac7fb39db',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'c9ac71399537ef874b49e8932ec1b4bd3a1af76ed33d60047f7c6c567ca6b471',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'3c03f1b4af79f06495022e9e1b3b113af5d0457a5306389dc61d008e2103ce51','2026-11-26 09:00:49.715592',0,34583,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -414,26 +414,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:01:03.700864','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:01:03.877585','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:01:03.933085','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:01:06.215742','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:01:06.426082','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:01:06.671366','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:01:06.839794','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:01:07.033225','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:01:10.504973','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:01:15.082866','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:01:19.139060','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:01:23.492004','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:01:26.359192','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:01:29.026188','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:31.706643','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:34.871239','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:35.205185','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:35.434425','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:35.727630','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:36.166099','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:47.024219','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:47.044191','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:47.084773','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:47.830343','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:48.002968','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:48.340310','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:48.450818','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:48.692377','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:50.461660','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:52.140360','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:53.868708','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:55.394553','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:57.069443','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:59.070725','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:00.796976','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:03.316054','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:03.543747','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:03.662849','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:03.794408','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:04.018202','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -451,35 +451,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:2579979ae071618595bf1c905d77fb5a','Pe8cyU1S5tMo5-J7Gil_-bIS','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "7R4MWTMM3VMGT9HFPEF7MB82B9W8"}','2026-11-27 09:00:54.541969');
-INSERT INTO "kept_answer" VALUES('public:2579979ae071618595bf1c905d77fb5a','Xcv534Ku5XV443yDJXOiv_I1','2790b410cf9cddcfcba9938fa435e5c69966db5df10718ec217b6f7e532b5efb','{}','2026-11-27 09:00:55.272587');
-INSERT INTO "kept_answer" VALUES('public:2579979ae071618595bf1c905d77fb5a','T_b8snoQAqtPEWbYqb2WZXIf','83c8261e8221ec6a6be42580db3a52061ce5ff4352680747f747648d84cf8d72','{"number": "T001"}','2026-11-27 09:00:56.069295');
-INSERT INTO "kept_answer" VALUES('public:738df99e9c31dfaa7b535d2dea64fff5','_yU17gQatUIc52T3cyHYw3ZU','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "XT337TFTPNG7MHJT23TVFV3XX2F3"}','2026-11-27 09:00:57.509489');
-INSERT INTO "kept_answer" VALUES('public:738df99e9c31dfaa7b535d2dea64fff5','Vh8s2yzpbNmG92fUHcJFivY9','69aa019e460ed5cd72a130a2d4f0a4af1b739cb3b0c5a1754e15e1d8198e5a23','{}','2026-11-27 09:00:57.642194');
-INSERT INTO "kept_answer" VALUES('public:738df99e9c31dfaa7b535d2dea64fff5','GK5LGeIMGb-xcUBkKNsPJ9sl','c0fbbcf6d689d677f30ff49179248549b9a7ed1e20da1eed2dfead9397376716','{"number": "T002"}','2026-11-27 09:00:57.895815');
-INSERT INTO "kept_answer" VALUES('public:56fc7e349a97b2c485524f629f99c4df','xvQP66yue8S7bURslEaioPvL','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "CF4GBHH9UWVAAPE43FQ6BT6S3J4J"}','2026-11-27 09:01:01.908683');
-INSERT INTO "kept_answer" VALUES('public:56fc7e349a97b2c485524f629f99c4df','vN2MrQfhdF-TcN-y5qPcdnvb','fa7848c758647ae5ce92df06b618f67d8a5398a165c90f3321a82caa6e509c52','{}','2026-11-27 09:01:02.540127');
-INSERT INTO "kept_answer" VALUES('public:56fc7e349a97b2c485524f629f99c4df','IUNQBQk-B320__6HcrS1YmJs','ddaaa38a379b43227357548c7640ed090ca71b09e6957a3d02a4c294117b2744','{"number": "T003"}','2026-11-27 09:01:02.868436');
-INSERT INTO "kept_answer" VALUES('public:44f512834aa65eaebae0a5ec6485cbc7','HEXQYFljQaxJF8b01jKTrc_F','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "URVXSEGH22TGDREFXFNW88TQ9MT5"}','2026-11-27 09:01:03.280624');
-INSERT INTO "kept_answer" VALUES('public:44f512834aa65eaebae0a5ec6485cbc7','uMNW_FkZiEogPUbl9avnxXts','ac9d383d178f23d70b37646d3de4653630d2a4cd46763ad77f8f830d19848cc9','{}','2026-11-27 09:01:03.496625');
-INSERT INTO "kept_answer" VALUES('public:44f512834aa65eaebae0a5ec6485cbc7','ctFtgLmazw3xIWRf9i6IjwCK','a367eb3ace70be37061ac420739913d46d0351499754fafe183ed379470b0eb2','{"number": "T001"}','2026-11-27 09:01:04.333241');
-INSERT INTO "kept_answer" VALUES('device:1','0b813049d9285dc7','427c659036011d90c01d7f77c754f5dd8ee548828e0b2cbda4bfa7fddaf974d9','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41903/t/RVJAQ7VSCU6UQQFQR47ECH8HJGD5", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.276065');
-INSERT INTO "kept_answer" VALUES('device:1','59a00839413d0ee7','f124871a445f106ba6b1de226dfc64b3dddb3e04294a08366848e3d17b0bf2d8','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41903/t/DWR6UX6MNTKSEQR32ENSSDB5MF7V", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.497746');
-INSERT INTO "kept_answer" VALUES('device:1','79e9f51f3cc44539','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:06.625191+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41903/t/U7PVUCNBSMJ37FGCJJ7NAKV67H84", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.725817');
-INSERT INTO "kept_answer" VALUES('device:1','2334ad56cc42dcf7','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:06.809645+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41903/t/KUPPFJT2A6E3NGM57NB5DQ5HBXQC", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:06.894519');
-INSERT INTO "kept_answer" VALUES('device:1','cd7a4075e89bb55d','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:01:07.009555+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:41903/t/SKCUT4SM5KH7PWFEMR68XASETRUK", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:01:07.059072');
-INSERT INTO "kept_answer" VALUES('staff:4','81ed3bb1f2fdc39e','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:01:10.505114');
-INSERT INTO "kept_answer" VALUES('staff:5','e6f849bd3f1550af','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:01:15.083035');
-INSERT INTO "kept_answer" VALUES('staff:6','dbeb103825d15663','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:01:19.139216');
-INSERT INTO "kept_answer" VALUES('staff:7','958875e1662093ea','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:01:23.492180');
-INSERT INTO "kept_answer" VALUES('staff:8','0bcf664c227c4e76','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:01:26.359311');
-INSERT INTO "kept_answer" VALUES('staff:9','34d8c9f30c4da6fc','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:01:29.026439');
-INSERT INTO "kept_answer" VALUES('staff:10','7d55c56e3ef9121e','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:31.706765');
-INSERT INTO "kept_answer" VALUES('staff:11','870649fed3b69650','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:34.871398');
-INSERT INTO "kept_answer" VALUES('staff:4','207ae941e905c7cc','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:35.227729');
-INSERT INTO "kept_answer" VALUES('staff:4','45c01b08a8919a1c','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:35.497112');
-INSERT INTO "kept_answer" VALUES('staff:4','0cd8296627be2241','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.625191+00:00", "due_at": "2026-11-26T10:01:06.625191+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:35.785806');
-INSERT INTO "kept_answer" VALUES('staff:5','1acbfb9f820ae8bd','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:01:06.809645+00:00", "due_at": "2026-11-26T10:01:06.809645+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:36.165708+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:36.166543');
+INSERT INTO "kept_answer" VALUES('public:7920f47e960b7b108f4fe891bf44e5c3','go8iq8LIbUuXmZnDjM6WTNlf','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "7R4G6TU4MTUJS29X2JDRK2EXCX83"}','2026-11-27 09:00:41.986567');
+INSERT INTO "kept_answer" VALUES('public:7920f47e960b7b108f4fe891bf44e5c3','8gQEnCCj2PACurtUMy8wpK2F','0a32840459915b86624a8ef3dd2f14a2aeda7112544a8389818755f2a8478c81','{}','2026-11-27 09:00:42.350922');
+INSERT INTO "kept_answer" VALUES('public:7920f47e960b7b108f4fe891bf44e5c3','I68XqYbsswsc5_qieuXir05Z','88af8b3d8932db6887a8c501767c285dbce9dc841c34e3f428a0bbdb562b61d4','{"number": "T001"}','2026-11-27 09:00:43.077947');
+INSERT INTO "kept_answer" VALUES('public:4a84edc9478f8d7263113cd936f8d37f','oBJZjWOfA-_1S5UPMNNPmpNg','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "SSR996UQSGE5D8VP3QMJCE4K4R75"}','2026-11-27 09:00:43.312521');
+INSERT INTO "kept_answer" VALUES('public:4a84edc9478f8d7263113cd936f8d37f','pu1lOL6E9rEdiO_bNk6KfWwL','4f3473b150d300fdfd8e20cc29d1ed5d439c2bcbc7819b0fca6185ba9ce1e97d','{}','2026-11-27 09:00:45.211660');
+INSERT INTO "kept_answer" VALUES('public:4a84edc9478f8d7263113cd936f8d37f','uilmsv27G52OY4fnUgTUXy6U','d0896a627c32314aabecd282b6abbb5cd0d72ed00055028e14af99bf33e644f9','{"number": "T002"}','2026-11-27 09:00:45.510452');
+INSERT INTO "kept_answer" VALUES('public:4a746b8943bc6ef5236d6cb98b4b70d6','m4sQ-Im0L5ZLhlSBCcrpcZam','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "P52SE3F58GEK9UEWU369VH547WJA"}','2026-11-27 09:00:45.710082');
+INSERT INTO "kept_answer" VALUES('public:4a746b8943bc6ef5236d6cb98b4b70d6','aiTivMLy9avzWl4iOqIcdaqB','e860acc46693d42b3e0832fe3ea2508c990d1b3bd0362840e8560a3d23775571','{}','2026-11-27 09:00:46.026952');
+INSERT INTO "kept_answer" VALUES('public:4a746b8943bc6ef5236d6cb98b4b70d6','klCIKF7XIqFfZ-IShNA_0k5u','b7a15e4ac60b7f3284b2ee201891d9c636e9040deb708b31d555bc68bd90f4d5','{"number": "T003"}','2026-11-27 09:00:46.328411');
+INSERT INTO "kept_answer" VALUES('public:b34f67e599f70f192bf9d27d459d3559','CHBgt8qxH5mMlflEvBgN7_OH','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "SP39JR86C6EVVEBG758SFH6SE2T2"}','2026-11-27 09:00:46.570864');
+INSERT INTO "kept_answer" VALUES('public:b34f67e599f70f192bf9d27d459d3559','8kM_vYo3rkLv7I5LRp0cHlMa','7e1a062a2cb85cb556b6ca92d9ca4e153dc6fe51324f4e077bc363e613b27276','{}','2026-11-27 09:00:46.720390');
+INSERT INTO "kept_answer" VALUES('public:b34f67e599f70f192bf9d27d459d3559','LlnHA5WE-l51ct1QMs8QW6yh','6118626d4c7c3365298ca35cb24b345e1bfaef8a48d53b25a8cb250d876b99ea','{"number": "T001"}','2026-11-27 09:00:46.949701');
+INSERT INTO "kept_answer" VALUES('device:1','e2550ae471e570b2','767041e69149f011c2fffe527709c6771a12b18d63bb478ad7f6c70b96740c95','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38343/t/BNK9APTN6R4B7XUUFUKHH928SEW7", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:47.869863');
+INSERT INTO "kept_answer" VALUES('device:1','1f9748935320ac7e','4f1fae751088da161ee98da5fde3fee078b918faa79b55f8a6fcc56e92ea32bb','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38343/t/KTSU2K2BU2T6DR44HHVU9QCFKNE8", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:48.034674');
+INSERT INTO "kept_answer" VALUES('device:1','8a195111c4810d57','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:48.302564+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38343/t/DH3S62W2AG3RPP3PD8XTKTPFRM8R", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:48.354643');
+INSERT INTO "kept_answer" VALUES('device:1','1641b47dee8ac091','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:48.407104+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38343/t/BN9MMVCTTX38GQ29AW8AW2J7S565", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:48.465243');
+INSERT INTO "kept_answer" VALUES('device:1','c65938a6570775a4','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:48.656192+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:38343/t/7W95BQEMW9ACN2FN2WEKWFGTHAFJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:48.721714');
+INSERT INTO "kept_answer" VALUES('staff:4','834b0f482b40bb47','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:50.461779');
+INSERT INTO "kept_answer" VALUES('staff:5','d1df5107e792155b','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:52.140487');
+INSERT INTO "kept_answer" VALUES('staff:6','b4e626f576a36dd3','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:53.868830');
+INSERT INTO "kept_answer" VALUES('staff:7','e1cbb793743eeef7','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:55.394657');
+INSERT INTO "kept_answer" VALUES('staff:8','ee2e3c575b5a137a','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:57.069548');
+INSERT INTO "kept_answer" VALUES('staff:9','ba7ec84cc154aa7d','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:59.070825');
+INSERT INTO "kept_answer" VALUES('staff:10','0fe2b10d3db200a8','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:00.797137');
+INSERT INTO "kept_answer" VALUES('staff:11','5cb74830cbf81730','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:03.316186');
+INSERT INTO "kept_answer" VALUES('staff:4','6c2fcd8e867ff3f9','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.302564+00:00", "due_at": "2026-11-26T10:00:48.302564+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:03.529732+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:03.549989');
+INSERT INTO "kept_answer" VALUES('staff:4','465c7798c26ccc83','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.302564+00:00", "due_at": "2026-11-26T10:00:48.302564+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:03.529732+00:00", "started_at": "2026-11-26T09:01:03.662110+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:03.694859');
+INSERT INTO "kept_answer" VALUES('staff:4','0941c8a10ba8ed48','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.302564+00:00", "due_at": "2026-11-26T10:00:48.302564+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:03.529732+00:00", "started_at": "2026-11-26T09:01:03.662110+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:03.813610');
+INSERT INTO "kept_answer" VALUES('staff:5','530224d9ee27a215','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.407104+00:00", "due_at": "2026-11-26T10:00:48.407104+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:03.998021+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:04.018744');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -494,8 +494,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:35.784446',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:35.178051+00:00", "started_at": "2026-11-26T09:01:35.433323+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:36.166256',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:03.794813',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:03.529732+00:00", "started_at": "2026-11-26T09:01:03.662110+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:04.018419',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -577,7 +577,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:41903/confirm/N8HEMJNNXAXTVD5E8NMGH685CD6R
+http://127.0.0.1:38343/confirm/97DHVTHW76JV9E583HNXBQR9KGUP
 
 Without your confirmation the time becomes free for others again.
 
@@ -623,7 +623,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/N8HEMJNNXAXTVD5E8NMGH685CD6R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/confirm/97DHVTHW76JV9E583HNXBQR9KGUP" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -638,7 +638,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:55.634415','2026-11-26 12:00:55.180025');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:42.720248','2026-11-26 12:00:42.306315');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -658,9 +658,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
+http://127.0.0.1:38343/reservations/97DHVTHW76JV9E583HNXBQR9KGUP
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 97AX KVTQ. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code NQQG SUE5. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -715,10 +715,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/reservations/97DHVTHW76JV9E583HNXBQR9KGUP" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 97AX KVTQ. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code NQQG SUE5. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -733,7 +733,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','N8HEMJNNXAXTVD5E8NMGH685CD6R','BEGIN:VCALENDAR
+</html>','97DHVTHW76JV9E583HNXBQR9KGUP','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -741,20 +741,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090056Z
-UID:0bb3b443ba1481dba1156938f9c11bdc@127.0.0.1
+DTSTAMP:20261126T090043Z
+UID:c6b44c797bc366f045c204fc8eb6f4b5@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
- reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38343/
+ reservations/97DHVTHW76JV9E583HNXBQR9KGUP
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:41903/reservations/N8HEMJNNXAXTVD5E8NMGH685CD6R
+URL:http://127.0.0.1:38343/reservations/97DHVTHW76JV9E583HNXBQR9KGUP
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:57.558975','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:45.358053','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -764,7 +764,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:41903/confirm/WWXE3XXQQB7PTP54X78KFMBGUQW8
+http://127.0.0.1:38343/confirm/A3XMRHUNWTWH7C7MDHGQU24BQVMB
 
 Without your confirmation the time becomes free for others again.
 
@@ -810,7 +810,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/WWXE3XXQQB7PTP54X78KFMBGUQW8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/confirm/A3XMRHUNWTWH7C7MDHGQU24BQVMB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -825,7 +825,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:02.123701','2026-11-26 12:00:57.640440');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:45.358073','2026-11-26 12:00:45.200259');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -845,9 +845,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
+http://127.0.0.1:38343/reservations/A3XMRHUNWTWH7C7MDHGQU24BQVMB
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N7S5 T5GT. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7SPB M42H. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -902,10 +902,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/reservations/A3XMRHUNWTWH7C7MDHGQU24BQVMB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N7S5 T5GT. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7SPB M42H. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -920,7 +920,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','WWXE3XXQQB7PTP54X78KFMBGUQW8','BEGIN:VCALENDAR
+</html>','A3XMRHUNWTWH7C7MDHGQU24BQVMB','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -928,20 +928,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090057Z
-UID:d335541faa6d86cbc571f4b845fa6fd5@127.0.0.1
+DTSTAMP:20261126T090045Z
+UID:ed219c4326cb5b43e0403ba22ac2cc52@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
- reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38343/
+ reservations/A3XMRHUNWTWH7C7MDHGQU24BQVMB
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:41903/reservations/WWXE3XXQQB7PTP54X78KFMBGUQW8
+URL:http://127.0.0.1:38343/reservations/A3XMRHUNWTWH7C7MDHGQU24BQVMB
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:02.123753','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:45.724860','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -949,9 +949,9 @@ this appointment is being kept for you:
 Thursday, November 26, 2026, 10:15
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
-Please confirm it by 11:01 with this link:
+Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:41903/confirm/N295R4EHJ3DFEHJSF926PJ893D25
+http://127.0.0.1:38343/confirm/3FGDUTKN6QEF5WTJASG2R4XMC6FJ
 
 Without your confirmation the time becomes free for others again.
 
@@ -994,10 +994,10 @@ Chemnitz
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/N295R4EHJ3DFEHJSF926PJ893D25" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/confirm/3FGDUTKN6QEF5WTJASG2R4XMC6FJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1012,7 +1012,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:02.881262','2026-11-26 12:01:02.524344');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:46.616480','2026-11-26 12:00:46.018307');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1032,9 +1032,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25
+http://127.0.0.1:38343/reservations/3FGDUTKN6QEF5WTJASG2R4XMC6FJ
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code PJKS TMRQ. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N6BB 85ST. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1089,10 +1089,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/reservations/3FGDUTKN6QEF5WTJASG2R4XMC6FJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code PJKS TMRQ. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N6BB 85ST. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1107,7 +1107,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','N295R4EHJ3DFEHJSF926PJ893D25','BEGIN:VCALENDAR
+</html>','3FGDUTKN6QEF5WTJASG2R4XMC6FJ','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1115,20 +1115,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090102Z
-UID:0f0530608ed0dd8ea4be0bd02ccb0393@127.0.0.1
+DTSTAMP:20261126T090046Z
+UID:3e8c264f89ed61382d455d0c216c55d2@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
- reservations/N295R4EHJ3DFEHJSF926PJ893D25
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38343/
+ reservations/3FGDUTKN6QEF5WTJASG2R4XMC6FJ
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:41903/reservations/N295R4EHJ3DFEHJSF926PJ893D25
+URL:http://127.0.0.1:38343/reservations/3FGDUTKN6QEF5WTJASG2R4XMC6FJ
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:02.881277','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:46.616506','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1136,9 +1136,9 @@ this appointment is being kept for you:
 Friday, November 27, 2026, 08:30
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
-Please confirm it by 11:01 with this link:
+Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:41903/confirm/UD777BTR2GUGVTKN5WERCS9DUEH8
+http://127.0.0.1:38343/confirm/UP7QDFRDM47VVMSG5ESHVV9N58D6
 
 Without your confirmation the time becomes free for others again.
 
@@ -1181,10 +1181,10 @@ Chemnitz
 Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:01 with this link:</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/confirm/UD777BTR2GUGVTKN5WERCS9DUEH8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/confirm/UP7QDFRDM47VVMSG5ESHVV9N58D6" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1199,7 +1199,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:03:04.806897','2026-11-26 12:01:03.484237');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:48.141148','2026-11-26 12:00:46.708609');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1219,9 +1219,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
+http://127.0.0.1:38343/reservations/UP7QDFRDM47VVMSG5ESHVV9N58D6
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VBV3 UJ8K. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code JU4S BVT4. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1276,10 +1276,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/reservations/UP7QDFRDM47VVMSG5ESHVV9N58D6" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code VBV3 UJ8K. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code JU4S BVT4. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1294,7 +1294,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','UD777BTR2GUGVTKN5WERCS9DUEH8','BEGIN:VCALENDAR
+</html>','UP7QDFRDM47VVMSG5ESHVV9N58D6','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1302,20 +1302,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090104Z
-UID:d3cf12152a3dc486ce252994931be669@127.0.0.1
+DTSTAMP:20261126T090046Z
+UID:6b2ecb3278bf14b9b333e8b1dd6a9e3b@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41903/
- reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38343/
+ reservations/UP7QDFRDM47VVMSG5ESHVV9N58D6
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:41903/reservations/UD777BTR2GUGVTKN5WERCS9DUEH8
+URL:http://127.0.0.1:38343/reservations/UP7QDFRDM47VVMSG5ESHVV9N58D6
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:03:04.806918','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:48.141175','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1329,10 +1329,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'122ac610adf6659a973c633a862f5156','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'122ac610adf6659a973c633a862f5156','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'122ac610adf6659a973c633a862f5156','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'122ac610adf6659a973c633a862f5156','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4dc078c40ef60d4cbd5e5c6e8ff1eef7','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4dc078c40ef60d4cbd5e5c6e8ff1eef7','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4dc078c40ef60d4cbd5e5c6e8ff1eef7','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'4dc078c40ef60d4cbd5e5c6e8ff1eef7','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1368,6 +1368,8 @@ CREATE TABLE office (
 	early_minutes INTEGER NOT NULL, 
 	numbers_by_phone VARCHAR(12) NOT NULL, 
 	numbers_by_phone_most INTEGER NOT NULL, 
+	kiosk_walk_ins_first BOOLEAN NOT NULL, 
+	check_in_by_phone BOOLEAN NOT NULL, 
 	no_show_percent INTEGER NOT NULL, 
 	extra_minutes INTEGER NOT NULL, 
 	asks_needs BOOLEAN NOT NULL, 
@@ -1404,9 +1406,9 @@ CREATE TABLE office (
 	CONSTRAINT uq_office_external_id UNIQUE (external_id), 
 	CONSTRAINT uq_office_key UNIQUE ("key")
 );
-INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','https://video.example/{room}');
-INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','');
-INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','');
+INSERT INTO "office" VALUES(1,'mitte',NULL,'Bürgeramt Mitte','Rathausplatz 1, 09111 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,0,0,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','https://video.example/{room}');
+INSERT INTO "office" VALUES(2,'sued',NULL,'Bürgerservice Süd','Gartenstraße 12, 09120 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,0,0,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','');
+INSERT INTO "office" VALUES(3,'nord',NULL,'Bürgerservice Nord','Lindenring 40, 09114 Chemnitz',1,'Europe/Berlin','SN',0,60,10,20,10,1,20,5,'off',10,0,0,14,15,1,15,60,48,120,0,24,0,0,0,0,60,150,30,15,3,1,60,40,24,1,0,0,0,60,'','','','[]','');
 CREATE TABLE office_service (
 	office_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1673,10 +1675,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','N8HEMJNNXAXTVD5E8NMGH685CD6R','7R4MWTMM3VMGT9HFPEF7MB82B9W8','97AXKVTQ','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:54.526546','2026-11-26 09:01:03.640813','en',0,0,0,'[]','2026-11-26 09:00:56.037109',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','WWXE3XXQQB7PTP54X78KFMBGUQW8','XT337TFTPNG7MHJT23TVFV3XX2F3','N7S5T5GT','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:57.508183','2026-11-26 09:01:03.856794','en',0,0,0,'[]','2026-11-26 09:00:57.874860',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','N295R4EHJ3DFEHJSF926PJ893D25','CF4GBHH9UWVAAPE43FQ6BT6S3J4J','PJKSTMRQ','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:01:01.877615','2026-11-26 09:01:03.931775','en',0,0,0,'[]','2026-11-26 09:01:02.821131',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','UD777BTR2GUGVTKN5WERCS9DUEH8','URVXSEGH22TGDREFXFNW88TQ9MT5','VBV3UJ8K','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:01:03.278147',NULL,'en',0,0,0,'[]','2026-11-26 09:01:04.314871',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','97DHVTHW76JV9E583HNXBQR9KGUP','7R4G6TU4MTUJS29X2JDRK2EXCX83','NQQGSUE5','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:41.985015','2026-11-26 09:00:47.004120','en',0,0,0,'[]','2026-11-26 09:00:43.060813',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','A3XMRHUNWTWH7C7MDHGQU24BQVMB','SSR996UQSGE5D8VP3QMJCE4K4R75','7SPBM42H','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:43.312141','2026-11-26 09:00:47.042792','en',0,0,0,'[]','2026-11-26 09:00:45.493650',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','3FGDUTKN6QEF5WTJASG2R4XMC6FJ','P52SE3F58GEK9UEWU369VH547WJA','N6BB85ST','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:45.709585','2026-11-26 09:00:47.083193','en',0,0,0,'[]','2026-11-26 09:00:46.273023',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','UP7QDFRDM47VVMSG5ESHVV9N58D6','SP39JR86C6EVVEBG758SFH6SE2T2','JU4SBVT4','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:46.562819',NULL,'en',0,0,0,'[]','2026-11-26 09:00:46.945423',NULL,NULL,'en/program-1',NULL,NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1764,7 +1766,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'0f3b56c43128edd396fc87936e9d934f');
+INSERT INTO "setup_version" VALUES(1,'1d630de6adbb4f863a0a3149d8241be3');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1783,11 +1785,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/RVJAQ7VSCU6UQQFQR47ECH8HJGD5", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:06.255465','2026-11-26 09:01:06.353013','2026-11-26 09:01:08.574929');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/DWR6UX6MNTKSEQR32ENSSDB5MF7V", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:06.488837','2026-11-26 09:01:08.710083','2026-11-26 09:01:10.248597');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/U7PVUCNBSMJ37FGCJJ7NAKV67H84", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:06.724928','2026-11-26 09:01:11.118941','2026-11-26 09:01:14.072926');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/KUPPFJT2A6E3NGM57NB5DQ5HBXQC", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:06.874761','2026-11-26 09:01:14.734549','2026-11-26 09:01:16.653781');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:01", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41903/T/SKCUT4SM5KH7PWFEMR68XASETRUK", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:01", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'8ff907114280b785',1,'','2026-11-26 09:01:07.057937','2026-11-26 09:01:17.363263','2026-11-26 09:01:18.956791');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/BNK9APTN6R4B7XUUFUKHH928SEW7", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:47.867871','2026-11-26 09:00:47.949779','2026-11-26 09:00:48.496134');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/KTSU2K2BU2T6DR44HHVU9QCFKNE8", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:48.033684','2026-11-26 09:00:48.602443','2026-11-26 09:00:48.851275');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/DH3S62W2AG3RPP3PD8XTKTPFRM8R", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:48.353787','2026-11-26 09:00:48.887026','2026-11-26 09:00:49.532199');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/BN9MMVCTTX38GQ29AW8AW2J7S565", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:48.464456','2026-11-26 09:00:49.587358','2026-11-26 09:00:49.850578');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/7W95BQEMW9ACN2FN2WEKWFGTHAFJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:48.720662','2026-11-26 09:00:49.922765','2026-11-26 09:00:50.051503');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1818,14 +1820,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('80a5b4b8186113150dd0ceb3a25276eba7308ffc75860b90aa2ab96d0896829b',4,'2026-11-26 09:01:09.767481','2026-11-26 21:01:09.767462',1);
-INSERT INTO "staff_session" VALUES('24184750619588cfacb016b7a0f3cd9467d8947d38b0e1b4a55b13aa11f0128c',5,'2026-11-26 09:01:14.177785','2026-11-26 21:01:14.177766',1);
-INSERT INTO "staff_session" VALUES('9ed183701722b7f9e8f4b662604a2423ca3f058fe068730a6f13beaba0c86195',6,'2026-11-26 09:01:18.609118','2026-11-26 21:01:18.609060',1);
-INSERT INTO "staff_session" VALUES('34787ed05e6eccf28c711e9baa46994c6fd7125e773b588e1274004c82286936',7,'2026-11-26 09:01:22.884889','2026-11-26 21:01:22.884870',1);
-INSERT INTO "staff_session" VALUES('7a848d9034b7e2534ba3ccf1bd4e627d80f49a75695767dd7a53d26b93d208bd',8,'2026-11-26 09:01:26.017619','2026-11-26 21:01:26.017595',1);
-INSERT INTO "staff_session" VALUES('623b9f6215f4ca30aec264db0b91204cc75e41228a097fc7ccc5c98ca70a6f8e',9,'2026-11-26 09:01:28.701242','2026-11-26 21:01:28.701229',1);
-INSERT INTO "staff_session" VALUES('9ed809d6bba0725a7b0daa3f96cef5baeaa73267846c42a431a00001999a956d',10,'2026-11-26 09:01:31.210700','2026-11-26 21:01:31.210682',1);
-INSERT INTO "staff_session" VALUES('200d137bf7569cd69317fc22d1beb7846fa33688d412f92cf832b3dd5d5997df',11,'2026-11-26 09:01:34.529202','2026-11-26 21:01:34.514967',1);
+INSERT INTO "staff_session" VALUES('0f9cc2cc4f8f0a50a9d2eed9b663528529d81fa5516ef9659a64dbfdc2a4cc24',4,'2026-11-26 09:00:50.318186','2026-11-26 21:00:50.318140',1);
+INSERT INTO "staff_session" VALUES('bb5d6676b757c9a27ab6bda9d780d279ad2c656d9cf4c5b1e16ff6449c1b0c9d',5,'2026-11-26 09:00:51.881706','2026-11-26 21:00:51.881686',1);
+INSERT INTO "staff_session" VALUES('fb2d6ac6361b3c6f9c44277a2bfb964124001be0a827436b9dca0cd40918c74a',6,'2026-11-26 09:00:53.715232','2026-11-26 21:00:53.715196',1);
+INSERT INTO "staff_session" VALUES('08fd2581ef863297d8b9ca81caf0799862f0eb7f1c62a3d6bb0098ba28add096',7,'2026-11-26 09:00:55.201778','2026-11-26 21:00:55.201763',1);
+INSERT INTO "staff_session" VALUES('08d353a811fc79e80d6ed9a550e5546b0f1fa1a9a469fc6ac3af807bc825dce1',8,'2026-11-26 09:00:57.013341','2026-11-26 21:00:57.013327',1);
+INSERT INTO "staff_session" VALUES('be2d3ba40f97c31820cd7a971bb096a3476072f601f79475c61883cfb30d0798',9,'2026-11-26 09:00:58.866148','2026-11-26 21:00:58.866136',1);
+INSERT INTO "staff_session" VALUES('38d9fd073c6f3691612bf71842b5eb0af40b18517a774a1c3eefad91eac37f3f',10,'2026-11-26 09:01:00.596724','2026-11-26 21:01:00.596697',1);
+INSERT INTO "staff_session" VALUES('1d302d8b758bc7dbfe6bf64c7b143ff6177f0484d3ff3b6a422ff3fd34eb843e',11,'2026-11-26 09:01:02.889764','2026-11-26 21:01:02.889710',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1838,33 +1840,33 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:01:10.504667','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:01:15.069743','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:01:19.138584','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:01:23.475689','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:01:26.358966','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:01:29.007377','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:31.706450','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:34.870790','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:50.461479','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:52.140179','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:53.868516','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:55.394399','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:57.069276','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:59.070579','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:00.796719','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:03.315859','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 23:10:59.346206');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 23:10:59.547646');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 23:10:57.539353');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 23:10:59.141917');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 23:10:59.023638');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 23:10:59.140741');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 23:10:59.023712');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 23:10:59.135299');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 23:10:58.280076');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 23:10:58.100523');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 23:10:56.204259');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 23:10:56.216338');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 23:10:56.217989');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 23:10:56.222648');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 23:16:09.210890');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 23:16:09.217817');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 23:16:09.219184');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 23:16:08.733017');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 23:16:08.771942');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 23:16:08.937018');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 23:16:08.937081');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 23:16:08.824819');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 23:16:06.694036');
+INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 23:16:09.118368');
+INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 23:16:07.276761');
+INSERT INTO "sweep_seen" VALUES('days','2026-11-22 23:16:07.440059');
+INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 23:16:07.539089');
+INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 23:16:08.976766');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1921,12 +1923,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'RVJAQ7VSCU6UQQFQR47ECH8HJGD5','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:06.204233','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'DWR6UX6MNTKSEQR32ENSSDB5MF7V','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:01:06.421935','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'HKF2GGJ8K24QGBD8JHT35SQBQCAJ','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'U7PVUCNBSMJ37FGCJJ7NAKV67H84','served','en',0,15,1,NULL,'2026-11-26 09:01:06.625191','2026-11-26 10:01:06.625191',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:35.178051','2026-11-26 09:01:35.433323','2026-11-26 09:01:35.717530',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'KUPPFJT2A6E3NGM57NB5DQ5HBXQC','called','en',0,15,1,NULL,'2026-11-26 09:01:06.809645','2026-11-26 10:01:06.809645',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:36.165708',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'SKCUT4SM5KH7PWFEMR68XASETRUK','waiting','en',0,15,1,NULL,'2026-11-26 09:01:07.009555','2026-11-26 10:01:07.009555',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'BNK9APTN6R4B7XUUFUKHH928SEW7','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:47.827899','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'KTSU2K2BU2T6DR44HHVU9QCFKNE8','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:47.984424','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'3JEHW7B3S7JXMKHDKKJ79A7FUG5E','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'DH3S62W2AG3RPP3PD8XTKTPFRM8R','served','en',0,15,1,NULL,'2026-11-26 09:00:48.302564','2026-11-26 10:00:48.302564',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:03.529732','2026-11-26 09:01:03.662110','2026-11-26 09:01:03.793726',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'BN9MMVCTTX38GQ29AW8AW2J7S565','called','en',0,15,1,NULL,'2026-11-26 09:00:48.407104','2026-11-26 10:00:48.407104',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:03.998021',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'7W95BQEMW9ACN2FN2WEKWFGTHAFJ','waiting','en',0,15,1,NULL,'2026-11-26 09:00:48.656192','2026-11-26 10:00:48.656192',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1953,6 +1955,8 @@ CREATE TABLE town_defaults (
 	early_minutes INTEGER NOT NULL, 
 	numbers_by_phone VARCHAR(12) NOT NULL, 
 	numbers_by_phone_most INTEGER NOT NULL, 
+	kiosk_walk_ins_first BOOLEAN NOT NULL, 
+	check_in_by_phone BOOLEAN NOT NULL, 
 	no_show_percent INTEGER NOT NULL, 
 	extra_minutes INTEGER NOT NULL, 
 	asks_needs BOOLEAN NOT NULL, 
