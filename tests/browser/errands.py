@@ -98,6 +98,20 @@ class Errands:
         self, at: str = "09:30", service: str = "personalausweis", office: str = "Bürgeramt Mitte"
     ) -> Booking:
         """Somebody books this local time of the day and confirms it by the mail's link."""
+        address, page = self._confirmed(at, service, office)
+        code, short, number = code_in(address), SHORT_CODE.search(page), NUMBER.search(page)
+        assert code, address
+        assert short, "the page has no short code"
+        assert number, "the page has no number"
+        return Booking(code, short[1].replace(" ", ""), number[1])
+
+    def request(self, at: str, service: str) -> None:
+        """Somebody asks for this local time of the day, where a clerk has to accept it."""
+        _address, page = self._confirmed(at, service, "Bürgeramt Mitte")
+        assert NUMBER.search(page) is None, "it is booked already"
+
+    def _confirmed(self, at: str, service: str, office: str) -> tuple[str, str]:
+        """Address and text of the page after the press on the link."""
         browser = Browser(self._hall.address, {})
         choice = {f"s{self.services[service]}": "1", "office": self.offices[office]}
         times = browser.open("/book/time", **choice, day=self._day.date.isoformat()).form("/book/hold")
@@ -105,11 +119,7 @@ class Errands:
         email = f"visitor{next(_visitors)}@example.org"
         browser.submit(contact.form("/book/contact/"), name="Erika Mustermann", email=email)
         booked = browser.submit(browser.open(self.link_in_mail(email)).form("/confirm/"))
-        code, short, number = code_in(booked.url), SHORT_CODE.search(booked.text), NUMBER.search(booked.text)
-        assert code, booked.url
-        assert short, "the page has no short code"
-        assert number, "the page has no number"
-        return Booking(code, short[1].replace(" ", ""), number[1])
+        return booked.url, booked.text
 
     def link_in_mail(self, email: str) -> str:
         """The link to confirm in the mail to this address, as soon as it has come."""

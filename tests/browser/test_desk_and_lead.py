@@ -26,7 +26,7 @@ def open_staff(hall: Hall, new_page: Callable[..., Page], day: Day) -> OpenStaff
         page.fill("#login", hall.logins()[login].login)
         page.fill("#password", hall.logins()[login].password)
         page.keyboard.press("Enter")
-        page.wait_for_url(f"**{path}")
+        page.wait_for_url(f"{hall.address}{path}")
         return page
 
     return open_it
@@ -79,6 +79,40 @@ def test_the_desk_finds_checks_in_and_mends(
     page.locator('[data-deed="split"]').click()  # a family goes on as two, each with paper of its own
     expect(page.locator('[data-list="waiting"] tr')).to_have_count(4)
     assert errands.slip_of(number_told(page, other_than=family))["cut"]
+
+
+def test_the_desk_books_several_and_answers_a_request(
+    day: Day, hall: Hall, errands: Errands, open_staff: OpenStaff, locale: str
+) -> None:
+    errands.request("11:00", "beglaubigung-mehr")
+    page = open_staff("desk", "/desk", locale)
+    card, office = errands.services["personalausweis"], errands.offices["Bürgeramt Mitte"]
+    page.goto(f"{hall.address}/desk/book?office={office}&s{card}=1&day={day.date}")
+    page.locator("input[name=start]").first.check()
+    page.locator("#name").fill("Erika Mustermann")
+    page.locator("#phone").fill("0371 488 0")
+    page.locator("summary", has_text=re.compile("Mehrere|several")).click()
+    page.locator("[formaction*='/desk/series']").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("select[name=chosen]")).not_to_have_count(0)
+    look_at(page, "desk-series")
+    page.locator("main form button").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/reservations/*")
+    expect(page.locator("[action$='/cancel-series']")).to_have_count(1)
+    look_at(page, "desk-series-booked")
+
+    page.goto(f"{hall.address}/desk/requests")
+    look_at(page, "desk-requests")
+    asked = page.locator("tbody a")
+    expect(asked).to_have_count(1)
+    asked.click()
+    look_at(page, "desk-answer")
+    page.locator("#sentence").fill("Bitte klingeln Sie am Nebeneingang.")
+    page.locator("button[value=accept]").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/desk/requests?*")
+    expect(page.locator("tbody a")).to_have_count(0)
 
 
 def number_told(page: Page, other_than: str = "-") -> str:
