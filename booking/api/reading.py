@@ -126,6 +126,7 @@ def _service(service: Service) -> shapes.ServiceShown:
         max_quantity=service.max_quantity,
         leika=service.leika,
         documents=documents([service]),
+        uploads=service.uploads_most,
         fee=i18n.in_language(service.fees),
         online_url=service.online_url if is_online(service) else "",
         form=[_field(name, field) for name, field in asked([service])],

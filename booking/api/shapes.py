@@ -199,7 +199,10 @@ class FieldShown(BaseModel):
 
 
 class ServiceShown(BaseModel):
-    """A service; minutes for one piece, and how many pieces fit into one appointment."""
+    """A service; minutes for one piece, and how many pieces fit into one appointment.
+
+    `uploads`: so many documents may be sent before the visit, on the page of the appointment.
+    """
 
     id: int
     key: str
@@ -209,6 +212,7 @@ class ServiceShown(BaseModel):
     max_quantity: int
     leika: list[str]
     documents: list[str]
+    uploads: int
     fee: str
     online_url: str
     form: list[FieldShown]

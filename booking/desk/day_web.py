@@ -12,7 +12,7 @@ from base.web.body import query_body
 from base.web.listing import Column, listed
 from booking import wording
 from booking.desk import forms, queries
-from booking.desk.web import own_office, own_offices
+from booking.desk.own import own_office, own_offices
 from booking.desk.wording import state_text
 
 desk_day = Blueprint("desk_day", __name__, url_prefix="/desk/day", template_folder="../templates")

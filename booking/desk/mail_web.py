@@ -14,7 +14,7 @@ from base.web.faults import wants_json
 from booking import wording
 from booking.desk.errors import InvalidLetter
 from booking.desk.forms import ReservationId
-from booking.desk.web import own_reservation
+from booking.desk.own import own_reservation
 from booking.desk.writing import checked_draft, write
 from booking.mails import Letterhead
 from booking.mails.drafts import Draft, draft

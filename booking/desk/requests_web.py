@@ -16,8 +16,8 @@ from base.web.listing import Column, listed
 from booking import wording
 from booking.desk import forms, queries, service
 from booking.desk.errors import InvalidAnswer
+from booking.desk.own import agent_at, own_office, own_offices, own_reservation
 from booking.desk.service import Agent
-from booking.desk.web import agent_at, own_office, own_offices, own_reservation
 from booking.errors import HoldExpired, RequestClosedOut, ReservationClosed
 from booking.mails import Letterhead
 from booking.model import Reservation

@@ -20,7 +20,7 @@ from base.web.body import Form, Line, RowId, checked, form_body, idempotency_key
 from base.web.faults import wants_json
 from booking import wording
 from booking.desk import forms
-from booking.desk.web import own_office, own_offices
+from booking.desk.own import own_office, own_offices
 from booking.errors import ChoiceRefused
 from booking.inviting import queries, service
 from booking.inviting.mails import about

@@ -7,6 +7,7 @@ import pytest
 from flask import Flask
 from flask.testing import FlaskClient
 
+from base.offices.model import Service
 from base.perform import ask, perform
 from booking import service
 from booking.api import booking_door
@@ -38,6 +39,10 @@ def hold(door: FlaskClient, town: Town, start: str = START, **more: Any) -> Any:
 
 def test_the_whole_way(door: FlaskClient, town: Town) -> None:
     assert [one["key"] for one in door.get("/api/v1/services?q=perso").json["services"]] == ["card"]  # type: ignore[index]
+    perform(lambda session: setattr(session.get_one(Service, town.card), "uploads_most", 3))
+    card = door.get("/api/v1/services?q=perso").json["services"][0]  # type: ignore[index]
+    assert (card["uploads"], card["fee"]) == (3, "46,00 €")
+    assert card["documents"] == ["Altes Dokument: Personalausweis", "Foto"]
     choice = f"services={town.card}:1"
     [office] = door.get(f"/api/v1/offices?{choice}").json["offices"]  # type: ignore[index]
     assert (office["minutes"], office["first_free_day"]) == (15, "2026-11-23")

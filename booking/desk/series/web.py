@@ -17,9 +17,10 @@ from base.web.access import current_staff, require_at, staff
 from base.web.body import checked, idempotency_key
 from base.web.faults import wants_json
 from booking import wording
-from booking.desk import web
+from booking.desk.book_web import again, checked_wish
 from booking.desk.errors import SeriesTaken, TimeOver
 from booking.desk.forms import BookForm, ReservationId
+from booking.desk.own import agent_at, own_reservation
 from booking.desk.series import rules, service
 from booking.desk.series.queries import SeriesDate, looked_at
 from booking.desk.series.wording import date_state
@@ -63,7 +64,7 @@ def look() -> AnyResponse:
     try:
         found = ask(_looked_at, choice, form, typed, letterhead())
     except (ChoiceRefused, InvalidInput) as refusal:
-        return web.again(form, choice, typed, refusal)
+        return again(form, choice, typed, refusal)
     return _page(form, choice, found, is_first=True)
 
 
@@ -74,7 +75,7 @@ def book() -> AnyResponse:
     form, choice, typed = _form(), chosen_now(), typed_answers()
     member = require_at(form.office, "desk")
     asked = fingerprint("desk series", choice, form.model_dump(mode="json"), typed)
-    agent = web.agent_at(member, form.office)
+    agent = agent_at(member, form.office)
     try:
         answer = perform_once(
             idempotency_key(), member.scope, asked, _book, choice, form, typed, agent, letterhead()
@@ -89,8 +90,8 @@ def book() -> AnyResponse:
 def cancel_rest(reservation_id: str) -> AnyResponse:
     """Free the places of all that are still to come."""
     number = checked(ReservationId, {"reservation_id": reservation_id}).reservation_id
-    found, member = ask(web.own_reservation, number), current_staff()
-    agent = web.agent_at(member, found.office_id)
+    found, member = ask(own_reservation, number), current_staff()
+    agent = agent_at(member, found.office_id)
     asked = fingerprint("desk cancel series", number)
     perform_once(idempotency_key(), member.scope, asked, _cancel_rest, number, agent, letterhead())
     return redirect(f"/desk/reservations/{number}", 303)
@@ -107,7 +108,7 @@ def _form() -> SeriesForm:
 def _looked_at(
     session: Session, choice: Choice, form: SeriesForm, typed: dict[str, str], letterhead: Letterhead
 ) -> tuple[Plan, list[SeriesDate]]:
-    wish, _contact = web.checked_wish(session, choice, form, typed, letterhead)
+    wish, _contact = checked_wish(session, choice, form, typed, letterhead)
     wanted = staff_plan(session, form.office, choice, form.kind, form.extra_time)
     dates = rules.dates_of(wish.starts_at, wanted.office.zone, form.every, form.times)
     return wanted, looked_at(session, wanted, dates)
@@ -121,14 +122,14 @@ def _book(
     agent: Agent,
     letterhead: Letterhead,
 ) -> Answer:
-    wish, contact = web.checked_wish(session, choice, form, typed, letterhead)
+    wish, contact = checked_wish(session, choice, form, typed, letterhead)
     if len(set(form.chosen)) < rules.FEWEST:
         raise InvalidInput(fields={"chosen": _("Please choose at least two dates.")})
     return {"id": service.book_all(session, wish, form.chosen, contact, agent, letterhead)[0].id}
 
 
 def _cancel_rest(session: Session, reservation_id: int, agent: Agent, letterhead: Letterhead) -> Answer:
-    found = web.own_reservation(session, reservation_id)
+    found = own_reservation(session, reservation_id)
     return {"count": len(service.cancel_rest(session, found, agent, letterhead))}
 
 
@@ -140,7 +141,7 @@ def _refused(
     try:
         found = ask(_looked_at, choice, form, typed, letterhead())
     except (ChoiceRefused, InvalidInput) as deeper:
-        return web.again(form, choice, typed, deeper)
+        return again(form, choice, typed, deeper)
     return _page(form, choice, found, refusal)
 
 
