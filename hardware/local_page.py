@@ -31,6 +31,12 @@ class Refused(Exception):
         self.status = status
 
 
+class _Server(ThreadingHTTPServer):
+    """Knows that it ends: requests on lines that are still open are not answered any more, and may find closed files."""
+
+    is_ending = False
+
+
 class LocalPage:
     """Answers with `request` on a port of this PC; 0 takes any free one. `whose` page it is, for the error."""
 
@@ -39,7 +45,7 @@ class LocalPage:
     ) -> None:
         handler = type(request.__name__, (request,), given)
         try:
-            self._server = ThreadingHTTPServer((host, port), handler)
+            self._server = _Server((host, port), handler)
         except OSError as fault:
             raise BadConfiguration(
                 f"The page of {whose} cannot use port {port}: {fault.strerror}."
@@ -56,6 +62,7 @@ class LocalPage:
 
     def stop(self) -> None:
         """End; open connections are dropped."""
+        self._server.is_ending = True
         if self._thread.is_alive():
             self._server.shutdown()
         self._server.server_close()
@@ -102,10 +109,18 @@ class LocalRequest(BaseHTTPRequestHandler):
 
     def guarded(self, work: Callable[[], None]) -> None:
         """Do it, for who calls us by our own name; a foreign one that resolves to this machine (DNS rebinding) is refused."""
+        ending: _Server = self.server  # type: ignore[assignment]  # LocalPage made it
+        if ending.is_ending:
+            self.close_connection = True
+            return
         try:
             self._judged(work)
         except ConnectionError:
             self.close_connection = True  # who asked has gone away meanwhile
+        except Exception:
+            self.close_connection = True
+            if not ending.is_ending:
+                raise
 
     def answer(
         self,

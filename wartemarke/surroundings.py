@@ -61,7 +61,12 @@ def lack_of_space_of(volume: Volume | None) -> Iterator[str]:
 
 def unknown_offices(settings: Settings, database: Database) -> Iterator[str]:
     """Offices that `oidc_groups` gives roles at, and that are not there: whoever has only such a role is turned away."""
-    wanted = {office for rights in mapping(settings.oidc_groups).values() for _role, office in rights}
+    try:
+        mapped = mapping(settings.oidc_groups)
+    except ValueError as why:
+        yield f"oidc_groups: {why}"
+        return
+    wanted = {office for rights in mapped.values() for _role, office in rights}
     known = {EVERYWHERE, *database.read(lambda session: session.scalars(select(Office.key)).all())}
     for office in sorted(wanted - known):
         yield f"oidc_groups names the office {office}, which is not there (config export shows the names)"

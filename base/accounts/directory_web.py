@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, Flask, Response, current_app, make_response, redirect, session
 
 from base.accounts.directory import Known, log_in_known, mapping
+from base.accounts.errors import WrongGroups
 from base.accounts.web import HOME, own_page
 from base.perform import perform
 from base.settings import Settings
@@ -30,7 +31,10 @@ def attach(app: Flask, settings: Settings) -> None:
     app.config.update(OIDC_GROUPS=settings.oidc_groups, OIDC_GROUPS_CLAIM=settings.oidc_groups_claim)
     if not settings.oidc_issuer:
         return
-    mapping(settings.oidc_groups)  # a mistake in it is told at the start, not at the first login
+    try:
+        mapping(settings.oidc_groups)  # a mistake in it is told at the start, not at the first login
+    except ValueError as why:
+        raise WrongGroups(why=str(why)) from None
     secret = settings.oidc_client_secret.get_secret_value()
     openid.register(app, TOWN, settings.oidc_issuer, settings.oidc_client_id, secret, settings.oidc_scopes)
 

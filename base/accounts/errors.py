@@ -12,6 +12,7 @@ WartemarkeError
 ├── OwnAccount    409  nobody takes away their own rights or closes their own account
 ├── NoRole        403  the login server knows the person, but no group brings a role here
 ├── AccountClosed 403  an administrator closed the account
+├── WrongGroups   500  the setting oidc_groups cannot be read; the program does not start
 ├── DirectoryAway 401  the town's login server did not answer, or its answer cannot be trusted
 └── MoreThanOwn   403  nobody gives rights that they do not hold themselves
 """
@@ -142,6 +143,17 @@ class NoRole(WartemarkeError):
 
     def next_step(self) -> str:
         return _("Please ask your administrator which group you need.")
+
+
+class WrongGroups(WartemarkeError):
+    code = "wrong_groups"
+    status = 500
+
+    def sentence(self) -> str:
+        return _("The setting oidc_groups cannot be read: %(why)s.", **self.params)
+
+    def next_step(self) -> str:
+        return _("Write it as in the installation guide: GROUP=role@office, role@office; GROUP=admin.")
 
 
 class AccountClosed(WartemarkeError):

@@ -40,3 +40,28 @@ def test_a_browser_that_goes_away_in_the_middle_is_no_fault(
         assert line.recv(1)
     until(lambda: not any("process_request" in thread.name for thread in threading.enumerate()))
     assert "Traceback" not in capfd.readouterr().err
+
+
+class Slow(LocalRequest):
+    """Its files are closed while it looks into them."""
+
+    headers_of_all: ClassVar[Mapping[str, str]] = {}
+    asked, closed = threading.Event(), threading.Event()
+
+    def get(self) -> None:
+        self.asked.set()
+        self.closed.wait(30)
+        raise ValueError("the file is closed")
+
+
+def test_a_request_while_the_page_ends_is_dropped_without_a_trace(capfd: pytest.CaptureFixture[str]) -> None:
+    page = LocalPage(Slow, "a test", port=0)
+    page.start()
+    ask = f"GET / HTTP/1.1\r\nHost: {HOST}:{page.port}\r\n\r\n".encode()
+    with socket.create_connection((HOST, page.port), timeout=30) as line:
+        line.sendall(ask)
+        assert Slow.asked.wait(30)
+        page.stop()
+        Slow.closed.set()
+        assert line.recv(1) == b""
+    assert "Traceback" not in capfd.readouterr().err

@@ -63,6 +63,25 @@ def test_what_is_wrong_is_one_sentence(
     assert "Traceback" not in result.output
 
 
+@pytest.mark.parametrize(
+    "text, sentence",
+    [
+        (b"port = [\n", "cannot be read as TOML"),
+        (b"town = '\xff'\n", "cannot be read as TOML"),
+        (b"smtp_prot = 25\n", "smtp_prot: there is no such setting"),
+    ],
+    ids=["cut", "not UTF-8", "misspelt"],
+)
+def test_a_file_of_settings_that_is_broken_is_one_sentence(
+    text: bytes, sentence: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "broken.toml").write_bytes(text)
+    monkeypatch.setenv("WARTEMARKE_CONFIG", str(tmp_path / "broken.toml"))
+    result = _run("doctor")
+    assert (result.exit_code, "Traceback" in result.output) == (1, False)
+    assert sentence in result.stderr
+
+
 def test_a_database_that_is_behind_is_named() -> None:
     assert "wartemarke migrate" in _run("account", "list").stderr
 

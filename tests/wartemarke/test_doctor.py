@@ -73,6 +73,8 @@ def test_a_role_at_an_office_that_is_not_there_is_named(database: Database, tmp_
     assert "the office mitte" in _troubles(settings)["login server"][0]
     database.write(lambda session: session.add(Office(key="mitte", name="Mitte")))
     assert _troubles(settings) == {}
+    wrong = settings.model_copy(update={"oidc_groups": "Team=boss"})
+    assert "'boss' is no role" in _troubles(wrong)["login server"][0]
 
 
 def test_a_clock_that_went_back_and_a_silent_device_are_named(database: Database, tmp_path: Path) -> None:

@@ -4,17 +4,19 @@ import errno
 import functools
 import sys
 from collections.abc import Callable
+from tomllib import TOMLDecodeError
 from typing import ParamSpec, TypeVar
 
 import click
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 from rich.console import Console
 from sqlalchemy.exc import OperationalError
 
 from base import clock, i18n
 from base.database import Database, bind
 from base.errors import NotFound, WartemarkeError
-from base.settings import Settings, load
+from base.settings import Settings, config_file, load
 from wartemarke import schema
 from wartemarke.errors import SchemaBehind
 
@@ -47,7 +49,7 @@ def sentences(fault: Exception) -> list[str]:
     if isinstance(fault, WartemarkeError):
         return [fault.sentence(), fault.next_step()]
     if isinstance(fault, ValidationError):
-        return [f"Setting {'.'.join(map(str, each['loc']))}: {each['msg']}." for each in fault.errors()]
+        return [f"Setting {'.'.join(map(str, each['loc']))}: {_reason(each)}." for each in fault.errors()]
     if isinstance(fault, OperationalError):
         return [f"The database does not answer: {str(fault.orig).strip()}."]
     if isinstance(fault, OSError) and fault.errno == errno.ENOSPC:
@@ -55,10 +57,17 @@ def sentences(fault: Exception) -> list[str]:
     return [f"{getattr(fault, 'filename', None) or 'The system'}: {getattr(fault, 'strerror', fault)}."]
 
 
+def _reason(wrong: ErrorDetails) -> str:
+    return "there is no such setting" if wrong["type"] == "extra_forbidden" else wrong["msg"]
+
+
 def settings(**given: object) -> Settings:
     """The settings in effect; what the command line gave (and is not None) goes before file and environment."""
     told = {name: value for name, value in given.items() if value is not None}
-    return Settings(**told) if told else load()  # type: ignore[arg-type]  # pydantic checks each
+    try:
+        return Settings(**told) if told else load()  # type: ignore[arg-type]  # pydantic checks each
+    except (TOMLDecodeError, UnicodeDecodeError) as fault:
+        raise fail(f"{config_file()} cannot be read as TOML: {fault}.") from None
 
 
 def open_database(found: Settings | None = None) -> Settings:
