@@ -32,6 +32,7 @@ STYLES = (
     '<fills count="2"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill></fills>'
     '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>'
     '<cellXfs count="3"><xf/><xf numFmtId="14" applyNumberFormat="1"/><xf numFmtId="9" applyNumberFormat="1"/></cellXfs>'
+    '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>'
     "</styleSheet>"
 )
 
@@ -133,6 +134,6 @@ def _sheet_names(tables: Sequence[Table]) -> list[str]:
         name = table.title.translate(NOT_IN_NAMES).translate(NOT_IN_XML)[:LONGEST_NAME].strip(" '")
         if name.lower() in (other.lower() for other in names):
             behind = f" {place}"
-            name = name[: LONGEST_NAME - len(behind)] + behind
+            name = name[: LONGEST_NAME - len(behind)].strip() + behind
         names.append(name)
     return names
