@@ -15,7 +15,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from base import clock
 from base.database import Base
 from base.errors import KeyReused
-from base.seldom import SetupVersion, saw
+from base.seldom import PRESENT_WORD, saw
 
 KEPT = timedelta(hours=24)
 Answer = dict[str, Any]
@@ -38,7 +38,7 @@ _THIS = and_(_KEPT.c.scope == bindparam("of"), _KEPT.c.key == bindparam("asked")
 _FIND = select(
     select(_KEPT.c.fingerprint).where(_THIS).scalar_subquery(),
     select(_KEPT.c.answer).where(_THIS).scalar_subquery(),
-    select(SetupVersion.__table__.c.word).scalar_subquery(),
+    PRESENT_WORD,
 )
 """With it the word of the set-up, which nearly everything that follows would ask for."""
 _KEEP = insert(_KEPT)
@@ -56,19 +56,31 @@ def once(
     scope: str,
     asked: str,
     use_case: Callable[[Session], Answer],
+    *,
+    in_line: bool = False,
 ) -> Answer:
-    """Run the use case unless this key was answered before; raises KeyReused when it was used to ask something else."""
-    _wait_for_twin(session, scope, key)
-    first_asked, kept, word = session.connection().execute(_FIND, {"of": scope, "asked": key}).one()
-    if first_asked is not None:
-        if first_asked != asked:
-            raise KeyReused()
-        return cast("Answer", kept)
-    saw(session, word)
+    """Run the use case unless this key was answered before; raises KeyReused when it was used to ask something else.
+
+    `in_line`: a lock is held already that the same request, sent twice, waits for.
+    """
+    if not in_line:
+        _wait_for_twin(session, scope, key)
+    kept = answered(session, key, scope, asked)
+    if kept is not None:
+        return kept
     answer = use_case(session)
     row = {"scope": scope, "key": key, "fingerprint": asked, "answer": answer}
     session.connection().execute(_KEEP, {**row, "delete_after": clock.now() + KEPT})
     return answer
+
+
+def answered(session: Session, key: str, scope: str, asked: str) -> Answer | None:
+    """What was answered to this key before; None where it was not. Raises KeyReused when it was used to ask something else."""
+    first_asked, kept, word = session.connection().execute(_FIND, {"of": scope, "asked": key}).one()
+    saw(session, word)
+    if first_asked is not None and first_asked != asked:
+        raise KeyReused()
+    return None if first_asked is None else cast("Answer", kept)
 
 
 def was_answered(scope: ColumnElement[str], key: ColumnElement[str]) -> ColumnElement[bool]:

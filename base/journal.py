@@ -7,10 +7,22 @@ The row that holds an office's last sequence number is also its lock: what chang
 changes of one office never cross, and no order of locks can form a circle. docs/scarce-things.md says it at length.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, cast
 
-from sqlalchemy import ForeignKey, String, Table, UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy import (
+    ForeignKey,
+    ScalarSelect,
+    Select,
+    String,
+    Table,
+    UniqueConstraint,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from base import clock
@@ -41,6 +53,8 @@ class JournalEntry(Base):
 # by the tables, not by the classes: every change of every hall asks these
 _HEADS, _ENTRIES = cast("Table", JournalHead.__table__), cast("Table", JournalEntry.__table__)
 _HEAD = select(_HEADS.c.last).where(_HEADS.c.office_id == bindparam("office"))
+LAST_SEQ = _HEAD.scalar_subquery()
+"""The newest sequence number of the office `office`, as a part of a greater question."""
 _LOCKED_HEAD = _HEAD.with_for_update()
 _ADVANCE = (
     update(_HEADS)
@@ -48,7 +62,7 @@ _ADVANCE = (
     .values(last=_HEADS.c.last + 1)
     .returning(_HEADS.c.last)
 )
-_WRITE = insert(_ENTRIES)
+_WRITE = insert(_ENTRIES).inline()  # nobody asks for its id
 
 
 def lock(session: Session, office_id: int) -> None:
@@ -62,6 +76,21 @@ def lock(session: Session, office_id: int) -> None:
         session.add(JournalHead(office_id=office_id, last=0))
         session.flush()
     held[office_id] = last or 0
+
+
+def line_of(office: ScalarSelect[int]) -> Select[int, int]:
+    """The question that takes the line of the office which another question finds: for `lock_found`, written down once."""
+    return select(_HEADS.c.office_id, _HEADS.c.last).where(_HEADS.c.office_id == office).with_for_update()
+
+
+def lock_found(session: Session, line: Select[int, int], asked: Mapping[str, object]) -> int | None:
+    """Find an office in which something has happened, and take its line: one question for both. None where none is found."""
+    session.flush()
+    found = session.connection().execute(line, asked).one_or_none()
+    if found is None:
+        return None
+    _held(session)[found.office_id] = found.last
+    return cast("int", found.office_id)
 
 
 def append(session: Session, office_id: int, kind: str, **payload: str | int | bool | None) -> int:

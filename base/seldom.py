@@ -47,6 +47,8 @@ class SetupVersion(Base):
 
 
 _WORD = select(SetupVersion.__table__.c.word)
+PRESENT_WORD = _WORD.scalar_subquery()
+"""The word as a part of a greater question; what was found is told to `saw`."""
 SETUP_LOCK = 5_374_781
 """Any number that no other advisory lock of the database has."""
 _HELD_STILL = select(func.pg_advisory_xact_lock_shared(SETUP_LOCK))

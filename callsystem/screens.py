@@ -5,6 +5,7 @@ Kinds of screens register here by `screens.tell(...)`: clerks' in `callsystem/so
 """
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from sqlalchemy.orm import Session
 
@@ -13,26 +14,42 @@ from base.accounts.events import LoggedOut
 from base.perform import ask
 from base.web.pushing import Pusher
 from callsystem.events import HallChanged
-from callsystem.queries import Hall, StaffHall, hall_of_staff, office_of_clerk, public_hall, snapshot
+from callsystem.queries import (
+    Hall,
+    Snapshot,
+    StaffHall,
+    hall_of_staff,
+    office_of_clerk,
+    public_hall,
+    snapshot,
+)
 
 
 @dataclass(frozen=True)
 class Seen:
-    """One hall at one moment: what everybody may see, and what its staff see."""
+    """One hall at one moment. Its two sides are made when they are first looked at: boards do not wait for what staff see."""
 
-    public: Hall
-    staff: StaffHall
+    hall: Snapshot
 
     @property
     def seq(self) -> int:
         """The journal's newest number when it was read."""
-        return self.public.seq
+        return self.hall.seq
+
+    @cached_property
+    def public(self) -> Hall:
+        """What everybody may see."""
+        return public_hall(self.hall)
+
+    @cached_property
+    def staff(self) -> StaffHall:
+        """What its staff see."""
+        return hall_of_staff(self.hall)
 
 
 def read(session: Session, office_id: int) -> Seen:
-    """Both, of one reading; raises NotFound."""
-    seen = snapshot(session, office_id)
-    return Seen(public_hall(seen), hall_of_staff(seen))
+    """One reading for all kinds of screens; raises NotFound."""
+    return Seen(snapshot(session, office_id))
 
 
 screens = Pusher(read, journal.last_seq)

@@ -11,7 +11,7 @@ from base import journal
 from base.idempotency import Answer
 from base.offices.model import Counter
 from callsystem.model import Ticket
-from callsystem.queries import staff_hall, staff_ticket
+from callsystem.queries import Place, staff_hall, staff_ticket
 from callsystem.queries.finding import Found
 
 AS_IT_IS = frozenset({int, str, bool, type(None), dict})
@@ -33,12 +33,12 @@ def staff_state(session: Session, office_id: int) -> dict[str, Any]:
 def ticket_answer(session: Session, ticket: Ticket) -> Answer:
     """The ticket that a press of a key was about, and the journal's number after it."""
     return {
-        "ticket": as_json(staff_ticket(ticket)),
+        "ticket": as_json(staff_ticket(session, ticket)),
         "seq": journal.last_seq(session, ticket.office_id),
     }
 
 
-def counter_answer(session: Session, counter: Counter) -> Answer:
+def counter_answer(session: Session, counter: Counter | Place) -> Answer:
     """The counter that was opened or closed, and the journal's number after it."""
     return {
         "counter": {"id": counter.id, "name": counter.name},

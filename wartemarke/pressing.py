@@ -44,7 +44,8 @@ def press(session: Session, office_id: int, counter: str, button: str) -> Answer
 
 
 def _next(session: Session, clerk: int) -> Ticket:
-    ticket = ticket_at(session, counter_of(session, clerk))
+    counter = counter_of(session, clerk)
+    ticket = ticket_at(session, counter.office_id, counter.id)
     if ticket is not None:
         _end(session, clerk, ticket)
     return call_next(session, clerk)

@@ -129,16 +129,13 @@ class Pusher(Generic[T]):
         return self._read_anew(office_id)
 
     def _push(self, office_id: int) -> None:
-        seen = self._read_anew(office_id)
-        for kind in list(self._kinds.values()):
-            self._emit(kind, office_id, seen)
+        heard = [kind for kind in self._kinds.values() if is_heard(kind.namespace, kind.room(office_id))]
+        if heard:  # or nobody watches, and nothing is read
+            seen = self._read_anew(office_id)
+        for kind in heard:
+            socketio.emit(kind.event, kind.shape(seen), namespace=kind.namespace, to=kind.room(office_id))
 
     def _read_anew(self, office_id: int) -> T:
         seen = ask(self._read, office_id)
         self._kept[office_id] = (time.monotonic(), seen)
         return seen
-
-    def _emit(self, kind: Kind[T], office_id: int, seen: T) -> None:
-        room = kind.room(office_id)
-        if is_heard(kind.namespace, room):
-            socketio.emit(kind.event, kind.shape(seen), namespace=kind.namespace, to=room)

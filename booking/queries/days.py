@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.offices.model import Queue
-from base.seldom import SetupVersion, saw
+from base.seldom import PRESENT_WORD, saw
 from booking.model import DayCapacity, Reservation
 from booking.queries.timetables import Timetable, timetable, timetables
 from booking.release.model import Withheld
@@ -41,7 +41,7 @@ Stamp = tuple[str, int, int]
 
 _DAYS = DayCapacity.__table__.c
 _STAMP = select(
-    select(SetupVersion.__table__.c.word).scalar_subquery(),
+    PRESENT_WORD,
     func.count(),
     func.coalesce(func.sum(_DAYS.revision), 0),
 ).where(_DAYS.queue_id == bindparam("queue_id"))

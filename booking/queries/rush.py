@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from base import clock, idempotency
 from base.offices.model import AppointmentKind
-from base.seldom import SetupVersion
+from base.seldom import PRESENT_WORD
 from booking.model import DayCapacity, Reservation
 from booking.queries.catalogue import Choice, outline
 from booking.queries.days import Stamp, nearest_free, stamp_and_taken
@@ -50,7 +50,7 @@ _MAY_HAVE_MORE = _something_overdue()
 _HAS_ANSWER = idempotency.was_answered(bindparam("scope"), bindparam("key"))
 _REASONS_TO_LOOK = select(_MAY_HAVE_MORE, _HAS_ANSWER)
 _ALL = select(
-    select(SetupVersion.__table__.c.word).scalar_subquery(),
+    PRESENT_WORD,
     select(func.count()).where(_DAYS.queue_id == bindparam("queue_id")).scalar_subquery(),
     select(func.coalesce(func.sum(_DAYS.revision), 0))
     .where(_DAYS.queue_id == bindparam("queue_id"))

@@ -56,7 +56,7 @@ def contact_known(session: Session, ticket: Ticket) -> dict[str, str]:
 def visit_of(session: Session, account_id: int, ticket_id: int) -> Visit | None:
     """The visit at the clerk's counter, if it is this one."""
     seat = counter_of_clerk(session, account_id)
-    ticket = ticket_at(session, seat) if seat is not None else None
+    ticket = ticket_at(session, seat.office_id, seat.id) if seat is not None else None
     if ticket is None or ticket.id != ticket_id:
         return None
     came_for = [(part.service_id, part.quantity) for part in ticket.services if part.quantity]

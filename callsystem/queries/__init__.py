@@ -5,7 +5,13 @@ see of it, `staff.py` what clerks see;
 `line.py` the order, `waits.py` the estimates, `walk_ins.py` what a number can be taken for, `tickets.py` single tickets.
 """
 
-from callsystem.queries.line import calling_rule, order_settings, waiting_for, waiting_line
+from callsystem.queries.line import (
+    before_counter,
+    calling_rule,
+    order_settings,
+    waiting_for,
+    waiting_line,
+)
 from callsystem.queries.public import (
     CallShown,
     CounterShown,
@@ -15,6 +21,7 @@ from callsystem.queries.public import (
     hall,
     public_hall,
 )
+from callsystem.queries.seats import OFFICE_OF_CLERK, Place, office_of_clerk, place_of
 from callsystem.queries.set_up import SetUp, set_up_of
 from callsystem.queries.shapes import StaffCounter, StaffHall, StaffTicket
 from callsystem.queries.snapshots import Snapshot, snapshot
@@ -23,7 +30,6 @@ from callsystem.queries.staff import (
     counters_to_choose,
     hall_of_staff,
     office_in_view,
-    office_of_clerk,
     offices_to_see,
     staff_hall,
     staff_ticket,
@@ -40,10 +46,12 @@ from callsystem.queries.waits import told, told_wait
 from callsystem.queries.walk_ins import WalkInService, services_for_walk_ins
 
 __all__ = [
+    "OFFICE_OF_CLERK",
     "CallShown",
     "CounterShown",
     "Hall",
     "NewcomerShown",
+    "Place",
     "SetUp",
     "Snapshot",
     "StaffCounter",
@@ -51,6 +59,7 @@ __all__ = [
     "StaffTicket",
     "WaitingShown",
     "WalkInService",
+    "before_counter",
     "calling_rule",
     "counter_of_clerk",
     "counters_to_choose",
@@ -61,6 +70,7 @@ __all__ = [
     "office_of_clerk",
     "offices_to_see",
     "order_settings",
+    "place_of",
     "public_hall",
     "services_for_walk_ins",
     "set_up_of",

@@ -40,8 +40,8 @@ def find(session: Session, office_id: int, text: str) -> list[Found]:
     booked = _reservations(session, office_id, today, text)
     tickets = _tickets(session, office_id, today, text, [reservation.id for reservation in booked])
     of_reservation = {ticket.reservation_id: ticket for ticket in tickets if ticket.reservation_id}
-    found = [_booked(reservation, of_reservation.get(reservation.id)) for reservation in booked]
-    return found + [_walk_in(ticket) for ticket in tickets if ticket.reservation_id is None]
+    found = [_booked(session, reservation, of_reservation.get(reservation.id)) for reservation in booked]
+    return found + [_walk_in(session, ticket) for ticket in tickets if ticket.reservation_id is None]
 
 
 def _reservations(session: Session, office_id: int, today: object, text: str) -> list[Reservation]:
@@ -76,16 +76,16 @@ def _tickets(
     return list(session.scalars(with_services(wanted).order_by(Ticket.id).limit(MOST_FOUND)))
 
 
-def _booked(reservation: Reservation, ticket: Ticket | None) -> Found:
+def _booked(session: Session, reservation: Reservation, ticket: Ticket | None) -> Found:
     return Found(
         number=reservation.number or "",
         state=ticket.state if ticket else reservation.state,
         name=reservation.person.name if reservation.person else None,
         reservation_id=reservation.id,
         starts_at=reservation.starts_at,
-        ticket=staff_ticket(ticket) if ticket else None,
+        ticket=staff_ticket(session, ticket) if ticket else None,
     )
 
 
-def _walk_in(ticket: Ticket) -> Found:
-    return Found(ticket.number, ticket.state, None, None, None, staff_ticket(ticket))
+def _walk_in(session: Session, ticket: Ticket) -> Found:
+    return Found(ticket.number, ticket.state, None, None, None, staff_ticket(session, ticket))

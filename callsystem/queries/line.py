@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from base.offices.model import Counter, Office
 from base.seldom import remembered
 from callsystem.model import Staffing, Ticket, TicketService
-from callsystem.queries.tickets import not_over
+from callsystem.queries.tickets import AT_A_COUNTER, in_one_of, not_over
 from callsystem.rules.ordering import OrderSettings, Waiting
 from callsystem.states import TicketState
 
@@ -33,16 +33,17 @@ class CallingRule:
     dials: OrderSettings
 
 
-def calling_rule(session: Session, counter: Counter) -> CallingRule:
+def calling_rule(session: Session, counter_id: int) -> CallingRule:
     """The rule of this counter, remembered until somebody changes the set-up."""
-    return remembered(session, ("calling_rule", counter.id), lambda: _calling_rule(counter))
+    return remembered(session, ("calling_rule", counter_id), lambda: _calling_rule(session, counter_id))
 
 
-def _calling_rule(counter: Counter) -> CallingRule:
+def _calling_rule(session: Session, counter_id: int) -> CallingRule:
+    counter = session.get_one(Counter, counter_id)
     return CallingRule(frozenset(queue.id for queue in counter.queues), order_settings(counter.office))
 
 
-_WAITING = (
+_OF_HALL = (
     select(
         Ticket.id,
         Ticket.number,
@@ -53,14 +54,40 @@ _WAITING = (
         Staffing.counter_id,  # who was sent to a counter that nobody sits at any more waits for all
     )
     .outerjoin(Staffing, Staffing.counter_id == Ticket.for_counter_id)
-    .where(Ticket.office_id == bindparam("office"), not_over(), Ticket.state == TicketState.WAITING)
+    .where(Ticket.office_id == bindparam("office"), not_over())
 )
+_WAITING = _OF_HALL.where(Ticket.state == TicketState.WAITING)
+_BEFORE_COUNTER = _OF_HALL.add_columns(Ticket.state).where(
+    in_one_of((TicketState.WAITING, *AT_A_COUNTER)),
+    or_(Ticket.state == TicketState.WAITING, Ticket.counter_id == bindparam("counter")),
+)
+
+
+@dataclass(frozen=True)
+class BeforeCounter:
+    """Everybody who is present and waits, in no order; and the number of who is at the counter already, None for nobody."""
+
+    waiting: list[Waiting]
+    number: str | None
 
 
 def waiting_line(session: Session, office_id: int) -> list[Waiting]:
     """Everybody who is present and waits, in no order: `rules/ordering.py` gives it one."""
     session.flush()
     return [waiting(*row) for row in session.connection().execute(_WAITING, {"office": office_id})]
+
+
+def before_counter(session: Session, office_id: int, counter_id: int) -> BeforeCounter:
+    """What a counter finds that wants to call, in one question."""
+    session.flush()
+    waits, numbers = [], []
+    asked = {"office": office_id, "counter": counter_id}
+    for *row, state in session.connection().execute(_BEFORE_COUNTER, asked):
+        if state == TicketState.WAITING:
+            waits.append(waiting(*row))
+        else:
+            numbers.append(row[1])
+    return BeforeCounter(waits, min(numbers, default=None))
 
 
 def waiting_for(session: Session, office_id: int, service_id: int) -> set[int]:

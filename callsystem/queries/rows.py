@@ -11,7 +11,6 @@ from typing import Any, NamedTuple
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from base.offices.model import Service
 from callsystem.model import Payment, Ticket, TicketService
 from callsystem.queries.line import waiting
 from callsystem.queries.set_up import CatalogueService
@@ -91,13 +90,12 @@ _MISSED = _TICKETS.join(_NEWEST_MISSED, _NEWEST_MISSED.c.id == Ticket.id)
 _MISSED = _MISSED.order_by(Ticket.called_at.desc(), Ticket.id.desc(), TicketService.service_id)
 
 
-def row_of(ticket: Ticket) -> TicketRow:
+def row_of(ticket: Ticket, services: Services) -> TicketRow:
     """The same of a ticket that was read as an entity."""
-    paid, parts = ticket.payment, ticket.services
-    services = tuple(_service(part.service_id, part.quantity, part.service) for part in parts)
+    paid, parts = ticket.payment, tuple((part.service_id, part.quantity) for part in ticket.services)
     columns = [getattr(ticket, name) for name in _OF_TICKET]
     payment = (paid.cents, paid.paid_at) if paid else (None, None)
-    return TicketRow._make([*columns, *payment, services])
+    return TicketRow._make([*columns, *payment, _shown(parts, services)])
 
 
 def present(session: Session, office_id: int, services: Services) -> list[TicketRow]:
@@ -133,8 +131,8 @@ def _tickets(rows: Iterable[Sequence[Any]], services: Services) -> list[TicketRo
 
 def _shown(parts: tuple[Part, ...], services: Services) -> tuple[StaffService, ...]:
     """Without what was set up after the catalogue was read: the next reading has it, a moment later."""
-    return tuple(_service(id_, quantity, services[id_]) for id_, quantity in parts if id_ in services)
-
-
-def _service(service_id: int, quantity: int, words: CatalogueService | Service) -> StaffService:
-    return StaffService(service_id, words.names, quantity, words.documents)
+    return tuple(
+        StaffService(id_, services[id_].names, quantity, services[id_].documents)
+        for id_, quantity in parts
+        if id_ in services
+    )

@@ -36,6 +36,16 @@ class Seat:
 
 
 @dataclass(frozen=True)
+class Place:
+    """The counter where a clerk sits, as the verbs of the clerk's keys need it; `status` as in `Seat`."""
+
+    id: int
+    office_id: int
+    name: str
+    status: str
+
+
+@dataclass(frozen=True)
 class Desk:
     """A counter whose clerk calls, or will after a break; `rests_until` None: not on a break."""
 
@@ -70,6 +80,28 @@ _COUNTERS = (
     .outerjoin(Ticket, and_(Ticket.id == LastStep.ticket_id, Ticket.changes == LastStep.changes))
     .where(Counter.office_id == bindparam("office"))
 )
+
+
+OFFICE_OF_CLERK = select(Counter.office_id).join(Staffing).where(Staffing.account_id == bindparam("clerk"))
+_PLACE = (
+    select(Counter.id, Counter.office_id, Counter.name, Staffing.status)
+    .join(Staffing)
+    .where(Staffing.account_id == bindparam("clerk"), Counter.office_id == bindparam("office"))
+)
+
+
+def place_of(session: Session, account_id: int, office_id: int) -> Place | None:
+    """Where a clerk sits at this office; None if they do not."""
+    session.flush()
+    asked = {"clerk": account_id, "office": office_id}
+    found = session.connection().execute(_PLACE, asked).one_or_none()
+    return None if found is None else Place(*found)
+
+
+def office_of_clerk(session: Session, account_id: int) -> int | None:
+    """The office of the counter where a clerk sits; None before a counter is chosen."""
+    session.flush()
+    return session.connection().scalar(OFFICE_OF_CLERK, {"clerk": account_id})
 
 
 def seats_of(session: Session, office_id: int) -> Seats:

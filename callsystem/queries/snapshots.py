@@ -6,7 +6,7 @@ Whatever is read is bounded by the day, never by the years that an office has be
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from sqlalchemy import bindparam, select, union
@@ -16,6 +16,7 @@ from base import clock, journal
 from base.accounts.model import Account
 from base.hours.rules import open_on
 from base.offices.model import Counter, Queue
+from base.seldom import PRESENT_WORD, saw
 from callsystem.model import Call, Emergency, QueueStop, Ticker, Ticket
 from callsystem.queries.payments import PaidRow, just_paid
 from callsystem.queries.rows import TicketRow, as_waiting, missed, present
@@ -97,9 +98,9 @@ class Snapshot:
 
 def snapshot(session: Session, office_id: int) -> Snapshot:
     """Read a hall; raises NotFound."""
-    office = set_up_of(session, office_id)
-    seq = journal.last_seq(session, office_id)  # first: what is read after it can only be newer
     now = clock.now()
+    glance = _glance(session, office_id, now)  # first: what is read after its number can only be newer
+    office = set_up_of(session, office_id)
     today = now.astimezone(office.zone).date()
     all_here = present(session, office_id, office.services)
     tickets = [ticket for ticket in all_here if ticket.state != TicketState.PARKED]
@@ -107,7 +108,7 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
     waits, newcomers = shown_waits(session, office, tickets, desks_of(office, seats.taken), now)
     return Snapshot(
         office=office,
-        seq=seq,
+        seq=glance.seq,
         as_of=now,
         tickets=tickets,
         in_line=_in_line(tickets, office, now),
@@ -118,10 +119,10 @@ def snapshot(session: Session, office_id: int) -> Snapshot:
         seats=seats.taken,
         waits=waits,
         newcomers=newcomers,
-        helps=_helps(session, office_id),
+        helps=_helps(session, office_id) if glance.has_helps else (),
         paid=_paid(session, office, now),
-        ticker=_ticker(session, office_id, now),
-        stopped=_stopped(session, office_id, today),
+        ticker=glance.ticker,
+        stopped=_stopped(session, office_id, today) if glance.has_stops else frozenset(),
         open_today=open_on(office.hours, today),
     )
 
@@ -162,8 +163,36 @@ _TICKER = select(Ticker.text).where(
 _STOPS = (
     select(QueueStop.queue_id)
     .join(Queue, Queue.id == QueueStop.queue_id)
-    .where(Queue.office_id == bindparam("office"), QueueStop.day == bindparam("today"))
+    .where(Queue.office_id == bindparam("office"))
 )
+_STOPS_OF_DAY = _STOPS.where(QueueStop.day == bindparam("today"))
+_GLANCE = select(
+    journal.LAST_SEQ,
+    PRESENT_WORD,
+    _TICKER.scalar_subquery(),
+    _OPEN_HELPS.order_by(None).exists(),
+    _STOPS.where(QueueStop.day >= bindparam("yesterday")).exists(),
+)
+
+
+class Glance(NamedTuple):
+    """All of a hall that fits into one row: its number, what the lead says to it, and whether there is more to be asked.
+
+    `has_stops`: queues may be stopped today; which day that is says only the office.
+    """
+
+    seq: int
+    ticker: str
+    has_helps: bool
+    has_stops: bool
+
+
+def _glance(session: Session, office_id: int, now: datetime) -> Glance:
+    """Asked in one question; the word of the set-up is noted by the way."""
+    asked = {"office": office_id, "now": now, "yesterday": now.date() - timedelta(days=1)}
+    seq, word, ticker, *more = session.connection().execute(_GLANCE, asked).one()
+    saw(session, word)
+    return Glance(seq or 0, ticker or "", *more)
 
 
 def _newest_calls(session: Session, office_id: int, today: date) -> list[CallRow]:
@@ -205,14 +234,9 @@ def _paid(session: Session, office: SetUp, now: datetime) -> tuple[PaidRow, ...]
     return just_paid(session, office.office_id, now) if has_cashier else ()
 
 
-def _ticker(session: Session, office_id: int, now: datetime) -> str:
-    """What the lead has to say to the hall now; empty where nothing."""
-    return session.connection().scalar(_TICKER, {"office": office_id, "now": now}) or ""
-
-
 def _stopped(session: Session, office_id: int, today: date) -> frozenset[int]:
     """The queues that give no more numbers today, because the lead said so."""
-    return frozenset(session.connection().scalars(_STOPS, {"office": office_id, "today": today}))
+    return frozenset(session.connection().scalars(_STOPS_OF_DAY, {"office": office_id, "today": today}))
 
 
 def _in_line(tickets: Sequence[TicketRow], office: SetUp, now: datetime) -> list[TicketRow]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from base.accounts.model import Role
@@ -70,15 +70,6 @@ def counter_of_clerk(session: Session, account_id: int) -> Counter | None:
     return session.scalar(seat)
 
 
-_OFFICE_OF_CLERK = select(Counter.office_id).join(Staffing).where(Staffing.account_id == bindparam("clerk"))
-
-
-def office_of_clerk(session: Session, account_id: int) -> int | None:
-    """The office of the counter where a clerk sits; None before a counter is chosen."""
-    session.flush()
-    return session.connection().scalar(_OFFICE_OF_CLERK, {"clerk": account_id})
-
-
 def office_in_view(session: Session, member: Staff) -> int | None:
     """The office whose state a clerk sees: that of their counter, else the first where they work; None if there is none.
 
@@ -110,9 +101,9 @@ def counters_to_choose(session: Session, office_id: int) -> tuple[StaffCounter, 
     return _counters(set_up_of(session, office_id).counters, seats_of(session, office_id).taken, {}, {})
 
 
-def staff_ticket(ticket: Ticket) -> StaffTicket:
+def staff_ticket(session: Session, ticket: Ticket) -> StaffTicket:
     """One ticket as clerks see it."""
-    return _shown(row_of(ticket))
+    return _shown(row_of(ticket, set_up_of(session, ticket.office_id).services))
 
 
 def _shown(ticket: TicketRow, wait: WaitShown | None = None) -> StaffTicket:

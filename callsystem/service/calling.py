@@ -11,18 +11,18 @@ from sqlalchemy.orm import Session
 
 from base import clock, journal
 from base.errors import NotFound
-from base.offices.model import Counter
 from base.offices.queries import office as known_office
 from booking.mails import send_call
 from booking.service import mark_kept, mark_missed
-from callsystem.errors import MayNotChoose, NobodyWaits, NoTicketHere, TicketChanged
+from callsystem.errors import MayNotChoose, NobodyWaits, NoTicketHere, TicketChanged, TicketOpen
 from callsystem.model import Call, Ticket
 from callsystem.queries import (
+    Place,
+    before_counter,
     calling_rule,
     set_up_of,
     ticket_at,
     waiting_for,
-    waiting_line,
     whole_ticket,
 )
 from callsystem.rules.ordering import next_ticket
@@ -50,7 +50,6 @@ _CALL = insert(cast("Table", Call.__table__))
 def call_next(session: Session, account_id: int) -> Ticket:
     """Call the next visitor to the clerk's counter. Raises NoCounter, OnBreak, TicketOpen, NobodyWaits."""
     counter = working_counter_of(session, account_id)
-    refuse_open_ticket(session, counter)
     ticket = _next_for(session, counter)
     with undoable(session, account_id, counter, ticket, "called"):
         call(session, ticket, counter, "called")
@@ -71,7 +70,7 @@ def call_chosen(session: Session, account_id: int, ticket_id: int, reason: Reaso
 
 
 def call_next_of(session: Session, account_id: int, service_id: int, is_lead: bool) -> Ticket:
-    """Call the first in line of those who came for this service. It passes over others, so it needs the same right.
+    """Call the first in line of those who came for this service. It passes over others, so it needs the right to choose.
 
     Raises NoCounter, OnBreak, TicketOpen, MayNotChoose, NobodyWaits.
     """
@@ -152,7 +151,7 @@ def wait_again(session: Session, ticket: Ticket) -> None:
     note(session, ticket.office_id, "came_after_all", number=ticket.number)
 
 
-def call(session: Session, ticket: Ticket, counter: Counter, kind: str) -> None:
+def call(session: Session, ticket: Ticket, counter: Place, kind: str) -> None:
     """The ticket is on the screens with this counter. The office's line is held."""
     now = clock.now()
     changes = {"counter_id": counter.id, "calls": ticket.calls + 1, "called_at": now, "for_counter_id": None}
@@ -165,10 +164,10 @@ def call(session: Session, ticket: Ticket, counter: Counter, kind: str) -> None:
         send_call(session, booked, counter.name)
 
 
-def ticket_of_clerk(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Counter]:
+def ticket_of_clerk(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Place]:
     """The ticket at the clerk's counter. `ticket_id` is the one the clerk saw: another one by now raises TicketChanged."""
     counter = counter_of(session, account_id)
-    ticket = ticket_at(session, counter)
+    ticket = ticket_at(session, counter.office_id, counter.id)
     if ticket is None:
         raise NoTicketHere
     if ticket_id not in (None, ticket.id):
@@ -190,7 +189,7 @@ def all_pauses(ticket: Ticket, now: datetime) -> dict[str, object]:
     return {"paused_at": None, "paused_seconds": ticket.paused_seconds + running}
 
 
-def _counter_that_may_choose(session: Session, account_id: int, is_lead: bool) -> Counter:
+def _counter_that_may_choose(session: Session, account_id: int, is_lead: bool) -> Place:
     counter = working_counter_of(session, account_id)
     refuse_open_ticket(session, counter)
     if not (is_lead or known_office(session, counter.office_id).clerks_may_choose):
@@ -199,26 +198,27 @@ def _counter_that_may_choose(session: Session, account_id: int, is_lead: bool) -
 
 
 def _call_out_of_order(
-    session: Session, account_id: int, counter: Counter, ticket: Ticket, reason: Reason
+    session: Session, account_id: int, counter: Place, ticket: Ticket, reason: Reason
 ) -> None:
     with undoable(session, account_id, counter, ticket, "called"):
         note(session, ticket.office_id, "chosen", number=ticket.number, counter=counter.name, reason=reason)
         call(session, ticket, counter, "called")
 
 
-def _next_for(session: Session, counter: Counter, among: AbstractSet[int] | None = None) -> Ticket:
-    """By the rule, of all who wait or of these tickets; raises NobodyWaits."""
-    rule = calling_rule(session, counter)
-    waiting = waiting_line(session, counter.office_id)
-    if among is not None:
-        waiting = [visitor for visitor in waiting if visitor.ticket_id in among]
+def _next_for(session: Session, counter: Place, among: AbstractSet[int] | None = None) -> Ticket:
+    """By the rule, of all who wait or of these tickets; raises TicketOpen, NobodyWaits."""
+    rule = calling_rule(session, counter.id)
+    found = before_counter(session, counter.office_id, counter.id)
+    if found.number is not None:
+        raise TicketOpen(found.number)
+    waiting = [visitor for visitor in found.waiting if among is None or visitor.ticket_id in among]
     chosen = next_ticket(waiting, rule.queues, clock.now(), rule.dials, counter.id)
     if chosen is None:
         raise NobodyWaits
     return whole_ticket(session, chosen.ticket_id)
 
 
-def _end(session: Session, ticket: Ticket, counter: Counter, said: dict[str, object]) -> None:
+def _end(session: Session, ticket: Ticket, counter: Place, said: dict[str, object]) -> None:
     now = clock.now()
     move(session, ticket, TicketState.SERVED, finished_at=now, **all_pauses(ticket, now), **said)
     note(session, ticket.office_id, "finished", number=ticket.number, counter=counter.name)
@@ -226,7 +226,7 @@ def _end(session: Session, ticket: Ticket, counter: Counter, said: dict[str, obj
         mark_kept(session, ticket.reservation_id)
 
 
-def _send_on(session: Session, ticket: Ticket, counter: Counter, said: dict[str, object]) -> None:
+def _send_on(session: Session, ticket: Ticket, counter: Place, said: dict[str, object]) -> None:
     """To the next queue of the journey, with the old due time."""
     queue_id, *rest = ticket.then_queues
     changes = {"queue_id": queue_id, "then_queues": rest, **afresh(), **said}

@@ -5,8 +5,9 @@ is gone: a colleague may sit down there, and finds the visit that was left open.
 """
 
 from datetime import timedelta
+from typing import cast
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload
 
 from base import clock, events, journal
@@ -16,7 +17,7 @@ from base.offices.queries import counter as known_counter
 from callsystem.errors import AtAnotherCounter, CounterTaken, NoCounter, OnBreak, TicketOpen
 from callsystem.events import ClerkMoved
 from callsystem.model import Staffing
-from callsystem.queries import number_at, office_of_clerk
+from callsystem.queries import OFFICE_OF_CLERK, Place, number_at, place_of
 from callsystem.service.changes import note
 from callsystem.states import CounterStatus
 
@@ -33,7 +34,7 @@ def open_counter(session: Session, account_id: int, counter_id: int) -> Counter:
     return counter
 
 
-def close_counter(session: Session, account_id: int) -> Counter:
+def close_counter(session: Session, account_id: int) -> Place:
     """Leave the counter. Raises NoCounter, and TicketOpen while a visitor is called or served there."""
     counter = counter_of(session, account_id)
     refuse_open_ticket(session, counter)
@@ -46,11 +47,12 @@ def vacate(session: Session, staffing: Staffing) -> None:
     counter, account_id = staffing.counter, staffing.account_id
     session.delete(staffing)
     session.flush()
+    _places(session).clear()
     note(session, counter.office_id, "counter_closed", counter=counter.name)
     events.record(session, ClerkMoved(account_id))
 
 
-def take_break(session: Session, account_id: int, status: CounterStatus, minutes: int | None) -> Counter:
+def take_break(session: Session, account_id: int, status: CounterStatus, minutes: int | None) -> Place:
     """No calls for a while: a break, or other work. `minutes` until the expected end. Raises NoCounter, TicketOpen."""
     counter = counter_of(session, account_id)
     refuse_open_ticket(session, counter)
@@ -58,31 +60,40 @@ def take_break(session: Session, account_id: int, status: CounterStatus, minutes
     staffing = session.get_one(Staffing, counter.id)
     staffing.status, staffing.status_since = status, now
     staffing.until = None if minutes is None else now + timedelta(minutes=minutes)
+    _places(session).clear()
     note(session, counter.office_id, "break_began", counter=counter.name, status=status, minutes=minutes)
     return counter
 
 
-def end_break(session: Session, account_id: int) -> Counter:
+def end_break(session: Session, account_id: int) -> Place:
     """The counter calls again; doing it twice changes nothing. Raises NoCounter."""
     counter = counter_of(session, account_id)
     staffing = session.get_one(Staffing, counter.id)
     if staffing.status != CounterStatus.OPEN:
         staffing.status, staffing.status_since, staffing.until = CounterStatus.OPEN, clock.now(), None
+        _places(session).clear()
         note(session, counter.office_id, "break_ended", counter=counter.name)
     return counter
 
 
-def counter_of(session: Session, account_id: int) -> Counter:
+def counter_of(session: Session, account_id: int) -> Place:
     """Where the clerk sits; the line of that office is held from here on. Raises NoCounter."""
-    return _seat_of(session, account_id).counter
+    known = _places(session).get(account_id)
+    if known is not None:
+        return known
+    office_id = journal.lock_found(session, _LINE_OF_CLERK, {"clerk": account_id})
+    place = None if office_id is None else place_of(session, account_id, office_id)
+    if place is None:
+        raise NoCounter
+    return _places(session).setdefault(account_id, place)
 
 
-def working_counter_of(session: Session, account_id: int) -> Counter:
+def working_counter_of(session: Session, account_id: int) -> Place:
     """The same for steps that bring a visitor to the counter. Raises NoCounter, OnBreak."""
-    seat = _seat_of(session, account_id)
-    if seat.status != CounterStatus.OPEN:
+    place = counter_of(session, account_id)
+    if place.status != CounterStatus.OPEN:
         raise OnBreak
-    return seat.counter
+    return place
 
 
 def away_from(session: Session, counter_id: int) -> bool:
@@ -91,33 +102,24 @@ def away_from(session: Session, counter_id: int) -> bool:
     return staffing is None or not is_logged_in(session, staffing.account_id)
 
 
-def refuse_open_ticket(session: Session, counter: Counter) -> None:
+def refuse_open_ticket(session: Session, counter: Place) -> None:
     """Raise TicketOpen while somebody is called or served there: it must be ended first, so that none is ever forgotten."""
-    number = number_at(session, counter)
+    number = number_at(session, counter.office_id, counter.id)
     if number is not None:
         raise TicketOpen(number)
 
 
-_SEAT = (
-    select(Staffing)
-    .options(joinedload(Staffing.counter, innerjoin=True))
-    .where(Staffing.account_id == bindparam("clerk"))
-)
+_LINE_OF_CLERK = journal.line_of(OFFICE_OF_CLERK.scalar_subquery())
 
 
-def _seat_of(session: Session, account_id: int) -> Staffing:
-    office_id = office_of_clerk(session, account_id)
-    if office_id is None:
-        raise NoCounter
-    journal.lock(session, office_id)
-    mine = _staffing_of(session, account_id)  # asked again: only now it cannot change any more
-    if mine is None:
-        raise NoCounter
-    return mine
+def _places(session: Session) -> dict[int, Place]:
+    """Where clerks sit, by account: asked once the line is held, it cannot change any more but by this transaction itself."""
+    return cast("dict[int, Place]", session.info.setdefault("places", {}))
 
 
 def _staffing_of(session: Session, account_id: int) -> Staffing | None:
-    return session.scalar(_SEAT, {"clerk": account_id})
+    mine = select(Staffing).options(joinedload(Staffing.counter, innerjoin=True))
+    return session.scalar(mine.where(Staffing.account_id == account_id))
 
 
 def _sit_down(session: Session, account_id: int, counter: Counter) -> None:

@@ -14,11 +14,11 @@ from sqlalchemy import Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import Session
 
 from base import clock, journal
-from base.offices.model import Counter
 from booking.model import Reservation
 from booking.service import take_back
 from callsystem.errors import NothingToUndo
 from callsystem.model import Call, LastStep, Ticket, TicketService
+from callsystem.queries import Place
 from callsystem.queries.seats import UNDO
 from callsystem.service.changes import amend, move_back, note
 from callsystem.service.counters import counter_of
@@ -47,7 +47,7 @@ _FIRST_STEP = insert(_STEPS)
 def undoable(
     session: Session,
     account_id: int,
-    counter: Counter,
+    counter: Place,
     ticket: Ticket,
     kind: str,
     *,
@@ -63,7 +63,7 @@ def undoable(
 def keep_step(
     session: Session,
     account_id: int,
-    counter: Counter,
+    counter: Place,
     ticket: Ticket,
     kind: str,
     after_seq: int,

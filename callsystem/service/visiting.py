@@ -6,11 +6,11 @@ from sqlalchemy.orm import Session
 
 from base import clock, journal
 from base.errors import NotFound
-from base.offices.model import Counter
 from base.offices.queries import counter as known_counter
 from base.offices.queries import queue as known_queue
 from callsystem.errors import CounterStaysOpen, SameTarget, TicketChanged
 from callsystem.model import Ticket
+from callsystem.queries import Place
 from callsystem.service.calling import afresh, all_pauses, call, ticket_of_clerk, ticket_of_office
 from callsystem.service.changes import amend, move, note
 from callsystem.service.counters import away_from, refuse_open_ticket, working_counter_of
@@ -140,7 +140,7 @@ def tell_me(session: Session, account_id: int, office_id: int, ticket_id: int, w
     return ticket
 
 
-def _served_by(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Counter]:
+def _served_by(session: Session, account_id: int, ticket_id: int | None) -> tuple[Ticket, Place]:
     ticket, counter = ticket_of_clerk(session, account_id, ticket_id)
     if ticket.state != TicketState.SERVING:
         raise TicketChanged(state=ticket.state, wanted=TicketState.SERVING)
@@ -148,7 +148,7 @@ def _served_by(session: Session, account_id: int, ticket_id: int | None) -> tupl
 
 
 def _where_to(
-    session: Session, ticket: Ticket, counter: Counter, target: Target
+    session: Session, ticket: Ticket, counter: Place, target: Target
 ) -> tuple[dict[str, object], str]:
     """The columns that lead there, and how the journal names it."""
     if (target.queue_id is None) == (target.counter_id is None) or target.counter_id == counter.id:

@@ -10,7 +10,7 @@ from gevent import socket
 from gevent.queue import Empty
 
 from base.turns import give_turn
-from base.web.websocket import AT_A_TIME, BoundedQueue, frame, take_turns
+from base.web.websocket import AT_A_TIME, BoundedQueue, frame, straight, take_turns
 
 PATIENCE = 1.0
 
@@ -77,6 +77,24 @@ def test_what_cannot_be_written_waits_and_nothing_overtakes_it(
     assert line.written == []
     gevent.sleep(0)
     assert writer == [first, second]
+
+
+def test_only_an_open_reader_whose_line_is_free_is_written_to_without_asking(
+    queue: BoundedQueue, writer: list[Any]
+) -> None:
+    asked: list[str] = []
+    reader = SimpleNamespace(queue=queue, closed=False)
+    engine = SimpleNamespace(sockets={"here": reader}, send_packet=lambda sid, _packet: asked.append(sid))
+    send = straight(engine)
+    line: Any = queue.line
+    send("here", Packet("free"))
+    assert (line.written, asked) == ([frame("free")], [])
+    line.is_free = False
+    send("here", Packet("full"))
+    line.is_free, reader.closed = True, True
+    send("here", Packet("closed"))
+    send("gone", Packet("gone"))
+    assert (line.written, asked) == ([frame("free")], ["here", "here", "gone"])
 
 
 def test_a_packet_for_many_is_framed_once() -> None:

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from base.accounts.model import StaffSession
 from base.errors import NotFound
-from base.offices.model import Counter, CounterQueue, Office, Queue
+from base.offices.model import CounterQueue, Office, Queue
 from base.perform import ask, perform
 from booking.states import ReservationState
 from callsystem import queries, service
@@ -342,7 +342,7 @@ def serving(hall: Hall) -> int:
 
 
 def at_first_counter(session: Session, hall: Hall) -> Ticket | None:
-    return queries.ticket_at(session, session.get_one(Counter, hall.counters[0]))
+    return queries.ticket_at(session, hall.office, hall.counters[0])
 
 
 def ticket_at(hall: Hall) -> Ticket:

@@ -14,9 +14,9 @@ from tests.callsystem.door import post
 from tests.callsystem.hall import Hall
 from tests.counting import asked
 
-OF_A_PRESS = 17
+OF_A_PRESS = 12
 OF_A_CHECK_IN = 11
-OF_ALL_SCREENS = 9
+OF_ALL_SCREENS = 5
 
 
 def test_next_is_few_questions(hall: Hall, door: FlaskClient) -> None:

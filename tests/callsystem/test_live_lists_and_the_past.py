@@ -8,10 +8,9 @@ from sqlalchemy.orm import Session
 
 from base import clock
 from base.database import bound
-from base.offices.model import Counter
 from base.perform import ask, perform
 from callsystem.model import Ticket, TicketService
-from callsystem.queries import number_at, waiting_line
+from callsystem.queries import before_counter, number_at, waiting_line
 from callsystem.queries.waits import prospect
 from callsystem.screens import read
 from tests.callsystem.hall import Hall
@@ -32,7 +31,8 @@ def plans(hall: Hall) -> list[str]:
     ask(read, hall.office)
     ask(lambda session: prospect(session, hall.office, clock.now()))
     ask(waiting_line, hall.office)
-    ask(lambda session: number_at(session, session.get_one(Counter, hall.counters[0])))
+    ask(before_counter, hall.office, hall.counters[0])
+    ask(lambda session: number_at(session, hall.office, hall.counters[0]))
     event.remove(engine, "before_cursor_execute", note)
     with engine.connect() as connection:
         found = [

@@ -203,6 +203,13 @@ def test_the_same_key_is_one_call_and_one_answer(hall: Hall, door: FlaskClient) 
     assert code_of(post(door, "again", key="one-press")) == (422, "key_reused")
 
 
+def test_who_leaves_by_a_press_that_comes_twice_hears_the_same_twice(hall: Hall, door: FlaskClient) -> None:
+    hall.open()
+    left, again = post(door, "close", key="the-last-press"), post(door, "close", key="the-last-press")
+    assert (left.status_code, again.json) == (200, left.json)
+    assert code_of(post(door, "close")) == (409, "no_counter")
+
+
 @pytest.mark.parametrize("verb", VERBS)
 def test_every_press_needs_a_key(hall: Hall, door: FlaskClient, verb: str) -> None:
     hall.open()
