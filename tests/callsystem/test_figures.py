@@ -237,6 +237,7 @@ def test_the_page_and_its_files(lead: FlaskClient, hall: Hall) -> None:
     assert 'role="img"' in page
     assert "<desc" in page
     assert "31.5" in page
+    assert 'data-by="2026-11-26">Nov 26, 2026</td>' in page  # sorted by the day, read as people write it
     text = lead.get("/lead/figures.csv?first=2026-11-26").text
     assert text.startswith("\ufeff")
     assert "Days until the next free date" in text
