@@ -25,7 +25,7 @@ from psycopg.conninfo import make_conninfo
 
 from tools.for_tests import POSTGRES, postgres_programs
 
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 OTHER_USERS = ("postgres", "nobody")
 DURABLE = {"listen_addresses": "", "max_connections": "300", "log_min_messages": "warning"}
 QUICK = {**DURABLE, "fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}

@@ -15,7 +15,7 @@ from threading import Barrier
 from typing import Any, Generic, Protocol, TypeVar
 
 T = TypeVar("T")
-START_SECONDS = 60.0
+START_SECONDS = 180.0
 
 
 @dataclass(frozen=True)

@@ -284,7 +284,7 @@ def test_the_whole_way_in_the_browser(client: FlaskClient, drawing: Town, set_cl
         f"/draw?{where}", data={**typed, "idempotency_key": key_in(wrong), "name": "Anna Berg"}
     )
     assert sent.status_code == 200
-    text = ask(lambda session: session.scalars(select(Mail.text)).all())[-1]
+    text = ask(lambda session: session.scalars(select(Mail.text).order_by(Mail.id)).all())[-1]
     link = re.search(r"/draw/[0-9A-Z]{28}", text)
     assert link
     page = client.get(link[0])

@@ -238,7 +238,7 @@ def _refused(hall: Hall, code: str, refusal: type[Exception]) -> None:
 
 
 def _payloads(session: Session) -> list[object]:
-    return list(session.scalars(select(JournalEntry.payload)))
+    return list(session.scalars(select(JournalEntry.payload).order_by(JournalEntry.seq)))
 
 
 def _change_offer(session: Session, hall: Hall, change: dict[str, object]) -> None:

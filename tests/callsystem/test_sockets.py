@@ -25,7 +25,7 @@ from tests.callsystem.hall import Hall, add_clerk
 
 NAMESPACE = "/counter"
 ORIGIN = {"Origin": "http://localhost"}
-DEADLINE_SECONDS = 30.0
+DEADLINE_SECONDS = 120.0
 
 
 def connect(app: Flask, account_id: int | None) -> SocketIOTestClient:

@@ -27,7 +27,7 @@ from wartemarke.child import Child
 from wartemarke.doctor import findings
 
 KILLS = 2
-PATIENCE_SECONDS = 90
+PATIENCE_SECONDS = 180
 AT_LEAST = 5
 OF_DATA = {"schema", "calendars", "journals"}
 

@@ -18,7 +18,7 @@ from tests.flow.scene import TOMORROW, Scene, open_scene
 from tests.postgres import Cluster, started_cluster
 from tests.wartemarke.visiting import until
 
-BACK_WITHIN_SECONDS = 60
+BACK_WITHIN_SECONDS = 180
 PAGES = ("/", "/book/office?s1=1", f"/t/{new_code()}", f"/reservations/{new_code()}")
 JSON = {"Accept": "application/json"}
 

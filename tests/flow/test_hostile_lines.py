@@ -1,11 +1,15 @@
-"""Requests that are none, on the bare line of a real server: refused or hung up on, and nobody else notices."""
+"""Requests and packets that are none, on the bare line of a real server: refused or hung up on, and nobody else notices."""
 
 import socket
+from collections.abc import Iterator
 
 import pytest
 import requests
+import websocket
 
-from tests.flow.scene import ON_SQLITE, Scene
+from tests.flow.scene import Scene, open_scene
+from tests.flow.test_hostile_sockets import FAULTS
+from tests.wartemarke.visiting import Listener, until
 
 NOT_IMPLEMENTED = b"501"
 """What HTTP wants as the answer to a way of transfer that nobody knows."""
@@ -61,8 +65,48 @@ LINES = {
     "two requests in one": b"GET /t/nothing HTTP/1.1\r\nHost: x\r\n\r\nGET /\x00 HTTP/1.1\r\nHost: x\r\n\r\n",
 }
 
+NO_PACKETS = (
+    "",
+    "4",
+    "42",
+    "42/kiosk",
+    "42/kiosk,",
+    "42/kiosk,{",
+    "42/kiosk,{}",
+    "42/kiosk,[]",
+    "42/kiosk,[null]",
+    "42/kiosk,[1,2]",
+    '42/kiosk,[["resume"]]',
+    '42/nowhere,["resume"]',
+    '42/kiosk,["resume",' + "9" * 400 + "]",
+    "42" + "9" * 120 + '["resume"]',
+    "42/kiosk," + "[" * 50_000,
+    "45",
+    '451-/kiosk,["resume",{"_placeholder":true,"num":0}]',
+    '459999999-/kiosk,["resume"]',
+    '450-/kiosk,["resume",{"_placeholder":true,"num":7}]',
+    "43/kiosk,7[1]",
+    "44/kiosk,1",
+    "46",
+    "49",
+    "40/kiosk,1.5",
+    "40" + "9" * 200,
+    "1",
+    "3probe",
+    "5",
+    "6",
+    "x",
+    "\x00\x1b",
+    "ä" * 1_000,
+)
 
-@ON_SQLITE
+
+@pytest.fixture(scope="module")
+def scene(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Scene]:
+    """A hall without devices: what is said here reaches neither them nor the database."""
+    yield from open_scene(tmp_path_factory.mktemp("hall"), with_agent=False)
+
+
 @pytest.mark.parametrize("word", LINES)
 def test_a_request_that_is_none_is_no_fault(scene: Scene, word: str) -> None:
     statuses = [line.split()[1] for line in _answer(scene, LINES[word]).splitlines() if line[:5] == b"HTTP/"]
@@ -83,3 +127,30 @@ def _answer(scene: Scene, sent: bytes) -> bytes:
         except OSError:  # hung up on while we still spoke
             return b""
     return heard
+
+
+def test_packets_that_are_none_end_at_most_their_own_line(scene: Scene) -> None:
+    with Listener(scene.hall.address, "/kiosk", cookies=scene.kiosk.cookies) as page:
+        for sent in (*NO_PACKETS, b"", b"\x00\xff", b"x" * 50_000, "4" + "x" * 2_000_000):
+            _say(scene, sent)
+        page.client.emit("resume", namespace="/kiosk")
+        until(lambda: len([name for name, *_rest in page.heard if name == "state"]) > 1)
+    assert requests.get(f"{scene.hall.address}/t/nothing").status_code == 404
+    log = scene.hall.server.log.read_text()
+    assert [word for word in ("Traceback", *FAULTS, '"fault"') if word in log] == []
+
+
+def _say(scene: Scene, sent: str | bytes) -> None:
+    """Send it over a line of its own, after the handshake, as the kiosk's page could."""
+    address = scene.hall.address.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+    line = websocket.create_connection(
+        address, timeout=30, header={"Cookie": scene.kiosk.cookies}, origin=scene.hall.address
+    )
+    try:
+        line.send("40/kiosk,")
+        line.send(sent) if isinstance(sent, str) else line.send_binary(sent)
+        line.send('42/kiosk,["resume"]')
+    except OSError:
+        return  # the server has hung up, which it may
+    finally:
+        line.close()

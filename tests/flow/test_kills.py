@@ -29,7 +29,7 @@ from tests.wartemarke.visiting import until
 from wartemarke.hall import Hall, wait_for
 
 MONDAY = date(2026, 11, 30)
-KILLS = {"sqlite": 30, "postgresql": 10}
+KILLS = {"sqlite": 30, "postgresql": 6}
 """Of the server; PostgreSQL itself lives on, so what it acknowledged is its own affair."""
 CALLS_BETWEEN_KILLS = (1, 2)
 LONGEST_PAUSE_SECONDS = 0.05
@@ -37,11 +37,11 @@ HALL_SECONDS_IN_ONE = 0.3
 """The hall's clock is slow: a slip is of use for three minutes, and a busy machine may take longer for thirty lives."""
 CALLS_BETWEEN_BOOKINGS = 5
 """Pages are dear in a server that was just born, and presses are what this is about."""
-ALIVE_SECONDS = 60
+ALIVE_SECONDS = 180
 BOOKED_BEFORE = 3
 WAITING_BEFORE = 20
 CALLERS = 4
-PAPER_SECONDS = 120
+PAPER_SECONDS = 180
 
 
 class ForkingHall(Hall):

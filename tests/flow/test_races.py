@@ -23,7 +23,7 @@ WAITING = 60
 CLICKS = 5
 SCANS = 200
 BOARDS = 300
-PAPER_SECONDS = 60
+PAPER_SECONDS = 180
 
 
 def test_50_phones_press_the_last_place_and_one_gets_it(scene: Scene) -> None:

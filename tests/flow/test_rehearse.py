@@ -12,7 +12,7 @@ from wartemarke.rehearsal import day
 
 THURSDAY = Path(day.__file__).with_name("thursday.json")
 SHORT = ("--share", "0.06", "--minutes", "0.25", "--seed", "7")
-PATIENCE_SECONDS = 180
+PATIENCE_SECONDS = 600
 
 
 def test_a_short_day_keeps_every_promise_and_can_be_asked_what_if(tmp_path: Path) -> None:

@@ -43,25 +43,22 @@ def test_what_was_acknowledged_outlives_a_kill(own: Hall) -> None:
     assert waiting == [welcome["number"] for welcome in taken]
     assert kiosk.take_number()["number"] not in waiting
     until(lambda: len(requests.get(f"{own.paper}/slips.json").json()) >= 4)  # the agent came back by itself
-
-
-def test_the_sweeps_go_on_after_a_kill(own: Hall) -> None:
-    until(lambda: requests.get(f"{own.address}/healthz").status_code == 200)
-    own.kill_server()
-    own.restart_server()
     until(lambda: "sweeps_begin" in own.server.log.read_text().rpartition("server_listens")[2])
 
 
-def test_starting_again_keeps_logins_and_tokens(tmp_path: Path) -> None:
-    with Hall(tmp_path) as first:
-        logins, token = first.logins(), (tmp_path / "agent-token").read_text()
-    with Hall(tmp_path) as second:
-        assert second.logins() == logins
-        assert (tmp_path / "agent-token").read_text() == token
+def test_preparing_again_keeps_logins_and_tokens(tmp_path: Path) -> None:
+    """What comes before each start."""
+    hall = Hall(tmp_path)
+    hall.prepare()
+    logins, token = hall.logins(), (tmp_path / "agent-token").read_text()
+    assert logins
+    hall.prepare()
+    assert hall.logins() == logins
+    assert (tmp_path / "agent-token").read_text() == token
     assert (tmp_path / first_login.FILE).stat().st_mode & 0o777 == 0o600
     (tmp_path / first_login.FILE).unlink()
-    with Hall(tmp_path, with_agent=False) as third:
-        assert third.logins() == {}
+    hall.prepare()
+    assert hall.logins() == {}
 
 
 def _run(folder: Path, port: int, *more: str) -> "subprocess.Popen[str]":
@@ -97,15 +94,21 @@ def _is_alive(pid: int) -> bool:
     return False
 
 
-def test_ctrl_c_ends_everything(tmp_path: Path) -> None:
+def test_a_server_that_dies_is_started_again_and_ctrl_c_ends_everything(tmp_path: Path) -> None:
     port = free_port()
     with _run(tmp_path, port) as run:
         until(lambda: _is_up(port))
+        server = next(
+            child for child in _children(run.pid) if "serve" in Path(f"/proc/{child}/cmdline").read_text()
+        )
+        os.killpg(server, signal.SIGKILL)
+        until(lambda: not _is_alive(server) and _is_up(port))
         children = _children(run.pid)
         assert len(children) == 3
         run.send_signal(signal.SIGINT)
         told, _ = run.communicate(timeout=120)
     assert run.returncode == 0
+    assert "has ended by itself and is started again" in told
     assert f"http://127.0.0.1:{port}/counter" in told
     assert f"http://127.0.0.1:{port}/enrol?code=" in told
     assert first_login.read(tmp_path)["admin"].password in told
@@ -119,20 +122,6 @@ def test_a_killed_supervisor_leaves_nobody_behind(tmp_path: Path) -> None:
         children = _children(run.pid)
         run.kill()
     until(lambda: not any(map(_is_alive, children)))
-
-
-def test_a_server_that_dies_is_started_again(tmp_path: Path) -> None:
-    port = free_port()
-    with _run(tmp_path, port, "--rehearsal") as run:
-        until(lambda: _is_up(port))
-        server = next(
-            child for child in _children(run.pid) if "serve" in Path(f"/proc/{child}/cmdline").read_text()
-        )
-        os.killpg(server, signal.SIGKILL)
-        until(lambda: not _is_alive(server) and _is_up(port))
-        run.send_signal(signal.SIGINT)
-        told, _ = run.communicate(timeout=120)
-    assert "has ended by itself and is started again" in told
 
 
 def test_a_taken_port_is_one_sentence(tmp_path: Path) -> None:

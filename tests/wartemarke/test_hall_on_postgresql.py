@@ -4,7 +4,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 import requests
@@ -18,7 +17,7 @@ from tests.wartemarke.visiting import Kiosk, Listener, until
 from wartemarke.hall import Hall
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def database_name(cluster: Cluster) -> Iterator[str]:
     """An empty database."""
     name = cluster.create()
@@ -26,11 +25,12 @@ def database_name(cluster: Cluster) -> Iterator[str]:
     cluster.drop(name)
 
 
-@pytest.fixture
-def own(cluster: Cluster, database_name: str, tmp_path: Path) -> Iterator[Hall]:
+@pytest.fixture(scope="module")
+def own(cluster: Cluster, database_name: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
     """A hall on it, on a Thursday morning."""
-    write_pace(tmp_path / "clock.json", Pace(time.time(), datetime(2026, 11, 26, 9, tzinfo=UTC), 1.0))
-    with Hall(tmp_path, rehearsal=True, database_url=cluster.url(database_name)) as opened:
+    folder = tmp_path_factory.mktemp("hall")
+    write_pace(folder / "clock.json", Pace(time.time(), datetime(2026, 11, 26, 9, tzinfo=UTC), 1.0))
+    with Hall(folder, rehearsal=True, database_url=cluster.url(database_name)) as opened:
         yield opened
 
 

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 
 import requests
 
-PATIENCE_SECONDS = 40
+PATIENCE_SECONDS = 120
 PAUSE_SECONDS = 0.15
 AGAIN = {502, 503, 504}
 BROKEN_LINE = (requests.ConnectionError, requests.exceptions.ChunkedEncodingError)

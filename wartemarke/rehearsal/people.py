@@ -15,7 +15,7 @@ from wartemarke.rehearsal.pacing import Pacing
 from wartemarke.rehearsal.visits import Notes, Visit
 from wartemarke.rehearsal.watching import Watcher
 
-MAIL_PATIENCE_SECONDS = 30
+MAIL_PATIENCE_SECONDS = 120
 WALKING_MINUTES = 0.5
 TIMES_TRIED = 8
 TAKEN = 409

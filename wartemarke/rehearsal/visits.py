@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from base.codes import code_in
 from wartemarke.rehearsal.day import Visitor
 
-ARRIVAL_PATIENCE_SECONDS = 5
+ARRIVAL_PATIENCE_SECONDS = 60
 
 
 @dataclass
