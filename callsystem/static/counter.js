@@ -72,7 +72,7 @@ function show() {
   const counter = mine();
   const waiting = servable(hall.waiting, counter, hall.counters);
   showNow(hall, counter, clock);
-  showTold(counter.ticket);
+  showTold(counter.ticket ?? (stateOf(counter) === "free" ? waiting[0] : null));
   tick(counter, clock);
   showQueue(hall, counter, clock, deeds);
   showKeys(stateOf(counter), waiting.length > 0, uselessSteps(counter, waiting));

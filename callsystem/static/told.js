@@ -1,4 +1,7 @@
-/** What the visitor at the counter told before: answers to the form, and which papers are not together. Asked for once per visit. */
+/**
+ * What a visitor told before: answers to the form, and which papers are not together. Asked for once of whoever would be called
+ * next, and once more when they are called: then the documents that they sent can be opened.
+ */
 import { get } from "/static/base/api.js";
 import { stamp } from "/static/base/stamp.js";
 import { text } from "/static/base/texts.js";
@@ -7,20 +10,30 @@ import { text } from "/static/base/texts.js";
 /** @typedef {{papers: [string, boolean][], answers: [string, string][], follow_up: string, documents: [number, string][]}} Told */
 
 const place = /** @type {HTMLElement} */ (document.querySelector("[data-told]"));
-/** @type {number | null} */
-let shown = null;
+let shown = "";
 
-/** @param {Ticket | null} ticket */
+/** @param {Ticket | null | undefined} ticket at the counter, or the next in line while the counter is free */
 export function showTold(ticket) {
-  const id = ticket?.agreed_at || ticket?.state === "serving" ? ticket.id : null;
-  if (id === shown) return;
-  shown = id;
+  const hasTold = ticket?.agreed_at || ticket?.state === "serving";
+  const visit = hasTold ? `${ticket.id} ${ticket.state === "waiting"}` : "";
+  if (visit === shown) return;
+  shown = visit;
   place.hidden = true;
-  if (id !== null) void get(`/counter/told?ticket_id=${id}`).then((told) => id === shown && fill(told), () => (shown = null));
+  if (ticket && hasTold) void ask(ticket, visit);
 }
 
-/** @param {Told} told */
-function fill({ papers, answers, follow_up, documents }) {
+/** @param {Ticket} ticket @param {string} visit */
+async function ask({ id, state }, visit) {
+  try {
+    const told = /** @type {Told} */ (await get(`/counter/told?ticket_id=${id}`));
+    if (visit === shown) fill(state === "waiting" ? { ...told, documents: [] } : told, id);
+  } catch {
+    if (visit === shown) shown = "";
+  }
+}
+
+/** @param {Told} told @param {number} ticketId */
+function fill({ papers, answers, follow_up, documents }, ticketId) {
   const missing = papers.filter(([, isReady]) => !isReady).map(([paper]) => paper);
   const ready = papers.length - missing.length;
   const facts = [
@@ -29,13 +42,13 @@ function fill({ papers, answers, follow_up, documents }) {
     ...(ready ? [[text("papers_ready"), text("papers_of", { ready, all: papers.length })]] : []),
     ...(ready && missing.length ? [[text("papers_missing"), missing.join(", ")]] : []),
   ];
-  place.replaceChildren(...facts.map(([name, value]) => stamp("fact", { name, value })), ...documents.map(sent));
+  place.replaceChildren(...facts.map(([name, value]) => stamp("fact", { name, value })), ...documents.map((one) => sent(one, ticketId)));
   place.hidden = place.children.length === 0;
 }
 
-/** @param {[number, string]} document a file to save; our page stays as it is */
-function sent([id, name]) {
+/** @param {[number, string]} document a file to save; our page stays as it is @param {number} ticketId */
+function sent([id, name], ticketId) {
   const fact = stamp("document", { name });
-  fact.querySelector("a")?.setAttribute("href", `/counter/tickets/${shown}/documents/${id}`);
+  fact.querySelector("a")?.setAttribute("href", `/counter/tickets/${ticketId}/documents/${id}`);
   return fact;
 }

@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -9,12 +10,15 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 import base.database
-from base import clock
+from base import clock, numbers
 from base.clock import Pace, write_pace
+from base.codes import new_code, new_short_code
 from base.database import Database
 from base.offices.model import Office, OfficeService, Service
 from base.offices.queries import office_by_key
 from base.perform import ask, perform
+from booking.model import Reservation, ReservedService
+from booking.states import ReservationState
 from callsystem import service
 from callsystem.model import Staffing, Ticket
 from callsystem.states import Outcome, TicketState
@@ -87,6 +91,18 @@ def test_a_visit_by_keyboard_alone(office: int, open_counter: OpenCounter) -> No
     expect(page.get_by_role("heading", name="Nobody is waiting")).to_be_visible()
     page.get_by_role("button", name="Came after all").click()
     shows(page, "Next in line", second)
+
+
+def test_what_the_next_visitor_told_before_is_seen_before_the_call(
+    office: int, open_counter: OpenCounter
+) -> None:
+    number = perform(booked_with_papers, office)
+    page = open_counter()
+    shows(page, "Next in line", number)
+    expect(page.locator("[data-told]")).to_contain_text("Papers together")
+    page.keyboard.press("n")
+    shows(page, "Called to your counter", number)
+    expect(page.locator("[data-told]")).to_contain_text("Papers together")
 
 
 def test_enter_on_the_big_button_is_always_the_next_step(office: int, open_counter: OpenCounter) -> None:
@@ -263,6 +279,31 @@ def shows(page: Page, state: str, number: str) -> None:
     expect(card.locator('[data-field="state"]')).to_have_text(state)
     expect(card.locator('[data-field="number"]')).to_have_text(number)
     expect(page.locator(BUSY)).to_have_count(0)
+
+
+def booked_with_papers(session: Session, office_id: int) -> str:
+    """Somebody with an appointment of now who ticked the first paper, and has checked in."""
+    offers = select(OfficeService).join(Service).where(OfficeService.office_id == office_id)
+    offer = session.scalars(offers.where(Service.key == "personalausweis")).one()
+    now = clock.now()
+    booked = Reservation(
+        office_id=office_id,
+        queue_id=offer.queue_id,
+        state=ReservationState.BOOKED,
+        code=new_code(),
+        short_code=new_short_code(),
+        number=numbers.draw(session, office_id, "T", now.date()),
+        day=now.date(),
+        starts_at=now,
+        ends_at=now + timedelta(minutes=15),
+        created_at=now,
+        locale="de",
+        ready_papers=[f"{offer.service_id}.0"],
+        services=[ReservedService(service_id=offer.service_id, quantity=1)],
+    )
+    session.add(booked)
+    session.flush()
+    return service.check_in(session, office_id, booked.code).number
 
 
 def walk_in(session: Session, office_id: int) -> str:
