@@ -50,6 +50,7 @@ def office_rules() -> tuple[Field, ...]:
         *_changing(),
         *_mails(),
         *_arriving(),
+        *_phone_and_kiosk(),
         *_order(),
         *_calling(),
         *_watching(),
@@ -223,6 +224,11 @@ def _arriving() -> tuple[Field, ...]:
             0,
             10,
         ),
+    )
+
+
+def _phone_and_kiosk() -> tuple[Field, ...]:
+    return (
         Field(
             "numbers_by_phone",
             _("Numbers on visitors’ own phones"),
