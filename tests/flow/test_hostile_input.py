@@ -169,17 +169,14 @@ def _looked_at_by_the_frame(client: FlaskClient) -> Looked:
 
 
 def _requests(door: Door, hostile_ones: Iterator[Sent]) -> Iterator[tuple[str, Sent, str]]:
-    """Every request as one caller that the door admits, some as each of the others; pages and JSON asked for in turn.
-
-    To a database all callers are one.
-    """
+    """Every request as one caller that the door admits, some as each of the others; pages and JSON asked for in turn."""
     first, *others = [caller for caller in CALLERS if caller in ADMITTED.get(str(door), CALLERS)] or [""]
     everything: list[Sent] = []
     for sent, accept in zip(hostile_ones if first else (), cycle(KINDS_WANTED)):
         everything.append(sent)
         yield first, sent, accept
     some = everything[:: len(everything) // SOME or 1]
-    for caller in others if bound().is_sqlite else ():
+    for caller in others:
         for sent, accept in zip(some, cycle(KINDS_WANTED)):
             yield caller, sent, accept
 
