@@ -24,8 +24,8 @@ class BookingsAffected(WartemarkeError):
 
     def sentence(self) -> str:
         return ngettext(
-            "%(num)s booked appointment does not fit the new hours.",
-            "%(num)s booked appointments do not fit the new hours.",
+            "%(num)s appointment does not fit the new hours.",
+            "%(num)s appointments do not fit the new hours.",
             len(self.affected),
         )
 

@@ -107,6 +107,20 @@ def rooms(database: Database, day: Day, errands: Errands) -> list[str]:
     return [*database.write(make), f"/invitations/{code}", "/admin/hours/town/series?queue=1"]
 
 
+def test_enlarged_four_times_nothing_has_to_be_scrolled_sideways(
+    hall: Hall, day: Day, errands: Errands, new_page: Callable[..., Page]
+) -> None:
+    """A screen 1280 wide at 400 % shows 320 (WCAG 1.4.10): the way to an appointment, and its page."""
+    page, code = new_page(width=320, height=256, locale="de-DE"), errands.book("11:30").code
+    card, vehicle = (errands.services[key] for key in ("personalausweis", "fahrzeug-zulassen"))
+    here = f"office=1&s{card}=1"
+    ways = ("/", f"/book/office?s{card}=1", f"/book/check?s{vehicle}=1", f"/book/day?{here}", "/api/v1/")
+    times = (f"/book/time?{here}&day={day.date}", f"/book/offices/day?s{card}=1")
+    for path in (*ways, *times, f"/reservations/{code}", f"/reservations/{code}/move"):
+        page.goto(hall.address + path)
+        assert page.evaluate(TOO_WIDE) == [], path
+
+
 def log_in(page: Page, hall: Hall) -> None:
     """As who may do everything."""
     page.goto(f"{hall.address}/login?next=/me")
