@@ -18,6 +18,7 @@ const SHAKE_MS = [600, 200, 600, 200, 600];
 /** After these the hall does not speak of the number any more. */
 const OVER = new Set(["served", "withdrawn"]);
 
+/** @typedef {{lang: string, dir: string, text: string}} Line */
 /**
  * @typedef {{number: string, state: string, day: string, counter: string | null, room: string, zone: string,
  *   agreed: string | null, due: string | null, more_time: number, late: number[]}} Ticket
@@ -34,6 +35,10 @@ let chime = null;
 /** @type {ReturnType<typeof follow> | null} */
 let line = null;
 let heardCall = -1;
+/** What the lead says to the hall just now; before it the office's own message gives way, as on the boards. */
+let said = "";
+/** @type {Line[]} */
+let urgent = [];
 let asked = 0;
 /** @type {string} what the page says now */
 let shown = "";
@@ -42,6 +47,8 @@ let shown = "";
 function take(hall) {
   clock.set(hall.as_of);
   showMoment();
+  said = hall.ticker;
+  showUrgent();
   if (hall.day !== ticket.day) return askOwn(hall);
   const call = hall.calls.find((/** @type {any} */ one) => one.number === ticket.number && one.active);
   const before = hall.waiting.findIndex((/** @type {any} */ one) => one.number === ticket.number);
@@ -119,19 +126,24 @@ function showMoment() {
   if (spot) spot.textContent = text("current", { time: clock.time(clock.now()) });
 }
 
-/** What the office tells everybody, in the language of this page where it is there. @param {{lang: string, dir: string, text: string}[]} lines */
-function showUrgent(lines) {
-  const said = lines.find((line) => line.lang === document.documentElement.lang) ?? lines[0];
+/** What the office tells everybody, in the language of this page where it is there. */
+function showUrgent() {
+  const lines = said ? [{ lang: "", dir: "auto", text: said }] : urgent;
+  const told = lines.find((line) => line.lang === document.documentElement.lang) ?? lines[0];
   const spot = /** @type {HTMLElement} */ (page.querySelector("[data-urgent]"));
-  spot.hidden = !said;
-  spot.textContent = said?.text ?? "";
-  spot.lang = said?.lang ?? "";
-  spot.dir = said?.dir ?? "";
+  spot.hidden = !told;
+  if (spot.textContent === (told?.text ?? "")) return;
+  spot.textContent = told?.text ?? "";
+  spot.lang = told?.lang ?? "";
+  spot.dir = told?.dir ?? "";
 }
 
 function watch() {
   line = follow("/hall", { onState: take, ...staleBanner((moment) => clock.hallTime(moment)) }, { ticket: code });
-  line.socket.on("words", (words) => showUrgent(words.urgent));
+  line.socket.on("words", (words) => {
+    urgent = words.urgent;
+    showUrgent();
+  });
   line.socket.on("heartbeat", (beat) => {
     clock.set(beat?.at);
     showMoment();

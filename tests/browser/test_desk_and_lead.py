@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.day import Day
 from tests.browser.errands import Clerk, Errands
 from tests.browser.looking import LOCALES, look_at
-from tests.browser.screens import Board, Counter
+from tests.browser.screens import Board, Counter, Phone
 from wartemarke.hall import Hall
 
 pytestmark = pytest.mark.parametrize("locale", LOCALES)
@@ -131,6 +131,7 @@ def test_the_lead_sees_and_moves_the_hall(
     errands: Errands,
     open_staff: OpenStaff,
     open_board: Callable[..., Board],
+    open_phone: Callable[..., Phone],
     locale: str,
 ) -> None:
     Clerk(hall, "counter1", "1")
@@ -176,6 +177,9 @@ def test_the_lead_sees_and_moves_the_hall(
     page.locator("[data-say] button").click()
     board = open_board(locale).page
     expect(board.locator("[data-urgent]")).to_contain_text("Die Kasse öffnet um zehn.")
+    phone = open_phone(locale=locale).page
+    phone.goto(errands.slip_of(number)["qr"])
+    expect(phone.locator("[data-urgent]")).to_have_text("Die Kasse öffnet um zehn.")
     page.locator("[data-end-day=waiting]").click()
     look_at(page, "lead-sure")
     page.locator('[data-ask="sure"] [value="ok"]').click()
