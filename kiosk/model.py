@@ -12,7 +12,8 @@ from kiosk.states import SlipState
 
 
 class Slip(Base):
-    """One slip for one ticket at one kiosk. `may_be_paper` once a byte may have left: the next paper is marked.
+    """One slip for one ticket at one kiosk. `may_be_paper` once a byte may have left, `was_refused` once the printer could not
+    and the visitor was asked to remember the number: either way the next paper is marked.
 
     `given_to`: the memory of the agent that got the newest attempt, see `Ready` in `hardware/messages.py`.
     """
@@ -27,6 +28,7 @@ class Slip(Base):
     attempt: Mapped[int] = mapped_column(default=0)
     given_to: Mapped[str] = mapped_column(String(32), default="")
     may_be_paper: Mapped[bool] = mapped_column(default=False)
+    was_refused: Mapped[bool] = mapped_column(default=False)
     fault: Mapped[str] = mapped_column(String(200), default="")
     created_at: Mapped[datetime]
     tried_at: Mapped[datetime | None]  # the newest attempt; None: nothing speaks against trying at once

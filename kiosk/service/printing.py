@@ -1,4 +1,5 @@
 """The way of a slip onto paper. Number exactly once, paper at least once, every further paper marked, nothing silently again.
+What comes after trouble with the printer is marked as well: its visitor had to remember the number, and may be gone.
 
 The switchboard asks `take_next` when something is to do (SlipQueued, agent ready, an attempt ended), sends what it gets to the
 agent, and gives the agent's word to `settle`. One slip at a time: when the line breaks, at most one paper is in doubt. An order
@@ -63,6 +64,7 @@ def settle(session: Session, kiosk_id: int, printed: Printed) -> None:
     if slip is None or slip.kiosk_id != kiosk_id:
         return
     if slip.state == SlipState.PRINTING and slip.attempt == printed.attempt:
+        slip.was_refused = slip.was_refused or printed.outcome == "failed"
         _end(session, slip, ENDS_AS[printed.outcome], printed.reason)
 
 
@@ -127,7 +129,8 @@ def _become(slip: Slip, state: SlipState) -> None:
 
 def _order(slip: Slip) -> Print:
     document = Document.from_wire(slip.document)
-    return Print(slip_id=slip.id, attempt=slip.attempt, marked=slip.may_be_paper, document=document)
+    marked = slip.may_be_paper or slip.was_refused
+    return Print(slip_id=slip.id, attempt=slip.attempt, marked=marked, document=document)
 
 
 def _slip(session: Session, slip_id: int) -> Slip | None:

@@ -56,7 +56,7 @@ def test_one_slip_at_a_time_in_the_order_of_arrival(place: Place, paper: Print) 
     [
         ("confirmed", SlipState.PRINTED, False, None),
         ("sent", SlipState.PRINTED, False, None),
-        ("failed", SlipState.FAILED, True, False),
+        ("failed", SlipState.FAILED, True, True),
         ("unknown", SlipState.UNKNOWN, True, True),
     ],
 )

@@ -1,4 +1,4 @@
--- schema step 0001, 74445ab3cb9eccbc0b97ec1c9a2d36dd680e6d5e43653ff558e17da2fc7712ab
+-- schema step 0001, 2a5675d61a6b44e394468432abcaf99959593608dec09804cc2ca22b3edf0c52
 BEGIN TRANSACTION;
 CREATE TABLE account (
 	id INTEGER NOT NULL, 
@@ -15,17 +15,17 @@ CREATE TABLE account (
 	CONSTRAINT uq_account_login UNIQUE (login), 
 	CONSTRAINT uq_account_subject UNIQUE (subject)
 );
-INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$QBOS+C7TKDFwrU2uh59JsA$wNfasPBGddW6RVWaGnEMZx2ga/xc75rk4HQ4/pLHtZc',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$J/N7ts/CmlDEyZYKo40kLg$hj4TDkYvdf2E5Zm0pI/QLz+a+IbSBAvukR74B4balqE',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$1qwjInzrXGHbLj7hp2Kp6Q$LKgXchM4mZSuWnPVHJLl+eu9luc7mNa+GOH2x7UUcjc',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$HSTQ+gmj2PiaEE3wh6+52A$drHuXKhh9/KqcL1UjIweAY4ps4Uhej3Hr6SAmiW5ux0',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$sjMIVaASG9kJNB3e7XP0ig$jDdgCsxBWumvIO1ifkZ1Bt4CY6tp+/xKYCSKf7bfcDw',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$e0zp/dUaexWWe1jmq1IsGg$PQ1xVQMipdwasZUii1KU/3aysOwq+mqLVtNOCvNC29k',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$dMi2HPv3rqtRr7L4oTb9Iw$iPme+5855sWOSj0CsZwULShUFIs5D497uwfDCIH2lB4',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$2P36rhEu7cM3BLy8QnKGrA$E43ax71fUGWQirrU/gD+HTzMGgvEgu2Ycq/xrpsYEHA',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$9p7IXojw6kfTnPrsv7ItIQ$Uqv73ekPplHAtusMqk4CPFnb/nZ5TbFmEP2I4OP8OAQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$ik0u9WgG5GmNHo/z/Zph3A$45u/Zbi3nzeTxKsjKJIM3R9B8aQYzlVLsvyHnd+vRaQ',0,1,NULL,0,'[]',NULL);
-INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$9NNjxk3T+yj/FTt7FbxWuw$R7Du0a1Jm1WcpfUPOKrtt8FfmnXX8AKBQgHCHFCNR2Y',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(1,'admin','Administration','$argon2id$v=19$m=65536,t=3,p=4$KZLSiaUWmUoJ7mwyrZB8KA$t+7lGhDl6/GNM4hJ6w3gT7Oo2iSuqbmgJnEbZaZGA/w',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(2,'lead','Leitung','$argon2id$v=19$m=65536,t=3,p=4$jKyC15zZPmt3bhT+zfzNCA$ms4muLFX0i7hfwRVRK6xGqPd9QxUGqmWEQmSka3+M14',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(3,'desk','Information','$argon2id$v=19$m=65536,t=3,p=4$TFcqFBrvt+teJs5xOhlHwQ$aJOJ7rpmloZ63H8bCmpcTSZJwgvwCSMUci9JfLSyDKM',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(4,'counter1','Team 1','$argon2id$v=19$m=65536,t=3,p=4$Ot4c5HmNFxkPKyM3O+N7Wg$SARiO46hJ4/Rc5AfEnrGA/UXkk5RHZXEyfxrUYwmDxc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(5,'counter2','Team 2','$argon2id$v=19$m=65536,t=3,p=4$4/PbUsaUSewCAyXvR+M4Xg$dFW1pGNOYqLNB2p5AaJOquR4/Vy/O0lTM38eKMVoFaE',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(6,'counter3','Team 3','$argon2id$v=19$m=65536,t=3,p=4$4L5YFHGEdR7CP/fs9FCH2g$WDPhF3qyNkDXNrFQckXH59iay+tmz/VHkmqPb/1ywzI',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(7,'counter4','Team 4','$argon2id$v=19$m=65536,t=3,p=4$cgwqMiFlC8/qX3730m0RgQ$wTLKjOly1lI+NL3sIKbtj6N8PCbyFtWGdCwH+2kNxZc',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(8,'counter5','Team 5','$argon2id$v=19$m=65536,t=3,p=4$qlU7UZlqQ7pZ3koylpTYWA$HAFyCGuCSoymY1PkN0c9vKD45PaboyWdFpLnioDUzQU',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(9,'counter6','Team 6','$argon2id$v=19$m=65536,t=3,p=4$xnL6VCuaMHlpmEhifGTGzA$kunLkytFjWm1dtPJk2Dij3L3WInTWGImtVYL6IhUITg',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(10,'counter7','Team 7','$argon2id$v=19$m=65536,t=3,p=4$pSHFDYvngcsVLQsGjn9iNw$dM1/9K1/I3aVygS8/GdwfF9bbKkO9qm9gPryFE8ZfRU',0,1,NULL,0,'[]',NULL);
+INSERT INTO "account" VALUES(11,'counter8','Team 8','$argon2id$v=19$m=65536,t=3,p=4$XWSJPPLNFrB1XXE7hsjzCQ$bG/VDH48zzUcP1fol/7yz7GXPXl/3/vQIXBrJ1zwoZ0',0,1,NULL,0,'[]',NULL);
 CREATE TABLE alembic_version (
 	version_num VARCHAR(32) NOT NULL, 
 	CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
@@ -98,8 +98,8 @@ CREATE TABLE call (
 	CONSTRAINT fk_call_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_call_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:01:03.529732');
-INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:01:03.998021');
+INSERT INTO "call" VALUES(1,1,4,1,17,'2026-11-26 09:00:13.224469');
+INSERT INTO "call" VALUES(2,1,5,2,20,'2026-11-26 09:00:13.293387');
 CREATE TABLE closure (
 	id INTEGER NOT NULL, 
 	office_id INTEGER NOT NULL, 
@@ -291,9 +291,9 @@ CREATE TABLE device (
 	CONSTRAINT uq_device_code_hash UNIQUE (code_hash), 
 	CONSTRAINT uq_device_token_hash UNIQUE (token_hash)
 );
-INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'dd5c6ac68fcaedc9db9001018f8098c94bdd187c3204b92ea000601ac7fb39db',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'c9ac71399537ef874b49e8932ec1b4bd3a1af76ed33d60047f7c6c567ca6b471',NULL,0,0,'{}');
-INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'3c03f1b4af79f06495022e9e1b3b113af5d0457a5306389dc61d008e2103ce51','2026-11-26 09:00:49.715592',0,34583,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
+INSERT INTO "device" VALUES(1,1,'kiosk','Kiosk Eingang',NULL,NULL,NULL,'8e63d4e337f5a911c39ddcf81f87e10d48701127798d93c6efcb702530c6e1c7',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(2,1,'board','Anzeige Halle',NULL,NULL,NULL,'e26d0a8ae7dad303f231ee23464df02542bb8414f9533cac50e5cd770334bbdc',NULL,0,0,'{}');
+INSERT INTO "device" VALUES(3,1,'agent','Geräte Eingang',1,NULL,NULL,'e5ffd6ab2f33ffa6c8fdbcff007bd2ab918f26992a4d4cfba69b7d5e2f8273f9','2026-11-26 09:00:11.455945',0,42785,'{"devices": [{"name": "scanner", "kind": "scanner", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "buttons", "kind": "button", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "displays", "kind": "display", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "pagers", "kind": "pager", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "relay", "kind": "relay", "connected": true, "paper": "unknown", "cover": "unknown", "slips_left": null, "fault": null}, {"name": "printer", "kind": "printer", "connected": true, "paper": "ok", "cover": "closed", "slips_left": 570, "fault": null}]}');
 CREATE TABLE draw (
 	id INTEGER NOT NULL, 
 	queue_id INTEGER NOT NULL, 
@@ -414,26 +414,26 @@ CREATE TABLE journal_entry (
 	CONSTRAINT fk_journal_entry_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_journal_entry_office_id UNIQUE (office_id, seq)
 );
-INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:47.024219','expected','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:47.044191','expected','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:47.084773','expected','{"number": "T003"}');
-INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:47.830343','checked_in','{"number": "T001"}');
-INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:48.002968','checked_in','{"number": "T002"}');
-INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:48.340310','number_taken','{"number": "A001"}');
-INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:48.450818','number_taken','{"number": "A002"}');
-INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:48.692377','number_taken','{"number": "A003"}');
-INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:50.461660','counter_opened','{"counter": "1"}');
-INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:52.140360','counter_opened','{"counter": "2"}');
-INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:53.868708','counter_opened','{"counter": "3"}');
-INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:55.394553','counter_opened','{"counter": "4"}');
-INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:57.069443','counter_opened','{"counter": "5"}');
-INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:59.070725','counter_opened','{"counter": "6"}');
-INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:01:00.796976','counter_opened','{"counter": "7"}');
-INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:01:03.316054','counter_opened','{"counter": "8"}');
-INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:01:03.543747','called','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:01:03.662849','started','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:01:03.794408','finished','{"number": "A001", "counter": "1"}');
-INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:01:04.018202','called','{"number": "A002", "counter": "2"}');
+INSERT INTO "journal_entry" VALUES(1,1,1,'2026-11-26 09:00:10.988429','expected','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(2,1,2,'2026-11-26 09:00:10.993278','expected','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(3,1,3,'2026-11-26 09:00:10.996561','expected','{"number": "T003"}');
+INSERT INTO "journal_entry" VALUES(4,1,4,'2026-11-26 09:00:11.024234','checked_in','{"number": "T001"}');
+INSERT INTO "journal_entry" VALUES(5,1,5,'2026-11-26 09:00:11.084730','checked_in','{"number": "T002"}');
+INSERT INTO "journal_entry" VALUES(6,1,6,'2026-11-26 09:00:11.122981','number_taken','{"number": "A001"}');
+INSERT INTO "journal_entry" VALUES(7,1,7,'2026-11-26 09:00:11.162840','number_taken','{"number": "A002"}');
+INSERT INTO "journal_entry" VALUES(8,1,8,'2026-11-26 09:00:11.216472','number_taken','{"number": "A003"}');
+INSERT INTO "journal_entry" VALUES(9,1,9,'2026-11-26 09:00:11.573643','counter_opened','{"counter": "1"}');
+INSERT INTO "journal_entry" VALUES(10,1,10,'2026-11-26 09:00:11.721983','counter_opened','{"counter": "2"}');
+INSERT INTO "journal_entry" VALUES(11,1,11,'2026-11-26 09:00:11.895811','counter_opened','{"counter": "3"}');
+INSERT INTO "journal_entry" VALUES(12,1,12,'2026-11-26 09:00:12.135438','counter_opened','{"counter": "4"}');
+INSERT INTO "journal_entry" VALUES(13,1,13,'2026-11-26 09:00:12.364991','counter_opened','{"counter": "5"}');
+INSERT INTO "journal_entry" VALUES(14,1,14,'2026-11-26 09:00:12.696575','counter_opened','{"counter": "6"}');
+INSERT INTO "journal_entry" VALUES(15,1,15,'2026-11-26 09:00:12.955105','counter_opened','{"counter": "7"}');
+INSERT INTO "journal_entry" VALUES(16,1,16,'2026-11-26 09:00:13.195064','counter_opened','{"counter": "8"}');
+INSERT INTO "journal_entry" VALUES(17,1,17,'2026-11-26 09:00:13.225396','called','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(18,1,18,'2026-11-26 09:00:13.249307','started','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(19,1,19,'2026-11-26 09:00:13.272227','finished','{"number": "A001", "counter": "1"}');
+INSERT INTO "journal_entry" VALUES(20,1,20,'2026-11-26 09:00:13.293648','called','{"number": "A002", "counter": "2"}');
 CREATE TABLE journal_head (
 	office_id INTEGER NOT NULL, 
 	last INTEGER NOT NULL, 
@@ -451,35 +451,35 @@ CREATE TABLE kept_answer (
 	delete_after DATETIME NOT NULL, 
 	CONSTRAINT pk_kept_answer PRIMARY KEY (scope, "key")
 );
-INSERT INTO "kept_answer" VALUES('public:7920f47e960b7b108f4fe891bf44e5c3','go8iq8LIbUuXmZnDjM6WTNlf','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "7R4G6TU4MTUJS29X2JDRK2EXCX83"}','2026-11-27 09:00:41.986567');
-INSERT INTO "kept_answer" VALUES('public:7920f47e960b7b108f4fe891bf44e5c3','8gQEnCCj2PACurtUMy8wpK2F','0a32840459915b86624a8ef3dd2f14a2aeda7112544a8389818755f2a8478c81','{}','2026-11-27 09:00:42.350922');
-INSERT INTO "kept_answer" VALUES('public:7920f47e960b7b108f4fe891bf44e5c3','I68XqYbsswsc5_qieuXir05Z','88af8b3d8932db6887a8c501767c285dbce9dc841c34e3f428a0bbdb562b61d4','{"number": "T001"}','2026-11-27 09:00:43.077947');
-INSERT INTO "kept_answer" VALUES('public:4a84edc9478f8d7263113cd936f8d37f','oBJZjWOfA-_1S5UPMNNPmpNg','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "SSR996UQSGE5D8VP3QMJCE4K4R75"}','2026-11-27 09:00:43.312521');
-INSERT INTO "kept_answer" VALUES('public:4a84edc9478f8d7263113cd936f8d37f','pu1lOL6E9rEdiO_bNk6KfWwL','4f3473b150d300fdfd8e20cc29d1ed5d439c2bcbc7819b0fca6185ba9ce1e97d','{}','2026-11-27 09:00:45.211660');
-INSERT INTO "kept_answer" VALUES('public:4a84edc9478f8d7263113cd936f8d37f','uilmsv27G52OY4fnUgTUXy6U','d0896a627c32314aabecd282b6abbb5cd0d72ed00055028e14af99bf33e644f9','{"number": "T002"}','2026-11-27 09:00:45.510452');
-INSERT INTO "kept_answer" VALUES('public:4a746b8943bc6ef5236d6cb98b4b70d6','m4sQ-Im0L5ZLhlSBCcrpcZam','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "P52SE3F58GEK9UEWU369VH547WJA"}','2026-11-27 09:00:45.710082');
-INSERT INTO "kept_answer" VALUES('public:4a746b8943bc6ef5236d6cb98b4b70d6','aiTivMLy9avzWl4iOqIcdaqB','e860acc46693d42b3e0832fe3ea2508c990d1b3bd0362840e8560a3d23775571','{}','2026-11-27 09:00:46.026952');
-INSERT INTO "kept_answer" VALUES('public:4a746b8943bc6ef5236d6cb98b4b70d6','klCIKF7XIqFfZ-IShNA_0k5u','b7a15e4ac60b7f3284b2ee201891d9c636e9040deb708b31d555bc68bd90f4d5','{"number": "T003"}','2026-11-27 09:00:46.328411');
-INSERT INTO "kept_answer" VALUES('public:b34f67e599f70f192bf9d27d459d3559','CHBgt8qxH5mMlflEvBgN7_OH','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "SP39JR86C6EVVEBG758SFH6SE2T2"}','2026-11-27 09:00:46.570864');
-INSERT INTO "kept_answer" VALUES('public:b34f67e599f70f192bf9d27d459d3559','8kM_vYo3rkLv7I5LRp0cHlMa','7e1a062a2cb85cb556b6ca92d9ca4e153dc6fe51324f4e077bc363e613b27276','{}','2026-11-27 09:00:46.720390');
-INSERT INTO "kept_answer" VALUES('public:b34f67e599f70f192bf9d27d459d3559','LlnHA5WE-l51ct1QMs8QW6yh','6118626d4c7c3365298ca35cb24b345e1bfaef8a48d53b25a8cb250d876b99ea','{"number": "T001"}','2026-11-27 09:00:46.949701');
-INSERT INTO "kept_answer" VALUES('device:1','e2550ae471e570b2','767041e69149f011c2fffe527709c6771a12b18d63bb478ad7f6c70b96740c95','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38343/t/BNK9APTN6R4B7XUUFUKHH928SEW7", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:47.869863');
-INSERT INTO "kept_answer" VALUES('device:1','1f9748935320ac7e','4f1fae751088da161ee98da5fde3fee078b918faa79b55f8a6fcc56e92ea32bb','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38343/t/KTSU2K2BU2T6DR44HHVU9QCFKNE8", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:48.034674');
-INSERT INTO "kept_answer" VALUES('device:1','8a195111c4810d57','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:48.302564+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:38343/t/DH3S62W2AG3RPP3PD8XTKTPFRM8R", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:48.354643');
-INSERT INTO "kept_answer" VALUES('device:1','1641b47dee8ac091','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:48.407104+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:38343/t/BN9MMVCTTX38GQ29AW8AW2J7S565", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:48.465243');
-INSERT INTO "kept_answer" VALUES('device:1','c65938a6570775a4','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:48.656192+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:38343/t/7W95BQEMW9ACN2FN2WEKWFGTHAFJ", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:48.721714');
-INSERT INTO "kept_answer" VALUES('staff:4','834b0f482b40bb47','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:50.461779');
-INSERT INTO "kept_answer" VALUES('staff:5','d1df5107e792155b','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:52.140487');
-INSERT INTO "kept_answer" VALUES('staff:6','b4e626f576a36dd3','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:53.868830');
-INSERT INTO "kept_answer" VALUES('staff:7','e1cbb793743eeef7','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:55.394657');
-INSERT INTO "kept_answer" VALUES('staff:8','ee2e3c575b5a137a','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:57.069548');
-INSERT INTO "kept_answer" VALUES('staff:9','ba7ec84cc154aa7d','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:59.070825');
-INSERT INTO "kept_answer" VALUES('staff:10','0fe2b10d3db200a8','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:01:00.797137');
-INSERT INTO "kept_answer" VALUES('staff:11','5cb74830cbf81730','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:01:03.316186');
-INSERT INTO "kept_answer" VALUES('staff:4','6c2fcd8e867ff3f9','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.302564+00:00", "due_at": "2026-11-26T10:00:48.302564+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:03.529732+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:01:03.549989');
-INSERT INTO "kept_answer" VALUES('staff:4','465c7798c26ccc83','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.302564+00:00", "due_at": "2026-11-26T10:00:48.302564+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:03.529732+00:00", "started_at": "2026-11-26T09:01:03.662110+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:01:03.694859');
-INSERT INTO "kept_answer" VALUES('staff:4','0941c8a10ba8ed48','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.302564+00:00", "due_at": "2026-11-26T10:00:48.302564+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:03.529732+00:00", "started_at": "2026-11-26T09:01:03.662110+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:01:03.813610');
-INSERT INTO "kept_answer" VALUES('staff:5','530224d9ee27a215','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:48.407104+00:00", "due_at": "2026-11-26T10:00:48.407104+00:00", "late_minutes": null, "called_at": "2026-11-26T09:01:03.998021+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:01:04.018744');
+INSERT INTO "kept_answer" VALUES('public:24dde2d7466700ac03cf62f1978ff768','Rww21Sv1o4DxVttH7BY0Thz7','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "E28QG97M5TSQ62UNJFR8HK72XQ76"}','2026-11-27 09:00:09.982934');
+INSERT INTO "kept_answer" VALUES('public:24dde2d7466700ac03cf62f1978ff768','VNL7dPhVTVzMLtrX10Ug6MXN','5ed615a828267b0cf825783e04a0d96ef426868c39eabb4bf2bdf1919a818142','{}','2026-11-27 09:00:10.439988');
+INSERT INTO "kept_answer" VALUES('public:24dde2d7466700ac03cf62f1978ff768','NXO4K3uZ5-JiQ1SYq6n4VnGA','89a7ba8d94ac1e510184a872710122d5a82f4ffa6171dd14c0f05bb4fba5c2d4','{"number": "T001"}','2026-11-27 09:00:10.550665');
+INSERT INTO "kept_answer" VALUES('public:ac196979b3f3741f097d0e9149321bac','9T52gyPmAiUoh5svn-aZJ3yi','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "FANKMNFUV2QEU8S4T7DDVFK8KCRP"}','2026-11-27 09:00:10.614013');
+INSERT INTO "kept_answer" VALUES('public:ac196979b3f3741f097d0e9149321bac','QhqkMKM9-1AcNcstILFsSss4','3d67140de3e3ef25aaaa3d60af1ce4eb29396840ce87cc7dc1560aad0be8fb8d','{}','2026-11-27 09:00:10.653600');
+INSERT INTO "kept_answer" VALUES('public:ac196979b3f3741f097d0e9149321bac','_vf6JZO4qWZg-mmj55J4B-bU','e8f392ff1636986b7d1e78b7e9f51cefccff4d10dfef0a4ff287764a4e086d1f','{"number": "T002"}','2026-11-27 09:00:10.688015');
+INSERT INTO "kept_answer" VALUES('public:891a34d4210d3721e0932a7a9262d0b4','yhH5NlOetkLzAQAhwHGlkkAU','a77d74bd30badbed609fc95657286193d8e1c5935052c42558d8ecd356d4057d','{"hold_code": "5D93CAMEEMNKW836QN3SQH66WBGQ"}','2026-11-27 09:00:10.720896');
+INSERT INTO "kept_answer" VALUES('public:891a34d4210d3721e0932a7a9262d0b4','Al27u-fxxVXg-weVWI9h3dUN','96b33fd1e6dfffa3f6c5aefdb8c5d8070c214adedce97994b5eec3d47db0d82c','{}','2026-11-27 09:00:10.746802');
+INSERT INTO "kept_answer" VALUES('public:891a34d4210d3721e0932a7a9262d0b4','d80XO5kPuxxgzpOAZ7v6Hd13','cca0b4ef0e54b5b67ac1b65a6055b5e34ab6da5cb5c4fa2383130391afa39145','{"number": "T003"}','2026-11-27 09:00:10.777093');
+INSERT INTO "kept_answer" VALUES('public:00d80178f672360b39c5ebb465b8bfd3','Qg3TMw4WiUmAPfnNIX7BBKQ6','2b8a59a82229be6c32679ce1722606179d716fe09f78d20c007f235e358611e7','{"hold_code": "ER3W9UMUB92WQCH32GATPT7WHXU5"}','2026-11-27 09:00:10.809448');
+INSERT INTO "kept_answer" VALUES('public:00d80178f672360b39c5ebb465b8bfd3','q9lst3lQNpe7bhqmdtE8_8by','46caca2240804597a109c96babdf14793105b11a03bb8d6b5d988bebc200c950','{}','2026-11-27 09:00:10.829800');
+INSERT INTO "kept_answer" VALUES('public:00d80178f672360b39c5ebb465b8bfd3','jEiDJiQHUs5N9ycr3kIVvNxi','8ed3f167c635f6d15b49bebe3264b2ac0d65274bbcd163ea67b342f3e0c7abdb','{"number": "T001"}','2026-11-27 09:00:10.854816');
+INSERT INTO "kept_answer" VALUES('device:1','585860684d738085','129f8cf7a63c75268898db6f2ab329c06bf19bec6c8f73d7623fa14d33e787f5','{"number": "T001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41713/t/7CX3CTF5R8GA53KSQC9BU2RE6R48", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.038999');
+INSERT INTO "kept_answer" VALUES('device:1','334de796caba9c64','0260775bf729d67cf59cfd50d2ff4cf527adacc832bc3ee2e87cc0c25829c4e7','{"number": "T002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": "2026-11-26T09:15:00+00:00", "due": "2026-11-26T09:15:00+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41713/t/BHN2TP5KTAFN5T4SKT6V6QBGP6VN", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.089704');
+INSERT INTO "kept_answer" VALUES('device:1','d8f70b6856c3f98c','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A001", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.112934+00:00", "wait_minutes": null, "wait": null, "people_before": 0, "ticket_url": "http://127.0.0.1:41713/t/VR73DWR4STMNW4TEWMNXCWQRFMPW", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.131884');
+INSERT INTO "kept_answer" VALUES('device:1','aef15e224ef4adf2','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A002", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.156284+00:00", "wait_minutes": null, "wait": null, "people_before": 1, "ticket_url": "http://127.0.0.1:41713/t/R6GKEHMSCR3CQ85AUHVTH45W8679", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.169654');
+INSERT INTO "kept_answer" VALUES('device:1','e30622fa17b91826','b6cf788d8565e288faf817dee8f517a1fe314765e5d3193768b86c8c1bcf1b30','{"number": "A003", "office": "B\u00fcrgeramt Mitte", "counter_hint": "1, 2, 3, 4, 5, 6, 7, 8", "agreed": null, "due": "2026-11-26T10:00:11.210861+00:00", "wait_minutes": null, "wait": null, "people_before": 2, "ticket_url": "http://127.0.0.1:41713/t/Q5UVU277VD5W3TBKUDEMBR3SRAPS", "slip": "printing", "already": false, "is_late": false, "is_later": false, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}','2026-11-27 09:00:11.222219');
+INSERT INTO "kept_answer" VALUES('staff:4','db2d80524cd0bdb8','b4cbfbbaf1533b5ce99e94500e2de90a6cf0ec2745fbc736fedcf61b94a869c1','{"counter": {"id": 1, "name": "1"}, "seq": 9}','2026-11-27 09:00:11.573760');
+INSERT INTO "kept_answer" VALUES('staff:5','7bd360dba990f7bc','d4934cd993fb0016594ba2407ab26712ebcb6d4d35a6dbaf471615cd95e6ce95','{"counter": {"id": 2, "name": "2"}, "seq": 10}','2026-11-27 09:00:11.722111');
+INSERT INTO "kept_answer" VALUES('staff:6','7096f37299ff7c2a','db322785d80e2ef5da090c8bb925c44f4b49b372ca86509f6b0f1a19b6638abb','{"counter": {"id": 3, "name": "3"}, "seq": 11}','2026-11-27 09:00:11.895922');
+INSERT INTO "kept_answer" VALUES('staff:7','935093c6f94d4870','1d390dab83785eba45a4b2a12bfea28bf2382fd8adf68e09f3aeaf2ec5b3337e','{"counter": {"id": 4, "name": "4"}, "seq": 12}','2026-11-27 09:00:12.135540');
+INSERT INTO "kept_answer" VALUES('staff:8','cba1146aea8eb2ad','20ac4a63b37358e557d36a42f600ac78e2b4cae7b2fa9f0f224709dcafdbe3dc','{"counter": {"id": 5, "name": "5"}, "seq": 13}','2026-11-27 09:00:12.365159');
+INSERT INTO "kept_answer" VALUES('staff:9','477d08c81117979f','a611a62fc003107e070f846eea19d047554f9a9bfc7a25737b1118d1ac3c1347','{"counter": {"id": 6, "name": "6"}, "seq": 14}','2026-11-27 09:00:12.696701');
+INSERT INTO "kept_answer" VALUES('staff:10','a736845adff18b72','d4e82123f73f2d1f40f1de17fe9e3bd11a634747df0d935a6cef23fc0f4d4fd6','{"counter": {"id": 7, "name": "7"}, "seq": 15}','2026-11-27 09:00:12.955222');
+INSERT INTO "kept_answer" VALUES('staff:11','2dd2976e32dc4f62','d4dff0158b98a62750818343d29abf1cb92b94eab216e7e53682ce61a40449d4','{"counter": {"id": 8, "name": "8"}, "seq": 16}','2026-11-27 09:00:13.195174');
+INSERT INTO "kept_answer" VALUES('staff:4','30c65ccf57067700','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 4, "number": "A001", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.112934+00:00", "due_at": "2026-11-26T10:00:11.112934+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.224469+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 17}','2026-11-27 09:00:13.227760');
+INSERT INTO "kept_answer" VALUES('staff:4','77902cb5beb6c48c','e2a197f84786bff384f93968f26faba20384124683a615cf03ddec188936a38b','{"ticket": {"id": 4, "number": "A001", "state": "serving", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.112934+00:00", "due_at": "2026-11-26T10:00:11.112934+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.224469+00:00", "started_at": "2026-11-26T09:00:13.248624+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 18}','2026-11-27 09:00:13.249582');
+INSERT INTO "kept_answer" VALUES('staff:4','f99772869ce95f8b','273444c23c8455dd525fc6bb94754b514bceeb15b742d369ee11319bbb4de1ff','{"ticket": {"id": 4, "number": "A001", "state": "served", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.112934+00:00", "due_at": "2026-11-26T10:00:11.112934+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.224469+00:00", "started_at": "2026-11-26T09:00:13.248624+00:00", "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 1, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 19}','2026-11-27 09:00:13.273298');
+INSERT INTO "kept_answer" VALUES('staff:5','7785c766fab479a4','d0a9b8293f240204e86318086e365dc3fe50470bb335a64a73bbf8f0684f374d','{"ticket": {"id": 5, "number": "A002", "state": "called", "queue_id": 1, "services": [{"id": 1, "names": {"de": "Personalausweis", "en": "Identity card"}, "quantity": 1, "documents": {"de": ["Bisheriger Ausweis oder Reisepass", "Biometrisches Foto", "Bei Kindern: Zustimmung der Sorgeberechtigten"], "en": ["Present identity card or passport", "Biometric photo", "For children: consent of the parents"]}}], "planned_minutes": 15, "persons": 1, "priority": false, "locale": "en", "agreed_at": null, "checked_in_at": "2026-11-26T09:00:11.156284+00:00", "due_at": "2026-11-26T10:00:11.156284+00:00", "late_minutes": null, "called_at": "2026-11-26T09:00:13.293387+00:00", "started_at": null, "calls": 1, "wait_minutes": null, "wait": null, "told_minutes": null, "counter_id": 2, "for_counter_id": null, "then_queues": [], "pager": null, "note": "", "tell_account_id": null, "cents": null, "is_paid": false, "parked_at": null, "paused_at": null, "paused_seconds": 0}, "seq": 20}','2026-11-27 09:00:13.293997');
 CREATE TABLE last_step (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -494,8 +494,8 @@ CREATE TABLE last_step (
 	CONSTRAINT fk_last_step_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT fk_last_step_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id) ON DELETE CASCADE
 );
-INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:01:03.794813',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:01:03.529732+00:00", "started_at": "2026-11-26T09:01:03.662110+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
-INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:01:04.018419',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(1,4,4,'finished','2026-11-26 09:00:13.273029',3,18,'{"state": "serving", "performed": {"1": null}, "queue_id": 1, "counter_id": 1, "for_counter_id": null, "calls": 1, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": "2026-11-26T09:00:13.224469+00:00", "started_at": "2026-11-26T09:00:13.248624+00:00", "finished_at": null, "parked_at": null, "paused_at": null}');
+INSERT INTO "last_step" VALUES(2,5,5,'called','2026-11-26 09:00:13.293777',1,19,'{"state": "waiting", "performed": {"1": null}, "queue_id": 1, "counter_id": null, "for_counter_id": null, "calls": 0, "paused_seconds": 0, "persons": 1, "outcome": null, "then_queues": [], "note": "", "called_at": null, "started_at": null, "finished_at": null, "parked_at": null, "paused_at": null}');
 CREATE TABLE lead_time (
 	office_id INTEGER NOT NULL, 
 	day DATE NOT NULL, 
@@ -577,7 +577,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38343/confirm/97DHVTHW76JV9E583HNXBQR9KGUP
+http://127.0.0.1:41713/confirm/24KB7E377SQRCNKGEJPGUPKRUSKH
 
 Without your confirmation the time becomes free for others again.
 
@@ -623,7 +623,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/confirm/97DHVTHW76JV9E583HNXBQR9KGUP" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41713/confirm/24KB7E377SQRCNKGEJPGUPKRUSKH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -638,7 +638,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:42.720248','2026-11-26 12:00:42.306315');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.528040','2026-11-26 12:00:10.431016');
 INSERT INTO "mail" VALUES(2,'reservation:1','mail','today0@example.org','en','Your appointment on Thursday, November 26, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -658,9 +658,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38343/reservations/97DHVTHW76JV9E583HNXBQR9KGUP
+http://127.0.0.1:41713/reservations/24KB7E377SQRCNKGEJPGUPKRUSKH
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code NQQG SUE5. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code EFXK 5XUE. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -715,10 +715,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/reservations/97DHVTHW76JV9E583HNXBQR9KGUP" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41713/reservations/24KB7E377SQRCNKGEJPGUPKRUSKH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code NQQG SUE5. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code EFXK 5XUE. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -733,7 +733,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','97DHVTHW76JV9E583HNXBQR9KGUP','BEGIN:VCALENDAR
+</html>','24KB7E377SQRCNKGEJPGUPKRUSKH','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -741,20 +741,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090043Z
-UID:c6b44c797bc366f045c204fc8eb6f4b5@127.0.0.1
+DTSTAMP:20261126T090010Z
+UID:83e0340091a842d97be6319acabf6916@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today0@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38343/
- reservations/97DHVTHW76JV9E583HNXBQR9KGUP
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41713/
+ reservations/24KB7E377SQRCNKGEJPGUPKRUSKH
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38343/reservations/97DHVTHW76JV9E583HNXBQR9KGUP
+URL:http://127.0.0.1:41713/reservations/24KB7E377SQRCNKGEJPGUPKRUSKH
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:45.358053','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:10.611339','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(3,'reservation:2','mail','today1@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -764,7 +764,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38343/confirm/A3XMRHUNWTWH7C7MDHGQU24BQVMB
+http://127.0.0.1:41713/confirm/JJTFN64R6XGDCK2NCRR24Q945CTW
 
 Without your confirmation the time becomes free for others again.
 
@@ -810,7 +810,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/confirm/A3XMRHUNWTWH7C7MDHGQU24BQVMB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41713/confirm/JJTFN64R6XGDCK2NCRR24Q945CTW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -825,7 +825,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:45.358073','2026-11-26 12:00:45.200259');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.682460','2026-11-26 12:00:10.651999');
 INSERT INTO "mail" VALUES(4,'reservation:2','mail','today1@example.org','en','Your appointment on Thursday, November 26, 2026: number T002','Hello,
 
 your appointment is booked. Your number is T002.
@@ -845,9 +845,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38343/reservations/A3XMRHUNWTWH7C7MDHGQU24BQVMB
+http://127.0.0.1:41713/reservations/JJTFN64R6XGDCK2NCRR24Q945CTW
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7SPB M42H. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7RA6 7RBN. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -902,10 +902,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/reservations/A3XMRHUNWTWH7C7MDHGQU24BQVMB" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41713/reservations/JJTFN64R6XGDCK2NCRR24Q945CTW" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7SPB M42H. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code 7RA6 7RBN. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -920,7 +920,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','A3XMRHUNWTWH7C7MDHGQU24BQVMB','BEGIN:VCALENDAR
+</html>','JJTFN64R6XGDCK2NCRR24Q945CTW','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -928,20 +928,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T002
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090045Z
-UID:ed219c4326cb5b43e0403ba22ac2cc52@127.0.0.1
+DTSTAMP:20261126T090010Z
+UID:d65bddc5da586039c4316a59b5471d57@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today1@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38343/
- reservations/A3XMRHUNWTWH7C7MDHGQU24BQVMB
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41713/
+ reservations/JJTFN64R6XGDCK2NCRR24Q945CTW
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38343/reservations/A3XMRHUNWTWH7C7MDHGQU24BQVMB
+URL:http://127.0.0.1:41713/reservations/JJTFN64R6XGDCK2NCRR24Q945CTW
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:45.724860','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:10.731400','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(5,'reservation:3','mail','today2@example.org','en','Please confirm your appointment on Thursday, November 26, 2026','Hello,
 
 this appointment is being kept for you:
@@ -951,7 +951,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38343/confirm/3FGDUTKN6QEF5WTJASG2R4XMC6FJ
+http://127.0.0.1:41713/confirm/FP5R27XQFU2JUJR59U7VESMRUCF4
 
 Without your confirmation the time becomes free for others again.
 
@@ -997,7 +997,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/confirm/3FGDUTKN6QEF5WTJASG2R4XMC6FJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41713/confirm/FP5R27XQFU2JUJR59U7VESMRUCF4" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1012,7 +1012,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:46.616480','2026-11-26 12:00:46.018307');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.760378','2026-11-26 12:00:10.739054');
 INSERT INTO "mail" VALUES(6,'reservation:3','mail','today2@example.org','en','Your appointment on Thursday, November 26, 2026: number T003','Hello,
 
 your appointment is booked. Your number is T003.
@@ -1032,9 +1032,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38343/reservations/3FGDUTKN6QEF5WTJASG2R4XMC6FJ
+http://127.0.0.1:41713/reservations/FP5R27XQFU2JUJR59U7VESMRUCF4
 
-Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N6BB 85ST. Your number is called on the screen.
+Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code UPXS 73U9. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1089,10 +1089,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/reservations/3FGDUTKN6QEF5WTJASG2R4XMC6FJ" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41713/reservations/FP5R27XQFU2JUJR59U7VESMRUCF4" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code N6BB 85ST. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 09:15 on: with the QR code, or with the code UPXS 73U9. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1107,7 +1107,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','3FGDUTKN6QEF5WTJASG2R4XMC6FJ','BEGIN:VCALENDAR
+</html>','FP5R27XQFU2JUJR59U7VESMRUCF4','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1115,20 +1115,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T003
 DTSTART:20261126T091500Z
 DTEND:20261126T093000Z
-DTSTAMP:20261126T090046Z
-UID:3e8c264f89ed61382d455d0c216c55d2@127.0.0.1
+DTSTAMP:20261126T090010Z
+UID:b995d00c17d6365036458a42f09d9c66@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:today2@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38343/
- reservations/3FGDUTKN6QEF5WTJASG2R4XMC6FJ
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41713/
+ reservations/FP5R27XQFU2JUJR59U7VESMRUCF4
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38343/reservations/3FGDUTKN6QEF5WTJASG2R4XMC6FJ
+URL:http://127.0.0.1:41713/reservations/FP5R27XQFU2JUJR59U7VESMRUCF4
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:46.616506','2026-11-27 09:30:00.000000');
+','sent',0,'2026-11-26 09:02:10.805901','2026-11-27 09:30:00.000000');
 INSERT INTO "mail" VALUES(7,'reservation:4','mail','tomorrow@example.org','en','Please confirm your appointment on Friday, November 27, 2026','Hello,
 
 this appointment is being kept for you:
@@ -1138,7 +1138,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz
 
 Please confirm it by 11:00 with this link:
 
-http://127.0.0.1:38343/confirm/UP7QDFRDM47VVMSG5ESHVV9N58D6
+http://127.0.0.1:41713/confirm/FUNTXEEFU8MVTRJM46K8DS7EPFWH
 
 Without your confirmation the time becomes free for others again.
 
@@ -1184,7 +1184,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">Please confirm it by 11:00 with this link:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/confirm/UP7QDFRDM47VVMSG5ESHVV9N58D6" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41713/confirm/FUNTXEEFU8MVTRJM46K8DS7EPFWH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">Confirm the appointment</a></p>
 
 
 <p style="margin:0 0 18px;white-space:pre-line">Without your confirmation the time becomes free for others again.</p>
@@ -1199,7 +1199,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:48.141148','2026-11-26 12:00:46.708609');
+</html>',NULL,NULL,'sent',0,'2026-11-26 09:02:10.841613','2026-11-26 12:00:10.828110');
 INSERT INTO "mail" VALUES(8,'reservation:4','mail','tomorrow@example.org','en','Your appointment on Friday, November 27, 2026: number T001','Hello,
 
 your appointment is booked. Your number is T001.
@@ -1219,9 +1219,9 @@ Please bring:
 
 On this page you find everything again, with the QR code for check-in:
 
-http://127.0.0.1:38343/reservations/UP7QDFRDM47VVMSG5ESHVV9N58D6
+http://127.0.0.1:41713/reservations/FUNTXEEFU8MVTRJM46K8DS7EPFWH
 
-Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code JU4S BVT4. Your number is called on the screen.
+Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code BQR8 DFWQ. Your number is called on the screen.
 
 You cannot come? Please cancel on the page, so that somebody else can have the time.
 
@@ -1276,10 +1276,10 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 <p style="margin:0 0 18px;white-space:pre-line">On this page you find everything again, with the QR code for check-in:</p>
 
 
-<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:38343/reservations/UP7QDFRDM47VVMSG5ESHVV9N58D6" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
+<p style="margin:0 0 20px"><a class="button" href="http://127.0.0.1:41713/reservations/FUNTXEEFU8MVTRJM46K8DS7EPFWH" style="display:block;background:#1f43a5;color:#ffffff;text-align:center;text-decoration:none;font-weight:700;padding:15px 20px;border-radius:12px">To my appointment</a></p>
 
 
-<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code JU4S BVT4. Your number is called on the screen.</p>
+<p style="margin:0 0 18px;white-space:pre-line">Please check in at the kiosk in the hall from 07:30 on: with the QR code, or with the code BQR8 DFWQ. Your number is called on the screen.</p>
 
 
 <p style="margin:0 0 20px;text-align:center"><img src="cid:qr" alt="QR code for check-in" width="220" height="220" style="background:#ffffff;padding:10px;border:1px solid #d8cfbb;border-radius:12px"></p>
@@ -1294,7 +1294,7 @@ Bürgeramt Mitte, Rathausplatz 1, 09111 Chemnitz</p>
 </div>
 </div>
 </body>
-</html>','UP7QDFRDM47VVMSG5ESHVV9N58D6','BEGIN:VCALENDAR
+</html>','FUNTXEEFU8MVTRJM46K8DS7EPFWH','BEGIN:VCALENDAR
 VERSION:2.0
 PRODID:-//Wartemarke//Appointments//EN
 METHOD:REQUEST
@@ -1302,20 +1302,20 @@ BEGIN:VEVENT
 SUMMARY:Chemnitz: appointment\, number T001
 DTSTART:20261127T073000Z
 DTEND:20261127T074500Z
-DTSTAMP:20261126T090046Z
-UID:6b2ecb3278bf14b9b333e8b1dd6a9e3b@127.0.0.1
+DTSTAMP:20261126T090010Z
+UID:528e7b08b3edb9f9a71aec907e437401@127.0.0.1
 SEQUENCE:0
 ATTENDEE;PARTSTAT=ACCEPTED;RSVP=FALSE:mailto:tomorrow@example.org
 DESCRIPTION:Please bring:\n- Present identity card or passport\n- Biometri
- c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:38343/
- reservations/UP7QDFRDM47VVMSG5ESHVV9N58D6
+ c photo\n- For children: consent of the parents\n\nhttp://127.0.0.1:41713/
+ reservations/FUNTXEEFU8MVTRJM46K8DS7EPFWH
 LOCATION:Bürgeramt Mitte\, Rathausplatz 1\, 09111 Chemnitz
 ORGANIZER:mailto:termine@chemnitz.example
 STATUS:CONFIRMED
-URL:http://127.0.0.1:38343/reservations/UP7QDFRDM47VVMSG5ESHVV9N58D6
+URL:http://127.0.0.1:41713/reservations/FUNTXEEFU8MVTRJM46K8DS7EPFWH
 END:VEVENT
 END:VCALENDAR
-','sent',0,'2026-11-26 09:02:48.141175','2026-11-28 07:45:00.000000');
+','sent',0,'2026-11-26 09:02:10.883303','2026-11-28 07:45:00.000000');
 CREATE TABLE number_block (
 	kiosk_id INTEGER NOT NULL, 
 	ledger VARCHAR(40) NOT NULL, 
@@ -1329,10 +1329,10 @@ CREATE TABLE number_block (
 	CONSTRAINT fk_number_block_office_id_office FOREIGN KEY(office_id) REFERENCES office (id), 
 	CONSTRAINT uq_number_block_office_id UNIQUE (office_id, day, letters, first)
 );
-INSERT INTO "number_block" VALUES(1,'4dc078c40ef60d4cbd5e5c6e8ff1eef7','2026-11-26',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4dc078c40ef60d4cbd5e5c6e8ff1eef7','2026-11-27',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4dc078c40ef60d4cbd5e5c6e8ff1eef7','2026-11-28',1,'Z',1,50);
-INSERT INTO "number_block" VALUES(1,'4dc078c40ef60d4cbd5e5c6e8ff1eef7','2026-11-29',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'8d3ecd16a0f84f3d756c60f48cd7151e','2026-11-26',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'8d3ecd16a0f84f3d756c60f48cd7151e','2026-11-27',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'8d3ecd16a0f84f3d756c60f48cd7151e','2026-11-28',1,'Z',1,50);
+INSERT INTO "number_block" VALUES(1,'8d3ecd16a0f84f3d756c60f48cd7151e','2026-11-29',1,'Z',1,50);
 CREATE TABLE number_head (
 	office_id INTEGER NOT NULL, 
 	series VARCHAR(2) NOT NULL, 
@@ -1342,11 +1342,11 @@ CREATE TABLE number_head (
 	CONSTRAINT pk_number_head PRIMARY KEY (office_id, series, day), 
 	CONSTRAINT fk_number_head_office_id_office FOREIGN KEY(office_id) REFERENCES office (id)
 );
-INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-26',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-27',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-28',50,0);
 INSERT INTO "number_head" VALUES(1,'Z','2026-11-29',50,0);
+INSERT INTO "number_head" VALUES(1,'T','2026-11-26',3,0);
 INSERT INTO "number_head" VALUES(1,'T','2026-11-27',1,0);
 INSERT INTO "number_head" VALUES(1,'A','2026-11-26',3,0);
 CREATE TABLE office (
@@ -1675,10 +1675,10 @@ CREATE TABLE reservation (
 	CONSTRAINT uq_reservation_office_id UNIQUE (office_id, day, number), 
 	CONSTRAINT uq_reservation_short_code UNIQUE (short_code)
 );
-INSERT INTO "reservation" VALUES(1,1,1,'booked','97DHVTHW76JV9E583HNXBQR9KGUP','7R4G6TU4MTUJS29X2JDRK2EXCX83','NQQGSUE5','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:41.985015','2026-11-26 09:00:47.004120','en',0,0,0,'[]','2026-11-26 09:00:43.060813',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(2,1,1,'booked','A3XMRHUNWTWH7C7MDHGQU24BQVMB','SSR996UQSGE5D8VP3QMJCE4K4R75','7SPBM42H','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:43.312141','2026-11-26 09:00:47.042792','en',0,0,0,'[]','2026-11-26 09:00:45.493650',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(3,1,1,'booked','3FGDUTKN6QEF5WTJASG2R4XMC6FJ','P52SE3F58GEK9UEWU369VH547WJA','N6BB85ST','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:45.709585','2026-11-26 09:00:47.083193','en',0,0,0,'[]','2026-11-26 09:00:46.273023',NULL,NULL,'en/program-1',NULL,NULL);
-INSERT INTO "reservation" VALUES(4,1,1,'booked','UP7QDFRDM47VVMSG5ESHVV9N58D6','SP39JR86C6EVVEBG758SFH6SE2T2','JU4SBVT4','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:46.562819',NULL,'en',0,0,0,'[]','2026-11-26 09:00:46.945423',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(1,1,1,'booked','24KB7E377SQRCNKGEJPGUPKRUSKH','E28QG97M5TSQ62UNJFR8HK72XQ76','EFXK5XUE','T001','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:09.981301','2026-11-26 09:00:10.983756','en',0,0,0,'[]','2026-11-26 09:00:10.542113',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(2,1,1,'booked','JJTFN64R6XGDCK2NCRR24Q945CTW','FANKMNFUV2QEU8S4T7DDVFK8KCRP','7RA67RBN','T002','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:10.613406','2026-11-26 09:00:10.991714','en',0,0,0,'[]','2026-11-26 09:00:10.685267',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(3,1,1,'booked','FP5R27XQFU2JUJR59U7VESMRUCF4','5D93CAMEEMNKW836QN3SQH66WBGQ','UPXS73U9','T003','2026-11-26','2026-11-26 09:15:00.000000','2026-11-26 09:30:00.000000',NULL,0,1,'2026-11-26 09:00:10.720417','2026-11-26 09:00:10.995277','en',0,0,0,'[]','2026-11-26 09:00:10.770956',NULL,NULL,'en/program-1',NULL,NULL);
+INSERT INTO "reservation" VALUES(4,1,1,'booked','FUNTXEEFU8MVTRJM46K8DS7EPFWH','ER3W9UMUB92WQCH32GATPT7WHXU5','BQR8DFWQ','T001','2026-11-27','2026-11-27 07:30:00.000000','2026-11-27 07:45:00.000000',NULL,0,1,'2026-11-26 09:00:10.808985',NULL,'en',0,0,0,'[]','2026-11-26 09:00:10.851924',NULL,NULL,'en/program-1',NULL,NULL);
 CREATE TABLE reserved_service (
 	reservation_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 
@@ -1766,7 +1766,7 @@ CREATE TABLE setup_version (
 	word VARCHAR(32) NOT NULL, 
 	CONSTRAINT pk_setup_version PRIMARY KEY (id)
 );
-INSERT INTO "setup_version" VALUES(1,'1d630de6adbb4f863a0a3149d8241be3');
+INSERT INTO "setup_version" VALUES(1,'0a24d308607cc5395c9a05db3e1bef3a');
 CREATE TABLE slip (
 	id INTEGER NOT NULL, 
 	kiosk_id INTEGER NOT NULL, 
@@ -1776,6 +1776,7 @@ CREATE TABLE slip (
 	attempt INTEGER NOT NULL, 
 	given_to VARCHAR(32) NOT NULL, 
 	may_be_paper BOOLEAN NOT NULL, 
+	was_refused BOOLEAN NOT NULL, 
 	fault VARCHAR(200) NOT NULL, 
 	created_at DATETIME NOT NULL, 
 	tried_at DATETIME, 
@@ -1785,11 +1786,11 @@ CREATE TABLE slip (
 	CONSTRAINT fk_slip_ticket_id_ticket FOREIGN KEY(ticket_id) REFERENCES ticket (id), 
 	CONSTRAINT uq_slip_ticket_id UNIQUE (ticket_id)
 );
-INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/BNK9APTN6R4B7XUUFUKHH928SEW7", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:47.867871','2026-11-26 09:00:47.949779','2026-11-26 09:00:48.496134');
-INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/KTSU2K2BU2T6DR44HHVU9QCFKNE8", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:48.033684','2026-11-26 09:00:48.602443','2026-11-26 09:00:48.851275');
-INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/DH3S62W2AG3RPP3PD8XTKTPFRM8R", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:48.353787','2026-11-26 09:00:48.887026','2026-11-26 09:00:49.532199');
-INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/BN9MMVCTTX38GQ29AW8AW2J7S565", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:48.464456','2026-11-26 09:00:49.587358','2026-11-26 09:00:49.850578');
-INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:38343/T/7W95BQEMW9ACN2FN2WEKWFGTHAFJ", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'562568e86bff67d6',1,'','2026-11-26 09:00:48.720662','2026-11-26 09:00:49.922765','2026-11-26 09:00:50.051503');
+INSERT INTO "slip" VALUES(1,1,1,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41713/T/7CX3CTF5R8GA53KSQC9BU2RE6R48", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5ba73c8b508faffd',1,0,'','2026-11-26 09:00:11.035016','2026-11-26 09:00:11.072339','2026-11-26 09:00:11.175481');
+INSERT INTO "slip" VALUES(2,1,2,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "T002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Your appointment: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Due time: 10:15", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41713/T/BHN2TP5KTAFN5T4SKT6V6QBGP6VN", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5ba73c8b508faffd',1,0,'','2026-11-26 09:00:11.088095','2026-11-26 09:00:11.193816','2026-11-26 09:00:11.247621');
+INSERT INTO "slip" VALUES(3,1,4,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A001", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 0", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41713/T/VR73DWR4STMNW4TEWMNXCWQRFMPW", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5ba73c8b508faffd',1,0,'','2026-11-26 09:00:11.130098','2026-11-26 09:00:11.287941','2026-11-26 09:00:11.371946');
+INSERT INTO "slip" VALUES(4,1,5,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A002", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 1", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41713/T/R6GKEHMSCR3CQ85AUHVTH45W8679", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5ba73c8b508faffd',1,0,'','2026-11-26 09:00:11.168216','2026-11-26 09:00:11.402565','2026-11-26 09:00:11.482224');
+INSERT INTO "slip" VALUES(5,1,6,'printed','{"blocks": [{"kind": "text", "text": "B\u00fcrgeramt Mitte", "plain": "", "size": 1, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Your number", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "text", "text": "A003", "plain": "", "size": 8, "bold": true, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "Identity card", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "rule"}, {"kind": "text", "text": "Due time: 11:00", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Waiting time: not known yet", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "Before you: 2", "plain": "", "size": 1, "bold": true, "align": "left"}, {"kind": "text", "text": "The earlier due time is called first.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "rule"}, {"kind": "text", "text": "Please wait where you can see the screen. Your number is shown there with the counter.", "plain": "", "size": 1, "bold": false, "align": "left"}, {"kind": "feed", "lines": 1}, {"kind": "qr", "payload": "HTTP://127.0.0.1:41713/T/Q5UVU277VD5W3TBKUDEMBR3SRAPS", "size": 6}, {"kind": "text", "text": "Your place in line on your phone", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "feed", "lines": 1}, {"kind": "text", "text": "November 26, 2026, 10:00", "plain": "", "size": 1, "bold": false, "align": "center"}, {"kind": "cut"}]}',1,'5ba73c8b508faffd',1,0,'','2026-11-26 09:00:11.220862','2026-11-26 09:00:11.491278','2026-11-26 09:00:11.524164');
 CREATE TABLE slip_template (
 	office_id INTEGER NOT NULL, 
 	layout JSON NOT NULL, 
@@ -1820,14 +1821,14 @@ CREATE TABLE staff_session (
 	CONSTRAINT pk_staff_session PRIMARY KEY (token_hash), 
 	CONSTRAINT fk_staff_session_account_id_account FOREIGN KEY(account_id) REFERENCES account (id) ON DELETE CASCADE
 );
-INSERT INTO "staff_session" VALUES('0f9cc2cc4f8f0a50a9d2eed9b663528529d81fa5516ef9659a64dbfdc2a4cc24',4,'2026-11-26 09:00:50.318186','2026-11-26 21:00:50.318140',1);
-INSERT INTO "staff_session" VALUES('bb5d6676b757c9a27ab6bda9d780d279ad2c656d9cf4c5b1e16ff6449c1b0c9d',5,'2026-11-26 09:00:51.881706','2026-11-26 21:00:51.881686',1);
-INSERT INTO "staff_session" VALUES('fb2d6ac6361b3c6f9c44277a2bfb964124001be0a827436b9dca0cd40918c74a',6,'2026-11-26 09:00:53.715232','2026-11-26 21:00:53.715196',1);
-INSERT INTO "staff_session" VALUES('08fd2581ef863297d8b9ca81caf0799862f0eb7f1c62a3d6bb0098ba28add096',7,'2026-11-26 09:00:55.201778','2026-11-26 21:00:55.201763',1);
-INSERT INTO "staff_session" VALUES('08d353a811fc79e80d6ed9a550e5546b0f1fa1a9a469fc6ac3af807bc825dce1',8,'2026-11-26 09:00:57.013341','2026-11-26 21:00:57.013327',1);
-INSERT INTO "staff_session" VALUES('be2d3ba40f97c31820cd7a971bb096a3476072f601f79475c61883cfb30d0798',9,'2026-11-26 09:00:58.866148','2026-11-26 21:00:58.866136',1);
-INSERT INTO "staff_session" VALUES('38d9fd073c6f3691612bf71842b5eb0af40b18517a774a1c3eefad91eac37f3f',10,'2026-11-26 09:01:00.596724','2026-11-26 21:01:00.596697',1);
-INSERT INTO "staff_session" VALUES('1d302d8b758bc7dbfe6bf64c7b143ff6177f0484d3ff3b6a422ff3fd34eb843e',11,'2026-11-26 09:01:02.889764','2026-11-26 21:01:02.889710',1);
+INSERT INTO "staff_session" VALUES('ffe840d1ebd29243807fc8b1b8c61d9cdf0d060befc9449c75bec254f32c7994',4,'2026-11-26 09:00:11.517805','2026-11-26 21:00:11.517761',1);
+INSERT INTO "staff_session" VALUES('f258718881dffb891455dabb93d9b40ffe42b42c8084c3b71517c697c4ff243b',5,'2026-11-26 09:00:11.693979','2026-11-26 21:00:11.693952',1);
+INSERT INTO "staff_session" VALUES('ee30bf0a333ef89cb0920fa30b9db731f73d389e9c20984cbf511ad7bec3098c',6,'2026-11-26 09:00:11.857233','2026-11-26 21:00:11.857199',1);
+INSERT INTO "staff_session" VALUES('ef203b2eb76554dbb63a41a339bc5019a9e1258bf910f76d369bcf1166c86ee9',7,'2026-11-26 09:00:12.097550','2026-11-26 21:00:12.097525',1);
+INSERT INTO "staff_session" VALUES('1d97dd541c60be5e1dac592110defb79d4e3157fd5fc2994ef3e2ed98d0d8ace',8,'2026-11-26 09:00:12.332757','2026-11-26 21:00:12.332727',1);
+INSERT INTO "staff_session" VALUES('6d9ac7c70bb4f3c941cab3d3ff677cb516e173ef4d548df5029e5cf726743489',9,'2026-11-26 09:00:12.648716','2026-11-26 21:00:12.648699',1);
+INSERT INTO "staff_session" VALUES('ce84a36de0a451137b9464ddff0c3ed7250d77815bd2202fa974af53ba126aaf',10,'2026-11-26 09:00:12.911005','2026-11-26 21:00:12.910982',1);
+INSERT INTO "staff_session" VALUES('32bd43675def01926a21e222326edba0f29eaad383907080d3392621848d3db7',11,'2026-11-26 09:00:13.158846','2026-11-26 21:00:13.158822',1);
 CREATE TABLE staffing (
 	counter_id INTEGER NOT NULL, 
 	account_id INTEGER NOT NULL, 
@@ -1840,33 +1841,28 @@ CREATE TABLE staffing (
 	CONSTRAINT fk_staffing_counter_id_counter FOREIGN KEY(counter_id) REFERENCES counter (id), 
 	CONSTRAINT uq_staffing_account_id UNIQUE (account_id)
 );
-INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:50.461479','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:52.140179','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:53.868516','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:55.394399','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:57.069276','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:59.070579','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:01:00.796719','open',NULL,NULL);
-INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:01:03.315859','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(1,4,'2026-11-26 09:00:11.573428','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(2,5,'2026-11-26 09:00:11.721764','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(3,6,'2026-11-26 09:00:11.895629','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(4,7,'2026-11-26 09:00:12.135253','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(5,8,'2026-11-26 09:00:12.364814','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(6,9,'2026-11-26 09:00:12.696365','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(7,10,'2026-11-26 09:00:12.954911','open',NULL,NULL);
+INSERT INTO "staffing" VALUES(8,11,'2026-11-26 09:00:13.194877','open',NULL,NULL);
 CREATE TABLE sweep_seen (
 	sweep VARCHAR(40) NOT NULL, 
 	at DATETIME NOT NULL, 
 	CONSTRAINT pk_sweep_seen PRIMARY KEY (sweep)
 );
-INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 23:16:09.210890');
-INSERT INTO "sweep_seen" VALUES('push','2026-11-22 23:16:09.217817');
-INSERT INTO "sweep_seen" VALUES('files','2026-11-22 23:16:09.219184');
-INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 23:16:08.733017');
-INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 23:16:08.771942');
-INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 23:16:08.937018');
-INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 23:16:08.937081');
-INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 23:16:08.824819');
-INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 23:16:06.694036');
-INSERT INTO "sweep_seen" VALUES('feed','2026-11-22 23:16:09.118368');
-INSERT INTO "sweep_seen" VALUES('draws','2026-11-22 23:16:07.276761');
-INSERT INTO "sweep_seen" VALUES('days','2026-11-22 23:16:07.440059');
-INSERT INTO "sweep_seen" VALUES('forget','2026-11-22 23:16:07.539089');
-INSERT INTO "sweep_seen" VALUES('reminders','2026-11-22 23:16:08.976766');
+INSERT INTO "sweep_seen" VALUES('webhooks','2026-11-22 23:53:29.791598');
+INSERT INTO "sweep_seen" VALUES('push','2026-11-22 23:53:29.793855');
+INSERT INTO "sweep_seen" VALUES('files','2026-11-22 23:53:28.796659');
+INSERT INTO "sweep_seen" VALUES('waiting','2026-11-22 23:53:29.367514');
+INSERT INTO "sweep_seen" VALUES('slips','2026-11-22 23:53:29.369291');
+INSERT INTO "sweep_seen" VALUES('mail','2026-11-22 23:53:29.369376');
+INSERT INTO "sweep_seen" VALUES('texts','2026-11-22 23:53:29.370792');
+INSERT INTO "sweep_seen" VALUES('holds','2026-11-22 23:53:29.051105');
+INSERT INTO "sweep_seen" VALUES('unseen','2026-11-22 23:53:29.072657');
 CREATE TABLE ticker (
 	office_id INTEGER NOT NULL, 
 	text VARCHAR(200) NOT NULL, 
@@ -1923,12 +1919,12 @@ CREATE TABLE ticket (
 	CONSTRAINT uq_ticket_office_id UNIQUE (office_id, day, number, round), 
 	CONSTRAINT uq_ticket_reservation_id UNIQUE (reservation_id)
 );
-INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'BNK9APTN6R4B7XUUFUKHH928SEW7','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:47.827899','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'KTSU2K2BU2T6DR44HHVU9QCFKNE8','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:47.984424','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'3JEHW7B3S7JXMKHDKKJ79A7FUG5E','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
-INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'DH3S62W2AG3RPP3PD8XTKTPFRM8R','served','en',0,15,1,NULL,'2026-11-26 09:00:48.302564','2026-11-26 10:00:48.302564',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:01:03.529732','2026-11-26 09:01:03.662110','2026-11-26 09:01:03.793726',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
-INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'BN9MMVCTTX38GQ29AW8AW2J7S565','called','en',0,15,1,NULL,'2026-11-26 09:00:48.407104','2026-11-26 10:00:48.407104',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:01:03.998021',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
-INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'7W95BQEMW9ACN2FN2WEKWFGTHAFJ','waiting','en',0,15,1,NULL,'2026-11-26 09:00:48.656192','2026-11-26 10:00:48.656192',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(1,1,1,1,'2026-11-26','T001',0,'7CX3CTF5R8GA53KSQC9BU2RE6R48','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:11.022720','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(2,1,1,2,'2026-11-26','T002',0,'BHN2TP5KTAFN5T4SKT6V6QBGP6VN','waiting','en',0,15,1,'2026-11-26 09:15:00.000000','2026-11-26 09:00:11.084046','2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(3,1,1,3,'2026-11-26','T003',0,'GG58GM9ATFKX6GCHU8KHGUE333T2','expected','en',0,15,1,'2026-11-26 09:15:00.000000',NULL,NULL,NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
+INSERT INTO "ticket" VALUES(4,1,1,NULL,'2026-11-26','A001',0,'VR73DWR4STMNW4TEWMNXCWQRFMPW','served','en',0,15,1,NULL,'2026-11-26 09:00:11.112934','2026-11-26 10:00:11.112934',NULL,NULL,NULL,NULL,1,1,0,'2026-11-26 09:00:13.224469','2026-11-26 09:00:13.248624','2026-11-26 09:00:13.271567',NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,'solved',3);
+INSERT INTO "ticket" VALUES(5,1,1,NULL,'2026-11-26','A002',0,'R6GKEHMSCR3CQ85AUHVTH45W8679','called','en',0,15,1,NULL,'2026-11-26 09:00:11.156284','2026-11-26 10:00:11.156284',NULL,NULL,NULL,NULL,2,1,0,'2026-11-26 09:00:13.293387',NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,1);
+INSERT INTO "ticket" VALUES(6,1,1,NULL,'2026-11-26','A003',0,'Q5UVU277VD5W3TBKUDEMBR3SRAPS','waiting','en',0,15,1,NULL,'2026-11-26 09:00:11.210861','2026-11-26 10:00:11.210861',NULL,NULL,NULL,NULL,NULL,0,0,NULL,NULL,NULL,NULL,NULL,0,NULL,'[]',0,NULL,'',NULL,NULL,0);
 CREATE TABLE ticket_service (
 	ticket_id INTEGER NOT NULL, 
 	service_id INTEGER NOT NULL, 

@@ -1248,6 +1248,7 @@ def upgrade() -> None:
         sa.Column("attempt", sa.Integer(), nullable=False),
         sa.Column("given_to", sa.String(length=32), nullable=False),
         sa.Column("may_be_paper", sa.Boolean(), nullable=False),
+        sa.Column("was_refused", sa.Boolean(), nullable=False),
         sa.Column("fault", sa.String(length=200), nullable=False),
         sa.Column("created_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("tried_at", sa.DateTime(timezone=True), nullable=True),
