@@ -16,6 +16,7 @@ from base.offices.queries import counters
 from base.perform import ask, perform_once
 from base.web.access import require_at, staff
 from base.web.body import Form, Line, RowId, form_body, idempotency_key, query_body
+from base.web.faults import wants_json
 from base.web.listing import Column, listed
 from callsystem import service
 from callsystem.queries.breaks import planned_breaks
@@ -62,6 +63,8 @@ def plan() -> Response:
         said = fingerprint(request.path, [asked.model_dump(mode="json"), days])
         perform_once(idempotency_key(), member.scope, said, _plan, office.id, asked, days)
     except InvalidInput as refusal:
+        if wants_json():
+            raise
         typed = {"weekday": [str(day) for day in days]} | {
             name: [request.form.get(name, "")[:20]] for name in ("counter_id", "begins", "ends")
         }

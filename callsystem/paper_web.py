@@ -17,6 +17,7 @@ from base.offices.queries import offered_at
 from base.perform import ask, perform_once
 from base.web.access import require_at, staff
 from base.web.body import Form, RowId, checked, idempotency_key, query_body
+from base.web.faults import wants_json
 from callsystem.api.bodies import LONGEST_NUMBER
 from callsystem.errors import PaperRefused, WrongLine, WrongSheetDay
 from callsystem.queries.sheet import appointments_of
@@ -78,6 +79,8 @@ def merge_paper() -> Response:
             idempotency_key(), member.scope, asked, lambda s: {"new": merge(s, office.id, day, lines)}
         )
     except WartemarkeError as refusal:
+        if wants_json():
+            raise
         return make_response(_page(office, typed, refusal), refusal.status)
     return make_response(
         redirect(f"/lead/paper?office={office.key}&day={day}&lines={len(lines)}&new={done['new']}", 303)

@@ -15,6 +15,7 @@ from base.offices.service import save_office
 from base.perform import ask, perform
 from base.web.access import current_staff, require_at, staff
 from base.web.body import Form, Line, form_body, query_body
+from base.web.faults import wants_json
 from callsystem.queries import offices_to_see, order_settings
 from callsystem.rules.comparing import Arrival, Effect, drawn_day, effect
 from callsystem.rules.ordering import OrderSettings
@@ -67,6 +68,8 @@ def save_rule() -> Response:
     try:
         asked = form_body(Dials)
     except InvalidInput as refusal:
+        if wants_json():
+            raise
         office = known_office_of_lead("")
         return make_response(_page(office, Dials().of(office), refusal=refusal), refusal.status)
     office = known_office_of_lead(asked.office)

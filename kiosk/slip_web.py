@@ -17,6 +17,7 @@ from base.offices.queries import office, offices
 from base.perform import ask, perform
 from base.web.access import current_staff, require_at, staff
 from base.web.body import Form, RowId, form_body, query_body
+from base.web.faults import wants_json
 from base.web.frame import limiter
 from callsystem.rules.estimating import WaitShown
 from hardware.messages import Logo
@@ -68,6 +69,8 @@ def keep() -> Response:
     try:
         layout = _entered(view.office_id)
     except WartemarkeError as refusal:
+        if wants_json():
+            raise
         page = _page(view, ask(layout_of, view.office_id), refusal=refusal)
         return make_response(page, refusal.status)
     perform(keep_layout, view.office_id, layout, current_staff().account_id)

@@ -17,6 +17,7 @@ from base.offices import queries as offices
 from base.perform import ask, perform
 from base.web.access import current_staff, staff
 from base.web.body import Form, Line, checked, form_body
+from base.web.faults import wants_json
 from base.web.listing import Column, listed
 from base.web.rows import OneRow
 
@@ -64,6 +65,8 @@ def add() -> Response:
             raise InvalidInput(fields=_missing(form, rights))
         account = perform(administering.add, current_staff(), form.login, form.name, password, rights)
     except (InvalidInput, LoginTaken, MoreThanOwn) as refusal:
+        if wants_json():
+            raise
         return make_response(_form(None, request.form.to_dict(), rights, refusal), refusal.status)
     return make_response(_password_page(account, password))
 
@@ -87,6 +90,8 @@ def change(account_id: str) -> Response:
             raise InvalidInput(fields=_missing(form, rights))
         perform(administering.change, current_staff(), account.id, form.name, rights)
     except (InvalidInput, MoreThanOwn, LastAdmin, OwnAccount) as refusal:
+        if wants_json():
+            raise
         shown = {**request.form.to_dict(), "login": account.login}
         return make_response(_form(account, shown, rights, refusal), refusal.status)
     return make_response(redirect("/admin/accounts", 303))
