@@ -86,7 +86,7 @@ class Hall(RuleBasedStateMachine):
         self._set_clock()
         self.town: Town = perform(build_town, 2, time(8), time(9))
         perform(self._answer_weddings_by_hand)
-        self.change_policy(FreedPolicy.WAITING_LIST, 0)
+        self.change_policy(FreedPolicy.WAITING_LIST, (0, 0))
         for start in STARTS[:4]:
             self.book(start, 1)
         self.ask_for(STARTS[4])

@@ -8,7 +8,7 @@ from base.i18n import CITIZENS
 from base.perform import ask
 from tests.callsystem.hall import THURSDAY_9
 from tests.kiosk.bridge import HOME, receive
-from tests.kiosk.glass import SCAN, view
+from tests.kiosk.glass import SCAN, pass_pauses, view
 from tests.kiosk.place import Place
 
 pytestmark = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -123,6 +123,4 @@ def test_help_calls_the_staff_once_and_says_when_somebody_comes(glass: Page, pla
 def test_without_a_line_help_says_where_to_go(glass: Page) -> None:
     glass.route("**/kiosk/help", lambda route: route.abort())
     glass.get_by_text("I need help").click()
-    for _ in range(3):
-        glass.clock.run_for(2000)
-    expect(glass.get_by_text("We could not reach anybody.")).to_be_visible()
+    pass_pauses(glass, glass.get_by_text("We could not reach anybody."))

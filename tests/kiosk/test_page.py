@@ -11,7 +11,7 @@ from base.offices.model import Office
 from base.perform import perform
 from tests.callsystem.hall import THURSDAY_9
 from tests.kiosk.bridge import HOME, receive
-from tests.kiosk.glass import SCAN, view
+from tests.kiosk.glass import SCAN, pass_pauses, view
 from tests.kiosk.place import Place, slips
 
 ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
@@ -149,7 +149,7 @@ def test_a_dead_line_is_told_and_the_same_request_can_be_sent_again(glass: Page,
     glass.route("**/kiosk/check-in", lambda route: route.abort())
     glass.evaluate(SCAN, reservation.code)
     view(glass, "busy")
-    glass.clock.run_for(10_000)
+    pass_pauses(glass, glass.locator("section[data-view=refusal]"))
     view(glass, "refusal")
     expect(glass.locator("[data-picture]:visible")).to_have_attribute("data-picture", "unreachable")
     glass.unroute("**/kiosk/check-in")
