@@ -23,6 +23,7 @@ TONES_OF_A_CHIME = 4
 NUMBERS_AND_COUNTERS = """(places) => places.map((place) =>
   ["number", "counter"].map((field) => place.querySelector(`[data-field="${field}"]`).innerText.trim()))"""
 """All of them as they stand at one moment: a state that comes in between takes places away."""
+BUSY = 'section[data-view="busy"]'
 SCAN_MS = 5_000
 
 
@@ -104,6 +105,7 @@ class Kiosk:
                 self.page.keyboard.type(text)
                 self.page.keyboard.press("Enter")
         except TimeoutError:
+            expect(self.page.locator(BUSY)).to_be_hidden()  # it asked about a part of them
             with self.page.expect_event("request", partial(asks_about, text)):
                 self.page.evaluate(SCAN, text)
 
