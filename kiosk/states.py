@@ -1,4 +1,4 @@
-"""The life of a slip. Number exactly once, paper at least once, every further paper marked."""
+"""The life of a slip. Number exactly once, paper at least once, every further paper marked, and so is one after trouble."""
 
 from enum import StrEnum
 
